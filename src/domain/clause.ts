@@ -1,0 +1,74 @@
+/**
+ * A clause: the unit a reader cites (axis, programme, objective, measure, article, paragraph…), or, where
+ * a text has no numbering, a headed section or a paragraph. Named and identified in the manner of
+ * Akoma Ntoso (OASIS LegalDocML 1.0, naming convention, §5 "eId").
+ */
+
+/** Kinds of clause, with the prefix that stands for each in an eId. Akoma Ntoso's own prefix where it has one. */
+export const CLAUSE_KINDS = {
+  part: 'part',
+  title: 'title',
+  book: 'book',
+  chapter: 'chp',
+  section: 'sec',
+  axis: 'axis',
+  domain: 'dom',
+  programme: 'prog',
+  component: 'comp',
+  objective: 'obj',
+  specificObjective: 'osp',
+  result: 'res',
+  target: 'tgt',
+  measure: 'mes',
+  action: 'act',
+  activity: 'actv',
+  recommendation: 'rec',
+  principle: 'prin',
+  article: 'art',
+  paragraph: 'para',
+  point: 'point',
+  annex: 'annex',
+  heading: 'hd',
+  tableRow: 'row',
+  preface: 'preface',
+} as const;
+export type ClauseKind = keyof typeof CLAUSE_KINDS;
+
+export interface Clause {
+  /** `<document id>--<eId>`: permanent, usable in a URL and as the engine's primary key. */
+  id: string;
+  /** Id of the document it belongs to. */
+  document: string;
+  /** Place in the structure, e.g. `prog_3__act_3-4`; characters a–z 0–9 _ - only. */
+  eId: string;
+  /** 0-based place in the document's reading order. */
+  order: number;
+  kind: ClauseKind;
+  /** Label as printed ("Action 3.4", « المادة 5 », "§ 31"); empty where the text is not numbered. */
+  label: string;
+  /** Title that follows the label or stands for the clause; may be empty. */
+  heading: string;
+  /** The clauses above it, outermost first, each as "label heading". */
+  headingPath: string[];
+  /** Depth in the structure, 1 the highest. */
+  level: number;
+  /** First and last page it stands on, 1-based. */
+  page: number;
+  pageEnd: number;
+  /** Its own words (label and heading included, its sub-clauses' not), paragraphs separated by a newline. */
+  text: string;
+}
+
+const ID_SEPARATOR = '--';
+
+/** The permanent id of the clause at `eId` in document `document`. */
+export function clauseId(document: string, eId: string): string {
+  return `${document}${ID_SEPARATOR}${eId}`;
+}
+
+/** The two halves of a clause id, or `undefined` when `id` is not one. */
+export function parseClauseId(id: string): { document: string; eId: string } | undefined {
+  const at = id.indexOf(ID_SEPARATOR);
+  if (at < 1 || at + ID_SEPARATOR.length >= id.length) return undefined;
+  return { document: id.slice(0, at), eId: id.slice(at + ID_SEPARATOR.length) };
+}

@@ -1,0 +1,87 @@
+/**
+ * A page as a reader sees it: lines in reading order, each with the layout evidence (where the format has
+ * any) that tells a heading from running text. Every reader of every format answers in this one shape.
+ */
+
+/** What a line is in the layout of its page, as far as its format says. */
+export type LineRole =
+  | 'text'
+  | 'heading'
+  | 'list-item'
+  | 'table-row'
+  /** Running header, running footer or printed page number: kept for the eye, not part of the text. */
+  | 'furniture';
+
+/** Rectangle on a page in PDF points (1/72 inch), origin at the top left corner. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Line {
+  /** The words in logical (reading) order. Table cells are separated by a tab. */
+  text: string;
+  role: LineRole;
+  /** Heading depth, 1 the highest, where the format states it (Word style, HTML h1–h6, Markdown #). */
+  headingLevel?: number;
+  /** Present for formats with a layout (PDF), absent for the others. */
+  box?: Box;
+  /** Font size in points, where the format tells. */
+  fontSize?: number;
+  bold?: boolean;
+  italic?: boolean;
+}
+
+/** Why the text of a page cannot be trusted: both mean that the page needs OCR. */
+export type PageProblem = 'no-text' | 'broken-text-layer';
+
+export interface Page {
+  /** 1-based position in the file, as a viewer prints it: the only page base in the project. */
+  number: number;
+  /** Size in PDF points, where the format has pages of a size. */
+  width?: number;
+  height?: number;
+  lines: Line[];
+  /** Set when the page holds nothing that may be indexed; its lines are then empty. */
+  problem?: PageProblem;
+}
+
+/** An entry of the outline (bookmarks) that a PDF carries itself. */
+export interface OutlineEntry {
+  title: string;
+  level: number;
+  page?: number;
+}
+
+/** What a file says about itself, before any judgement of ours. */
+export interface FileMetadata {
+  title?: string;
+  author?: string;
+  /** ISO 8601 date of creation. */
+  created?: string;
+  language?: string;
+}
+
+/** What a reader makes of a file. */
+export interface Extraction {
+  /** Format by content, never by file name. */
+  format: Format;
+  pages: Page[];
+  outline: OutlineEntry[];
+  metadata: FileMetadata;
+}
+
+/** Formats the library takes, named by their usual extension. */
+export const FORMATS = ['pdf', 'docx', 'html', 'md', 'txt'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Media type (RFC 6838) of each format, for HTTP and for `dcterms:format`. */
+export const MEDIA_TYPES: Record<Format, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+};

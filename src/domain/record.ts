@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { languageSchema, localizedSchema } from './language.ts';
+import { FORMATS } from './page.ts';
+import type { Vocabularies, VocabularyId } from './vocabulary.ts';
+
+/**
+ * The catalogue record of a document: what a librarian writes in `record.yaml` beside the original.
+ * Field names are Dublin Core terms (DCMI Metadata Terms) where one exists.
+ */
+
+/** A document id: lower-case words joined by single hyphens, as the folder is named. */
+export const documentIdSchema = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+const yearSchema = z.int().min(1800).max(2200);
+
+/** A date as far as it is known: `2014`, `2014-12` or `2014-12-18` (W3CDTF). */
+const dateSchema = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'write YYYY, YYYY-MM or YYYY-MM-DD');
+
+const originalSchema = z.strictObject({
+  /** Name of the original file in the document's folder. */
+  file: z.string().regex(/^[^/\\]+$/),
+  format: z.enum(FORMATS),
+  /** SHA-256 of its bytes, lower-case hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export const recordSchema = z.strictObject({
+  id: documentIdSchema,
+  title: localizedSchema,
+  /** Acronyms and other names by which it is known. */
+  alternative: z.array(z.string().min(1)).default([]),
+  description: localizedSchema.optional(),
+  /** Issuing bodies, ids in vocabularies/issuers.yaml. */
+  creator: z.array(z.string()).default([]),
+  /** Id in vocabularies/types.yaml. */
+  type: z.string(),
+  /** Date of issue; absent when nobody knows it yet. */
+  date: dateSchema.optional(),
+  /** Period the document covers, both years included. */
+  temporal: z.strictObject({ start: yearSchema, end: yearSchema.optional() }).optional(),
+  language: languageSchema,
+  /** Regions and levels covered, ids in vocabularies/regions.yaml. */
+  spatial: z.array(z.string()).default([]),
+  /** Themes, ids in vocabularies/themes.yaml. */
+  subject: z.array(z.string()).default([]),
+  /** Official references: UN symbols, law numbers, ISBN. */
+  identifier: z.array(z.string().min(1)).default([]),
+  /** Where the text is published. */
+  source: z.url().optional(),
+  rights: z.string().optional(),
+  /** Ids of related documents of the library. */
+  relation: z.array(documentIdSchema).default([]),
+  original: originalSchema,
+  /** Written by us to show the structure of the official text, in our own words. */
+  specimen: z.boolean().default(false),
+  /** The fields that a program suggested and no librarian has confirmed yet. */
+  suggested: z.array(z.string()).default([]),
+});
+export type Record = z.infer<typeof recordSchema>;
+
+/** Year of issue, for the facet "year"; `undefined` when the date is not known. */
+export function recordYear(record: Record): number | undefined {
+  return record.date === undefined ? undefined : Number(record.date.slice(0, 4));
+}
+
+const CONTROLLED: [field: 'creator' | 'type' | 'spatial' | 'subject', vocabulary: VocabularyId][] = [
+  ['creator', 'issuers'],
+  ['type', 'types'],
+  ['spatial', 'regions'],
+  ['subject', 'themes'],
+];
+
+/** What is wrong with one field of a record or vocabulary. */
+export interface FieldError {
+  /** Path of the field, e.g. `spatial.0`. */
+  field: string;
+  message: string;
+}
+
+/** The concepts a record names that its vocabularies do not have. */
+export function unknownConcepts(record: Record, vocabularies: Vocabularies): FieldError[] {
+  return CONTROLLED.flatMap(([field, id]) => {
+    const known = new Set(vocabularies[id].concepts.map((concept) => concept.id));
+    return [record[field]].flat().flatMap((value, index) =>
+      known.has(value)
+        ? []
+        : [
+            {
+              field: Array.isArray(record[field]) ? `${field}.${index}` : field,
+              message: `"${value}" is not in vocabularies/${id}.yaml`,
+            },
+          ],
+    );
+  });
+}
+
+/** A zod error as a list of fields and messages, in the order of the file. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+}

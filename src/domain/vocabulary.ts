@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { localizedSchema } from './language.ts';
+
+/**
+ * Controlled vocabularies, shaped after SKOS (W3C Recommendation, 18 August 2009): a concept has one
+ * preferred label per language, any number of alternative ones, and may have a broader concept.
+ */
+
+const altLabelsSchema = z.strictObject({
+  fr: z.array(z.string().min(1)).optional(),
+  ar: z.array(z.string().min(1)).optional(),
+  en: z.array(z.string().min(1)).optional(),
+});
+
+const allLanguages = localizedSchema.required({ ar: true, en: true });
+
+export const conceptSchema = z.strictObject({
+  /** Stable identifier, used in records and URLs: a slug, or an ISO 3166-2 code for a region. */
+  id: z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/),
+  prefLabel: allLanguages,
+  altLabel: altLabelsSchema.optional(),
+  /** Id of the concept above it in the same vocabulary. */
+  broader: z.string().optional(),
+  definition: localizedSchema.optional(),
+  /** Notation of an outside scheme, e.g. `https://www.iso.org/obp/ui/#iso:code:3166:MA` codes. */
+  notation: z.string().optional(),
+  exactMatch: z.array(z.url()).optional(),
+  /** Where the labels come from. */
+  source: z.string().optional(),
+});
+export type Concept = z.infer<typeof conceptSchema>;
+
+export const vocabularySchema = z
+  .strictObject({
+    id: z.enum(['themes', 'regions', 'types', 'issuers']),
+    prefLabel: allLanguages,
+    source: z.string().optional(),
+    concepts: z.array(conceptSchema).min(1),
+  })
+  .check((ctx) => {
+    const seen = new Set<string>();
+    ctx.value.concepts.forEach((concept, index) => {
+      if (seen.has(concept.id)) {
+        ctx.issues.push({
+          code: 'custom',
+          message: `the id "${concept.id}" stands twice`,
+          path: ['concepts', index, 'id'],
+          input: concept.id,
+        });
+      }
+      seen.add(concept.id);
+    });
+    ctx.value.concepts.forEach((concept, index) => {
+      if (concept.broader !== undefined && !seen.has(concept.broader)) {
+        ctx.issues.push({
+          code: 'custom',
+          message: `there is no concept "${concept.broader}"`,
+          path: ['concepts', index, 'broader'],
+          input: concept.broader,
+        });
+      }
+    });
+  });
+export type Vocabulary = z.infer<typeof vocabularySchema>;
+
+/** The four vocabularies of the library, by id. */
+export interface Vocabularies {
+  themes: Vocabulary;
+  regions: Vocabulary;
+  types: Vocabulary;
+  issuers: Vocabulary;
+}
+export type VocabularyId = keyof Vocabularies;
+
+/** The concept `id` of `vocabulary`, or `undefined`. */
+export function findConcept(vocabulary: Vocabulary, id: string): Concept | undefined {
+  return vocabulary.concepts.find((concept) => concept.id === id);
+}
