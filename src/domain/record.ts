@@ -19,7 +19,10 @@ const yearSchema = z.int().min(1800).max(2200);
 /** A date as far as it is known: `2014`, `2014-12` or `2014-12-18` (W3CDTF). */
 const dateSchema = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'write YYYY, YYYY-MM or YYYY-MM-DD');
+  .regex(
+    /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
+    'write YYYY, YYYY-MM or YYYY-MM-DD',
+  );
 
 const originalSchema = z.strictObject({
   /** Name of the original file in the document's folder. */
@@ -68,12 +71,13 @@ export function recordYear(record: Record): number | undefined {
   return record.date === undefined ? undefined : Number(record.date.slice(0, 4));
 }
 
-const CONTROLLED: [field: 'creator' | 'type' | 'spatial' | 'subject', vocabulary: VocabularyId][] = [
-  ['creator', 'issuers'],
-  ['type', 'types'],
-  ['spatial', 'regions'],
-  ['subject', 'themes'],
-];
+const CONTROLLED: [field: 'creator' | 'type' | 'spatial' | 'subject', vocabulary: VocabularyId][] =
+  [
+    ['creator', 'issuers'],
+    ['type', 'types'],
+    ['spatial', 'regions'],
+    ['subject', 'themes'],
+  ];
 
 /** What is wrong with one field of a record or vocabulary. */
 export interface FieldError {
