@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { Record } from '#domain/record.ts';
+import { originalPath, RECORD_FILE, type LibraryEntry } from './read.ts';
+
+/**
+ * Adds a document to the library: copies the original and writes its record into a hidden folder, flushes
+ * both to disk, then renames the folder to the document's id, so that a reader sees all of it or nothing.
+ * @param documents the library's folder
+ * @param record its catalogue record; `record.id` must be free (see `freeId`)
+ * @param source path of the original, which is left where it is
+ */
+export async function addDocument(
+  documents: string,
+  record: Record,
+  source: string,
+): Promise<LibraryEntry> {
+  const incoming = join(documents, `.incoming-${randomUUID()}`);
+  await mkdir(incoming, { recursive: true });
+  try {
+    const original = join(incoming, record.original.file);
+    await copyFile(source, original);
+    const recordPath = join(incoming, RECORD_FILE);
+    await writeFile(recordPath, stringify(record, { lineWidth: 100 }));
+    for (const path of [original, recordPath, incoming]) await flush(path);
+    await rename(incoming, join(documents, record.id));
+    await flush(documents);
+  } catch (error) {
+    await rm(incoming, { recursive: true, force: true });
+    throw error;
+  }
+  return { record, originalPath: originalPath(documents, record) };
+}
+
+/** The id `wanted`, or `wanted-2`, `wanted-3`… when the library has a document of that id. */
+export async function freeId(documents: string, wanted: string): Promise<string> {
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? wanted : `${wanted}-${n}`;
+    const taken = await stat(join(documents, id)).then(
+      () => true,
+      () => false,
+    );
+    if (!taken) return id;
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

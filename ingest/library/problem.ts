@@ -1,0 +1,18 @@
+/** What can be wrong with what lies in `documents/`; each code has a wording in the three languages. */
+export type LibraryProblemCode =
+  | 'record-missing'
+  | 'record-unreadable'
+  | 'record-invalid'
+  | 'vocabulary-invalid'
+  | 'original-missing'
+  | 'original-changed';
+
+export interface LibraryProblem {
+  code: LibraryProblemCode;
+  /** Path of the file that is wrong, relative to the library's folder. */
+  file: string;
+  /** Path of the field, for a record or vocabulary that does not validate. */
+  field?: string;
+  /** What the checker or the system said. */
+  detail?: string;
+}

@@ -1,0 +1,125 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordSchema, type Record } from '#domain/record.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import {
+  addDocument,
+  freeId,
+  hashFile,
+  listDocuments,
+  readEntry,
+  readVocabularies,
+} from '#ingest/library/index.ts';
+
+const shipped = join(import.meta.dirname, '../../../documents');
+let documents: string;
+let source: string;
+let vocabularies: Vocabularies;
+
+async function recordOf(source: string, id = 'note'): Promise<Record> {
+  return recordSchema.parse({
+    id,
+    title: { fr: 'Note' },
+    type: 'report',
+    language: 'fr',
+    spatial: ['MA-04'],
+    original: { file: 'original.txt', format: 'txt', sha256: await hashFile(source) },
+  });
+}
+
+beforeEach(async () => {
+  documents = await mkdtemp(join(tmpdir(), 'fihris-library-'));
+  source = join(await mkdtemp(join(tmpdir(), 'fihris-source-')), 'note.txt');
+  await writeFile(source, 'Article premier. Les migrants ont accès aux soins.');
+  const read = await readVocabularies(shipped);
+  if (read.problems) throw new Error(JSON.stringify(read.problems));
+  vocabularies = read.value;
+});
+
+afterEach(() => rm(documents, { recursive: true, force: true }));
+
+describe('vocabularies', () => {
+  it('holds the 12 regions under their ISO 3166-2 codes, and three levels above or beside them', () => {
+    const ids = vocabularies.regions.concepts.map((concept) => concept.id);
+    for (let n = 1; n <= 12; n += 1) expect(ids).toContain(`MA-${String(n).padStart(2, '0')}`);
+    expect(ids).toEqual(expect.arrayContaining(['national', 'continental', 'global']));
+  });
+
+  it('names file and field of a vocabulary that does not validate', async () => {
+    await mkdir(join(documents, 'vocabularies'));
+    for (const id of ['themes', 'regions', 'types', 'issuers']) {
+      const text = await readFile(join(shipped, 'vocabularies', `${id}.yaml`), 'utf8');
+      const broken = id === 'themes' ? text.replace(/^(\s+- )id:.*$/m, '$1id: "not an id"') : text;
+      await writeFile(join(documents, 'vocabularies', `${id}.yaml`), broken);
+    }
+    const { problems } = await readVocabularies(documents);
+    expect(problems?.[0]).toMatchObject({
+      code: 'vocabulary-invalid',
+      file: 'vocabularies/themes.yaml',
+      field: 'concepts.0.id',
+    });
+  });
+});
+
+describe('adding a document', () => {
+  it('makes a folder with the same bytes and a record that reads back', async () => {
+    const record = await recordOf(source);
+    await addDocument(documents, record, source);
+    expect(await listDocuments(documents)).toEqual(['note']);
+    const { value } = await readEntry(documents, 'note', vocabularies);
+    expect(value?.record).toEqual(record);
+    expect(await readFile(value?.originalPath ?? '', 'utf8')).toContain('accès aux soins');
+    expect(await readFile(source, 'utf8')).toContain('accès aux soins');
+  });
+
+  it('leaves nothing behind when the original cannot be read', async () => {
+    const record = await recordOf(source);
+    await expect(addDocument(documents, record, `${source}.gone`)).rejects.toThrow('ENOENT');
+    expect(await readdir(documents)).toEqual([]);
+  });
+
+  it('finds a free id beside a taken one', async () => {
+    await addDocument(documents, await recordOf(source), source);
+    expect(await freeId(documents, 'note')).toBe('note-2');
+    expect(await freeId(documents, 'other')).toBe('other');
+  });
+});
+
+describe('reading a document', () => {
+  async function problemsAfter(change: (recordPath: string) => Promise<void>) {
+    await addDocument(documents, await recordOf(source), source);
+    await change(join(documents, 'note', 'record.yaml'));
+    return (await readEntry(documents, 'note', vocabularies)).problems;
+  }
+  const replace = (from: string, to: string) => async (path: string) =>
+    writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+
+  it('reports a missing record', async () => {
+    const problems = await problemsAfter((path) => rm(path));
+    expect(problems).toMatchObject([{ code: 'record-missing', file: 'note/record.yaml' }]);
+  });
+
+  it('reports YAML that cannot be parsed', async () => {
+    const problems = await problemsAfter((path) => writeFile(path, 'title: [unclosed'));
+    expect(problems).toMatchObject([{ code: 'record-unreadable', file: 'note/record.yaml' }]);
+  });
+
+  it('names the field that does not validate', async () => {
+    const problems = await problemsAfter(replace('language: fr', 'language: de'));
+    expect(problems).toMatchObject([{ code: 'record-invalid', field: 'language' }]);
+  });
+
+  it('names a region that the vocabulary does not have', async () => {
+    const problems = await problemsAfter(replace('MA-04', 'MA-99'));
+    expect(problems).toMatchObject([{ code: 'record-invalid', field: 'spatial.0' }]);
+  });
+
+  it('notices an original that is not the one the record describes', async () => {
+    const problems = await problemsAfter((path) =>
+      writeFile(join(path, '../original.txt'), 'autre texte'),
+    );
+    expect(problems).toMatchObject([{ code: 'original-changed', file: 'note/original.txt' }]);
+  });
+});
