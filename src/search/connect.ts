@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { engineFiles, masterKey, readConnection, type EngineFiles } from './engine/files.ts';
+import { isAlive } from './engine/identity.ts';
+import { lockHolder } from './engine/lock.ts';
+import { EngineRefused, EngineUnavailable } from './errors.ts';
+import { mintKeys, type Keys } from './keys.ts';
+import { answers, startEngine, type Log } from './supervise.ts';
+import { openWire } from './transport.ts';
+
+export interface EngineConfig {
+  /** Folder for everything derived (FIHRIS_DATA). */
+  dataDir: string;
+  /** An external engine instead of our own (MEILI_URL, MEILI_API_KEY). */
+  url?: string | undefined;
+  apiKey?: string | undefined;
+  log: Log;
+}
+
+export interface EngineConnection extends Keys {
+  url: string;
+  /** `external`: configured; `shared`: another process of this data folder runs it; `own`: we started it. */
+  origin: 'external' | 'shared' | 'own';
+  /** Ends the engine if it is our own; otherwise does nothing. */
+  stop(): Promise<void>;
+}
+
+const SHARED_TIMEOUT_MS = 60_000;
+
+/**
+ * Reaches an engine: the configured external one, else the one that runs on this data folder, else a new
+ * one, which then lives until `stop`.
+ *
+ * An external key that may not make keys is used as it is, for writing and for searching alike.
+ *
+ * @throws EngineMissing, EngineUnavailable
+ */
+export async function connectEngine(config: EngineConfig): Promise<EngineConnection> {
+  if (config.url !== undefined) return external(config.url, config.apiKey ?? '');
+  const files = engineFiles(config.dataDir);
+  if (isAlive(lockHolder(files.lock))) return shared(files);
+  try {
+    const engine = await startEngine(config);
+    const keys = await keysOf(engine.url, engine.masterKey).catch(async (error: unknown) => {
+      await engine.stop();
+      throw error;
+    });
+    return { url: engine.url, origin: 'own', ...keys, stop: () => engine.stop() };
+  } catch (error) {
+    // Somebody may have taken the folder since we looked.
+    if (error instanceof EngineUnavailable && isAlive(lockHolder(files.lock))) return shared(files);
+    throw error;
+  }
+}
+
+/** The owner may be starting its engine, or starting it again: worth a wait. */
+async function shared(files: EngineFiles): Promise<EngineConnection> {
+  const deadline = Date.now() + SHARED_TIMEOUT_MS;
+  while (Date.now() < deadline && isAlive(lockHolder(files.lock))) {
+    const connection = readConnection(files);
+    if (connection !== undefined && isAlive(connection.engine) && (await answers(connection.url))) {
+      const keys = await keysOf(connection.url, masterKey(files));
+      return { url: connection.url, origin: 'shared', ...keys, stop: async () => {} };
+    }
+    await sleep(100);
+  }
+  throw new EngineUnavailable(`the search engine of ${files.folder} does not answer`);
+}
+
+async function external(url: string, apiKey: string): Promise<EngineConnection> {
+  try {
+    return { url, origin: 'external', ...(await keysOf(url, apiKey)), stop: async () => {} };
+  } catch (error) {
+    if (!(error instanceof EngineRefused)) throw error;
+    return { url, origin: 'external', writeKey: apiKey, searchKey: apiKey, stop: async () => {} };
+  }
+}
+
+async function keysOf(url: string, key: string): Promise<Keys> {
+  const wire = openWire({ url, apiKey: key });
+  try {
+    return await mintKeys(wire);
+  } finally {
+    wire.close();
+  }
+}
