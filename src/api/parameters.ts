@@ -1,0 +1,64 @@
+import { z } from '@hono/zod-openapi';
+import { FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
+import { LANGUAGES } from '#domain/language.ts';
+import { SORTS } from '#domain/search.ts';
+import { YEAR_FORMAT } from './validation-texts.ts';
+
+/** Longest query taken: a pasted passage of about three pages. */
+const MAX_QUERY_LENGTH = 10_000;
+const MAX_PER_PAGE = 100;
+
+const YEAR = /^\d{4}$/;
+const YEAR_RANGE = /^(\d{4})\.\.(\d{4})$/;
+
+/** `2017`, or an inclusive range `2014..2018` that runs forward. */
+function isYearOrRange(value: string): boolean {
+  const [, from, to] = YEAR_RANGE.exec(value) ?? [];
+  return YEAR.test(value) || (from !== undefined && to !== undefined && from <= to);
+}
+
+const VALUE: { [name in FacetName]?: z.ZodType<string> } = {
+  year: z.string().refine(isYearOrRange, { error: YEAR_FORMAT }),
+  language: z.enum(LANGUAGES),
+};
+
+/** A query parameter that may be repeated: absent is none, once is one. */
+function repeated(value: z.ZodType<string>, description: string) {
+  return z
+    .preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(value))
+    .meta({ description });
+}
+
+const facetParameters = Object.fromEntries(
+  FACET_NAMES.map((name) => [
+    name,
+    repeated(VALUE[name] ?? z.string().min(1), `keep documents of this ${name}; may be repeated`),
+  ]),
+) as { [name in FacetName]: ReturnType<typeof repeated> };
+
+const positive = (max: number, fallback: number) =>
+  z.coerce.number().int().min(1).max(max).default(fallback);
+
+/** Parameters shared by everything that lists documents: facets and paging. Unknown ones are errors. */
+export const listParameters = z.strictObject({
+  ...facetParameters,
+  sort: z.enum(SORTS).default('relevance'),
+  page: positive(100_000, 1).meta({ description: '1-based page of the answer' }),
+  per_page: positive(MAX_PER_PAGE, 10).meta({ description: 'documents a page' }),
+});
+
+export const searchParameters = listParameters.extend({
+  q: z.string().max(MAX_QUERY_LENGTH).default('').meta({
+    description: 'words, "a phrase", a question or a pasted passage; empty lists everything',
+  }),
+});
+
+/** The facets chosen in a checked request. */
+export function selectionOf(parameters: z.infer<typeof listParameters>): FacetSelection {
+  return Object.fromEntries(
+    FACET_NAMES.filter((name) => parameters[name].length > 0).map((name) => [
+      name,
+      parameters[name],
+    ]),
+  );
+}

@@ -1,0 +1,48 @@
+import type { Language } from '#domain/language.ts';
+
+export type ProblemCode =
+  | 'invalid-parameter'
+  | 'not-found'
+  | 'range-not-satisfiable'
+  | 'internal-error'
+  | 'engine-unavailable';
+
+type Texts = { [language in Language]: { title: string; detail: string } };
+
+/** What each problem says to the person in front of the screen. */
+export const PROBLEM_TEXTS: { [code in ProblemCode]: Texts } = {
+  'invalid-parameter': {
+    fr: { title: 'Paramètre incorrect', detail: 'Un paramètre de la demande n’est pas valable.' },
+    ar: { title: 'معامل غير صحيح', detail: 'أحد معاملات الطلب غير صالح.' },
+    en: { title: 'Wrong parameter', detail: 'A parameter of the request is not valid.' },
+  },
+  'not-found': {
+    fr: { title: 'Introuvable', detail: 'La bibliothèque n’a rien à cette adresse.' },
+    ar: { title: 'غير موجود', detail: 'لا يوجد في المكتبة شيء بهذا العنوان.' },
+    en: { title: 'Not found', detail: 'The library has nothing at this address.' },
+  },
+  'range-not-satisfiable': {
+    fr: { title: 'Intervalle impossible', detail: 'Le fichier n’a pas les octets demandés.' },
+    ar: { title: 'نطاق غير متاح', detail: 'لا يحتوي الملف على البايتات المطلوبة.' },
+    en: { title: 'Range not satisfiable', detail: 'The file does not have the bytes asked for.' },
+  },
+  'internal-error': {
+    fr: { title: 'Erreur interne', detail: 'La demande a échoué ; l’erreur a été consignée.' },
+    ar: { title: 'خطأ داخلي', detail: 'فشل الطلب، وقد سُجّل الخطأ.' },
+    en: { title: 'Internal error', detail: 'The request failed; the error has been logged.' },
+  },
+  'engine-unavailable': {
+    fr: {
+      title: 'Le moteur de recherche redémarre',
+      detail: 'La recherche est indisponible pour un instant. Réessayez dans quelques secondes.',
+    },
+    ar: {
+      title: 'محرك البحث قيد إعادة التشغيل',
+      detail: 'البحث غير متاح مؤقتًا. أعيدوا المحاولة بعد بضع ثوانٍ.',
+    },
+    en: {
+      title: 'The search engine is restarting',
+      detail: 'Search is unavailable for a moment. Try again in a few seconds.',
+    },
+  },
+};

@@ -1,0 +1,43 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { negotiateLanguage } from './language.ts';
+import { PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts';
+
+/** Problem details for HTTP APIs (RFC 9457), with the parameters that are wrong named one by one. */
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ description: 'urn:fihris:problem:<code>' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ parameter: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+type Problem = z.infer<typeof problemSchema>;
+
+const STATUS = {
+  'invalid-parameter': 400,
+  'not-found': 404,
+  'range-not-satisfiable': 416,
+  'internal-error': 500,
+  'engine-unavailable': 503,
+} as const satisfies { [code in ProblemCode]: number };
+
+/** Seconds after which a client may ask again while the engine restarts. */
+const RETRY_AFTER = '2';
+
+/** An answer that says what is wrong, in the language the client asked for. */
+export function problem(c: Context, code: ProblemCode, errors?: Problem['errors']): Response {
+  const { title, detail } = PROBLEM_TEXTS[code][negotiateLanguage(c)];
+  const status = STATUS[code];
+  const body: Problem = { type: `urn:fihris:problem:${code}`, title, status, detail, errors };
+  c.header('Content-Type', 'application/problem+json');
+  c.header('Cache-Control', 'no-store');
+  if (status === 503) c.header('Retry-After', RETRY_AFTER);
+  return c.body(JSON.stringify(body), status);
+}
+
+/** How a problem is described in the OpenAPI document. */
+export function problemResponse(description: string) {
+  return { description, content: { 'application/problem+json': { schema: problemSchema } } };
+}

@@ -1,0 +1,94 @@
+import { z } from '@hono/zod-openapi';
+import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
+import { recordSchema } from '#domain/record.ts';
+import { documentSummarySchema, searchAnswerSchema } from '#domain/search.ts';
+import { conceptSchema } from '#domain/vocabulary.ts';
+
+/** What the API answers, resource by resource; the names under which OpenAPI knows them. */
+
+const kinds = Object.keys(CLAUSE_KINDS) as [ClauseKind, ...ClauseKind[]];
+
+export const DOCUMENT_STATUSES = ['indexed', 'partly', 'needs-ocr'] as const;
+
+export const searchAnswer = searchAnswerSchema.meta({ id: 'SearchAnswer' });
+
+const listedDocument = documentSummarySchema.extend({
+  clauses: z.int().min(0),
+  pages: z.int().min(0),
+  status: z.enum(DOCUMENT_STATUSES).meta({
+    description: 'partly and needs-ocr: pages without a usable text layer are held, not searchable',
+  }),
+  specimen: z.boolean(),
+});
+
+export const documentList = z
+  .object({
+    total: z.int().min(0),
+    page: z.int().min(1),
+    per_page: z.int().min(1),
+    documents: z.array(listedDocument),
+    facets: searchAnswerSchema.shape.facets,
+  })
+  .meta({ id: 'DocumentList' });
+export type DocumentList = z.infer<typeof documentList>;
+
+export const clause = z
+  .object({
+    id: z.string(),
+    eId: z.string().meta({ description: 'Akoma Ntoso style identifier within the document' }),
+    kind: z.enum(kinds),
+    label: z.string(),
+    heading: z.string(),
+    heading_path: z.array(z.string()),
+    level: z.int().min(1),
+    page: z.int().min(1),
+    page_end: z.int().min(1),
+    text: z.string(),
+  })
+  .meta({ id: 'Clause' });
+export type ApiClause = z.infer<typeof clause>;
+
+const outlineEntry = clause.pick({
+  id: true,
+  eId: true,
+  label: true,
+  heading: true,
+  level: true,
+  page: true,
+});
+
+export const documentView = z
+  .object({
+    document: listedDocument,
+    record: recordSchema,
+    pages_without_text: z.array(z.int().min(1)),
+    outline: z.array(outlineEntry),
+    clauses: z.array(clause),
+  })
+  .meta({ id: 'Document' });
+export type DocumentView = z.infer<typeof documentView>;
+
+const neighbour = clause.pick({ id: true, eId: true, label: true, heading: true }).nullable();
+
+export const clauseView = z
+  .object({ document: listedDocument, clause, previous: neighbour, next: neighbour })
+  .meta({ id: 'ClauseView' });
+export type ClauseView = z.infer<typeof clauseView>;
+
+export const health = z
+  .object({ status: z.enum(['ready', 'unavailable']), documents: z.int().optional() })
+  .meta({ id: 'Health' });
+
+const labelledConcept = conceptSchema
+  .pick({ id: true, broader: true })
+  .extend({ label: z.string() });
+
+export const vocabularyLabels = z
+  .object({
+    themes: z.array(labelledConcept),
+    regions: z.array(labelledConcept),
+    types: z.array(labelledConcept),
+    issuers: z.array(labelledConcept),
+  })
+  .meta({ id: 'Vocabularies' });
+export type VocabularyLabels = z.infer<typeof vocabularyLabels>;

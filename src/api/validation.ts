@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { FACET_NAMES, FACETS, type FacetDefinition, type FacetSelection } from '#domain/facets.ts';
+import type { Language } from '#domain/language.ts';
+import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
+import { negotiateLanguage } from './language.ts';
+import { problem } from './problem.ts';
+import { CUSTOM_TEXTS, unknownValue } from './validation-texts.ts';
+
+const LOCALES: { [language in Language]: ReturnType<typeof z.locales.en>['localeError'] } = {
+  fr: z.locales.fr().localeError,
+  ar: z.locales.ar().localeError,
+  en: z.locales.en().localeError,
+};
+
+interface ParameterError {
+  parameter: string;
+  detail: string;
+}
+
+function parameterErrors(issue: z.core.$ZodIssue, language: Language): ParameterError[] {
+  const localized = LOCALES[language](issue as z.core.$ZodRawIssue);
+  const custom = issue.code === 'custom' ? CUSTOM_TEXTS[issue.message]?.[language] : undefined;
+  const text = typeof localized === 'string' ? localized : localized?.message;
+  const detail = custom ?? text ?? issue.message;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((parameter) => ({ parameter, detail }));
+  }
+  return [{ parameter: String(issue.path[0] ?? ''), detail }];
+}
+
+/** Answers a request that does not validate with a 400 that names each wrong parameter. */
+export function rejectInvalid(
+  result: { success: true } | { success: false; error: z.ZodError },
+  c: Context,
+): Response | undefined {
+  if (result.success) return undefined;
+  const language = negotiateLanguage(c);
+  const errors = result.error.issues.flatMap((issue) => parameterErrors(issue, language));
+  return problem(c, 'invalid-parameter', errors);
+}
+
+/** The chosen facet values that no vocabulary has, as a 400; `undefined` when all are known. */
+export function rejectUnknownValues(
+  c: Context,
+  selection: FacetSelection,
+  vocabularies: Vocabularies,
+): Response | undefined {
+  const language = negotiateLanguage(c);
+  const errors = FACET_NAMES.flatMap((parameter) => {
+    const { vocabulary }: FacetDefinition = FACETS[parameter];
+    if (vocabulary === undefined) return [];
+    return (selection[parameter] ?? [])
+      .filter((value) => !findConcept(vocabularies[vocabulary], value))
+      .map((value) => ({ parameter, detail: unknownValue(value, language) }));
+  });
+  return errors.length > 0 ? problem(c, 'invalid-parameter', errors) : undefined;
+}
