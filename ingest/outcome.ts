@@ -1,0 +1,27 @@
+import type { ExtractionErrorCode } from './extract/errors.ts';
+import type { LibraryProblemCode } from './library/index.ts';
+
+/** Why a file could not be taken in or brought into the index. */
+export type FailureCode = ExtractionErrorCode | LibraryProblemCode | 'unreadable' | 'index-refused';
+
+export interface Failure {
+  code: FailureCode;
+  /** Field of a record or vocabulary that does not validate. */
+  field?: string;
+  /** What the system or the checker said, untranslated. */
+  detail?: string;
+}
+
+/** What became of one file or document. */
+export interface Outcome {
+  /** The file as given, or the document's folder. */
+  file: string;
+  status: 'added' | 'indexed' | 'unchanged' | 'removed' | 'duplicate' | 'failed';
+  /** Id of the document, where there is one. */
+  document?: string;
+  pages?: number;
+  clauses?: number;
+  /** Pages whose text cannot be read without OCR, 1-based. */
+  needsOcr?: number[];
+  failure?: Failure;
+}

@@ -1,0 +1,115 @@
+import type { Language } from '#domain/language.ts';
+import type { FailureCode, Outcome } from '../outcome.ts';
+
+type Text = { [language in Language]: string };
+
+/** What a librarian reads when a file is refused: the reason, and where it helps, what to do. */
+export const FAILURES: { [code in FailureCode]: Text } = {
+  encrypted: {
+    fr: 'protégé par un mot de passe : enregistrer une copie sans protection',
+    ar: 'محمي بكلمة مرور: احفظوا نسخة غير محمية',
+    en: 'protected by a password: save an unprotected copy',
+  },
+  corrupt: {
+    fr: 'fichier endommagé ou incomplet',
+    ar: 'ملف تالف أو غير مكتمل',
+    en: 'damaged or incomplete file',
+  },
+  empty: { fr: 'fichier vide', ar: 'ملف فارغ', en: 'empty file' },
+  mislabelled: {
+    fr: 'l’extension du nom contredit le contenu du fichier',
+    ar: 'امتداد الاسم لا يطابق محتوى الملف',
+    en: 'the extension of the name contradicts what the file holds',
+  },
+  unsupported: {
+    fr: 'format non pris en charge (PDF, DOCX, HTML, MD ou TXT)',
+    ar: 'صيغة غير مدعومة (PDF أو DOCX أو HTML أو MD أو TXT)',
+    en: 'format not supported (PDF, DOCX, HTML, MD or TXT)',
+  },
+  'too-large': {
+    fr: 'fichier trop volumineux',
+    ar: 'ملف كبير جدًا',
+    en: 'file too large',
+  },
+  timeout: {
+    fr: 'la lecture a dépassé le temps permis',
+    ar: 'تجاوزت القراءة الوقت المسموح به',
+    en: 'reading took longer than allowed',
+  },
+  'out-of-memory': {
+    fr: 'la lecture a dépassé la mémoire permise',
+    ar: 'تجاوزت القراءة الذاكرة المسموح بها',
+    en: 'reading took more memory than allowed',
+  },
+  unreadable: {
+    fr: 'le fichier ne peut pas être ouvert',
+    ar: 'تعذّر فتح الملف',
+    en: 'the file cannot be opened',
+  },
+  'record-missing': {
+    fr: 'la notice record.yaml manque',
+    ar: 'بطاقة الفهرسة record.yaml غير موجودة',
+    en: 'the record record.yaml is missing',
+  },
+  'record-unreadable': {
+    fr: 'la notice n’est pas un YAML lisible',
+    ar: 'بطاقة الفهرسة ليست بصيغة YAML سليمة',
+    en: 'the record is not readable YAML',
+  },
+  'record-invalid': {
+    fr: 'champ de la notice non valable',
+    ar: 'حقل غير صالح في بطاقة الفهرسة',
+    en: 'field of the record not valid',
+  },
+  'vocabulary-invalid': {
+    fr: 'vocabulaire non valable',
+    ar: 'معجم غير صالح',
+    en: 'vocabulary not valid',
+  },
+  'original-missing': {
+    fr: 'le fichier original manque',
+    ar: 'الملف الأصلي غير موجود',
+    en: 'the original file is missing',
+  },
+  'original-changed': {
+    fr: 'l’original n’est plus celui que décrit la notice (SHA-256 différent)',
+    ar: 'الملف الأصلي لم يعد هو الموصوف في البطاقة (SHA-256 مختلف)',
+    en: 'the original is no longer the one the record describes (SHA-256 differs)',
+  },
+  'index-refused': {
+    fr: 'le moteur de recherche a refusé le document',
+    ar: 'رفض محرك البحث الوثيقة',
+    en: 'the search engine refused the document',
+  },
+};
+
+export const STATUSES: { [status in Outcome['status']]: Text } = {
+  added: { fr: 'ajouté', ar: 'أضيف', en: 'added' },
+  indexed: { fr: 'indexé', ar: 'فُهرس', en: 'indexed' },
+  unchanged: { fr: 'inchangé', ar: 'دون تغيير', en: 'unchanged' },
+  removed: { fr: 'retiré', ar: 'حُذف', en: 'removed' },
+  duplicate: { fr: 'déjà présent', ar: 'موجود سابقًا', en: 'already held' },
+  failed: { fr: 'échec', ar: 'فشل', en: 'failed' },
+};
+
+export const HEADINGS = {
+  file: { fr: 'Fichier', ar: 'الملف', en: 'File' },
+  status: { fr: 'État', ar: 'الحالة', en: 'Status' },
+  document: { fr: 'Document', ar: 'الوثيقة', en: 'Document' },
+  pages: { fr: 'Pages', ar: 'الصفحات', en: 'Pages' },
+  clauses: { fr: 'Clauses', ar: 'البنود', en: 'Clauses' },
+  note: { fr: 'Remarque', ar: 'ملاحظة', en: 'Note' },
+} satisfies { [name: string]: Text };
+
+/** Says which pages wait for OCR. */
+export const NEEDS_OCR: Text = {
+  fr: 'à océriser (page sans texte lisible) :',
+  ar: 'تحتاج إلى التعرف الضوئي على الحروف (صفحات بلا نص مقروء):',
+  en: 'needs OCR (no readable text on page):',
+};
+
+export const NOTHING_TO_DO: Text = {
+  fr: 'L’index est à jour.',
+  ar: 'الفهرس محدَّث.',
+  en: 'The index is up to date.',
+};

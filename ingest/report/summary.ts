@@ -1,0 +1,64 @@
+import type { Language } from '#domain/language.ts';
+import type { Outcome } from '../outcome.ts';
+import { FAILURES, HEADINGS, NEEDS_OCR, NOTHING_TO_DO, STATUSES } from './messages.ts';
+
+/** One line of JSON for scripts: codes, never wordings. */
+export function jsonLine(outcome: Outcome): string {
+  return JSON.stringify(outcome);
+}
+
+/** Pages as a reader writes them: `1–3, 7`. */
+export function pageRanges(pages: number[]): string {
+  const ranges: [number, number][] = [];
+  for (const page of [...pages].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && page === last[1] + 1) last[1] = page;
+    else ranges.push([page, page]);
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}
+
+function note(outcome: Outcome, language: Language): string {
+  const { failure, needsOcr = [] } = outcome;
+  const parts: string[] = [];
+  if (failure) {
+    const about = [failure.field, failure.detail].filter(Boolean).join(': ');
+    parts.push(FAILURES[failure.code][language] + (about ? ` (${about})` : ''));
+  }
+  if (needsOcr.length > 0) parts.push(`${NEEDS_OCR[language]} ${pageRanges(needsOcr)}`);
+  return parts.join('; ');
+}
+
+function row(outcome: Outcome, language: Language): string[] {
+  return [
+    outcome.file,
+    STATUSES[outcome.status][language],
+    outcome.document ?? '',
+    outcome.pages?.toString() ?? '',
+    outcome.clauses?.toString() ?? '',
+    note(outcome, language),
+  ];
+}
+
+/** The table that closes a run: a row for each file that was not merely unchanged, and the totals. */
+export function summaryTable(outcomes: Outcome[], language: Language): string {
+  const rows = outcomes.filter((o) => o.status !== 'unchanged').map((o) => row(o, language));
+  const totals = totalsLine(outcomes, language);
+  if (rows.length === 0) return [NOTHING_TO_DO[language], totals].filter(Boolean).join(' ');
+  const table = [Object.values(HEADINGS).map((text) => text[language]), ...rows];
+  const widths = table[0]?.map((_, i) => Math.max(...table.map((r) => r[i]?.length ?? 0))) ?? [];
+  const lines = table.map((r) =>
+    r
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [...lines, '', totals].join('\n');
+}
+
+function totalsLine(outcomes: Outcome[], language: Language): string {
+  const counts = Map.groupBy(outcomes, (o) => o.status);
+  return [...counts]
+    .map(([status, list]) => `${STATUSES[status][language]}: ${list.length}`)
+    .join(', ');
+}
