@@ -1,0 +1,31 @@
+/**
+ * Spellings of one word brought to one form. What counts as "the same" here is what a reader means:
+ * case, accents, Arabic vowel signs and carriers of hamza do not tell words apart when one searches.
+ */
+
+const ARABIC_LETTERS: { [letter: string]: string } = {
+  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ؤ: 'و', ئ: 'ي', ى: 'ي', ی: 'ي', ة: 'ه', ک: 'ك',
+}; // prettier-ignore
+const ARABIC_VARIANT = /[أإآٱؤئىیةک]/g;
+/** Letters that Unicode does not decompose. */
+const LIGATURES: { [letter: string]: string } = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l' };
+const LIGATURE = /[œæßøł]/g;
+const TATWEEL = /ـ/g;
+const MARKS = /\p{M}+/gu;
+const ARABIC_DIGIT = /[٠-٩۰-۹]/g;
+
+/** Lower case, no accents, no Arabic vowel signs or tatweel, unified alef, hamza, yaa and taa marbuta, Western digits. */
+export function fold(word: string): string {
+  const plain = word.normalize('NFKD').toLowerCase().replace(MARKS, '');
+  return plain
+    .replace(TATWEEL, '')
+    .replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(ARABIC_VARIANT, (letter) => ARABIC_LETTERS[letter] ?? letter)
+    .replace(LIGATURE, (letter) => LIGATURES[letter] ?? letter)
+    .normalize('NFC');
+}
+
+/** Whether the word is in Arabic script. */
+export function isArabic(word: string): boolean {
+  return /\p{Script=Arabic}/u.test(word) && /\p{L}/u.test(word);
+}

@@ -1,0 +1,56 @@
+import type { Language } from '#domain/language.ts';
+import { fold, isArabic } from './normalise.ts';
+import { stem } from './stem.ts';
+import { isStopWord } from './stopwords.ts';
+
+/** A word of a text, where it stands, and how it is looked up. */
+export interface Token {
+  /** Offsets in the text, in UTF-16 units. */
+  start: number;
+  end: number;
+  /** The word folded: case, accents and Arabic variants are gone. */
+  folded: string;
+}
+
+/**
+ * A number with its inner marks (27-14, 27.14, 2017–2021, 73/195), or letters and digits. Apostrophes
+ * separate, which is what elision needs; vowel signs and tatweel are part of their word.
+ */
+const TOKEN = /\p{Nd}+(?:[-–—‑./٫,_]\p{Nd}+)+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{N}ـ]+/gu;
+const NUMBER = /^\p{Nd}+(?:[^\p{L}\p{Nd}]\p{Nd}+)*$/u;
+
+/** The words of `text`, in order. */
+export function tokens(text: string): Token[] {
+  return Array.from(text.matchAll(TOKEN), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    folded: fold(NUMBER.test(match[0]) ? match[0].replace(/[^\p{Nd}]/gu, '-') : match[0]),
+  }));
+}
+
+/** Parts of a compound number that are looked up on their own, as the years of 2017-2021 are. */
+const YEAR = /^\d{4}$/;
+
+/**
+ * What one word of a text in `language` is indexed under; empty for a function word. The first is the word's
+ * own stem, the others are parts that readers ask for alone.
+ */
+export function stemsOf(text: string, token: Token, language: Language): string[] {
+  const { folded } = token;
+  if (/^\d/.test(folded) && folded.includes('-')) {
+    return [folded, ...folded.split('-').filter((part) => YEAR.test(part))];
+  }
+  if (folded === '' || isStopWord(folded, scriptLanguage(folded, language))) return [];
+  return [stem(text.slice(token.start, token.end), language)];
+}
+
+/** All stems of a text, in order, as often as they occur. */
+export function stems(text: string, language: Language): string[] {
+  return tokens(text).flatMap((token) => stemsOf(text, token, language));
+}
+
+/** The language whose function words apply: a Latin word in an Arabic text is taken for French. */
+export function scriptLanguage(folded: string, language: Language): Language {
+  if (isArabic(folded)) return 'ar';
+  return language === 'ar' ? 'fr' : language;
+}

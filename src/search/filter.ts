@@ -1,0 +1,25 @@
+/** Filter expressions of the engine, built from values that are always quoted (engine.md, 11). */
+
+export function quote(value: string): string {
+  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+export function equals(attribute: string, value: string): string {
+  return `${attribute} = ${quote(value)}`;
+}
+
+export function isIn(attribute: string, values: Iterable<string>): string {
+  return `${attribute} IN [${Array.from(values, quote).join(', ')}]`;
+}
+
+export function and(...parts: string[]): string {
+  return parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(' AND ');
+}
+
+export function or(...parts: string[]): string {
+  return parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(' OR ');
+}
+
+export function not(part: string): string {
+  return `NOT (${part})`;
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { FACET_NAMES } from '#domain/facets.ts';
+import { INDEX_PREFIX } from './keys.ts';
+
+/**
+ * The engine's settings as code. Their hash is part of the generation: any change here builds new indexes
+ * beside the old ones at the next ingest. Facets follow FACETS.
+ */
+
+export const INDEXES = ['clauses', 'documents'] as const;
+export type IndexName = (typeof INDEXES)[number];
+
+/** Uid of an index as readers know it, and of the one being built beside it. */
+export const liveUid = (name: IndexName): string => `${INDEX_PREFIX}${name}`;
+export const nextUid = (name: IndexName): string => `${INDEX_PREFIX}${name}_next`;
+
+/** High enough never to cut: totals and facet counts are exact. Hits are always asked for in small lots. */
+const NO_CUT = 10_000_000;
+
+const equality = (...attributePatterns: string[]) => ({
+  attributePatterns,
+  features: { facetSearch: false, filter: { equality: true, comparison: false } },
+});
+const range = (...attributePatterns: string[]) => ({
+  attributePatterns,
+  features: { facetSearch: false, filter: { equality: true, comparison: true } },
+});
+
+const COMMON = {
+  pagination: { maxTotalHits: NO_CUT },
+  faceting: { maxValuesPerFacet: NO_CUT, sortFacetValuesBy: { '*': 'alpha' } },
+  // Function words stay: without them a phrase such as « état de droit » could not be found as it stands.
+  stopWords: [],
+  localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra', 'eng', 'ara'] }],
+  typoTolerance: {
+    enabled: true,
+    minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+    // Law 27-14 is not law 27-15.
+    disableOnNumbers: true,
+  },
+};
+
+export const SETTINGS = {
+  clauses: {
+    ...COMMON,
+    // Words as written, for phrases, typos and beginnings; then stems, for the order of candidates.
+    searchableAttributes: ['heading', 'context', 'text', 'head_stems', 'body_stems'],
+    filterableAttributes: [
+      equality('stems', 'document', 'revision', 'kind', ...FACET_NAMES.filter((name) => name !== 'year')),
+      range('year', 'order'),
+    ],
+    sortableAttributes: ['order'],
+    rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
+  },
+  documents: {
+    ...COMMON,
+    searchableAttributes: ['titles'],
+    filterableAttributes: [equality('id', 'generation', 'status')],
+    sortableAttributes: ['updated', 'id'],
+    rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
+  },
+};
+
+/** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
+const ENTRY_VERSION = 1;
+
+/** Hash of everything about the indexes that is decided here. */
+export const SETTINGS_HASH: string = createHash('sha256')
+  .update(JSON.stringify([ENTRY_VERSION, SETTINGS]))
+  .digest('hex')
+  .slice(0, 16);

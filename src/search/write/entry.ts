@@ -1,0 +1,122 @@
+import type { Clause } from '#domain/clause.ts';
+import { FACET_NAMES, FACETS, type FacetName } from '#domain/facets.ts';
+import type { Record } from '#domain/record.ts';
+import { stems } from '../analysis/tokens.ts';
+
+/** What the engine stores. Everything here can be made again from `documents/`. */
+
+/** `indexed`: all pages; `partly`: some pages need OCR; `needs-ocr`: no page could be read. */
+export type DocumentStatus = 'indexed' | 'partly' | 'needs-ocr';
+
+/** A document as the pipeline hands it over. */
+export interface DocumentEntry {
+  record: Record;
+  clauses: Clause[];
+  /** Number of pages of the original. */
+  pageCount: number;
+  /** Pages (1-based) whose text cannot be trusted. */
+  pagesNeedingOcr: number[];
+  status: DocumentStatus;
+  /** Hash of whatever decides that the document must be indexed anew (content, record, pipeline). */
+  fingerprint: string;
+}
+
+/** A document in the index of documents. */
+export interface StoredDocument {
+  id: string;
+  record: Record;
+  status: DocumentStatus;
+  page_count: number;
+  pages_needing_ocr: number[];
+  clause_count: number;
+  /** Stems in its clauses, for the average length that BM25 needs. */
+  stem_count: number;
+  fingerprint: string;
+  generation: string;
+  /** Milliseconds since 1970 when it was written; readers see by it that something changed. */
+  updated: number;
+  /** All its names, searchable. */
+  titles: string[];
+}
+
+/** A clause in the index of clauses. */
+export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'pageEnd'> {
+  e_id: string;
+  heading_path: string[];
+  page_end: number;
+  language: Record['language'];
+  /** Names of its document and of the clauses above it, as words. */
+  context: string[];
+  /** Unique stems of text and context: what the clause can be found by. Exact, and without the ten-word limit. */
+  stems: string[];
+  /** Stems of heading and context, unique, one string. */
+  head_stems: string;
+  /** Stems of the text in order, one string: term frequencies and length are read from it. */
+  body_stems: string;
+  /** The write it belongs to: clauses of an older one are left-overs. */
+  revision: string;
+  [facet: string]: unknown;
+}
+
+export function storedClause(clause: Clause, record: Record, revision: string): StoredClause {
+  const { eId, headingPath, pageEnd, ...own } = clause;
+  const context = [...names(record), ...headingPath];
+  const body = stems(clause.text, record.language);
+  const head = unique([clause.label, clause.heading, ...context].flatMap((text) => stems(text, record.language)));
+  return {
+    ...own,
+    e_id: eId,
+    heading_path: headingPath,
+    page_end: pageEnd,
+    context,
+    stems: unique([...head, ...body]),
+    head_stems: head.join(' '),
+    body_stems: body.join(' '),
+    revision,
+    ...facetValues(record),
+    language: record.language,
+  };
+}
+
+export function storedDocument(
+  entry: DocumentEntry,
+  clauses: StoredClause[],
+  generation: string,
+  updated: number,
+): StoredDocument {
+  return {
+    id: entry.record.id,
+    record: entry.record,
+    status: entry.status,
+    page_count: entry.pageCount,
+    pages_needing_ocr: entry.pagesNeedingOcr,
+    clause_count: clauses.length,
+    stem_count: clauses.reduce((sum, clause) => sum + length(clause), 0),
+    fingerprint: entry.fingerprint,
+    generation,
+    updated,
+    titles: names(entry.record),
+  };
+}
+
+/** Number of stems in a clause's text. */
+export function length(clause: Pick<StoredClause, 'body_stems'>): number {
+  return clause.body_stems === '' ? 0 : clause.body_stems.split(' ').length;
+}
+
+/** Everything a document is called by. */
+function names(record: Record): string[] {
+  return unique([...Object.values(record.title), ...record.alternative, ...record.identifier]);
+}
+
+function facetValues(record: Record): { [name in FacetName]: (string | number)[] } {
+  const values = FACET_NAMES.map((name) => [
+    name,
+    name === 'year' ? FACETS.year.values(record).map(Number) : FACETS[name].values(record),
+  ]);
+  return Object.fromEntries(values) as { [name in FacetName]: (string | number)[] };
+}
+
+function unique<T>(values: T[]): T[] {
+  return [...new Set(values)];
+}
