@@ -1,0 +1,44 @@
+/**
+ * What can be wrong with a file, as values. The wording a person reads is the caller's: `detail` is
+ * technical, in English, for logs.
+ */
+
+export const EXTRACTION_ERROR_CODES = [
+  /** Needs a password to be opened. */
+  'encrypted',
+  /** Is of the format it claims but damaged: truncated, malformed. */
+  'corrupt',
+  /** Has no bytes, or nothing but blank ones. */
+  'empty',
+  /** The extension of its name contradicts its content. */
+  'mislabelled',
+  /** Not a document of a format the library takes. */
+  'unsupported',
+  /** More bytes, or more inflated bytes, than the library accepts. */
+  'too-large',
+  /** Reading took longer than allowed. */
+  'timeout',
+  /** Reading needed more memory than allowed. */
+  'out-of-memory',
+] as const;
+export type ExtractionErrorCode = (typeof EXTRACTION_ERROR_CODES)[number];
+
+export interface ExtractionError {
+  code: ExtractionErrorCode;
+  detail: string;
+}
+
+export type Result<Value, Failure> = { ok: true; value: Value } | { ok: false; error: Failure };
+
+/** A success carrying `value`. */
+export function success<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value };
+}
+
+/** A failure with its code and what is known about it. */
+export function failure(
+  code: ExtractionErrorCode,
+  detail: string,
+): { ok: false; error: ExtractionError } {
+  return { ok: false, error: { code, detail } };
+}

@@ -1,0 +1,124 @@
+/**
+ * Files → extractions, in worker processes: a file that crashes, hangs or eats memory fails alone.
+ * This is the pipeline's only way to the readers.
+ */
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import workerpool, { type Pool } from 'workerpool';
+import type { Extraction } from '#domain/page.ts';
+import type { ReadPart } from '../read/index.ts';
+import type { PageRange } from '../read/pdf.ts';
+import { success, type ExtractionError, type Result } from './errors.ts';
+import { explainDeath } from './death.ts';
+import { MEMORY_VARIABLE, type Progress } from './protocol.ts';
+import { FIRST_RANGE, joinParts, splitPages } from './ranges.ts';
+
+export * from './errors.ts';
+
+/** Version of reading and repairing: raised whenever either gives other pages for the same file. */
+export const PIPELINE_READ_VERSION = 1;
+
+export interface ExtractorOptions {
+  /** Worker processes at most; all cores by default. */
+  concurrency?: number;
+  /** Milliseconds a worker may take for one task: a file, or a range of pages of a long one. */
+  timeoutMs?: number;
+  /** MiB of resident memory a worker may take. */
+  memoryMb?: number;
+  /** For tests only: another worker script. */
+  script?: string;
+}
+
+export interface ExtractOptions {
+  /** Called with the pages read and the pages of the file, as far as known. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface Extractor {
+  /** Reads and repairs the file at `path`. Never throws for what is wrong with the file. */
+  extract(path: string, options?: ExtractOptions): Promise<Result<Extraction, ExtractionError>>;
+  /** Ends all workers, at once. */
+  close(): Promise<void>;
+}
+
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const DEFAULT_TIMEOUT_MS = 120_000;
+const DEFAULT_MEMORY_MB = 768;
+
+type Run = <Value>(
+  method: string,
+  args: unknown[],
+  onProgress?: (progress: Progress) => void,
+) => Promise<Result<Value, ExtractionError>>;
+
+function createPool(options: ExtractorOptions): Pool {
+  const memoryMb = options.memoryMb ?? DEFAULT_MEMORY_MB;
+  return workerpool.pool(options.script ?? WORKER, {
+    workerType: 'process',
+    maxWorkers: options.concurrency ?? availableParallelism(),
+    workerTerminateTimeout: 1_000,
+    forkOpts: {
+      execPath: process.execPath,
+      execArgv: [`--max-old-space-size=${memoryMb}`],
+      env: { ...process.env, [MEMORY_VARIABLE]: String(memoryMb) },
+    },
+  });
+}
+
+/** Runs one task in the pool and turns the death of its worker into an expected error. */
+function runner(pool: Pool, timeoutMs: number): Run {
+  return async (method, args, onProgress) => {
+    try {
+      return await pool.exec(method, args, { on: onProgress }).timeout(timeoutMs);
+    } catch (error) {
+      return { ok: false, error: explainDeath(error as Error, timeoutMs) };
+    }
+  };
+}
+
+/** The rest of a long file, read by all workers at once, and the whole repaired. */
+async function extractLong(
+  run: Run,
+  path: string,
+  first: ReadPart,
+  concurrency: number,
+  onProgress: (done: number) => void,
+): Promise<Result<Extraction, ExtractionError>> {
+  const ranges = splitPages(first.pageCount, first.pages.length, concurrency);
+  const done = new Map<PageRange, number>();
+  const parts = await Promise.all(
+    ranges.map((range) =>
+      run<ReadPart>('read', [path, range], (progress) => {
+        done.set(range, progress.done);
+        onProgress(first.pages.length + [...done.values()].reduce((sum, pages) => sum + pages, 0));
+      }),
+    ),
+  );
+  const failed = parts.find((part) => !part.ok);
+  if (failed && !failed.ok) return failed;
+  const rest = parts.flatMap((part) => (part.ok ? [part.value] : []));
+  return run<Extraction>('repair', [joinParts(first, rest)]);
+}
+
+/** Starts no process yet: workers come with the first files and stay until `close()`. */
+export function createExtractor(options: ExtractorOptions = {}): Extractor {
+  const pool = createPool(options);
+  const run = runner(pool, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const concurrency = options.concurrency ?? availableParallelism();
+  return {
+    async extract(path, { onProgress } = {}) {
+      const part = await run<ReadPart>('readAndRepair', [path, FIRST_RANGE], (progress) =>
+        onProgress?.(progress.done, progress.total),
+      );
+      if (!part.ok) return part;
+      const { pageCount, ...first } = part.value;
+      if (pageCount <= FIRST_RANGE.to) return success(first);
+      return extractLong(run, path, part.value, concurrency, (done) =>
+        onProgress?.(done, pageCount),
+      );
+    },
+    async close() {
+      await pool.terminate(true);
+    },
+  };
+}

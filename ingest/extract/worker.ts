@@ -1,0 +1,41 @@
+/**
+ * The child process in which files from outside are read. It holds one file at a time, has a heap limit,
+ * and a watcher thread that ends it when it outgrows its memory or loses its parent, even while it loops.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import workerpool from 'workerpool';
+import type { Extraction } from '#domain/page.ts';
+import { readDocument, type ReadPart } from '../read/index.ts';
+import type { PageRange } from '../read/pdf.ts';
+import { repair } from '../repair/index.ts';
+import { failure, success, type ExtractionError, type Result } from './errors.ts';
+import { MAX_BYTES, MEMORY_VARIABLE, type Progress } from './protocol.ts';
+
+/** Reads a file, or a range of its pages, without repairing it. */
+async function read(path: string, range: PageRange): Promise<Result<ReadPart, ExtractionError>> {
+  const { size } = await stat(path);
+  if (size > MAX_BYTES) return failure('too-large', `${size} bytes`);
+  return readDocument(await readFile(path), basename(path), { range, onPage: report });
+}
+
+/** Reads a file and repairs it when `range` covers it; otherwise answers the raw pages of the range. */
+async function readAndRepair(
+  path: string,
+  range: PageRange,
+): Promise<Result<ReadPart, ExtractionError>> {
+  const part = await read(path, range);
+  if (!part.ok || part.value.pageCount > range.to) return part;
+  return success({ ...part.value, ...repair(part.value) });
+}
+
+function report(done: number, total: number): void {
+  workerpool.workerEmit({ done, total } satisfies Progress);
+}
+
+new Worker(new URL('./watcher.ts', import.meta.url), {
+  workerData: { maxBytes: Number(process.env[MEMORY_VARIABLE] ?? 512) * 1024 * 1024 },
+}).unref();
+
+workerpool.worker({ read, readAndRepair, repair: (whole: Extraction) => success(repair(whole)) });

@@ -1,0 +1,153 @@
+/**
+ * HTML → lines. htmlparser2 only tokenises: nothing is executed, fetched or expanded. What a reader does
+ * not read (scripts, navigation, forms) is dropped.
+ */
+import { Parser } from 'htmlparser2';
+import type { Extraction, FileMetadata, Line, LineRole } from '#domain/page.ts';
+
+const DROPPED = new Set(
+  'script style noscript template nav iframe object svg form button select textarea audio video canvas'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul caption title'.split(
+    ' ',
+  ),
+);
+const HEADING = /^h([1-6])$/u;
+/** Stack depth that no honest page reaches. */
+const MAX_DEPTH = 2_000;
+
+interface OpenBlock {
+  tag: string;
+  role: LineRole;
+  headingLevel?: number;
+}
+
+const collapse = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** Collects lines while the parser walks the document. */
+class LineCollector {
+  readonly lines: Line[] = [];
+  readonly metadata: FileMetadata = {};
+  #stack: OpenBlock[] = [];
+  #dropDepth = 0;
+  #text = '';
+  #cells: string[] | undefined;
+  #strong = 0;
+  #letters = 0;
+  #strongLetters = 0;
+
+  open(tag: string, attributes: { [name: string]: string }): void {
+    if (DROPPED.has(tag)) this.#dropDepth += 1;
+    if (tag === 'html' && attributes.lang) this.metadata.language = attributes.lang;
+    if (tag === 'meta' && attributes.name?.toLowerCase() === 'author' && attributes.content) {
+      this.metadata.author = attributes.content;
+    }
+    if (tag === 'br') return this.#cells ? void (this.#text += ' ') : this.#flush();
+    if (tag === 'b' || tag === 'strong') this.#strong += 1;
+    if (!BLOCKS.has(tag)) return;
+    this.#endText();
+    if (tag === 'tr') this.#cells = [];
+    if (this.#stack.length < MAX_DEPTH) this.#stack.push(this.#blockFor(tag));
+  }
+
+  close(tag: string): void {
+    if (DROPPED.has(tag)) this.#dropDepth = Math.max(0, this.#dropDepth - 1);
+    if (tag === 'b' || tag === 'strong') this.#strong = Math.max(0, this.#strong - 1);
+    if (!BLOCKS.has(tag)) return;
+    if (tag === 'title') {
+      const title = collapse(this.#text);
+      if (title !== '' && this.metadata.title === undefined) this.metadata.title = title;
+      this.#text = '';
+    }
+    if (tag === 'td' || tag === 'th') this.#endCell();
+    else this.#endText();
+    if (tag === 'tr') this.#endRow();
+    const at = this.#stack.findLastIndex((block) => block.tag === tag);
+    if (at >= 0) this.#stack.length = at;
+  }
+
+  add(text: string): void {
+    if (this.#dropDepth > 0) return;
+    this.#text += text;
+    const length = text.trim().length;
+    this.#letters += length;
+    if (this.#strong > 0) this.#strongLetters += length;
+  }
+
+  end(): void {
+    this.#endRow();
+    this.#flush();
+  }
+
+  #blockFor(tag: string): OpenBlock {
+    const level = HEADING.exec(tag)?.[1];
+    if (level !== undefined) return { tag, role: 'heading', headingLevel: Number(level) };
+    return { tag, role: tag === 'li' || tag === 'dd' || tag === 'dt' ? 'list-item' : 'text' };
+  }
+
+  /** Inside a table row paragraphs belong to their cell; elsewhere each is a line. */
+  #endText(): void {
+    if (this.#cells === undefined) this.#flush();
+    else this.#text += ' ';
+  }
+
+  #endCell(): void {
+    this.#cells?.push(collapse(this.#text));
+    this.#text = '';
+  }
+
+  #endRow(): void {
+    if (this.#cells === undefined) return;
+    if (this.#text.trim() !== '') this.#endCell();
+    const text = this.#cells.join('\t');
+    this.#cells = undefined;
+    if (text.trim() !== '') this.lines.push({ text, role: 'table-row' });
+    this.#resetWeight();
+  }
+
+  #flush(): void {
+    const text = collapse(this.#text);
+    this.#text = '';
+    const bold = this.#letters > 0 && this.#strongLetters > 0.6 * this.#letters;
+    this.#resetWeight();
+    if (text === '') return;
+    const block = this.#stack.findLast((open) => open.role !== 'text');
+    const role = block?.role ?? 'text';
+    this.lines.push({
+      text,
+      role,
+      ...(block?.headingLevel !== undefined && { headingLevel: block.headingLevel }),
+      ...(bold && { bold: true }),
+    });
+  }
+
+  #resetWeight(): void {
+    this.#letters = 0;
+    this.#strongLetters = 0;
+  }
+}
+
+/** HTML as one page: a web page has no other. */
+export function readHtml(html: string): Extraction {
+  const collector = new LineCollector();
+  const parser = new Parser(
+    {
+      onopentag: (tag, attributes) => collector.open(tag, attributes),
+      onclosetag: (tag) => collector.close(tag),
+      ontext: (text) => collector.add(text),
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  parser.write(html);
+  parser.end();
+  collector.end();
+  return {
+    format: 'html',
+    pages: [{ number: 1, lines: collector.lines }],
+    outline: [],
+    metadata: collector.metadata,
+  };
+}

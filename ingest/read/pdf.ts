@@ -1,0 +1,107 @@
+/** PDF → pages of lines, through pdf-parse, page by page. */
+import type { Extraction, Page } from '#domain/page.ts';
+import { failure, success, type ExtractionError, type Result } from '../extract/errors.ts';
+import { placeItems } from './pdf/glyphs.ts';
+import { buildLines } from './pdf/lines.ts';
+import { readMetadata, readOutline } from './pdf/outline.ts';
+import { createPaintProbe } from './pdf/paint.ts';
+import {
+  openPdf,
+  type PdfDocument,
+  type PdfFont,
+  type PdfPage,
+  type TextItem,
+} from './pdf/pdfjs.ts';
+
+/** Pages to read, 1-based, both included. */
+export interface PageRange {
+  from: number;
+  to: number;
+}
+
+export interface PdfPart extends Extraction {
+  /** Pages of the whole file, read or not. */
+  pageCount: number;
+}
+
+/** Fewer letters than this, and it is asked whether the page paints something else. */
+const FEW_LETTERS = 40;
+
+/** pdf.js hands fonts over only with the painting commands of a page that uses them. */
+async function fontLookup(page: PdfPage, items: readonly TextItem[]) {
+  const names = new Set(items.map((item) => item.fontName));
+  if ([...names].some((name) => !page.commonObjs.has(name))) {
+    // What cannot be painted can still be read: without its fonts a line only lacks its weight.
+    await page.getOperatorList().catch(() => undefined);
+  }
+  const fonts = new Map<string, PdfFont>();
+  for (const name of names) {
+    if (page.commonObjs.has(name)) fonts.set(name, weigh(page.commonObjs.get(name) as PdfFont));
+  }
+  return (name: string) => fonts.get(name);
+}
+
+/** pdf.js's own flags, or the words in the PostScript name, which subset fonts keep. */
+function weigh(font: PdfFont): PdfFont {
+  const name = font.name ?? '';
+  return {
+    name,
+    bold: font.bold === true || /bold|black|heavy|semibold|demi/iu.test(name),
+    italic: font.italic === true || /italic|oblique/iu.test(name),
+  };
+}
+
+async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
+  const page = await pdf.getPage(number);
+  const viewport = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent({
+    includeMarkedContent: false,
+    disableNormalization: true,
+  });
+  const lines = buildLines(placeItems(items, viewport, await fontLookup(page, items)));
+  page.cleanup();
+  return { number, width: viewport.width, height: viewport.height, lines };
+}
+
+const isNearlyEmpty = (page: Page): boolean =>
+  page.lines.reduce((sum, line) => sum + line.text.length, 0) < FEW_LETTERS;
+
+/**
+ * Reads a PDF, or a range of its pages. A page that has next to no text and paints something else gets
+ * the problem `no-text`; a blank page has no problem. Metadata and outline come with page 1 only.
+ * Fails with `encrypted` or `corrupt`.
+ */
+export async function readPdf(
+  bytes: Uint8Array,
+  range?: PageRange,
+  onPage?: (done: number, total: number) => void,
+): Promise<Result<PdfPart, ExtractionError>> {
+  const opened = await openPdf(bytes);
+  if (!opened.ok) return opened;
+  const pdf = opened.value;
+  const paintProbe = createPaintProbe(bytes);
+  try {
+    const { from, to } = range ?? { from: 1, to: pdf.numPages };
+    const pages: Page[] = [];
+    const last = Math.min(to, pdf.numPages);
+    for (let number = from; number <= last; number += 1) {
+      const page = await readPage(pdf, number);
+      if (isNearlyEmpty(page) && (await paintProbe.paints(number))) page.problem = 'no-text';
+      pages.push(page);
+      onPage?.(pages.length, last - from + 1);
+    }
+    const isFirst = from === 1;
+    return success({
+      format: 'pdf',
+      pageCount: pdf.numPages,
+      pages,
+      outline: isFirst ? await readOutline(pdf) : [],
+      metadata: isFirst ? await readMetadata(pdf) : {},
+    });
+  } catch (error) {
+    return failure('corrupt', error instanceof Error ? error.message : String(error));
+  } finally {
+    await paintProbe.close();
+    await pdf.destroy();
+  }
+}

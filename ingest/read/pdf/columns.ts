@@ -1,0 +1,111 @@
+/** Finds columns of running text and puts the parts of a page in reading order. */
+import type { Segment } from './rows.ts';
+
+export type SegmentRow = Segment[];
+
+/** Lines each column must have before a blank strip is taken for a gutter. */
+const MIN_LINES = 6;
+/** Lines of running text fill their column; cells of a table do not. */
+const FILL = 0.55;
+/** Splits of splits: four columns at most. */
+const MAX_SPLITS = 2;
+/** More lines across the strip than this share, and the page is not in columns. */
+const MAX_CROSSING = 0.5;
+
+const median = (values: number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+interface Strip {
+  x: number;
+  crossing: number;
+}
+
+/** The vertical strip in the middle of some text that the fewest segments cross. */
+function quietestStrip(segments: readonly Segment[], left: number, right: number): Strip {
+  const margin = (right - left) / 5;
+  let best: Strip = { x: 0, crossing: Infinity };
+  let run = 0;
+  for (let x = left + margin; x <= right - margin; x += 2) {
+    const crossing = segments.filter((segment) => segment.x < x && segment.right > x).length;
+    if (crossing < best.crossing) {
+      best = { x, crossing };
+      run = 1;
+    } else if (crossing === best.crossing && x - best.x <= run * 2) {
+      run += 1;
+      best = { x: best.x, crossing };
+    }
+  }
+  return { x: best.x + run - 1, crossing: best.crossing };
+}
+
+const width = (segment: Segment): number => segment.right - segment.x;
+
+/** Whether the lines of a column fill it, as running text does. */
+function isFull(segments: readonly Segment[]): boolean {
+  const left = Math.min(...segments.map((segment) => segment.x));
+  const right = Math.max(...segments.map((segment) => segment.right));
+  return median(segments.map(width)) >= FILL * (right - left);
+}
+
+interface Columns {
+  gutters: number[];
+  /** Lines of each column, left to right. */
+  parts: Segment[][];
+}
+
+/** Parts a column in two as long as a strip can be found, then takes back what is not running text. */
+function split(segments: readonly Segment[], depth: number): Columns {
+  const whole: Columns = { gutters: [], parts: [[...segments]] };
+  if (depth === 0 || segments.length < 2 * MIN_LINES) return whole;
+  const left = Math.min(...segments.map((segment) => segment.x));
+  const right = Math.max(...segments.map((segment) => segment.right));
+  const { x, crossing } = quietestStrip(segments, left, right);
+  const before = segments.filter((segment) => segment.right <= x);
+  const after = segments.filter((segment) => segment.x >= x);
+  const enough = Math.min(before.length, after.length) >= MIN_LINES;
+  if (!enough || crossing > MAX_CROSSING * segments.length) return whole;
+  const one = split(before, depth - 1);
+  const other = split(after, depth - 1);
+  const parts = [...one.parts, ...other.parts];
+  if (!parts.every(isFull)) return whole;
+  return { gutters: [...one.gutters, x, ...other.gutters], parts };
+}
+
+/**
+ * The x of each gutter between columns of running text, left to right; none for a page of one column.
+ * Columns are full of text; the cells of a table are not.
+ */
+export function findGutters(rows: readonly SegmentRow[]): number[] {
+  return split(rows.flat(), MAX_SPLITS).gutters;
+}
+
+/**
+ * Rows in reading order. Rows that cross the gutter (titles, headers, footers) part the page into
+ * blocks; inside a block one column is read to its end before the other.
+ */
+export function readColumns(
+  rows: readonly SegmentRow[],
+  gutters: readonly number[],
+  rightFirst: boolean,
+): SegmentRow[] {
+  const ordered: SegmentRow[] = [];
+  const newBlock = (): SegmentRow[][] => Array.from({ length: gutters.length + 1 }, () => []);
+  let block = newBlock();
+  const endBlock = () => {
+    ordered.push(...(rightFirst ? block.reverse() : block).flat());
+    block = newBlock();
+  };
+  const isAcross = (segment: Segment) =>
+    gutters.some((gutter) => segment.x < gutter && segment.right > gutter);
+  for (const row of rows) {
+    if (row.some(isAcross)) {
+      endBlock();
+      ordered.push(row);
+      continue;
+    }
+    const cells = Map.groupBy(row, (segment) => gutters.filter((x) => segment.x >= x).length);
+    for (const [column, part] of cells) block[column]?.push(part);
+  }
+  endBlock();
+  return ordered;
+}

@@ -1,0 +1,100 @@
+/** Pieces of text on a page → its lines in reading order. */
+import type { Line } from '#domain/page.ts';
+import { findGutters, readColumns } from './columns.ts';
+import type { Piece, PieceGroup } from './glyphs.ts';
+import { gapBetween, readingOrder } from './order.ts';
+import { toRows, toSegments, type Segment } from './rows.ts';
+import { arabicLetters, isMostlyArabic, latinLetters } from './script.ts';
+
+/** Blank between two pieces that stands for a space, in ems; less where the file says so itself. */
+const WORD_GAP = 0.16;
+const WORD_GAP_WITH_SPACE = 0.04;
+/** A number, letter or bullet before a wide gap labels the text after it: no cell of a table. */
+const LABEL =
+  /^(?:[\p{So}\p{Po}\p{Pd}▪▫●○■□➢➤✓o]|[([]?[\p{L}\p{N}]{1,4}[.)\]°\-–]*|(?:\d+\.)+\d*)$/u;
+
+const textOf = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join('');
+
+function needsSpace(before: Piece, after: Piece): boolean {
+  const size = Math.min(before.size, after.size);
+  const gap = gapBetween(before, after);
+  const said = (before.spaceAfter && after.spaceBefore) || (after.spaceAfter && before.spaceBefore);
+  return gap > (said ? WORD_GAP_WITH_SPACE : WORD_GAP) * size;
+}
+
+/** The words of a segment in reading order. */
+function segmentText(segment: Segment, base: 'L' | 'R'): string {
+  const pieces = readingOrder(segment.pieces, base);
+  let text = '';
+  pieces.forEach((piece, index) => {
+    const before = pieces[index - 1];
+    text += before && needsSpace(before, piece) ? ` ${piece.text}` : piece.text;
+  });
+  return text.replace(/[^\S\t]+/gu, ' ').trim();
+}
+
+/** Text, and whether it is a row of cells; a label and what it labels are one cell. */
+function joinCells(cells: readonly string[]): { text: string; isTable: boolean } {
+  const [first = '', second, ...rest] = cells;
+  if (second === undefined) return { text: first, isTable: false };
+  if (!LABEL.test(first)) return { text: cells.join('\t'), isTable: true };
+  const text = [`${first} ${second}`, ...rest].join('\t');
+  return { text, isTable: rest.length > 0 };
+}
+
+function toLine(row: readonly Segment[], pageIsArabic: boolean): Line {
+  const pieces = row.flatMap((segment) => segment.pieces);
+  const all = textOf(pieces);
+  const isRight = pageIsArabic
+    ? arabicLetters(all) > 0 || latinLetters(all) === 0
+    : isMostlyArabic(all);
+  const base = isRight ? 'R' : 'L';
+  const cells = row.map((segment) => segmentText(segment, base));
+  const { text, isTable } = joinCells(isRight ? cells.reverse() : cells);
+  const size = Math.max(...row.map((segment) => segment.size));
+  const x = Math.min(...row.map((segment) => segment.x));
+  const bottom = Math.max(...row.map((segment) => segment.y));
+  const share = (test: (piece: Piece) => boolean) =>
+    textOf(pieces.filter(test)).length > 0.6 * all.length;
+  return {
+    text,
+    role: isTable ? 'table-row' : 'text',
+    box: {
+      x: round(x),
+      y: round(bottom - size),
+      width: round(Math.max(...row.map((segment) => segment.right)) - x),
+      height: round(size * 1.2),
+    },
+    fontSize: round(size),
+    ...(share((piece) => piece.bold) && { bold: true }),
+    ...(share((piece) => piece.italic) && { italic: true }),
+  };
+}
+
+const round = (points: number): number => Math.round(points * 10) / 10;
+
+function groupLines(group: PieceGroup): Line[] {
+  const isArabic = isMostlyArabic(textOf(group.pieces));
+  const rows = toRows(group.pieces)
+    .map(toSegments)
+    .filter((row) => row.length > 0);
+  const gutters = findGutters(rows);
+  const ordered = gutters.length === 0 ? rows : readColumns(rows, gutters, isArabic);
+  return ordered.map((row) => toLine(row, isArabic)).filter((line) => line.text !== '');
+}
+
+/** Boxes of sideways text, placed as if it were upright, are not on the page as seen: left out. */
+function withoutBox(line: Line): Line {
+  const { box: _box, ...rest } = line;
+  return rest;
+}
+
+/**
+ * The lines of a page. Upright text comes first unless most of the page is sideways; then text of the
+ * other directions, each read along its own lines.
+ */
+export function buildLines(groups: readonly PieceGroup[]): Line[] {
+  return groups.flatMap((group) =>
+    group.turns === 0 ? groupLines(group) : groupLines(group).map(withoutBox),
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * Visual order → reading order of the pieces of one line. Inside a piece pdf.js has done it already;
+ * between pieces only their place on the page counts, since programs paint right-to-left lines in
+ * either order. This is rule L2 of the Unicode Bidirectional Algorithm (UAX #9) run backwards.
+ */
+import type { Piece } from './glyphs.ts';
+import { arabicLetters, hasDigit, latinLetters } from './script.ts';
+
+type Direction = 'L' | 'R' | 'neutral';
+
+const NUMBER_SEPARATOR = /^[-.,:/–٫٬]$/u;
+const DIGITS_ONLY = /^[\d\s.,:/–-]+$/u;
+
+function directionOf(piece: Piece): Direction {
+  if (arabicLetters(piece.text) > 0) return 'R';
+  return latinLetters(piece.text) > 0 || hasDigit(piece.text) ? 'L' : 'neutral';
+}
+
+/** Blank width between two pieces, in points; negative where they overlap. */
+export function gapBetween(one: Piece, other: Piece): number {
+  return Math.max(one.x, other.x) - Math.min(one.x + one.width, other.x + other.width);
+}
+
+const isTight = (one: Piece, other: Piece): boolean =>
+  gapBetween(one, other) < 0.15 * Math.max(one.size, other.size);
+
+/**
+ * Whether two neighbouring left-to-right pieces (left one first) belong to one run in a right-to-left
+ * line: words of a Latin phrase do, numbers only when nothing separates them.
+ */
+function isOneRun(left: Piece, right: Piece): boolean {
+  if (isTight(left, right)) return true;
+  return !DIGITS_ONLY.test(left.text) && !DIGITS_ONLY.test(right.text);
+}
+
+/** Directions with the neutral pieces settled: within a left-to-right run they follow it. */
+function settle(pieces: readonly Piece[], base: 'L' | 'R'): ('L' | 'R')[] {
+  const directions = pieces.map(directionOf);
+  return pieces.map((piece, index) => {
+    const own = directions[index];
+    if (own !== 'neutral' && own !== undefined) return own;
+    const before = pieces[index - 1];
+    const after = pieces[index + 1];
+    if (!before || !after || directions[index - 1] !== directions[index + 1]) return base;
+    if (directions[index - 1] === 'R') return 'R';
+    const joinsDigits = NUMBER_SEPARATOR.test(piece.text.trim());
+    const tight = isTight(before, piece) && isTight(piece, after);
+    const betweenNumbers = DIGITS_ONLY.test(before.text) || DIGITS_ONLY.test(after.text);
+    return betweenNumbers && !(joinsDigits && tight) ? base : 'L';
+  });
+}
+
+/** The pieces of a line, given from left to right, in the order in which they are read. */
+export function readingOrder(pieces: readonly Piece[], base: 'L' | 'R'): Piece[] {
+  const directions = settle(pieces, base);
+  const runs: { direction: 'L' | 'R'; pieces: Piece[] }[] = [];
+  pieces.forEach((piece, index) => {
+    const direction = directions[index] ?? base;
+    const run = runs.at(-1);
+    const last = run?.pieces.at(-1);
+    const joins =
+      run?.direction === direction &&
+      (base === 'L' || direction === 'R' || (last !== undefined && isOneRun(last, piece)));
+    if (joins) run.pieces.push(piece);
+    else runs.push({ direction, pieces: [piece] });
+  });
+  for (const run of runs) if (run.direction === 'R') run.pieces.reverse();
+  if (base === 'R') runs.reverse();
+  return runs.flatMap((run) => run.pieces);
+}

@@ -1,0 +1,89 @@
+/**
+ * The only door to pdf.js, opened through pdf-parse. pdf-parse's own getText() answers flat text; lines
+ * and columns need the positions pdf.js knows, so its loaded document is taken from the parser (`load()`
+ * is private in the typings only). The interfaces name no more of pdf.js than is used here.
+ */
+import { PDFParse } from 'pdf-parse';
+import { failure, success, type ExtractionError, type Result } from '../../extract/errors.ts';
+import { keepArabicLigatures } from './ligatures.ts';
+
+export interface TextItem {
+  str: string;
+  dir: 'ltr' | 'rtl' | 'ttb';
+  /** Text matrix [a b c d e f] in PDF user space, origin at the bottom left. */
+  transform: number[];
+  width: number;
+  height: number;
+  fontName: string;
+  hasEOL: boolean;
+}
+
+export interface PdfFont {
+  name?: string;
+  bold?: boolean;
+  italic?: boolean;
+}
+
+export interface PdfPage {
+  getViewport(options: { scale: number }): { width: number; height: number; transform: number[] };
+  getTextContent(options: {
+    includeMarkedContent: false;
+    disableNormalization: boolean;
+  }): Promise<{ items: TextItem[] }>;
+  getOperatorList(): Promise<{ fnArray: number[] }>;
+  commonObjs: { has(id: string): boolean; get(id: string): unknown };
+  cleanup(): void;
+}
+
+export interface PdfOutlineNode {
+  title: string;
+  dest: string | unknown[] | null;
+  items: PdfOutlineNode[];
+}
+
+export interface PdfDocument {
+  numPages: number;
+  getPage(number: number): Promise<PdfPage>;
+  getOutline(): Promise<PdfOutlineNode[] | null>;
+  getDestination(name: string): Promise<unknown[] | null>;
+  getPageIndex(ref: unknown): Promise<number>;
+  getMetadata(): Promise<{ info: { [key: string]: unknown } }>;
+  destroy(): Promise<void>;
+}
+
+interface Loader {
+  load(): Promise<PdfDocument>;
+}
+
+/**
+ * Options that keep pdf.js to reading: no code generation, no fonts for the screen, and no image decoded
+ * (every image is "too large"; with `stopAtErrors` painting one is an error, which tells scans apart
+ * from blank pages without the cost of decoding them).
+ */
+const READ_ONLY = {
+  verbosity: 0,
+  isEvalSupported: false,
+  disableFontFace: true,
+  useSystemFonts: false,
+  isOffscreenCanvasSupported: false,
+  isImageDecoderSupported: false,
+  maxImageSize: 1,
+};
+
+/**
+ * Opens a PDF. `bytes` are copied, since pdf.js takes them away from its caller.
+ * Fails with `encrypted` or `corrupt`.
+ */
+export async function openPdf(
+  bytes: Uint8Array,
+  options: { stopAtErrors?: boolean } = {},
+): Promise<Result<PdfDocument, ExtractionError>> {
+  keepArabicLigatures();
+  const parser = new PDFParse({ ...READ_ONLY, ...options, data: bytes.slice() });
+  try {
+    return success(await (parser as unknown as Loader).load());
+  } catch (error) {
+    const { name, message } = error as Error;
+    return failure(name === 'PasswordException' ? 'encrypted' : 'corrupt', `${name}: ${message}`);
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * Words broken at line ends are made whole, on the line where they begin. Whether the hyphen belongs to
+ * the word ("vice-président") or to the break ("consen-tement") is settled by how the document writes the
+ * word elsewhere, then by a short list of French and English compounds; a hyphen is dropped only before
+ * a small letter.
+ */
+import type { Line, Page } from '#domain/page.ts';
+
+/** A line's last word, ending in a hyphen or soft hyphen right after a letter or digit. */
+const BROKEN_END = /(?<![^\s([«“"’])([^\s]*[\p{L}\p{N}])([-‐\u00ad])$/u;
+const FIRST_WORD = /^(\S+)\s*/u;
+const WORD = /[\p{L}\p{M}]+(?:[-‐][\p{L}\p{M}]+)*/gu;
+
+/** First parts that take a hyphen in French or English. */
+const PREFIXES = new Set(
+  'vice sous ex non semi demi mi quasi celui celle ceux celles avant après arrière extra inter peut moi toi lui elle nous vous eux soi grand nord sud là au par ci porte chef self well co cross long short policy'.split(
+    ' ',
+  ),
+);
+/** Second parts that hang on a hyphen: inversion, ci/là, même. */
+const ENCLITICS =
+  /^(?:je|tu|ils?|elles?|on|nous|vous|ce|ci|là|les?|la|lui|leur|moi|toi|y|en|même|mêmes|t-(?:il|elle|on)|à-.*|de-.*|d’.*|être|dire)$/iu;
+
+type Lexicon = ReadonlyMap<string, number>;
+
+const fold = (word: string): string => word.toLowerCase().replaceAll('‐', '-');
+
+/** How often each word stands unbroken in the document. */
+function lexiconOf(pages: readonly Page[]): Lexicon {
+  const lexicon = new Map<string, number>();
+  for (const page of pages) {
+    for (const line of page.lines) {
+      const text = line.text.replace(BROKEN_END, '');
+      for (const [word] of text.matchAll(WORD)) {
+        lexicon.set(fold(word), (lexicon.get(fold(word)) ?? 0) + 1);
+      }
+    }
+  }
+  return lexicon;
+}
+
+const lastLetters = (text: string): string => /[\p{L}\p{M}-]+$/u.exec(text)?.[0] ?? '';
+const firstLetters = (text: string): string => /^[\p{L}\p{M}’-]+/u.exec(text)?.[0] ?? '';
+
+/** Whether the hyphen between two halves is part of the word. */
+export function keepsHyphen(head: string, tail: string, lexicon: Lexicon): boolean {
+  const first = fold(lastLetters(head));
+  const second = fold(firstLetters(tail));
+  if (first === '' || second === '') return true;
+  const isCapital = /^\p{Lu}/u.test(tail);
+  const isAllCapitals = isCapital && !/\p{Ll}/u.test(head + firstLetters(tail));
+  if (isCapital && !isAllCapitals) return true;
+  const joined = lexicon.get(first + second) ?? 0;
+  const hyphenated = lexicon.get(`${first}-${second}`) ?? 0;
+  if (joined !== hyphenated) return hyphenated > joined;
+  if (PREFIXES.has(first) || ENCLITICS.test(second) || first.includes('-')) return true;
+  const areWords = [first, second].every(
+    (part) => part.length >= 4 && (lexicon.get(part) ?? 0) >= 2,
+  );
+  return areWords;
+}
+
+const dropSoftHyphens = (line: Line): Line => ({
+  ...line,
+  text: line.text.replaceAll('\u00ad', ''),
+});
+
+/** Moves the rest of a broken word from `next` to `line`; `undefined` when nothing is broken. */
+function joinPair(line: Line, next: Line, lexicon: Lexicon): [Line, Line] | undefined {
+  const [, , hyphen = ''] = BROKEN_END.exec(line.text) ?? [];
+  const [taken, tail = ''] = FIRST_WORD.exec(next.text) ?? [];
+  if (hyphen === '' || taken === undefined || !/^[\p{L}\p{N}]/u.test(tail)) return undefined;
+  const head = line.text.slice(0, -hyphen.length);
+  // A range of years or a clause number may go on; a number never continues a word, nor a word a number.
+  if (/\p{N}$/u.test(head) !== /^\p{N}/u.test(tail)) return undefined;
+  const keeps = hyphen !== '\u00ad' && keepsHyphen(head, tail, lexicon);
+  return [
+    { ...line, text: `${head}${keeps ? '-' : ''}${tail}` },
+    { ...next, text: next.text.slice(taken.length) },
+  ];
+}
+
+const isText = (line: Line): boolean => line.role !== 'furniture' && line.role !== 'table-row';
+
+/** The pages with every word whole. A line that gave its only word away is gone. */
+export function joinHyphens(pages: readonly Page[]): Page[] {
+  const lexicon = lexiconOf(pages);
+  const result = pages.map((page) => ({ ...page, lines: [...page.lines] }));
+  let open: { lines: Line[]; index: number } | undefined;
+  for (const { lines } of result) {
+    for (let index = 0; index < lines.length; index += 1) {
+      const line = lines[index];
+      if (!line || !isText(line)) continue;
+      const before = open?.lines[open.index];
+      const joined = open && before ? joinPair(before, line, lexicon) : undefined;
+      if (open && joined) [open.lines[open.index], lines[index]] = joined;
+      if (lines[index]?.text !== '') open = { lines, index };
+    }
+  }
+  return result.map((page) => ({
+    ...page,
+    lines: page.lines.filter((line) => line.text !== '').map(dropSoftHyphens),
+  }));
+}

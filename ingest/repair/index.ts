@@ -1,0 +1,33 @@
+/** Raw pages → clean pages. Pure; the order of the steps is known here only. */
+import type { Extraction, Line, Page } from '#domain/page.ts';
+import { cleanCharacters } from './characters.ts';
+import { markFurniture } from './furniture.ts';
+import { joinHyphens } from './hyphens.ts';
+import { judgePage } from './plausibility.ts';
+
+/** A page that cannot be trusted keeps its number and its problem, none of its text. */
+function withoutNonsense(page: Page): Page {
+  const problem = judgePage(page);
+  return problem === undefined ? page : { ...page, lines: [], problem };
+}
+
+function cleanLine(line: Line): Line[] {
+  const text = cleanCharacters(line.text);
+  return text.trim() === '' ? [] : [{ ...line, text }];
+}
+
+/** Repairs the pages of one document, given whole: hyphens and running heads are judged across pages. */
+export function repairPages(pages: readonly Page[]): Page[] {
+  const clean = pages
+    .map(withoutNonsense)
+    .map((page) => ({ ...page, lines: page.lines.flatMap(cleanLine) }));
+  return joinHyphens(markFurniture(clean));
+}
+
+export function repair(extraction: Extraction): Extraction {
+  return {
+    ...extraction,
+    pages: repairPages(extraction.pages),
+    outline: extraction.outline.map((entry) => ({ ...entry, title: cleanCharacters(entry.title) })),
+  };
+}
