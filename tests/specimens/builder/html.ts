@@ -1,9 +1,7 @@
 import { Renderer, Parser, type Token, type Tokens } from 'marked';
-import createHyphenator from 'hyphen';
-import french from 'hyphen/patterns/fr.js';
-import english from 'hyphen/patterns/en-us.js';
 import { direction, type Language } from '#domain/language.ts';
 import { fontFaces } from './fonts.ts';
+import { hyphenate } from './hyphens.ts';
 import type { Source } from './source.ts';
 import { styleSheet } from './style.ts';
 import { WORDS } from './words.ts';
@@ -18,16 +16,6 @@ export interface ContentsEntry {
 
 /** Page on which each anchor stands, 1-based; empty before the first print. */
 export type AnchorPages = Map<string, number>;
-
-const hyphenator = (patterns: typeof french) =>
-  createHyphenator(patterns, { html: true, minWordLength: 7 }) as (html: string) => string;
-
-/** Soft hyphens for lines to break at: headless Chromium brings no hyphenation dictionaries. */
-const HYPHENATE: { [language in Language]: (html: string) => string } = {
-  fr: hyphenator(french),
-  en: hyphenator(english),
-  ar: (html) => html,
-};
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -48,14 +36,13 @@ export function contentsEntries({ body, layout }: Source): ContentsEntry[] {
 
 /** Markdown tokens as HTML with an anchor on every heading and hyphenation in running text. */
 function renderBody(tokens: Token[], language: Language): string {
-  const hyphenate = HYPHENATE[language];
   const renderer = new Renderer();
   let index = 0;
   renderer.heading = function ({ tokens: inline, depth }) {
     return `<h${depth} id="${anchorOf(index++)}">${this.parser.parseInline(inline)}</h${depth}>\n`;
   };
   renderer.paragraph = function ({ tokens: inline }) {
-    return `<p>${hyphenate(this.parser.parseInline(inline))}</p>\n`;
+    return `<p>${hyphenate(this.parser.parseInline(inline), language)}</p>\n`;
   };
   return Parser.parse(tokens, { renderer });
 }
@@ -63,8 +50,8 @@ function renderBody(tokens: Token[], language: Language): string {
 function renderContents(entries: ContentsEntry[], language: Language, pages: AnchorPages): string {
   const lines = entries.map(
     ({ anchor, level, text }) =>
-      `<a class="level-${level}" href="#${anchor}"><span class="entry">${escape(text)}</span>` +
-      `<span class="dots">${'.'.repeat(150)}</span><span class="number">${pages.get(anchor) ?? ''}</span></a>`,
+      `<a class="level-${level}" href="#${anchor}"><span class="entry">${escape(text)} ` +
+      `<span class="dots">${'.'.repeat(150)}</span></span><span class="number">${pages.get(anchor) ?? ''}</span></a>`,
   );
   return `<nav class="contents"><h2>${WORDS[language].contents}</h2>${lines.join('\n')}</nav>`;
 }

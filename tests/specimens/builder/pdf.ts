@@ -2,7 +2,9 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser } from 'playwright-core';
 import { showHtml } from './browser.ts';
 import { renderHtml, type AnchorPages } from './html.ts';
+import { dropUnusedHyphens } from './hyphens.ts';
 import type { Source } from './source.ts';
+import { lineWidth } from './style.ts';
 
 /** Fixed, so that the same source gives the same bytes. Same length as what Chromium writes. */
 const PRINT_DATE = "D:20260101000000+00'00'";
@@ -13,7 +15,10 @@ const MAX_PASSES = 4;
 export async function buildPdf(source: Source, browser: Browser): Promise<Buffer> {
   let pages: AnchorPages = new Map();
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
-    const pdf = await printHtml(browser, renderHtml(source, pages), source.layout.contents);
+    const pdf = await printHtml(browser, renderHtml(source, pages), {
+      outline: source.layout.contents,
+      lineWidth: lineWidth(source.layout),
+    });
     if (!source.layout.contents) return pdf;
     const found = await anchorPages(pdf);
     if (samePages(found, pages)) return pdf;
@@ -22,17 +27,25 @@ export async function buildPdf(source: Source, browser: Browser): Promise<Buffer
   throw new Error(`${source.id}: the page numbers of the table of contents do not settle`);
 }
 
-/** Prints `html` on the paper its style sheet asks for; `outline` adds PDF bookmarks from headings. */
-export async function printHtml(browser: Browser, html: string, outline: boolean): Promise<Buffer> {
+export interface PrintOptions {
+  /** Add bookmarks from the headings. */
+  outline?: boolean;
+  /** Width of the text's lines, where it is hyphenated. */
+  lineWidth?: string;
+}
+
+/** Prints `html` on the paper its style sheet asks for. */
+export async function printHtml(
+  browser: Browser,
+  html: string,
+  { outline = false, lineWidth }: PrintOptions = {},
+): Promise<Buffer> {
   const page = await showHtml(browser, html);
   try {
-    const pdf = await page.pdf({
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline,
-    });
-    return fixDates(pdf);
+    if (lineWidth !== undefined) await dropUnusedHyphens(page, lineWidth);
+    return fixDates(
+      await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline }),
+    );
   } finally {
     await page.close();
   }

@@ -19,7 +19,7 @@ export async function scanPdf(pdf: Buffer, browser: Browser): Promise<Buffer> {
   const images = scans.map((data) => `<img src="data:image/jpeg;base64,${data}">`).join('');
   const style =
     '@page{size:A4;margin:0}body{margin:0}img{display:block;width:210mm;height:296.9mm}';
-  return printHtml(browser, `<!doctype html><style>${style}</style>${images}`, false);
+  return printHtml(browser, `<!doctype html><style>${style}</style>${images}`);
 }
 
 async function pagePictures(pdf: Buffer): Promise<string[]> {

@@ -1,6 +1,16 @@
 import { direction } from '#domain/language.ts';
+import type { Layout } from './layout.ts';
 import type { Source } from './source.ts';
 import { WORDS } from './words.ts';
+
+/** Side margins and space between columns, in millimetres, on paper 210 mm wide. */
+const MARGIN = 24;
+const GAP = 9;
+
+/** Width of a line of running text, as a CSS length. */
+export function lineWidth({ columns }: Layout): string {
+  return `${(210 - 2 * MARGIN - (columns - 1) * GAP) / columns}mm`;
+}
 
 const quote = (text: string): string => JSON.stringify(text);
 
@@ -12,7 +22,7 @@ function pageRules({ record, layout }: Source): string {
   const number = `${quote(`${page} `)} counter(page) ${quote(` ${of} `)} counter(pages)`;
   const font = 'font: 8.5pt Latin, LatinExt, Arabic; color: #444';
   return `
-    @page { size: A4; margin: 26mm 24mm 24mm;
+    @page { size: A4; margin: 26mm ${MARGIN}mm 24mm;
       @top-${start} { content: ${quote(layout.header ?? '')}; ${font}; white-space: nowrap }
       @bottom-${start} { content: ${quote(layout.footer ?? '')}; ${font}; white-space: nowrap }
       @bottom-${end} { content: ${number}; ${font}; white-space: nowrap } }
@@ -44,14 +54,15 @@ export function styleSheet(source: Source): string {
     th, td { border: 0.5pt solid #667; padding: 3pt 5pt; vertical-align: top }
     th { background: #e6ecf3 } tr { break-inside: avoid } thead { display: table-header-group }
     blockquote { margin: 0 0 1em; padding-inline-start: 1em; border-inline-start: 2pt solid #14304f }
-    .cover { ${layout.cover ? 'padding-top: 62mm; break-after: page' : 'margin-bottom: 1.5em'} }
-    ${layout.cover ? '.cover p { max-width: 125mm; text-align: start }' : '.cover h1 { font-size: 1.4em; text-align: center }'}
-    .contents { break-after: page }
+    .cover { ${layout.cover ? 'margin-top: 58mm; padding-inline-start: 9mm; border-inline-start: 2.5mm solid #14304f; break-after: page' : 'margin-bottom: 1.5em'} }
+    ${layout.cover ? '.cover p { max-width: 125mm; text-align: start; margin-bottom: 1em }' : '.cover h1 { font-size: 1.4em; text-align: center }'}
+    .contents { break-after: page; line-height: 1.38 }
     .contents h2 { margin-top: 0 }
     .contents a { display: flex; color: inherit; text-decoration: none; break-inside: avoid; margin-bottom: 0.25em }
     .contents .level-2 { font-weight: 700; margin-top: 0.5em }
     .contents .level-3 { padding-inline-start: 1.5em } .contents .level-4 { padding-inline-start: 3em }
-    .contents .dots { flex: 1 1 1.5em; min-width: 1.5em; overflow: hidden; white-space: nowrap; font-weight: 400; margin-inline: 0.4em; direction: ltr; align-self: flex-end }
-    .contents .entry { flex: 0 1 auto } .contents .number { align-self: flex-end }
-    ${layout.columns === 2 ? '.body { columns: 2; column-gap: 9mm } .body > h2 { break-after: avoid } .body > table { column-span: all }' : ''}`;
+    .contents .entry { flex: 1; position: relative; overflow: hidden }
+    .contents .dots { position: absolute; white-space: nowrap; font-weight: 400; margin-inline-start: 0.3em }
+    .contents .number { flex: none; align-self: flex-end; padding-inline-start: 0.4em }
+    ${layout.columns === 2 ? `.body { columns: 2; column-gap: ${GAP}mm } .body > h2 { break-after: avoid } .body > table { column-span: all }` : ''}`;
 }
