@@ -1,0 +1,148 @@
+/**
+ * The tree written out as clauses in reading order: paths, page ranges, text, identifiers. Long stretches
+ * without numbering are cut into their paragraphs, because a search must land on a passage, not a chapter.
+ */
+import { clauseId, type Clause } from '#domain/clause.ts';
+import { makeEId, paragraphSegment, segmentOf } from './eid.ts';
+import type { TextLine } from './lines.ts';
+import { paragraphRanges, paragraphText } from './paragraphs.ts';
+import { inAnnex, runningFamilies } from './running.ts';
+import type { Node } from './tree.ts';
+
+/** Unnumbered text of more words than this under one heading is cut into paragraphs. */
+const LONG_TEXT = 250;
+/** A paragraph shorter than this stays with the one before it. */
+const SHORT_PARAGRAPH = 20;
+
+type Range = [from: number, to: number];
+
+export function toClauses(
+  document: string,
+  lines: TextLine[],
+  nodes: Node[],
+  prefaceEnd: number,
+): Clause[] {
+  const clauses: Clause[] = [];
+  const taken = new Set<string>();
+  const eIds = new Map<Node, string>();
+  const running = runningFamilies(nodes);
+
+  const emit = (
+    part: Pick<Clause, 'kind' | 'label' | 'heading' | 'headingPath' | 'level'>,
+    eId: string,
+    ranges: Range[],
+  ) => {
+    const first = ranges[0]?.[0] ?? 0;
+    const last = (ranges.at(-1)?.[1] ?? 1) - 1;
+    clauses.push({
+      id: clauseId(document, eId),
+      document,
+      eId,
+      order: clauses.length,
+      ...part,
+      page: lines[first]?.page ?? 1,
+      pageEnd: lines[last]?.page ?? 1,
+      text: ranges.map((range) => paragraphText(lines, range)).join('\n'),
+    });
+  };
+
+  emitPreface();
+  for (const node of nodes) emitNode(node);
+  return clauses;
+
+  function emitPreface() {
+    if (prefaceEnd === 0) return;
+    const ranges = paragraphRanges(lines, 0, prefaceEnd, 0);
+    const whole = nodes.length > 0 && countWords(lines, ranges) <= LONG_TEXT;
+    const groups = whole ? [ranges] : passages(lines, ranges);
+    groups.forEach((group, k) => {
+      const preface = k === 0 && nodes.length > 0;
+      const text = group.map((range) => paragraphText(lines, range)).join('\n');
+      const eId = makeEId('', preface ? 'preface' : paragraphSegment(text), taken);
+      const kind = preface ? 'preface' : 'paragraph';
+      emit({ kind, label: '', heading: '', headingPath: [], level: 1 }, eId, group);
+    });
+  }
+
+  function emitNode(node: Node) {
+    const { element } = node;
+    const alone = running.has(element.family) && !inAnnex(node);
+    const parent = node.parent === undefined || alone ? '' : (eIds.get(node.parent) ?? '');
+    const eId = makeEId(parent, segmentOf(element), taken);
+    eIds.set(node, eId);
+    const headed = element.type !== 'contents' && element.prominence > 0 ? element.lines : 0;
+    const ranges =
+      element.type === 'contents'
+        ? lineRanges(element.index, node.end)
+        : paragraphRanges(lines, element.index, node.end, headed);
+    const { kind, label, heading } = element;
+    const headingPath = pathOf(node.parent);
+    const cuttable =
+      element.type === 'heading' ||
+      kind === 'section' ||
+      kind === 'chapter' ||
+      element.planRank !== undefined ||
+      kind === 'annex';
+    const groups =
+      cuttable && countWords(lines, ranges) > LONG_TEXT ? passages(lines, ranges) : [ranges];
+    const [own = [], ...rest] = groups;
+    emit({ kind, label, heading, headingPath, level: node.level }, eId, own);
+    for (const group of rest) {
+      const text = group.map((range) => paragraphText(lines, range)).join('\n');
+      emit(
+        {
+          kind: 'paragraph',
+          label: '',
+          heading: '',
+          headingPath: pathOf(node),
+          level: node.level + 1,
+        },
+        makeEId(eId, paragraphSegment(text), taken),
+        group,
+      );
+    }
+  }
+}
+
+function lineRanges(from: number, to: number): Range[] {
+  return Array.from({ length: to - from }, (_, offset): Range => [
+    from + offset,
+    from + offset + 1,
+  ]);
+}
+
+function pathOf(node: Node | undefined): string[] {
+  const path: string[] = [];
+  for (let up = node; up !== undefined; up = up.parent)
+    path.unshift(`${up.element.label} ${up.element.heading}`.trim());
+  return path;
+}
+
+function countWords(lines: TextLine[], ranges: Range[]): number {
+  return ranges.reduce(
+    (sum, [from, to]) => sum + lines.slice(from, to).reduce((words, line) => words + line.words, 0),
+    0,
+  );
+}
+
+/** Paragraphs, each short one with the one before it; table rows of one table stay together up to a limit. */
+function passages(lines: TextLine[], ranges: Range[]): Range[][] {
+  const groups: Range[][] = [];
+  let words = 0;
+  for (const range of ranges) {
+    const size = countWords(lines, [range]);
+    const group = groups.at(-1);
+    if (
+      group !== undefined &&
+      (size < SHORT_PARAGRAPH || words < SHORT_PARAGRAPH) &&
+      words < LONG_TEXT
+    ) {
+      group.push(range);
+      words += size;
+    } else {
+      groups.push([range]);
+      words = size;
+    }
+  }
+  return groups;
+}

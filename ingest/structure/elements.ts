@@ -1,0 +1,296 @@
+/**
+ * Everything that opens a clause: labelled lines, numbered lines and headings, brought into one list with
+ * the lines their heading takes, their kind, and how far they stand out on the page.
+ */
+import type { ClauseKind } from '#domain/clause.ts';
+import type { Contents } from './contents.ts';
+import { labelledLines } from './evidence.ts';
+import { emphasis, headingAt, styledRun } from './headings.ts';
+import type { KnownTitles } from './known.ts';
+import type { Label } from './labels.ts';
+import type { TextLine } from './lines.ts';
+import { listedLines } from './lists.ts';
+import type { Marker } from './markers.ts';
+import type { Numeral } from './numerals.ts';
+
+export interface Element {
+  /** First line, and how many lines label and heading take. */
+  index: number;
+  lines: number;
+  type: 'label' | 'number' | 'heading' | 'contents';
+  kind: ClauseKind;
+  /** Name of the label's family, or the chain of a bare number. */
+  family: string;
+  prefix?: string;
+  legalRank?: number;
+  planRank?: number;
+  numeral?: Numeral;
+  label: string;
+  heading: string;
+  /** How far it stands out: comparable within a document, higher is more; 0 is running text. */
+  prominence: number;
+  /** Level the file itself states (style, outline). */
+  level?: number;
+}
+
+/** Kinds whose words after the label are the provision itself unless the layout says otherwise. */
+const PROVISION_KINDS: ReadonlySet<ClauseKind> = new Set(['article', 'paragraph', 'point']);
+const TITLE_WORDS = 30;
+
+export function findElements(
+  lines: TextLine[],
+  contents: Contents[],
+  known: KnownTitles,
+): Element[] {
+  const inContents = new Set(contents.flatMap(({ from, to }) => range(from, to)));
+  const skip = (index: number) => inContents.has(index);
+  const labels = new Map(
+    labelledLines(lines, known, skip).map((entry) => [entry.index, entry.label]),
+  );
+  const numbers = new Map(
+    listedLines(lines, (index) => skip(index) || labels.has(index)).map((entry) => [
+      entry.index,
+      entry,
+    ]),
+  );
+  const starts = new Map(contents.map((entry) => [entry.from, entry]));
+  const isStart = (index: number) =>
+    labels.has(index) || numbers.has(index) || inContents.has(index);
+  const elements: Element[] = [];
+  let index = 0;
+  while (index < lines.length) {
+    const element = elementAt(index);
+    if (element !== undefined) elements.push(element);
+    index += Math.max(1, element?.lines ?? 1);
+  }
+  return dropTrifles(elements, lines);
+
+  function elementAt(at: number): Element | undefined {
+    const list = starts.get(at);
+    if (list !== undefined) return contentsElement(list, lines);
+    if (inContents.has(at)) return undefined;
+    const label = labels.get(at);
+    if (label !== undefined) return labelElement(lines, at, label, known, isStart);
+    const number = numbers.get(at);
+    if (number !== undefined)
+      return numberElement(lines, at, number.marker, number.chain, known, isStart);
+    const run = headingAt(lines, at, known, isStart);
+    return run === undefined ? undefined : headingElement(lines, at, run.lines, run.level);
+  }
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
+}
+
+function joined(lines: TextLine[], from: number, count: number): string {
+  return lines
+    .slice(from, from + count)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+function contentsElement({ from, to, titled }: Contents, lines: TextLine[]): Element {
+  return {
+    index: from,
+    lines: to - from + 1,
+    type: 'contents',
+    kind: 'heading',
+    family: 'contents',
+    label: '',
+    heading: titled ? (lines[from]?.text ?? '') : '',
+    prominence: Infinity,
+  };
+}
+
+function headingElement(
+  lines: TextLine[],
+  index: number,
+  count: number,
+  level: number | undefined,
+): Element {
+  const heading = joined(lines, index, count);
+  return {
+    index,
+    lines: count,
+    type: 'heading',
+    kind: 'heading',
+    family: 'heading',
+    label: '',
+    heading,
+    prominence: prominence(lines[index]),
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
+/** Size weighs most, then weight, then capitals; centring decides among equals. */
+function prominence(line: TextLine | undefined): number {
+  if (line === undefined) return 0;
+  if (line.headingLevel !== undefined) return 100 - line.headingLevel;
+  const size = Math.max(0, Math.round((line.scale - 1) * 20));
+  return size * 4 + (line.bold ? 2 : 0) + (line.caps ? 1 : 0);
+}
+
+function labelElement(
+  lines: TextLine[],
+  index: number,
+  label: Label,
+  known: KnownTitles,
+  isStart: (index: number) => boolean,
+): Element {
+  const { family } = label;
+  const level = lines[index]?.headingLevel ?? known(lines, index)?.level;
+  const title = titleAfter(lines, index, label.rest, family.kind, known, isStart);
+  return {
+    index,
+    lines: title.lines,
+    type: 'label',
+    kind: family.kind,
+    family: family.name,
+    ...(family.prefix === undefined ? {} : { prefix: family.prefix }),
+    ...(family.legalRank === undefined ? {} : { legalRank: family.legalRank }),
+    ...(family.planRank === undefined ? {} : { planRank: family.planRank }),
+    ...(label.numeral === undefined ? {} : { numeral: label.numeral }),
+    label: label.printed,
+    heading: title.text,
+    prominence: title.runIn ? 0 : prominence(lines[index]),
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
+function numberElement(
+  lines: TextLine[],
+  index: number,
+  marker: Marker,
+  chain: number,
+  known: KnownTitles,
+  isStart: (index: number) => boolean,
+): Element {
+  const line = lines[index];
+  const level = line?.headingLevel ?? known(lines, index)?.level;
+  const headed =
+    level !== undefined ||
+    headingAt(lines, index, known, (i) => i !== index && isStart(i)) !== undefined;
+  const kind: ClauseKind = headed
+    ? 'section'
+    : /^(?:digits\.|decimal|code)/.test(marker.style)
+      ? 'paragraph'
+      : 'point';
+  const title = headed
+    ? titleAfter(lines, index, marker.rest, kind, known, isStart)
+    : { lines: 1, text: '', runIn: true };
+  return {
+    index,
+    lines: title.lines,
+    type: 'number',
+    kind,
+    family: `chain-${chain}`,
+    numeral: marker.numeral,
+    label: marker.printed,
+    heading: title.text,
+    prominence: title.runIn ? 0 : prominence(line),
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
+interface Title {
+  /** Lines that label and title take together. */
+  lines: number;
+  text: string;
+  /** The label's line goes on as running text. */
+  runIn: boolean;
+}
+
+/** The title that belongs to a label: behind it on its line and the next ones, or below it. */
+function titleAfter(
+  lines: TextLine[],
+  index: number,
+  rest: string,
+  kind: ClauseKind,
+  known: KnownTitles,
+  isStart: (index: number) => boolean,
+): Title {
+  const line = lines[index];
+  if (line === undefined) return { lines: 1, text: rest, runIn: true };
+  if (rest === '') return titleBelow(lines, index, kind, isStart);
+  const announced = known(lines, index)?.lines;
+  const run = announced ?? styledRun(lines, index, isStart);
+  if (announced === undefined && !isTitleLine(lines, index, rest, kind, run))
+    return { lines: 1, text: '', runIn: true };
+  const more = lines.slice(index + 1, index + run).map(({ text }) => text);
+  return { lines: run, text: [rest, ...more].join(' '), runIn: false };
+}
+
+function isTitleLine(
+  lines: TextLine[],
+  index: number,
+  rest: string,
+  kind: ClauseKind,
+  run: number,
+): boolean {
+  const line = lines[index];
+  const words = rest.split(/\s+/).length;
+  if (line === undefined || words > TITLE_WORDS || line.role === 'table-row') return false;
+  if (line.headingLevel !== undefined) return true;
+  if (emphasis(line) >= 1.5) return run <= 5;
+  if (PROVISION_KINDS.has(kind)) return false;
+  if (line.box === undefined) return true;
+  return !/[.;:,]$/.test(rest) && line.slack > 3;
+}
+
+function titleBelow(
+  lines: TextLine[],
+  index: number,
+  kind: ClauseKind,
+  isStart: (index: number) => boolean,
+): Title {
+  const line = lines[index];
+  const below = lines[index + 1];
+  const none = { lines: 1, text: '', runIn: false };
+  if (line === undefined || below === undefined || isStart(index + 1)) return none;
+  if (below.role === 'table-row' || below.gap > 3.5 || line.headingLevel !== undefined) return none;
+  const run = styledRun(lines, index + 1, isStart);
+  const words = lines.slice(index + 1, index + 1 + run).reduce((sum, l) => sum + l.words, 0);
+  if (run > 5 || words > TITLE_WORDS) return none;
+  const text = joined(lines, index + 1, run);
+  if (/[;:,؛،]$/.test(text) || (/\.$/.test(text) && emphasis(below) < 2)) return none;
+  if (emphasis(below) < 1.5 && !isShortTitle(lines, index + 1, kind)) return none;
+  return { lines: 1 + run, text, runIn: false };
+}
+
+/** An unemphasised title: a short line that ends early, before a line that begins a sentence. */
+function isShortTitle(lines: TextLine[], index: number, kind: ClauseKind): boolean {
+  const line = lines[index];
+  const next = lines[index + 1];
+  if (line === undefined || line.words > 14) return false;
+  if (line.centred) return true;
+  const room = line.box === undefined ? 0 : line.slack;
+  const sentence = next === undefined || !/^\p{Ll}/u.test(next.text);
+  if (line.rtl || line.box === undefined) return !PROVISION_KINDS.has(kind) && room > 3;
+  return sentence && room > 3.5 && /^\p{Lu}/u.test(line.text);
+}
+
+/** Numberings whose items are a few words each are enumerations inside a sentence, not clauses. */
+const FEWEST_WORDS = 6;
+
+function dropTrifles(elements: Element[], lines: TextLine[]): Element[] {
+  const sizes = elements.map((element, k) => {
+    const end = elements[k + 1]?.index ?? lines.length;
+    let words = 0;
+    for (let i = element.index; i < end && words < FEWEST_WORDS * 2; i++)
+      words += lines[i]?.words ?? 0;
+    return words;
+  });
+  const chains = Map.groupBy(
+    elements.map((element, k) => ({ element, words: sizes[k] ?? 0 })),
+    ({ element }) =>
+      element.type === 'number' && element.kind !== 'section' ? element.family : '',
+  );
+  const dropped = new Set<string>();
+  for (const [family, items] of chains) {
+    const words = items.map((item) => item.words).sort((a, b) => a - b);
+    if (family !== '' && (words[Math.floor(words.length / 2)] ?? 0) < FEWEST_WORDS)
+      dropped.add(family);
+  }
+  return elements.filter(({ family }) => !dropped.has(family));
+}

@@ -1,0 +1,72 @@
+/**
+ * Folding for comparison: what two spellings of one word have in common. Latin letters lose their accents
+ * and case; Arabic letters lose their hamza, vowel signs and tatweel (the usual light normalisation of
+ * Arabic retrieval, after Larkey, Ballesteros & Connell, SIGIR 2002); digits become ASCII.
+ */
+
+const SINGLE: { [character: string]: string } = {
+  ى: 'ي',
+  ة: 'ه',
+  ٱ: 'ا',
+  ـ: '',
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  '\t': ' ',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '‑': '-',
+  œ: 'oe',
+  æ: 'ae',
+};
+
+/** Arabic-Indic and extended Arabic-Indic digits start at these code points. */
+const DIGIT_ZEROS = [0x0660, 0x06f0];
+
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/;
+
+function foldCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  for (const zero of DIGIT_ZEROS) if (code >= zero && code < zero + 10) return String(code - zero);
+  const single = SINGLE[character];
+  if (single !== undefined) return single;
+  if (INVISIBLE.test(character)) return '';
+  if (code < 0x80) return character.toLowerCase();
+  const bare = character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return [...bare].map((part) => SINGLE[part] ?? part).join('');
+}
+
+export interface Folded {
+  text: string;
+  /** For each character of `text`, where it stands in the original; one more entry for the end. */
+  at: number[];
+}
+
+/** Folds the first `limit` characters of `text` and remembers where each came from. */
+export function foldWithMap(text: string, limit = Infinity): Folded {
+  const at: number[] = [];
+  let folded = '';
+  let index = 0;
+  for (const character of text) {
+    if (index >= limit) break;
+    const plain = foldCharacter(character);
+    for (let i = 0; i < plain.length; i++) at.push(index);
+    folded += plain;
+    index += character.length;
+  }
+  at.push(index);
+  return { text: folded, at };
+}
+
+/** Folds a whole text. */
+export function fold(text: string): string {
+  return foldWithMap(text).text;
+}
+
+/** Folded words only, joined by single spaces: the form in which headings are compared. */
+export function foldWords(text: string): string {
+  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}

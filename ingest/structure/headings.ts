@@ -1,0 +1,110 @@
+/**
+ * Headings without a number, and how far a heading runs: by style (Word, HTML), by type size, weight,
+ * capitals and white space, by the document's own contents and outline.
+ */
+import { KNOWN_HEADINGS } from './families.ts';
+import { foldWords } from './fold.ts';
+import type { KnownTitles } from './known.ts';
+import type { TextLine } from './lines.ts';
+
+const THRESHOLD = 3;
+/** Emphasised text longer than this is an emphasised paragraph, not a heading. */
+const MOST_LINES = 5;
+const MOST_WORDS = 32;
+
+const CAPTION =
+  /^(?:tableau|figure|graphique|graphe|carte|encadre|schema|source|table|chart|map|box|photo|image|جدول|الجدول|شكل|الشكل|مبيان|رسم|المصدر|خريطه)(?: \d| n| رقم|$)/u;
+const BULLET = /^[\s]*[•▪■●○◦➢➤✓✔\-–−*·]\s/u;
+
+export interface HeadingRun {
+  /** Lines the heading takes. */
+  lines: number;
+  level?: number;
+}
+
+/** The unnumbered heading that starts at `index`, if one does. */
+export function headingAt(
+  lines: TextLine[],
+  index: number,
+  known: KnownTitles,
+  isStart: (index: number) => boolean,
+): HeadingRun | undefined {
+  const line = lines[index];
+  if (line === undefined || line.role === 'table-row' || !/\p{L}{2}/u.test(line.text))
+    return undefined;
+  if (line.headingLevel !== undefined) return { lines: 1, level: line.headingLevel };
+  const folded = foldWords(line.text);
+  if (CAPTION.test(folded) || BULLET.test(line.text) || /[,;،؛]$/u.test(line.text))
+    return undefined;
+  const announced = known(lines, index);
+  const run = announced?.lines ?? styledRun(lines, index, isStart);
+  const stretch = lines.slice(index, index + run);
+  if (run > MOST_LINES || stretch.reduce((sum, { words }) => sum + words, 0) > MOST_WORDS)
+    return undefined;
+  const score =
+    emphasis(line) +
+    (announced ? 3 : 0) +
+    (KNOWN_HEADINGS.has(folded) ? 2.5 : 0) +
+    standing(lines, index, run) +
+    wording(stretch.map(({ text }) => text).join(' '));
+  if (score < THRESHOLD) return undefined;
+  return { lines: run, ...(announced?.level === undefined ? {} : { level: announced.level }) };
+}
+
+/** How far a line stands out from running text by its type alone. */
+export function emphasis({ scale, bold, caps, centred, role, words }: TextLine): number {
+  const size = scale >= 1.15 ? 3 : scale >= 1.06 ? 1.5 : scale < 0.93 ? -1.5 : 0;
+  return (
+    size +
+    (bold ? 2 : 0) +
+    (caps && words <= 15 ? 1.5 : 0) +
+    (centred ? 1 : 0) +
+    (role === 'heading' ? 3 : 0)
+  );
+}
+
+function standing(lines: TextLine[], index: number, run: number): number {
+  const line = lines[index];
+  const last = lines[index + run - 1];
+  const next = lines[index + run];
+  if (line === undefined || last === undefined) return 0;
+  const above = line.gap > 1.5 ? (line.gap === Infinity ? 0.5 : 1) : 0;
+  const apart = next !== undefined && next.bold !== last.bold && last.slack > 3 ? 1 : 0;
+  const full = line.box !== undefined && last.slack < 1.5 && run === 1 ? -1 : 0;
+  const alone = next === undefined ? -2 : 0;
+  return above + apart + full + alone;
+}
+
+function wording(text: string): number {
+  const closed = /[.!]$/.test(text) ? -2 : /:$/.test(text) ? -1 : 0;
+  const lower = /^\p{Ll}/u.test(text) ? -2 : 0;
+  const bare = (text.match(/\p{L}/gu)?.length ?? 0) < text.replace(/\s/g, '').length / 2 ? -3 : 0;
+  return closed + lower + bare;
+}
+
+/** How many lines from `index` on share its emphasis and stand close together. */
+export function styledRun(
+  lines: TextLine[],
+  index: number,
+  isStart: (index: number) => boolean,
+): number {
+  const first = lines[index];
+  if (first === undefined || (emphasis(first) < 1 && first.headingLevel === undefined)) return 1;
+  if (first.headingLevel !== undefined) return 1;
+  let count = 1;
+  for (;;) {
+    const next = lines[index + count];
+    const previous = lines[index + count - 1];
+    if (next === undefined || previous === undefined || isStart(index + count)) return count;
+    if (!sameStyle(first, next) || next.gap > 1.9 || next.page !== previous.page) return count;
+    if (/[.!?]$/.test(previous.text) || BULLET.test(next.text)) return count;
+    count++;
+  }
+}
+
+function sameStyle(a: TextLine, b: TextLine): boolean {
+  if (a.role !== b.role || a.bold !== b.bold || b.headingLevel !== undefined) return false;
+  if (Math.abs(a.scale - b.scale) > 0.04) return false;
+  if (a.scale > 1.06 || a.bold) return a.caps === b.caps || b.words <= 3 || a.words <= 3;
+  return a.caps === b.caps && (a.caps || a.centred === b.centred);
+}

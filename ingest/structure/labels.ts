@@ -1,0 +1,116 @@
+/**
+ * Reading a label in words at the start of a line: "Article 5 bis :", « المادة الأولى », "DEUXIÈME PARTIE".
+ * Says only what stands there; whether it is a heading or a mere reference is judged in evidence.ts.
+ */
+import { FAMILIES, type Family } from './families.ts';
+import { foldWithMap } from './fold.ts';
+import { readDigits, readLetter, readOrdinal, readRoman, type Numeral } from './numerals.ts';
+import { ORDINALS } from './ordinals.ts';
+
+export interface Label {
+  family: Family;
+  numeral?: Numeral;
+  /** As printed, without the punctuation that closes it. */
+  printed: string;
+  /** What separates it from the words that follow: `:`, `.-`, or empty. */
+  punctuation: string;
+  /** The words that follow on the line. */
+  rest: string;
+}
+
+/** Longer than any label with its number. */
+const LABEL_REACH = 90;
+
+const WORDS = FAMILIES.flatMap((family) =>
+  family.words.map((word): [string, Family] => [word, family]),
+).sort(([a], [b]) => b.length - a.length);
+const BY_WORD = new Map(WORDS);
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const LEAD = '^[\\s"«“”»*•.\\-([]*';
+const WORD_FIRST = new RegExp(
+  `${LEAD}(${WORDS.map(([word]) => escaped(word)).join('|')})(?![\\p{L}'])`,
+  'u',
+);
+const LATIN_ORDINALS = [...ORDINALS.keys()].filter((word) => /^[a-z]+$/.test(word));
+const ORDINAL_FIRST = new RegExp(
+  `${LEAD}(${LATIN_ORDINALS.join('|')}) (\\p{L}+)(?![\\p{L}'])`,
+  'u',
+);
+const BEFORE_NUMBER = /^\s*(?:n ?[°o]\.?|num(?:ero)?\.?|no\.|رقم)?\s*:?\s*\(?/u;
+const PUNCTUATION = /^\s*\)?\s*(?:[.:\-/*)\]°]+\s*)*/u;
+
+/** The label at the start of `text`, if there is one. */
+export function readLabel(text: string): Label | undefined {
+  const { text: folded, at } = foldWithMap(text, LABEL_REACH);
+  const printedFrom = (from: number) => text.slice(at[from] ?? text.length);
+  return readWordFirst(text, folded, at, printedFrom) ?? readOrdinalFirst(text, folded, at);
+}
+
+function readWordFirst(
+  text: string,
+  folded: string,
+  at: number[],
+  printedFrom: (from: number) => string,
+): Label | undefined {
+  const word = WORD_FIRST.exec(folded);
+  const family = word?.[1] === undefined ? undefined : BY_WORD.get(word[1]);
+  if (word === null || family === undefined) return undefined;
+  const start = word[0].length - (word[1]?.length ?? 0);
+  const gap = BEFORE_NUMBER.exec(folded.slice(word[0].length))?.[0].length ?? 0;
+  const numberAt = word[0].length + gap;
+  const numeral = readNumeral(folded.slice(numberAt), printedFrom(numberAt));
+  if (numeral === undefined) {
+    if (!family.numberless) return undefined;
+    return close(text, folded, at, family, start, word[0].length);
+  }
+  const label = close(text, folded, at, family, start, numberAt + numeral.length);
+  return { ...label, numeral: inPrintedOrder(numeral, family, folded) };
+}
+
+function readOrdinalFirst(text: string, folded: string, at: number[]): Label | undefined {
+  const match = ORDINAL_FIRST.exec(folded);
+  const family = match?.[2] === undefined ? undefined : BY_WORD.get(match[2]);
+  if (match?.[1] === undefined || family === undefined) return undefined;
+  const numeral = readOrdinal(match[1]);
+  if (numeral === undefined) return undefined;
+  const start = match[0].length - match[1].length - 1 - (match[2]?.length ?? 0);
+  return { ...close(text, folded, at, family, start, match[0].length), numeral };
+}
+
+function readNumeral(folded: string, printed: string): Numeral | undefined {
+  const numeral = readDigits(folded) ?? readOrdinal(folded);
+  if (numeral !== undefined) return numeral;
+  // Roman numerals and letters are capitals in a label; in lower case they are words ("a", "d", "y").
+  if (!/^[A-Z]/.test(printed)) return undefined;
+  return readRoman(folded, printed) ?? readLetter(folded);
+}
+
+/** In Arabic files « الفصل 448-1 » is often stored as 1-448; the number of the article is the large part. */
+function inPrintedOrder(numeral: Numeral, { name }: Family, folded: string): Numeral {
+  const [first = 0, second = 0, ...more] = numeral.parts;
+  const reversed =
+    PROVISION_WITH_INSERTS.has(name) && more.length === 0 && first < 100 && second >= 100;
+  if (!reversed || !/\p{Script=Arabic}/u.test(folded)) return numeral;
+  return { ...numeral, parts: [second, first], slug: `${second}-${first}` };
+}
+const PROVISION_WITH_INSERTS = new Set(['article', 'fasl']);
+
+function close(
+  text: string,
+  folded: string,
+  at: number[],
+  family: Family,
+  start: number,
+  end: number,
+): Label {
+  const punctuation = PUNCTUATION.exec(folded.slice(end))?.[0] ?? '';
+  const from = at[start] ?? 0;
+  const to = at[end] ?? text.length;
+  return {
+    family,
+    printed: text.slice(from, to).trim(),
+    punctuation: punctuation.trim(),
+    rest: text.slice(at[end + punctuation.length] ?? text.length).trim(),
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * Pages as one run of lines with the layout evidence that the later steps ask for, measured against the
+ * document itself: its body size, the edges of the column a line stands in, the usual leading.
+ */
+import type { Box, Extraction, Line } from '#domain/page.ts';
+
+export interface TextLine {
+  text: string;
+  page: number;
+  role: Line['role'];
+  headingLevel?: number;
+  box?: Box;
+  bold: boolean;
+  /** Every letter is a capital (never true of Arabic, which has none). */
+  caps: boolean;
+  rtl: boolean;
+  words: number;
+  /** Font size over the document's body size; 1 where the format has none. */
+  scale: number;
+  /** Distance of the line's start from its column's starting edge, in ems; 0 without a layout. */
+  indent: number;
+  /** How much of the column's width is left after the line's end, in ems; 0 without a layout. */
+  slack: number;
+  /** The middle of the line is the middle of the column, with room on both sides. */
+  centred: boolean;
+  /** White space above, in usual leadings: about 1 inside a paragraph; Infinity on top of a column or page. */
+  gap: number;
+}
+
+const ARABIC = /\p{Script=Arabic}/u;
+
+/** The lines of `extraction` that belong to its text (furniture left out), in reading order. */
+export function textLines({ pages }: Extraction): TextLine[] {
+  const body = bodySize(pages.flatMap((page) => page.lines));
+  return pages.flatMap((page) => {
+    const lines = page.lines.filter((line) => line.role !== 'furniture' && line.text.trim() !== '');
+    return columns(lines).flatMap((column) => measure(column, page.number, body));
+  });
+}
+
+/** The font size in which most characters are set; undefined where the format has no sizes. */
+function bodySize(lines: Line[]): number | undefined {
+  const weights = new Map<number, number>();
+  for (const { fontSize, text } of lines) {
+    if (fontSize === undefined) continue;
+    const rounded = Math.round(fontSize * 2) / 2;
+    weights.set(rounded, (weights.get(rounded) ?? 0) + text.length);
+  }
+  return [...weights].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/** Runs of lines that go down one column: a new run begins where the next line does not stand below. */
+function columns(lines: Line[]): Line[][] {
+  const runs: Line[][] = [];
+  let previous: Line | undefined;
+  for (const line of lines) {
+    const run = runs.at(-1);
+    if (run !== undefined && previous !== undefined && standsBelow(previous, line)) run.push(line);
+    else runs.push([line]);
+    previous = line;
+  }
+  return runs;
+}
+
+function standsBelow({ box: above }: Line, { box: below }: Line): boolean {
+  if (above === undefined || below === undefined) return true;
+  const overlap =
+    Math.min(above.x + above.width, below.x + below.width) - Math.max(above.x, below.x);
+  return overlap > 0 && below.y >= above.y - 1;
+}
+
+function measure(column: Line[], page: number, body: number | undefined): TextLine[] {
+  const boxes = column.flatMap(({ box }) => (box === undefined ? [] : [box]));
+  const left = quantile(
+    boxes.map(({ x }) => x),
+    0.1,
+  );
+  const right = quantile(
+    boxes.map(({ x, width }) => x + width),
+    0.9,
+  );
+  const leading = usualLeading(boxes);
+  return column.map((line, index) => {
+    const text = line.text.trim();
+    const rtl = isRtl(text);
+    const { box } = line;
+    const em = line.fontSize ?? body ?? 10;
+    const atLeft = box === undefined ? 0 : (box.x - left) / em;
+    const atRight = box === undefined ? 0 : (right - box.x - box.width) / em;
+    const above = column[index - 1]?.box;
+    return {
+      text,
+      page,
+      role: line.role,
+      ...(line.headingLevel === undefined ? {} : { headingLevel: line.headingLevel }),
+      ...(box === undefined ? {} : { box }),
+      bold: line.bold ?? false,
+      caps: isCaps(text),
+      rtl,
+      words: text.split(/\s+/).length,
+      scale: line.fontSize === undefined || body === undefined ? 1 : line.fontSize / body,
+      indent: rtl ? atRight : atLeft,
+      slack: rtl ? atLeft : atRight,
+      centred: atLeft > 2 && atRight > 2 && Math.abs(atLeft - atRight) < 2.5,
+      gap:
+        box === undefined ? 1 : above === undefined ? Infinity : (box.y - above.y) / (leading || 1),
+    };
+  });
+}
+
+function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** The median distance from one line to the next. */
+function usualLeading(boxes: Box[]): number {
+  const steps = boxes.slice(1).map(({ y }, index) => y - (boxes[index]?.y ?? 0));
+  return quantile(
+    steps.filter((step) => step > 1),
+    0.5,
+  );
+}
+
+function isRtl(text: string): boolean {
+  const arabic = text.match(/\p{Script=Arabic}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return arabic > latin || (arabic > 0 && ARABIC.test(text[0] ?? ''));
+}
+
+function isCaps(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const upper = letters.filter((letter) => letter !== letter.toLowerCase()).length;
+  return letters.length >= 3 && upper / letters.length > 0.9;
+}

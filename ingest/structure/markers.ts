@@ -1,0 +1,98 @@
+/**
+ * Reading a bare number at the start of a line: "1.", "(a)", "IV -", "2.3", "FIN 1.1.", « أولا: ». One line
+ * may be read in several ways ("i)" is a letter and a Roman numeral); lists.ts decides by what follows.
+ */
+import { foldWithMap } from './fold.ts';
+import {
+  readAbjad,
+  readAdverb,
+  readDigits,
+  readLetter,
+  readRoman,
+  type Numeral,
+} from './numerals.ts';
+
+export interface Marker {
+  /** Markers of one style count together: `digits.`, `letter)`, `upper-roman.`, `decimal2`… */
+  style: string;
+  numeral: Numeral;
+  printed: string;
+  rest: string;
+}
+
+const REACH = 40;
+const SHAPE =
+  /^[\s"«“]*(?:([.\-])\s?)?([([]?)((?:[a-z]{1,5} ?)?\d[\d.\-/]*\d|\d{1,3}|[ivxlc]{1,7}|[a-z]|[\u0621-\u064a])( ?[)\]]| ?°\)?| ?\.-?| ?-| ?\/)?(?=\s|$|[\p{L}«"“])/u;
+const ADVERB = /^[\s"«“]*(\p{L}+)\s*([:.\-،])/u;
+
+/** Every way to read the start of `text` as a bare number; none for most lines. */
+export function readMarkers(text: string): Marker[] {
+  const { text: folded, at } = foldWithMap(text, REACH);
+  const adverb = readAdverbMarker(text, folded, at);
+  if (adverb !== undefined) return [adverb];
+  const match = SHAPE.exec(folded);
+  if (match === null) return [];
+  const [whole, lead = '', open = '', core = '', close = ''] = match;
+  const end = whole.length;
+  const rest = text.slice(at[end] ?? text.length).trim();
+  const glued = /[\p{L}«"“]/u.test(folded[end] ?? '');
+  const start = whole.length - core.length - close.length;
+  const printedCore = text.slice(at[start] ?? 0, at[start + core.length] ?? text.length);
+  const delimiter = `${open}${close.trim()}`.replace('.-', '.').replace('[', '(').replace(']', ')');
+  const printed = text.slice(at[start - open.length] ?? 0, at[end] ?? text.length).trim();
+  // "-1" in Arabic pages is "1-" seen from the other side.
+  const mark = delimiter || (lead && /\p{Script=Arabic}/u.test(folded) ? lead : '');
+  return interpretations(core, printedCore, mark)
+    .filter(({ style }) => mark !== '' || style.startsWith('decimal'))
+    .filter(() => !glued || /[.)°\-/]$/.test(mark))
+    .map(({ style, numeral }) => ({ style, numeral, printed, rest }));
+}
+
+function interpretations(
+  core: string,
+  printed: string,
+  mark: string,
+): { style: string; numeral: Numeral }[] {
+  const found: { style: string; numeral: Numeral }[] = [];
+  const code = /^([a-z]{1,5}) ?(\d.*)$/.exec(core);
+  if (code?.[1] !== undefined && code[2] !== undefined) {
+    const numeral = readDigits(code[2]);
+    const capital = printed.startsWith(code[1].toUpperCase());
+    if (numeral !== undefined && capital && numeral.length === code[2].length)
+      found.push({
+        style: `code-${code[1]}`,
+        numeral: { ...numeral, slug: `${code[1]}-${numeral.slug}` },
+      });
+    return found;
+  }
+  if (/^\d/.test(core)) {
+    const numeral = readDigits(core);
+    if (numeral?.length !== core.length || (numeral.parts[0] ?? 0) > 400) return found;
+    const depth = numeral.parts.length;
+    if (depth === 1) found.push({ style: `digits${mark}`, numeral });
+    else if (/^\d+([.]\d+)+$|^\d+(-\d+)+$/.test(core))
+      found.push({ style: `decimal${depth}`, numeral });
+    return found;
+  }
+  const upper = /^[A-Z]/.test(printed) ? 'upper-' : '';
+  const roman = readRoman(core, printed);
+  if (roman !== undefined) found.push({ style: `${upper}roman${mark}`, numeral: roman });
+  const letter = readLetter(core);
+  if (letter !== undefined) found.push({ style: `${upper}letter${mark}`, numeral: letter });
+  const abjad = readAbjad(core);
+  if (abjad !== undefined) found.push({ style: `abjad${mark}`, numeral: abjad });
+  return found;
+}
+
+function readAdverbMarker(text: string, folded: string, at: number[]): Marker | undefined {
+  const match = ADVERB.exec(folded);
+  const numeral = match?.[1] === undefined ? undefined : readAdverb(match[1]);
+  if (match === null || numeral === undefined) return undefined;
+  const end = match[0].length;
+  return {
+    style: 'adverb',
+    numeral,
+    printed: text.slice(0, at[end - 1] ?? text.length).trim(),
+    rest: text.slice(at[end] ?? text.length).trim(),
+  };
+}

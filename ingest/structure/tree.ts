@@ -1,0 +1,111 @@
+/**
+ * Elements in reading order become a tree. A stack holds the clauses that are open; each new element says
+ * by its family, its numbering and its prominence which of them it closes.
+ */
+import type { Element } from './elements.ts';
+import { familyOrder } from './order.ts';
+
+export interface Node {
+  element: Element;
+  parent: Node | undefined;
+  /** Depth, 1 the highest. */
+  level: number;
+  /** One past the last line of its own text. */
+  end: number;
+}
+
+/** Nodes in reading order; their own lines run from `element.index` to `end`. */
+export function buildTree(elements: Element[], lineCount: number): Node[] {
+  const ranks = familyOrder(elements);
+  const nodes: Node[] = [];
+  const memory = new Map<string, string>();
+  let stack: Node[] = [];
+  elements.forEach((element, k) => {
+    stack = stack.slice(0, depthFor(element, stack, ranks, memory));
+    const parent = stack.at(-1);
+    memory.set(element.family, parent?.element.family ?? '');
+    const end = elements[k + 1]?.index ?? lineCount;
+    const node: Node = { element, parent, level: stack.length + 1, end };
+    nodes.push(node);
+    if (element.type !== 'contents') stack.push(node);
+  });
+  return nodes;
+}
+
+/** How many of the open clauses stay open above `element`. */
+function depthFor(
+  element: Element,
+  stack: Node[],
+  ranks: ReadonlyMap<string, number>,
+  memory: ReadonlyMap<string, string>,
+): number {
+  if (element.type === 'contents') return 0;
+  if (element.type === 'label') return labelDepth(element, stack, ranks);
+  if (element.type === 'number') return numberDepth(element, stack, memory);
+  return headingDepth(element, stack);
+}
+
+function labelDepth(element: Element, stack: Node[], ranks: ReadonlyMap<string, number>): number {
+  const sibling = stack.findIndex(({ element: open }) => open.family === element.family);
+  if (sibling >= 0) return sibling;
+  const rank = ranks.get(element.family) ?? 0;
+  const closed = stack.findIndex(({ element: open }) => {
+    if (open.type === 'label') return (ranks.get(open.family) ?? 0) >= rank;
+    if (bothLevelled(open, element)) return (open.level ?? 0) >= (element.level ?? 0);
+    return (
+      open.prominence <= element.prominence && (element.prominence > 0 || open.prominence === 0)
+    );
+  });
+  return closed < 0 ? stack.length : closed;
+}
+
+function numberDepth(element: Element, stack: Node[], memory: ReadonlyMap<string, string>): number {
+  const sibling = stack.findIndex(({ element: open }) => open.family === element.family);
+  if (isDecimal(element)) return decimalDepth(element, stack, sibling);
+  if (sibling >= 0) return sibling;
+  const home = memory.get(element.family);
+  if (home !== undefined) {
+    // The numbering runs on under another heading: it stands there as it stood before.
+    const held = stack.findLastIndex(({ element: open }) => open.family === home);
+    if (held >= 0) return held + 1;
+    const outer = stack.findIndex(({ element: open }) => open.type === 'number');
+    return outer < 0 ? stack.length : outer;
+  }
+  return closedBy(element, stack);
+}
+
+const isDecimal = ({ numeral }: Element) => (numeral?.parts.length ?? 0) > 1;
+
+/** 1.2.3 belongs under 1.2, or under 1 where no 1.2 is printed, or beside 1.2.2. */
+function decimalDepth(element: Element, stack: Node[], sibling: number): number {
+  const parts = element.numeral?.parts ?? [];
+  const held = stack.findLastIndex(({ element: open }) => {
+    const other = open.numeral?.parts ?? [];
+    return other.length > 0 && other.length < parts.length && other.every((p, i) => p === parts[i]);
+  });
+  if (held >= 0) return held + 1;
+  if (sibling < 0) return closedBy(element, stack);
+  const beside = stack.findIndex(
+    ({ element: open }) =>
+      open.family === element.family && (open.numeral?.parts.length ?? 0) >= parts.length,
+  );
+  return beside >= 0 ? beside : stack.length;
+}
+
+function headingDepth(element: Element, stack: Node[]): number {
+  return closedBy(element, stack);
+}
+
+/** The outermost open clause that stands out no more than `element` is closed by it. */
+function closedBy(element: Element, stack: Node[]): number {
+  const closed = stack.findIndex(({ element: open }) => {
+    if (bothLevelled(open, element)) return (open.level ?? 0) >= (element.level ?? 0);
+    if (element.prominence === 0) return false;
+    return open.prominence <= element.prominence;
+  });
+  return closed < 0 ? stack.length : closed;
+}
+
+function bothLevelled(a: Element, b: Element): boolean {
+  return a.level !== undefined && b.level !== undefined;
+}
