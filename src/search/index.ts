@@ -1,7 +1,13 @@
 import { and, equals, not, or } from './filter.ts';
 import { SETTINGS_HASH } from './settings.ts';
 import { openWire, type Wire } from './transport.ts';
-import { storedClause, storedDocument, type DocumentEntry, type StoredClause, type StoredDocument } from './write/entry.ts';
+import {
+  storedClause,
+  storedDocument,
+  type DocumentEntry,
+  type StoredClause,
+  type StoredDocument,
+} from './write/entry.ts';
 import {
   countEntries,
   createIndexes,
@@ -144,7 +150,9 @@ class BatchWriter implements Writer {
     await this.#flush();
     // The document first: one that is listed must have its clauses.
     await must(this.#wire, 'POST', this.#path('documents', 'delete-batch'), [documentId]);
-    await must(this.#wire, 'POST', this.#path('clauses', 'delete'), { filter: equals('document', documentId) });
+    await must(this.#wire, 'POST', this.#path('clauses', 'delete'), {
+      filter: equals('document', documentId),
+    });
     this.#removed += 1;
   }
 
@@ -201,8 +209,13 @@ class BatchWriter implements Writer {
     const clauses = batch.flatMap((prepared) => prepared.clauses);
     const failure = clauses.length === 0 ? undefined : await this.#add('clauses', clauses);
     if (failure !== undefined) return failure;
-    await must(this.#wire, 'POST', this.#path('clauses', 'delete'), { filter: or(...batch.map(leftOver)) });
-    return this.#add('documents', batch.map((prepared) => prepared.document));
+    await must(this.#wire, 'POST', this.#path('clauses', 'delete'), {
+      filter: or(...batch.map(leftOver)),
+    });
+    return this.#add(
+      'documents',
+      batch.map((prepared) => prepared.document),
+    );
   }
 
   #add(name: 'clauses' | 'documents', entries: object[]): Promise<TaskFailure | undefined> {

@@ -43,10 +43,18 @@ const COMMON = {
 export const SETTINGS = {
   clauses: {
     ...COMMON,
-    // Words as written, for phrases, typos and beginnings; then stems, for the order of candidates.
-    searchableAttributes: ['heading', 'context', 'text', 'head_stems', 'body_stems'],
+    // Words as written, for phrases; everything else is found by stems.
+    searchableAttributes: ['heading', 'text', 'context'],
     filterableAttributes: [
-      equality('stems', 'document', 'revision', 'kind', ...FACET_NAMES.filter((name) => name !== 'year')),
+      equality(
+        'id',
+        'stems',
+        'focus',
+        'document',
+        'revision',
+        'kind',
+        ...FACET_NAMES.filter((name) => name !== 'year'),
+      ),
       range('year', 'order'),
     ],
     sortableAttributes: ['order'],
@@ -62,7 +70,7 @@ export const SETTINGS = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 1;
+const ENTRY_VERSION = 2;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

@@ -134,11 +134,14 @@ async function ready(url: string, running: EngineProcess): Promise<void> {
   void running.ended.then(() => (died = true));
   while (Date.now() < deadline) {
     if (await answers(url)) return;
-    if (died) throw new EngineUnavailable('the search engine ended while it was starting; see engine.log');
+    if (died)
+      throw new EngineUnavailable('the search engine ended while it was starting; see engine.log');
     await sleep(50);
   }
   await running.stop();
-  throw new EngineUnavailable('the search engine did not get ready within a minute; see engine.log');
+  throw new EngineUnavailable(
+    'the search engine did not get ready within a minute; see engine.log',
+  );
 }
 
 /** Whether an engine answers at `url`. */

@@ -29,7 +29,11 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 export function openWire(endpoint: Endpoint, timeoutMs = DEFAULT_TIMEOUT_MS): Wire {
   const base = new URL(endpoint.url);
   const secure = base.protocol === 'https:';
-  const agent = new (secure ? https : http).Agent({ keepAlive: true, noDelay: true, maxSockets: 32 });
+  const agent = new (secure ? https : http).Agent({
+    keepAlive: true,
+    noDelay: true,
+    maxSockets: 32,
+  });
   const request = (secure ? https : http).request;
 
   const once = (method: string, path: string, payload: string, contentType: string) =>
@@ -66,7 +70,9 @@ export function openWire(endpoint: Endpoint, timeoutMs = DEFAULT_TIMEOUT_MS): Wi
         body === undefined ? '' : contentType === undefined ? JSON.stringify(body) : String(body);
       const answer = await once(method, path, payload, contentType ?? 'application/json').catch(
         (cause: Error) => {
-          throw new EngineUnavailable(`the search engine does not answer (${cause.message})`, { cause });
+          throw new EngineUnavailable(`the search engine does not answer (${cause.message})`, {
+            cause,
+          });
         },
       );
       return read<T>(answer.status, answer.text);
@@ -102,7 +108,12 @@ export function openClient(endpoint: Endpoint, wire: Wire = openWire(endpoint)):
     httpClient: (input, init) => {
       const url = new URL(String(input));
       const contentType = new Headers(init?.headers).get('content-type') ?? undefined;
-      return wire.send(init?.method ?? 'GET', url.pathname + url.search, init?.body ?? undefined, contentType ?? 'application/json');
+      return wire.send(
+        init?.method ?? 'GET',
+        url.pathname + url.search,
+        init?.body ?? undefined,
+        contentType ?? 'application/json',
+      );
     },
   });
 }

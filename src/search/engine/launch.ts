@@ -30,8 +30,19 @@ export async function launch(options: LaunchOptions): Promise<EngineProcess> {
   // Detached: Ctrl-C in the terminal must reach the app only, which then stops things in order.
   const keeper = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', KEEPER, options.files.log, options.binary, ...engineArguments(options)],
-    { stdio: ['pipe', 'pipe', 'inherit'], detached: true, cwd: options.files.folder, env: environment(options) },
+    [
+      '--disable-warning=ExperimentalWarning',
+      KEEPER,
+      options.files.log,
+      options.binary,
+      ...engineArguments(options),
+    ],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      detached: true,
+      cwd: options.files.folder,
+      env: environment(options),
+    },
   );
   const gone = new Promise<void>((resolve) => keeper.once('close', () => resolve()));
   const pid = await announcedPid(keeper);
@@ -43,7 +54,10 @@ export async function launch(options: LaunchOptions): Promise<EngineProcess> {
     ended: gone.then(() => end(engine)),
     async stop() {
       keeper.stdin?.end();
-      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, STOP_PATIENCE_MS).unref())]);
+      await Promise.race([
+        gone,
+        new Promise((resolve) => setTimeout(resolve, STOP_PATIENCE_MS).unref()),
+      ]);
       await end(engine);
     },
   };
@@ -63,13 +77,20 @@ function engineArguments({ port, files }: LaunchOptions): string[] {
 
 /** Only what the engine needs: MEILI_* variables of the user's shell must not change our engine. */
 function environment({ masterKey }: LaunchOptions): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, MEILI_MASTER_KEY: masterKey };
+  return {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    TMPDIR: process.env.TMPDIR,
+    MEILI_MASTER_KEY: masterKey,
+  };
 }
 
 function announcedPid(keeper: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     keeper.once('error', reject);
-    keeper.once('exit', (code) => reject(new Error(`the engine's keeper ended at once (exit code ${code})`)));
+    keeper.once('exit', (code) =>
+      reject(new Error(`the engine's keeper ended at once (exit code ${code})`)),
+    );
     if (keeper.stdout === null) return reject(new Error('the keeper has no output'));
     createInterface({ input: keeper.stdout }).once('line', (line) => {
       const pid = Number(line);
@@ -81,7 +102,9 @@ function announcedPid(keeper: ChildProcess): Promise<number> {
 
 /** A free port on the loopback interface, the preferred one if nobody has it. */
 export async function freePort(preferred = 0): Promise<number> {
-  return (await tryPort(preferred)) ?? (await tryPort(0)) ?? Promise.reject(new Error('no free port'));
+  return (
+    (await tryPort(preferred)) ?? (await tryPort(0)) ?? Promise.reject(new Error('no free port'))
+  );
 }
 
 function tryPort(port: number): Promise<number | undefined> {

@@ -2,6 +2,7 @@ import type { Clause } from '#domain/clause.ts';
 import { FACET_NAMES, FACETS, type FacetName } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
 import { stems } from '../analysis/tokens.ts';
+import { focusOf } from './impact.ts';
 
 /** What the engine stores. Everything here can be made again from `documents/`. */
 
@@ -49,6 +50,8 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   context: string[];
   /** Unique stems of text and context: what the clause can be found by. Exact, and without the ten-word limit. */
   stems: string[];
+  /** Those of them that the clause is about: the candidates to look at first (see impact.ts). */
+  focus: string[];
   /** Stems of heading and context, unique, one string. */
   head_stems: string;
   /** Stems of the text in order, one string: term frequencies and length are read from it. */
@@ -62,7 +65,9 @@ export function storedClause(clause: Clause, record: Record, revision: string): 
   const { eId, headingPath, pageEnd, ...own } = clause;
   const context = [...names(record), ...headingPath];
   const body = stems(clause.text, record.language);
-  const head = unique([clause.label, clause.heading, ...context].flatMap((text) => stems(text, record.language)));
+  const head = unique(
+    [clause.label, clause.heading, ...context].flatMap((text) => stems(text, record.language)),
+  );
   return {
     ...own,
     e_id: eId,
@@ -70,6 +75,7 @@ export function storedClause(clause: Clause, record: Record, revision: string): 
     page_end: pageEnd,
     context,
     stems: unique([...head, ...body]),
+    focus: focusOf(body, stems(`${clause.label} ${clause.heading}`, record.language)),
     head_stems: head.join(' '),
     body_stems: body.join(' '),
     revision,

@@ -52,8 +52,15 @@ export async function exists(wire: Wire, uid: string): Promise<boolean> {
 }
 
 /** Whether an index's settings are still ours; others shipped without asking and lost their filters (engine.md, 1). */
-export async function hasOurSettings(wire: Wire, name: IndexName, target: Target): Promise<boolean> {
-  const actual = await wire.send<{ [setting: string]: unknown }>('GET', `/indexes/${uidOf(name, target)}/settings`);
+export async function hasOurSettings(
+  wire: Wire,
+  name: IndexName,
+  target: Target,
+): Promise<boolean> {
+  const actual = await wire.send<{ [setting: string]: unknown }>(
+    'GET',
+    `/indexes/${uidOf(name, target)}/settings`,
+  );
   return Object.entries(SETTINGS[name]).every(([key, wanted]) => holds(actual[key], wanted));
 }
 
@@ -70,14 +77,19 @@ function holds(actual: unknown, wanted: unknown): boolean {
     return (
       typeof actual === 'object' &&
       actual !== null &&
-      Object.entries(wanted).every(([key, value]) => holds((actual as { [key: string]: unknown })[key], value))
+      Object.entries(wanted).every(([key, value]) =>
+        holds((actual as { [key: string]: unknown })[key], value),
+      )
     );
   }
   return actual === wanted;
 }
 
 /** Number of entries in each index of `target`, as the engine counts them. */
-export async function countEntries(wire: Wire, target: Target): Promise<{ [name in IndexName]: number }> {
+export async function countEntries(
+  wire: Wire,
+  target: Target,
+): Promise<{ [name in IndexName]: number }> {
   const counts = { clauses: 0, documents: 0 };
   for (const name of INDEXES) {
     const path = `/indexes/${uidOf(name, target)}/stats`;
@@ -87,5 +99,8 @@ export async function countEntries(wire: Wire, target: Target): Promise<{ [name 
 }
 
 export async function pruneOurTasks(wire: Wire): Promise<void> {
-  await pruneTasks(wire, INDEXES.flatMap((name) => [liveUid(name), nextUid(name)]));
+  await pruneTasks(
+    wire,
+    INDEXES.flatMap((name) => [liveUid(name), nextUid(name)]),
+  );
 }

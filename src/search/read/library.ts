@@ -1,0 +1,100 @@
+import { liveUid } from '../settings.ts';
+import { EngineRefused } from '../errors.ts';
+import type { Wire } from '../transport.ts';
+import type { StoredDocument } from '../write/entry.ts';
+import type { EngineQuery } from './plan.ts';
+import type { CorpusSize } from './rank.ts';
+import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
+
+/**
+ * What readers of the index must know beforehand, kept in memory: the catalogue entries of all documents,
+ * the vocabulary of stems, and the size of the library. All of it comes from the engine with the
+ * search-only key, and is fetched anew when the index has changed.
+ */
+export interface Library {
+  /** Names one state of the index. */
+  stamp: string;
+  documents: Map<string, StoredDocument>;
+  vocabulary: Vocabulary;
+  size: CorpusSize;
+}
+
+type LibraryDocument = Pick<StoredDocument, 'updated'>;
+
+/** Asks for the state of the index: rides along with every search, and costs next to nothing. */
+export const STAMP_QUERY: EngineQuery = {
+  indexUid: liveUid('documents'),
+  sort: ['updated:desc'],
+  limit: 1,
+  attributesToRetrieve: ['updated', 'generation'],
+};
+
+export interface SearchResult<Hit> {
+  hits: Hit[];
+  estimatedTotalHits: number;
+  facetDistribution?: { [attribute: string]: { [value: string]: number } };
+}
+
+export function stampOf(result: SearchResult<LibraryDocument>): string {
+  return `${result.estimatedTotalHits}/${result.hits[0]?.updated ?? 0}`;
+}
+
+const LOT = 1000;
+
+/** Fetches the whole of it. An index that does not exist yet is an empty library. */
+export async function fetchLibrary(wire: Wire): Promise<Library> {
+  try {
+    const documents = await fetchDocuments(wire);
+    const [stamp, stems] = await multiSearch<unknown>(wire, [
+      STAMP_QUERY,
+      { indexUid: liveUid('clauses'), facets: ['stems'], limit: 0 },
+    ]);
+    return {
+      stamp: stampOf(stamp as SearchResult<LibraryDocument>),
+      documents,
+      vocabulary: buildVocabulary(stems?.facetDistribution?.stems ?? {}),
+      size: sizeOf(documents),
+    };
+  } catch (error) {
+    if (error instanceof EngineRefused && error.code === 'index_not_found') return EMPTY;
+    throw error;
+  }
+}
+
+const EMPTY: Library = {
+  stamp: 'empty',
+  documents: new Map(),
+  vocabulary: buildVocabulary({}),
+  size: { clauses: 0, averageLength: 0 },
+};
+
+async function fetchDocuments(wire: Wire): Promise<Map<string, StoredDocument>> {
+  const documents = new Map<string, StoredDocument>();
+  for (let offset = 0; ; offset += LOT) {
+    const query = { indexUid: liveUid('documents'), sort: ['id:asc'], limit: LOT, offset };
+    const [result] = await multiSearch<StoredDocument>(wire, [query]);
+    for (const document of result!.hits) documents.set(document.id, document);
+    if (result!.hits.length < LOT) return documents;
+  }
+}
+
+function sizeOf(documents: Map<string, StoredDocument>): CorpusSize {
+  let clauses = 0;
+  let stems = 0;
+  for (const document of documents.values()) {
+    clauses += document.clause_count;
+    stems += document.stem_count;
+  }
+  return { clauses, averageLength: stems / Math.max(clauses, 1) };
+}
+
+/** Several searches in one round trip. */
+export async function multiSearch<Hit>(
+  wire: Wire,
+  queries: EngineQuery[],
+): Promise<SearchResult<Hit>[]> {
+  const { results } = await wire.send<{ results: SearchResult<Hit>[] }>('POST', '/multi-search', {
+    queries,
+  });
+  return results;
+}

@@ -1,0 +1,145 @@
+import type { FacetSelection } from '#domain/facets.ts';
+import { and, isIn, not } from '../filter.ts';
+import { liveUid } from '../settings.ts';
+import { selectionFilter } from './selection.ts';
+import type { Term } from './terms.ts';
+
+/**
+ * What is asked of the engine for one search: a pure function, so that the same requests can be sent to
+ * the engine directly and timed.
+ *
+ * Clauses are asked for by level: those that hold all telling words, then those that hold fewer. The sets
+ * are disjoint, so that counts add up, and each is split into clauses about the words and the others, so
+ * that a short list of candidates holds the best.
+ */
+
+/** One search of a multi-search request, in the engine's words. */
+export interface EngineQuery {
+  indexUid: string;
+  q?: string;
+  filter?: string;
+  facets?: string[];
+  limit?: number;
+  offset?: number;
+  sort?: string[];
+  attributesToRetrieve?: string[];
+  attributesToSearchOn?: string[];
+  matchingStrategy?: 'all' | 'last' | 'frequency';
+}
+
+/** A query with the part it plays in the answer. */
+export interface PlannedQuery {
+  /** How many of the terms its clauses hold, at least. */
+  level: number;
+  /** Its facets count matches, whatever the reader has filtered. */
+  counts: boolean;
+  /** Its hits may be shown. */
+  candidates: boolean;
+  query: EngineQuery;
+}
+
+/** What is looked for, read and looked up in the vocabulary. */
+export interface SearchTarget {
+  terms: Term[];
+  /** Nothing of what was asked for is in the library in any form. */
+  hopeless: boolean;
+  /** Sent to the engine's own word search: phrases in quotation marks, or function words as written. */
+  exact: string | undefined;
+}
+
+/** Terms the engine is asked for; the rarest tell most. All of them count in ranking. */
+export const MOST_TERMS = 8;
+/** Candidates fetched a set. */
+const LOT = 100;
+const CANDIDATE_FIELDS = ['id', 'document', 'body_stems', 'head_stems'];
+
+/** The searches for `target`, best level first. */
+export function plan(target: SearchTarget, filters: FacetSelection): PlannedQuery[] {
+  const terms = [...target.terms].sort((a, b) => a.frequency - b.frequency).slice(0, MOST_TERMS);
+  const restriction = selectionFilter(filters);
+  return levels(terms.length).flatMap((level, index, all) => {
+    const set = levelSet(terms, level, all[index - 1]);
+    return split(terms, set).flatMap((part) => queriesFor(part, level, target.exact, restriction));
+  });
+}
+
+/** How many terms a clause must hold, strictest first; fewer steps where there are many terms. */
+export function levels(count: number): number[] {
+  if (count <= 4) return Array.from({ length: Math.max(count, 1) }, (_, index) => count - index);
+  return [...new Set([count, Math.ceil(0.7 * count), Math.ceil(0.5 * count), 2, 1])];
+}
+
+/** Clauses that hold at least `level` of the terms and fewer than `above`; no condition without terms. */
+function levelSet(terms: Term[], level: number, above: number | undefined): string[] {
+  if (terms.length === 0) return [];
+  const held = atLeast(terms, level);
+  return above === undefined ? [held] : [held, not(atLeast(terms, above))];
+}
+
+/**
+ * At least m of n terms, as conditions the engine knows: whichever n − m + 1 terms one takes, the clause
+ * holds one of them.
+ */
+function atLeast(terms: Term[], level: number): string {
+  const choices = combinations(terms, terms.length - level + 1);
+  return and(...choices.map((choice) => isIn('stems', variantsOf(choice))));
+}
+
+function variantsOf(terms: Term[]): Set<string> {
+  return new Set(terms.flatMap((term) => [...term.variants.keys()]));
+}
+
+export function combinations<T>(items: T[], size: number): T[][] {
+  if (size === 0) return [[]];
+  return items.flatMap((item, index) =>
+    combinations(items.slice(index + 1), size - 1).map((rest) => [item, ...rest]),
+  );
+}
+
+/** Clauses about one of the words apart from the others, where there may be too many to look at all. */
+function split(terms: Term[], set: string[]): string[][] {
+  if (terms.reduce((sum, term) => sum + term.frequency, 0) <= LOT) return [set];
+  const about = isIn('focus', variantsOf(terms));
+  return [
+    [...set, about],
+    [...set, not(about)],
+  ];
+}
+
+function queriesFor(
+  set: string[],
+  level: number,
+  exact: string | undefined,
+  restriction: string | undefined,
+): PlannedQuery[] {
+  const clauses = { indexUid: liveUid('clauses'), ...exactly(exact) };
+  const counted = {
+    ...clauses,
+    ...filter(set),
+    facets: ['document'],
+    attributesToRetrieve: ['id'],
+  };
+  if (restriction === undefined) {
+    const query = { ...counted, limit: LOT, attributesToRetrieve: CANDIDATE_FIELDS };
+    return [{ level, counts: true, candidates: true, query }];
+  }
+  const restricted = {
+    ...clauses,
+    ...filter([...set, restriction]),
+    limit: LOT,
+    attributesToRetrieve: CANDIDATE_FIELDS,
+  };
+  return [
+    { level, counts: true, candidates: false, query: { ...counted, limit: 0 } },
+    { level, counts: false, candidates: true, query: restricted },
+  ];
+}
+
+/** The engine's own word search, every word needed, over what the clause says and is called. */
+function exactly(exact: string | undefined): Partial<EngineQuery> {
+  return exact === undefined ? {} : { q: exact, matchingStrategy: 'all' };
+}
+
+function filter(conditions: string[]): Partial<EngineQuery> {
+  return conditions.length === 0 ? {} : { filter: and(...conditions) };
+}
