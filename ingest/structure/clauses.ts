@@ -6,7 +6,7 @@ import { clauseId, type Clause } from '#domain/clause.ts';
 import { makeEId, paragraphSegment, segmentOf } from './eid.ts';
 import type { TextLine } from './lines.ts';
 import { paragraphRanges, paragraphText } from './paragraphs.ts';
-import { inAnnex, runningFamilies } from './running.ts';
+import { addresses, type Address } from './running.ts';
 import type { Node } from './tree.ts';
 
 /** Unnumbered text of more words than this under one heading is cut into paragraphs. */
@@ -25,7 +25,7 @@ export function toClauses(
   const clauses: Clause[] = [];
   const taken = new Set<string>();
   const eIds = new Map<Node, string>();
-  const running = runningFamilies(nodes);
+  const addressOf = addresses(nodes);
 
   const emit = (
     part: Pick<Clause, 'kind' | 'label' | 'heading' | 'headingPath' | 'level'>,
@@ -44,6 +44,11 @@ export function toClauses(
       pageEnd: lines[last]?.page ?? 1,
       text: ranges.map((range) => paragraphText(lines, range)).join('\n'),
     });
+  };
+
+  const parentId = (node: Node) => {
+    const above = holder(node, addressOf(node));
+    return above === undefined ? '' : (eIds.get(above) ?? '');
   };
 
   emitPreface();
@@ -66,9 +71,7 @@ export function toClauses(
 
   function emitNode(node: Node) {
     const { element } = node;
-    const alone = running.has(element.family) && !inAnnex(node);
-    const parent = node.parent === undefined || alone ? '' : (eIds.get(node.parent) ?? '');
-    const eId = makeEId(parent, segmentOf(element), taken);
+    const eId = makeEId(parentId(node), segmentOf(element), taken);
     eIds.set(node, eId);
     const headed = element.type !== 'contents' && element.prominence > 0 ? element.lines : 0;
     const ranges =
@@ -102,6 +105,15 @@ export function toClauses(
       );
     }
   }
+}
+
+/** The clause above `node` whose eId its own continues. */
+function holder(node: Node, address: Address): Node | undefined {
+  if (address === 'alone') return undefined;
+  let up = node.parent;
+  if (address === 'without-headings')
+    while (up !== undefined && up.element.type === 'heading') up = up.parent;
+  return up;
 }
 
 function lineRanges(from: number, to: number): Range[] {

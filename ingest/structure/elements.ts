@@ -36,6 +36,8 @@ export interface Element {
 /** Kinds whose words after the label are the provision itself unless the layout says otherwise. */
 const PROVISION_KINDS: ReadonlySet<ClauseKind> = new Set(['article', 'paragraph', 'point']);
 const TITLE_WORDS = 30;
+/** A title this short may close with a full stop. */
+const SHORT_TITLE = 16;
 
 export function findElements(
   lines: TextLine[],
@@ -235,7 +237,7 @@ function isTitleLine(
   if (emphasis(line) >= 1.5) return run <= 5;
   if (PROVISION_KINDS.has(kind)) return false;
   if (line.box === undefined) return true;
-  return !/[.;:,]$/.test(rest) && line.slack > 3;
+  return !/[;:,]$/.test(rest) && line.slack > 3 && (words <= SHORT_TITLE || !/\.$/.test(rest));
 }
 
 function titleBelow(

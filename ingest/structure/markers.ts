@@ -22,7 +22,7 @@ export interface Marker {
 
 const REACH = 40;
 const SHAPE =
-  /^[\s"«“]*(?:([.\-])\s?)?([([]?)((?:[a-z]{1,5} ?)?\d[\d.\-/]*\d|\d{1,3}|[ivxlc]{1,7}|[a-z]|[\u0621-\u064a])( ?[)\]]| ?°\)?| ?\.-?| ?-| ?\/)?(?=\s|$|[\p{L}«"“])/u;
+  /^[\s"«“]*(?:([.-])\s?)?([([]?)((?:[a-z]{1,5} ?)?\d[\d.\-/]*\d|\d{1,3}|[ivxlc]{1,7}|[a-z]|[\u0621-\u064a])( ?[)\]]| ?°\)?| ?\.-?| ?-| ?\/)?(?=\s|$|[\p{L}«"“])/u;
 const ADVERB = /^[\s"«“]*(\p{L}+)\s*([:.\-،])/u;
 
 /** Every way to read the start of `text` as a bare number; none for most lines. */

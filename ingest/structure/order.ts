@@ -36,6 +36,8 @@ export function familyOrder(elements: Element[]): ReadonlyMap<string, number> {
 }
 
 function above(a: Profile, b: Profile): number {
+  if (holdsText(a, b)) return -1;
+  if (holdsText(b, a)) return 1;
   if (a.legalRank !== undefined && b.legalRank !== undefined) return b.legalRank - a.legalRank;
   return (
     3 * Math.sign(restarts(b, a) - restarts(a, b)) +
@@ -45,6 +47,15 @@ function above(a: Profile, b: Profile): number {
     Math.sign((b.elements[0]?.index ?? 0) - (a.elements[0]?.index ?? 0)) +
     hint(a, b)
   );
+}
+
+/**
+ * "Paragraphe" names a division above the articles in French codes and a part of the article in Arabic laws
+ * and UN texts. Two in a row with no article between them hold text themselves: they stand in an article.
+ */
+function holdsText(paragraphs: Profile, articles: Profile): boolean {
+  if (paragraphs.name !== 'division' || articles.name !== 'article') return false;
+  return neighbours(paragraphs, articles) > paragraphs.elements.length * 0.15;
 }
 
 function hint(a: Profile, b: Profile): number {

@@ -3,6 +3,8 @@
  * its clauses.
  */
 import type { Element } from './elements.ts';
+import { KNOWN_HEADINGS } from './families.ts';
+import { foldWords } from './fold.ts';
 import type { TextLine } from './lines.ts';
 
 /** A first page with no more words than this is a cover. */
@@ -10,7 +12,7 @@ const COVER_WORDS = 130;
 
 /** `elements` without the headings of the cover and title block. */
 export function withoutTitleBlock(elements: Element[], lines: TextLine[]): Element[] {
-  const end = Math.max(coverEnd(elements, lines), titleEnd(elements));
+  const end = Math.max(coverEnd(elements, lines), titleEnd(elements, lines));
   return elements.filter(({ index, type }) => index >= end || type !== 'heading');
 }
 
@@ -25,24 +27,24 @@ function coverEnd(elements: Element[], lines: TextLine[]): number {
 }
 
 /**
- * The first heading of the text is its title when nothing else stands as high, and so are the headings that
- * follow it at once.
+ * The headings that open the text, one after the other, are its title and subtitle, unless they are the
+ * first of several headings of their kind. Numbered headings of the same height are the parts it names.
  */
-function titleEnd(elements: Element[]): number {
+function titleEnd(elements: Element[], lines: TextLine[]): number {
   let end = 0;
   for (const [k, element] of elements.entries()) {
-    if (element.type !== 'heading') break;
-    const follows = k === 0 ? element.index === 0 : element.index === end;
-    const higher = elements.some((other, j) => j > k && rivals(other, element));
-    if (!follows || (k === 0 && higher)) break;
+    if (element.type !== 'heading' || element.index !== end) break;
+    const words = foldWords(element.heading);
+    if (KNOWN_HEADINGS.has(words) || lines[element.index]?.page !== lines[0]?.page) break;
+    if (elements.some((other, j) => j > k && rivals(other, element, words))) break;
     end = element.index + element.lines;
-    if (k > 0 && higher) return element.index;
   }
   return end;
 }
 
-function rivals(other: Element, title: Element): boolean {
-  if (other.type === 'contents') return false;
+/** Running titles repeat the title; they do not rival it. */
+function rivals(other: Element, title: Element, words: string): boolean {
+  if (other.type !== 'heading' || foldWords(other.heading) === words) return false;
   if (other.level !== undefined && title.level !== undefined) return other.level <= title.level;
   return other.prominence >= title.prominence;
 }

@@ -1,35 +1,46 @@
 /**
- * Articles whose numbers run through the whole text are cited without their chapter ("article 5"); Akoma
- * Ntoso then lets their eId stand alone, and moving a chapter boundary does not change it.
+ * Numberings that run through the whole text are cited without what stands above them ("article 5",
+ * "§ 31"): their eId needs no unnumbered heading to be unique, and must not change when one is added.
  */
 import { PROVISIONS } from './families.ts';
 import type { Node } from './tree.ts';
 
-/** A numbering may begin again this often (an enacting law before the code) and still be running. */
-const RESTARTS_ALLOWED = 1;
-const RESTARTS_SHARE = 0.04;
+/** How the eId of a clause is joined to those above it. */
+export type Address = 'alone' | 'without-headings' | 'full';
 
-/** The families whose numbers run through the document. Annexes have numberings of their own. */
-export function runningFamilies(nodes: Node[]): ReadonlySet<string> {
-  const running = new Set<string>();
-  for (const family of PROVISIONS) {
-    const numbers = nodes
-      .filter((node) => node.element.family === family && !inAnnex(node))
-      .map(({ element }) => element.numeral?.parts[0] ?? 0);
-    const restarts = numbers.filter(
-      (value, k) => k > 0 && value <= 1 && (numbers[k - 1] ?? 0) > 1,
-    ).length;
-    if (
-      numbers.length > 1 &&
-      restarts <= Math.max(RESTARTS_ALLOWED, numbers.length * RESTARTS_SHARE)
-    )
-      running.add(family);
-  }
-  return running;
+/** The address of each node of `nodes`. */
+export function addresses(nodes: Node[]): (node: Node) => Address {
+  const running = new Set<Node>();
+  const numbered = nodes.filter(({ element, parent }) => element.numeral && !inAnnex(parent));
+  for (const family of Map.groupBy(numbered, ({ element }) => element.family).values())
+    for (const node of longestRun(family)) running.add(node);
+  return (node) => {
+    if (!running.has(node)) return 'full';
+    return PROVISIONS.has(node.element.family) ? 'alone' : 'without-headings';
+  };
 }
 
-export function inAnnex(node: Node): boolean {
-  for (let up = node.parent; up !== undefined; up = up.parent)
+/**
+ * The longest stretch in which the numbers of a family never begin again, if it is most of the family: the
+ * code itself, not the law that enacts it nor the transitional articles behind it.
+ */
+function longestRun(family: Node[]): Node[] {
+  const runs: Node[][] = [];
+  let last = Infinity;
+  for (const node of family) {
+    const value = node.element.numeral?.parts[0] ?? 0;
+    const run = runs.at(-1);
+    if (run !== undefined && value >= last) run.push(node);
+    else runs.push([node]);
+    last = value;
+  }
+  const longest = runs.reduce<Node[]>((best, run) => (run.length > best.length ? run : best), []);
+  return longest.length > family.length / 2 ? longest : [];
+}
+
+/** Annexes have numberings of their own. */
+function inAnnex(node: Node | undefined): boolean {
+  for (let up = node; up !== undefined; up = up.parent)
     if (up.element.kind === 'annex') return true;
   return false;
 }
