@@ -1,0 +1,108 @@
+import { availableParallelism } from 'node:os';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
+import { bringInLine } from './bring-in-line.ts';
+import { createExtractor, PIPELINE_READ_VERSION, type Extractor } from './extract/index.ts';
+import { listDocuments, originalsByHash, readVocabularies } from './library/index.ts';
+import type { Outcome } from './outcome.ts';
+import { findSources } from './sources.ts';
+import { PIPELINE_STRUCTURE_VERSION } from './structure/index.ts';
+import { takeIn } from './take-in.ts';
+
+/**
+ * The order of the steps; nothing else knows it. New files are first taken into the library (read, described,
+ * copied, structured, indexed); then the index is brought in line with the library, touching only what changed.
+ */
+
+export interface IngestOptions {
+  /** Absolute path of the library's folder. */
+  documents: string;
+  /** Where the index lives, with a key that may write. */
+  engine: { url: string; writeKey: string };
+  /** Files and folders to take in; none: only bring the index in line. */
+  sources?: string[];
+  /** Called whenever one more file or document is done. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** What every step is given. */
+export interface IngestContext {
+  documents: string;
+  vocabularies: Vocabularies;
+  extractor: Extractor;
+  writer: Writer;
+  /** Files worked on at once. */
+  concurrency: number;
+}
+
+/** A change of any step's version makes other clauses: it builds a new index beside the old one. */
+const GENERATION = `read ${PIPELINE_READ_VERSION}, structure ${PIPELINE_STRUCTURE_VERSION}`;
+
+/**
+ * Takes in `sources` and brings the index in line with the library.
+ * @returns what became of each file and each document, failures included
+ * @throws EngineUnavailable when the index cannot be reached
+ */
+export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
+  const vocabularies = await readVocabularies(options.documents);
+  if (vocabularies.problems) {
+    return vocabularies.problems.map(({ file, ...failure }) => ({
+      file,
+      status: 'failed',
+      failure,
+    }));
+  }
+  const writer = await openWriter(options.engine, { generation: GENERATION });
+  // More workers than cores gain nothing; one file more in flight keeps them busy while we structure.
+  const workers = availableParallelism();
+  const extractor = createExtractor({ concurrency: workers });
+  const { documents } = options;
+  const context = {
+    documents,
+    vocabularies: vocabularies.value,
+    extractor,
+    writer,
+    concurrency: workers + 1,
+  };
+  try {
+    return await runSteps(context, options);
+  } finally {
+    await extractor.close();
+    writer.close();
+  }
+}
+
+async function runSteps(
+  context: IngestContext,
+  { sources = [], onProgress }: IngestOptions,
+): Promise<Outcome[]> {
+  const { files, missing } = await findSources(sources);
+  const held =
+    files.length > 0 ? await originalsByHash(context.documents) : new Map<string, string>();
+  const total = files.length + (await listDocuments(context.documents)).length;
+  let done = 0;
+  const onDone = () => onProgress?.(++done, total);
+  onProgress?.(0, total);
+
+  const taken = await takeIn(context, files, held, onDone);
+  const fresh = new Set(taken.filter((o) => o.status === 'added').map((o) => o.document ?? ''));
+  const ids = await listDocuments(context.documents);
+  const lined = await bringInLine(context, ids, fresh, onDone);
+  const report = await context.writer.commit();
+  return withRefusals([...missing.map(unreadable), ...taken, ...lined], report);
+}
+
+function unreadable({ file, reason }: { file: string; reason: string }): Outcome {
+  return { file, status: 'failed', failure: { code: 'unreadable', detail: reason } };
+}
+
+/** Documents that the engine refused are failures, whatever we thought of them before. */
+function withRefusals(outcomes: Outcome[], { failures }: CommitReport): Outcome[] {
+  const refused = new Map(failures.map((failure) => [failure.document, failure.message]));
+  return outcomes.map((outcome) => {
+    const detail = refused.get(outcome.document ?? '');
+    const written = outcome.status === 'indexed' || outcome.status === 'added';
+    if (detail === undefined || !written) return outcome;
+    return { ...outcome, status: 'failed', failure: { code: 'index-refused', detail } };
+  });
+}

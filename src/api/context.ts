@@ -1,0 +1,28 @@
+/**
+ * What the process that serves readers was given: where to search, with a key that can do nothing else, and
+ * where the originals lie. SvelteKit's bundle is a module graph of its own, so the hand-over goes through a
+ * registered symbol rather than through a module's variable.
+ */
+export interface ReaderContext {
+  engine: { url: string; searchKey: string };
+  /** Absolute path of `documents/`. */
+  documents: string;
+}
+
+const KEY = Symbol.for('fihris.reader-context');
+const registry = globalThis as unknown as { [KEY]?: ReaderContext };
+
+/** Hands the context over to the pages and the API of this process. */
+export function provideContext(context: ReaderContext): void {
+  registry[KEY] = context;
+}
+
+/**
+ * The context of this process.
+ * @throws Error when the server was not started through `src/server/app.ts`
+ */
+export function readerContext(): ReaderContext {
+  const context = registry[KEY];
+  if (!context) throw new Error('start the server with `npm start` or `npm run dev`');
+  return context;
+}

@@ -1,0 +1,74 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Context } from 'hono';
+import parseRange from 'range-parser';
+import { MEDIA_TYPES } from '#domain/page.ts';
+import type { Record } from '#domain/record.ts';
+import { problem } from './problem.ts';
+
+/**
+ * Serves the original of a document, whole or the byte range asked for (RFC 9110, section 14).
+ * Originals come from outside: the browser may show them but must not run anything in them.
+ * @param documents the library's folder
+ */
+export async function serveOriginal(
+  c: Context,
+  documents: string,
+  record: Record,
+): Promise<Response> {
+  const path = join(documents, record.id, record.original.file);
+  const size = await stat(path).then(
+    (s) => s.size,
+    () => undefined,
+  );
+  if (size === undefined) return problem(c, 'not-found');
+
+  const etag = `"${record.original.sha256}"`;
+  const headers = {
+    'Accept-Ranges': 'bytes',
+    'Content-Type': MEDIA_TYPES[record.original.format],
+    'Content-Disposition': disposition(record),
+    'Content-Security-Policy': 'sandbox',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'private, no-cache',
+    ETag: etag,
+  };
+  if (matches(c.req.header('If-None-Match'), etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+
+  const wanted = c.req.header('Range');
+  const ifRange = c.req.header('If-Range');
+  const ranges =
+    wanted && (ifRange === undefined || ifRange === etag) ? parseRange(size, wanted) : undefined;
+  if (ranges === -1) {
+    c.header('Content-Range', `bytes */${size}`);
+    return problem(c, 'range-not-satisfiable');
+  }
+  // A malformed header (-2), another unit or several ranges: the whole file is a correct answer.
+  const range =
+    Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
+  const body = Readable.toWeb(createReadStream(path, range)) as ReadableStream;
+  if (!range) {
+    return new Response(body, { headers: { ...headers, 'Content-Length': String(size) } });
+  }
+  return new Response(body, {
+    status: 206,
+    headers: {
+      ...headers,
+      'Content-Range': `bytes ${range.start}-${range.end}/${size}`,
+      'Content-Length': String(range.end - range.start + 1),
+    },
+  });
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  return header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
+}
+
+/** A file name in plain letters made from the id, whatever the original is called (RFC 6266). */
+function disposition(record: Record): string {
+  return `inline; filename="${record.id}.${record.original.format}"`;
+}

@@ -1,0 +1,76 @@
+import type { RequestListener } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import type { Logger } from 'pino';
+import { provideContext } from '#api/context.ts';
+import type { Config } from '#config';
+import { runIngest } from '#ingest/pipeline.ts';
+import { connectEngine, type EngineConnection } from '#search/connect.ts';
+import { buildIfNeeded, HANDLER } from './build.ts';
+import { serve, type WebServer } from './web.ts';
+
+/** A running Fihris. */
+export interface App {
+  /** Address to open in a browser. */
+  url: string;
+  engine: EngineConnection;
+  /** Ends web server and engine; nothing of them is left when it returns. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  log: Logger;
+  /** Tells a person at the terminal what is going on. */
+  say?: (message: string) => void;
+}
+
+/** Starts the engine and brings the index in line with `documents/`. */
+export async function startLibrary(
+  config: Config,
+  { log, say }: StartOptions,
+): Promise<EngineConnection> {
+  say?.('starting the search engine…');
+  const engine = await connectEngine({ dataDir: config.data, ...config.meili, log });
+  try {
+    say?.('bringing the index in line with documents/…');
+    const outcomes = await runIngest({ documents: config.documents, engine });
+    for (const outcome of outcomes) {
+      if (outcome.status === 'failed') log.warn(outcome, 'document left out');
+    }
+    provideContext({ engine, documents: config.documents });
+    return engine;
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+}
+
+/**
+ * Builds the pages if needed, starts the engine, indexes what changed, and serves.
+ * @throws EngineMissing, EngineUnavailable, or the system's error when the address is taken
+ */
+export async function startApp(config: Config, options: StartOptions): Promise<App> {
+  await buildIfNeeded((message) => options.say?.(message));
+  const engine = await startLibrary(config, options);
+  try {
+    const web = await serve(await loadHandler(), config.host, config.port);
+    return { url: web.url, engine, stop: () => stopAll(web, engine) };
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+}
+
+async function stopAll(web: WebServer, engine: EngineConnection): Promise<void> {
+  await web.stop();
+  await engine.stop();
+}
+
+/** The pages, which must know whether they are reached by http (as here) or through a proxy's https. */
+async function loadHandler(): Promise<RequestListener> {
+  process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+  const { handler } = (await import(pathToFileURL(HANDLER).href)) as { handler: RequestListener };
+  return (request, response) => {
+    request.headers['x-forwarded-proto'] ??= 'http';
+    return handler(request, response);
+  };
+}
