@@ -34,6 +34,9 @@ export function contentsEntries({ body, layout }: Source): ContentsEntry[] {
   );
 }
 
+/** A lettered point, as UN texts print them: "(a) …". */
+const LETTERED = /^\([a-z]\) /;
+
 /** Markdown tokens as HTML with an anchor on every heading and hyphenation in running text. */
 function renderBody(tokens: Token[], language: Language): string {
   const renderer = new Renderer();
@@ -41,8 +44,9 @@ function renderBody(tokens: Token[], language: Language): string {
   renderer.heading = function ({ tokens: inline, depth }) {
     return `<h${depth} id="${anchorOf(index++)}">${this.parser.parseInline(inline)}</h${depth}>\n`;
   };
-  renderer.paragraph = function ({ tokens: inline }) {
-    return `<p>${hyphenate(this.parser.parseInline(inline), language)}</p>\n`;
+  renderer.paragraph = function ({ tokens: inline, text }) {
+    const lettered = LETTERED.test(text) ? ' class="lettered"' : '';
+    return `<p${lettered}>${hyphenate(this.parser.parseInline(inline), language)}</p>\n`;
   };
   return Parser.parse(tokens, { renderer });
 }

@@ -40,6 +40,7 @@ export function styleSheet(source: Source): string {
     body { margin: 0 }
     p, li { text-align: justify; orphans: 2; widows: 2 }
     p { margin: 0 0 0.7em }
+    p.lettered { margin-inline-start: 2.2em; text-indent: -1.5em }
     ul, ol { padding-inline-start: 1.6em; margin: 0 0 0.8em }
     li { margin-bottom: 0.35em }
     li > p { margin-bottom: 0.3em }
