@@ -1,10 +1,10 @@
 /** PDF → pages of lines, through pdf-parse, page by page. */
-import type { Extraction, Page } from '#domain/page.ts';
+import type { Extraction, Line, Page } from '#domain/page.ts';
 import { failure, success, type ExtractionError, type Result } from '../extract/errors.ts';
 import { placeItems } from './pdf/glyphs.ts';
 import { buildLines } from './pdf/lines.ts';
 import { readMetadata, readOutline } from './pdf/outline.ts';
-import { createPaintProbe } from './pdf/paint.ts';
+import { paintsMoreThanText } from './pdf/paint.ts';
 import {
   openPdf,
   type PdfDocument,
@@ -24,7 +24,7 @@ export interface PdfPart extends Extraction {
   pageCount: number;
 }
 
-/** Fewer letters than this, and it is asked whether the page paints something else. */
+/** With fewer letters than this (a stamp, a running head) a page is asked what else it paints. */
 const FEW_LETTERS = 40;
 
 /** pdf.js hands fonts over only with the painting commands of a page that uses them. */
@@ -51,6 +51,9 @@ function weigh(font: PdfFont): PdfFont {
   };
 }
 
+const hasFewLetters = (lines: readonly Line[]): boolean =>
+  lines.reduce((sum, line) => sum + (line.text.match(/\p{L}/gu)?.length ?? 0), 0) < FEW_LETTERS;
+
 async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
   const page = await pdf.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
@@ -59,12 +62,11 @@ async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
     disableNormalization: true,
   });
   const lines = buildLines(placeItems(items, viewport, await fontLookup(page, items)));
+  const { width, height } = viewport;
+  const isNoText = hasFewLetters(lines) && (await paintsMoreThanText(page, width * height));
   page.cleanup();
-  return { number, width: viewport.width, height: viewport.height, lines };
+  return { number, width, height, lines, ...(isNoText && { problem: 'no-text' as const }) };
 }
-
-const isNearlyEmpty = (page: Page): boolean =>
-  page.lines.reduce((sum, line) => sum + line.text.length, 0) < FEW_LETTERS;
 
 /**
  * Reads a PDF, or a range of its pages. A page that has next to no text and paints something else gets
@@ -79,15 +81,12 @@ export async function readPdf(
   const opened = await openPdf(bytes);
   if (!opened.ok) return opened;
   const pdf = opened.value;
-  const paintProbe = createPaintProbe(bytes);
   try {
     const { from, to } = range ?? { from: 1, to: pdf.numPages };
     const pages: Page[] = [];
     const last = Math.min(to, pdf.numPages);
     for (let number = from; number <= last; number += 1) {
-      const page = await readPage(pdf, number);
-      if (isNearlyEmpty(page) && (await paintProbe.paints(number))) page.problem = 'no-text';
-      pages.push(page);
+      pages.push(await readPage(pdf, number));
       onPage?.(pages.length, last - from + 1);
     }
     const isFirst = from === 1;
@@ -101,7 +100,6 @@ export async function readPdf(
   } catch (error) {
     return failure('corrupt', error instanceof Error ? error.message : String(error));
   } finally {
-    await paintProbe.close();
     await pdf.destroy();
   }
 }

@@ -4,6 +4,7 @@ import { cleanCharacters } from './characters.ts';
 import { markFurniture } from './furniture.ts';
 import { joinHyphens } from './hyphens.ts';
 import { judgePage } from './plausibility.ts';
+import { restoreOrder } from './visual-order.ts';
 
 /** A page that cannot be trusted keeps its number and its problem, none of its text. */
 function withoutNonsense(page: Page): Page {
@@ -19,6 +20,7 @@ function cleanLine(line: Line): Line[] {
 /** Repairs the pages of one document, given whole: hyphens and running heads are judged across pages. */
 export function repairPages(pages: readonly Page[]): Page[] {
   const clean = pages
+    .map(restoreOrder)
     .map(withoutNonsense)
     .map((page) => ({ ...page, lines: page.lines.flatMap(cleanLine) }));
   return joinHyphens(markFurniture(clean));

@@ -1,13 +1,102 @@
-/** Whether the text of a page can be believed. */
+/**
+ * Whether the text of a page can be believed. Fonts without a (right) Unicode map give text that looks
+ * fine to a program: control characters, a cipher of wrong letters, Arabic with letters missing. Such a
+ * page must be read by OCR; to index it would be to index nonsense. What is short, foreign or a table of
+ * figures is not nonsense: a page is refused only on positive evidence, or when hundreds of words hold
+ * none of the small words of French, Arabic, English or Spanish and look wrong as well.
+ */
 import type { Page, PageProblem } from '#domain/page.ts';
+import { ARABIC_ARTICLE, ARABIC_FUNCTION_WORDS, bare, LATIN_FUNCTION_WORDS } from './words.ts';
 
+/** Characters no text holds; private-use bullets of Symbol fonts (U+F0xx) are common and harmless. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const WRONG = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd\ue000-\uefff]/gu;
+const WRONG = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]|[\ue000-\uefff]/gu;
+const PUNCTUATION = /[!-/:-@[-`{-~¡-¿×÷]/gu;
+/** Dots and dashes that lead to a page number or wait to be filled in. */
+const LEADERS = /[.…_\-–—·]/gu;
+const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*/gu;
+const ARABIC_WORD = /[\u0620-\u065f\u066e-\u06d3]+/gu;
 
-/** What is wrong with a page's text, or `undefined`. */
+/** A word no Latin-script language writes: no vowel, a row of consonants, capitals inside, other scripts. */
+const NO_VOWEL = /^[^aeiouyàâäáéèêëîïíôöóûüùúœæ]{4,}$/iu;
+const CONSONANT_ROW = /[bcdfghjklmnpqrstvwxz]{6,}/iu;
+const CAPITAL_INSIDE = /\p{Ll}\p{Lu}\p{Ll}*\p{Lu}?/u;
+
+/** Tuned on the corpus: the best broken page and the worst sound one lie far on either side. */
+const LIMITS = {
+  /** Share of wrong characters among all signs. */
+  wrong: 0.05,
+  /** Share of punctuation, leaders apart. */
+  punctuation: 0.3,
+  /** Signs a page must have to be judged by its punctuation. */
+  signs: 100,
+  /** Words of one script a page must have to be judged by them. */
+  words: 30,
+  /** Share of function words below which a text is suspect, by script. */
+  latinFunction: 0.03,
+  arabicFunction: 0.03,
+  arabicArticle: 0.06,
+  /** Share of odd-looking words that confirms the suspicion, and one that needs no other. */
+  odd: 0.2,
+  veryOdd: 0.45,
+  /** Share of words of one letter: a text whose words fell apart. Arabic writes و apart at times. */
+  single: 0.4,
+};
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+const shareOf = (words: readonly string[], test: (word: string) => boolean): number =>
+  share(words.filter(test).length, words.length);
+
+function isOdd(word: string): boolean {
+  if (word.length < 4) return false;
+  // Acronyms are all capitals and may have no vowel.
+  const isAcronym = word === word.toUpperCase() && word.length < 7;
+  return (
+    (!isAcronym && NO_VOWEL.test(word)) || CONSONANT_ROW.test(word) || CAPITAL_INSIDE.test(word)
+  );
+}
+
+function isBrokenLatin(words: readonly string[]): boolean {
+  if (words.length < LIMITS.words) return false;
+  const known = shareOf(words, (word) => LATIN_FUNCTION_WORDS.has(word.toLowerCase()));
+  const odd = shareOf(
+    words.filter((word) => word.length >= 4),
+    isOdd,
+  );
+  const single = shareOf(words, (word) => word.length === 1);
+  return (
+    odd > LIMITS.veryOdd ||
+    (known < LIMITS.latinFunction && (odd > LIMITS.odd || single > LIMITS.single))
+  );
+}
+
+function isBrokenArabic(words: readonly string[]): boolean {
+  if (words.length < LIMITS.words) return false;
+  const known = shareOf(words, (word) => ARABIC_FUNCTION_WORDS.has(word));
+  const article = shareOf(words, (word) => ARABIC_ARTICLE.test(word));
+  const single = shareOf(words, (word) => word.length === 1 && word !== 'و');
+  return (
+    (known < LIMITS.arabicFunction && article < LIMITS.arabicArticle) || single > LIMITS.single
+  );
+}
+
+/** Whether text of this kind cannot have been printed. */
+export function isNonsense(text: string): boolean {
+  const signs = count(text, /\S/gu);
+  if (share(count(text, WRONG), signs) > LIMITS.wrong) return true;
+  const marks = count(text.replace(LEADERS, ''), PUNCTUATION);
+  if (signs >= LIMITS.signs && share(marks, signs) > LIMITS.punctuation) return true;
+  const plain = text.normalize('NFKC');
+  const latin = plain.match(LATIN_WORD) ?? [];
+  const arabic = (plain.match(ARABIC_WORD) ?? []).map(bare).filter((word) => word !== '');
+  return isBrokenLatin(latin) || isBrokenArabic(arabic);
+}
+
+/** What is wrong with the raw text of a page, or `undefined`: a short or blank page is fine. */
 export function judgePage(page: Page): PageProblem | undefined {
   if (page.problem !== undefined) return page.problem;
-  const text = page.lines.map((line) => line.text).join('\n');
-  const signs = text.replace(/\s/gu, '').length;
-  return (text.match(WRONG)?.length ?? 0) > 0.05 * signs ? 'broken-text-layer' : undefined;
+  return isNonsense(page.lines.map((line) => line.text).join('\n'))
+    ? 'broken-text-layer'
+    : undefined;
 }

@@ -30,7 +30,7 @@ export interface PdfPage {
     includeMarkedContent: false;
     disableNormalization: boolean;
   }): Promise<{ items: TextItem[] }>;
-  getOperatorList(): Promise<{ fnArray: number[] }>;
+  getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[] }>;
   commonObjs: { has(id: string): boolean; get(id: string): unknown };
   cleanup(): void;
 }
@@ -57,8 +57,7 @@ interface Loader {
 
 /**
  * Options that keep pdf.js to reading: no code generation, no fonts for the screen, and no image decoded
- * (every image is "too large"; with `stopAtErrors` painting one is an error, which tells scans apart
- * from blank pages without the cost of decoding them).
+ * (every image is "too large").
  */
 const READ_ONLY = {
   verbosity: 0,
@@ -74,12 +73,9 @@ const READ_ONLY = {
  * Opens a PDF. `bytes` are copied, since pdf.js takes them away from its caller.
  * Fails with `encrypted` or `corrupt`.
  */
-export async function openPdf(
-  bytes: Uint8Array,
-  options: { stopAtErrors?: boolean } = {},
-): Promise<Result<PdfDocument, ExtractionError>> {
+export async function openPdf(bytes: Uint8Array): Promise<Result<PdfDocument, ExtractionError>> {
   keepArabicLigatures();
-  const parser = new PDFParse({ ...READ_ONLY, ...options, data: bytes.slice() });
+  const parser = new PDFParse({ ...READ_ONLY, data: bytes.slice() });
   try {
     return success(await (parser as unknown as Loader).load());
   } catch (error) {
