@@ -85,6 +85,13 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
 }
 
+/** Bullets and dashes before a heading are ornament. */
+function withoutOrnament(heading: string): string {
+  return heading.replace(/^[\s•▪■●○◦➢➤✓Ø*·–—-]+(?=\s?[\p{L}\p{N}«"(])/u, (lead) =>
+    /^Ø?$/.test(lead.trim()) && !/\s/.test(lead) ? lead : '',
+  );
+}
+
 function joined(lines: TextLine[], from: number, count: number): string {
   return lines
     .slice(from, from + count)
@@ -111,7 +118,7 @@ function headingElement(
   count: number,
   level: number | undefined,
 ): Element {
-  const heading = joined(lines, index, count);
+  const heading = withoutOrnament(joined(lines, index, count));
   return {
     index,
     lines: count,
@@ -154,7 +161,7 @@ function labelElement(
     ...(family.planRank === undefined ? {} : { planRank: family.planRank }),
     ...(label.numeral === undefined ? {} : { numeral: label.numeral }),
     label: label.printed,
-    heading: title.text,
+    heading: withoutOrnament(title.text),
     prominence: title.runIn ? 0 : prominence(lines[index]),
     ...(level === undefined ? {} : { level }),
   };
@@ -189,7 +196,7 @@ function numberElement(
     family: `chain-${chain}`,
     numeral: marker.numeral,
     label: marker.printed,
-    heading: title.text,
+    heading: withoutOrnament(title.text),
     prominence: title.runIn ? 0 : prominence(line),
     ...(level === undefined ? {} : { level }),
   };

@@ -24,12 +24,15 @@ interface Chain {
 /** Open chains remembered for each style: nested and interrupted lists are never deeper in practice. */
 const MEMORY = 12;
 
+/** Numbers in smaller type than this share of the body's are footnotes. */
+const SMALLEST = 0.92;
+
 /** Lines that belong to a numbering of at least two numbers, in order. */
 export function listedLines(lines: TextLine[], skip: (index: number) => boolean): ListedLine[] {
   const open = new Map<string, Chain[]>();
   const all: Chain[] = [];
   lines.forEach((line, index) => {
-    if (skip(index)) return;
+    if (skip(index) || line.scale < SMALLEST) return;
     for (const marker of readMarkers(line.text)) place(marker, line, index, open, all);
   });
   return strongest(all.filter(isNumbering));
@@ -42,12 +45,12 @@ function place(
   open: Map<string, Chain[]>,
   all: Chain[],
 ): void {
-  const style = marker.style.replace(/^decimal\d+$/, 'decimal');
+  const style = marker.style.replace(/^(decimal\D*)\d+$/, '$1');
   const chains = open.get(style) ?? [];
   const fits = chains.filter(
     (chain) =>
       follows(chain.last.numeral, marker.numeral) &&
-      (style === 'decimal' || alike(chain.line, line)),
+      (style.startsWith('decimal') || alike(chain.line, line)),
   );
   const chain = fits.sort((a, b) => likeness(b.line, line) - likeness(a.line, line))[0];
   if (chain !== undefined) {

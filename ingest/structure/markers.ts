@@ -41,8 +41,9 @@ export function readMarkers(text: string): Marker[] {
   const delimiter = `${open}${close.trim()}`.replace('.-', '.').replace('[', '(').replace(']', ')');
   const printed = text.slice(at[start - open.length] ?? 0, at[end] ?? text.length).trim();
   // "-1" in Arabic pages is "1-" seen from the other side.
-  const mark = delimiter || (lead && /\p{Script=Arabic}/u.test(folded) ? lead : '');
-  return interpretations(core, printedCore, mark)
+  const rtl = /\p{Script=Arabic}/u.test(folded);
+  const mark = delimiter || (rtl ? lead : '');
+  return interpretations(core, printedCore, mark, rtl)
     .filter(({ style }) => mark !== '' || style.startsWith('decimal'))
     .filter(() => !glued || /[.)°\-/]$/.test(mark))
     .map(({ style, numeral }) => ({ style, numeral, printed, rest }));
@@ -52,6 +53,7 @@ function interpretations(
   core: string,
   printed: string,
   mark: string,
+  rtl: boolean,
 ): { style: string; numeral: Numeral }[] {
   const found: { style: string; numeral: Numeral }[] = [];
   const code = /^([a-z]{1,5}) ?(\d.*)$/.exec(core);
@@ -70,8 +72,11 @@ function interpretations(
     if (numeral?.length !== core.length || (numeral.parts[0] ?? 0) > 400) return found;
     const depth = numeral.parts.length;
     if (depth === 1) found.push({ style: `digits${mark}`, numeral });
-    else if (/^\d+([.]\d+)+$|^\d+(-\d+)+$/.test(core))
+    else if (/^\d+([.]\d+)+$|^\d+(-\d+)+$/.test(core)) {
       found.push({ style: `decimal${depth}`, numeral });
+      // Arabic texts also write the section first and its part behind: 2.1 is the second part of 1.
+      if (rtl) found.push({ style: `decimal-rtl${depth}`, numeral: reversed(numeral) });
+    }
     return found;
   }
   const upper = /^[A-Z]/.test(printed) ? 'upper-' : '';
@@ -82,6 +87,11 @@ function interpretations(
   const abjad = readAbjad(core);
   if (abjad !== undefined) found.push({ style: `abjad${mark}`, numeral: abjad });
   return found;
+}
+
+function reversed(numeral: Numeral): Numeral {
+  const parts = numeral.parts.toReversed();
+  return { ...numeral, parts, slug: parts.join('-') };
 }
 
 function readAdverbMarker(text: string, folded: string, at: number[]): Marker | undefined {

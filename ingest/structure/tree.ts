@@ -61,7 +61,7 @@ function labelDepth(element: Element, stack: Node[], ranks: ReadonlyMap<string, 
 
 function numberDepth(element: Element, stack: Node[], memory: ReadonlyMap<string, string>): number {
   const sibling = stack.findIndex(({ element: open }) => open.family === element.family);
-  if (isDecimal(element)) return decimalDepth(element, stack, sibling);
+  if (isDecimal(element)) return decimalDepth(element, stack);
   if (sibling >= 0) return sibling;
   const home = memory.get(element.family);
   if (home !== undefined) {
@@ -76,20 +76,20 @@ function numberDepth(element: Element, stack: Node[], memory: ReadonlyMap<string
 
 const isDecimal = ({ numeral }: Element) => (numeral?.parts.length ?? 0) > 1;
 
-/** 1.2.3 belongs under 1.2, or under 1 where no 1.2 is printed, or beside 1.2.2. */
-function decimalDepth(element: Element, stack: Node[], sibling: number): number {
+/** 1.2.3 belongs beside 1.2.2, else under 1.2, else under what bears the number 1. */
+function decimalDepth(element: Element, stack: Node[]): number {
   const parts = element.numeral?.parts ?? [];
-  const held = stack.findLastIndex(({ element: open }) => {
+  const kin = ({ element: open }: Node) => open.family === element.family;
+  const length = ({ element: open }: Node) => open.numeral?.parts.length ?? 0;
+  const beside = stack.findIndex((open) => kin(open) && length(open) >= parts.length);
+  if (beside >= 0) return beside;
+  const under = stack.findLastIndex(kin);
+  if (under >= 0) return under + 1;
+  const bearer = stack.findIndex(({ element: open }) => {
     const other = open.numeral?.parts ?? [];
     return other.length > 0 && other.length < parts.length && other.every((p, i) => p === parts[i]);
   });
-  if (held >= 0) return held + 1;
-  if (sibling < 0) return closedBy(element, stack);
-  const beside = stack.findIndex(
-    ({ element: open }) =>
-      open.family === element.family && (open.numeral?.parts.length ?? 0) >= parts.length,
-  );
-  return beside >= 0 ? beside : stack.length;
+  return bearer >= 0 ? bearer + 1 : closedBy(element, stack);
 }
 
 function headingDepth(element: Element, stack: Node[]): number {
