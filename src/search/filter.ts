@@ -13,11 +13,18 @@ export function isIn(attribute: string, values: Iterable<string>): string {
 }
 
 export function and(...parts: string[]): string {
-  return parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(' AND ');
+  return joined(parts, ' AND ');
 }
 
 export function or(...parts: string[]): string {
-  return parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(' OR ');
+  return joined(parts, ' OR ');
+}
+
+function joined(parts: string[], operator: string): string {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined
+    ? only
+    : parts.map((part) => `(${part})`).join(operator);
 }
 
 export function not(part: string): string {

@@ -29,11 +29,8 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 export function openWire(endpoint: Endpoint, timeoutMs = DEFAULT_TIMEOUT_MS): Wire {
   const base = new URL(endpoint.url);
   const secure = base.protocol === 'https:';
-  const agent = new (secure ? https : http).Agent({
-    keepAlive: true,
-    noDelay: true,
-    maxSockets: 32,
-  });
+  // `noDelay` is the default of Node's sockets under http since 18, and not to be relied on elsewhere.
+  const agent = new (secure ? https : http).Agent({ keepAlive: true, maxSockets: 32 });
   const request = (secure ? https : http).request;
 
   const once = (method: string, path: string, payload: string, contentType: string) =>

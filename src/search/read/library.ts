@@ -16,6 +16,8 @@ export interface Library {
   stamp: string;
   documents: Map<string, StoredDocument>;
   vocabulary: Vocabulary;
+  /** What words that are not in the vocabulary were taken for, as far as somebody asked (guess.ts). */
+  guesses: Map<string, string[]>;
   size: CorpusSize;
 }
 
@@ -53,28 +55,31 @@ export async function fetchLibrary(wire: Wire): Promise<Library> {
       stamp: stampOf(stamp as SearchResult<LibraryDocument>),
       documents,
       vocabulary: buildVocabulary(stems?.facetDistribution?.stems ?? {}),
+      guesses: new Map(),
       size: sizeOf(documents),
     };
   } catch (error) {
-    if (error instanceof EngineRefused && error.code === 'index_not_found') return EMPTY;
-    throw error;
+    missingIsEmpty(error);
+    return emptyLibrary();
   }
 }
 
-const EMPTY: Library = {
+const emptyLibrary = (): Library => ({
   stamp: 'empty',
   documents: new Map(),
   vocabulary: buildVocabulary({}),
+  guesses: new Map(),
   size: { clauses: 0, averageLength: 0 },
-};
+});
 
 async function fetchDocuments(wire: Wire): Promise<Map<string, StoredDocument>> {
   const documents = new Map<string, StoredDocument>();
   for (let offset = 0; ; offset += LOT) {
     const query = { indexUid: liveUid('documents'), sort: ['id:asc'], limit: LOT, offset };
     const [result] = await multiSearch<StoredDocument>(wire, [query]);
-    for (const document of result!.hits) documents.set(document.id, document);
-    if (result!.hits.length < LOT) return documents;
+    const hits = result?.hits ?? [];
+    for (const document of hits) documents.set(document.id, document);
+    if (hits.length < LOT) return documents;
   }
 }
 
@@ -86,6 +91,12 @@ function sizeOf(documents: Map<string, StoredDocument>): CorpusSize {
     stems += document.stem_count;
   }
   return { clauses, averageLength: stems / Math.max(clauses, 1) };
+}
+
+/** Before the first ingest there is no index: nothing is found, and that is right. */
+export function missingIsEmpty(error: unknown): [] {
+  if (error instanceof EngineRefused && error.code === 'index_not_found') return [];
+  throw error;
 }
 
 /** Several searches in one round trip. */

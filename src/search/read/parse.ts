@@ -6,7 +6,8 @@ import { tokens, type Token } from '../analysis/tokens.ts';
 
 /** A word that was asked for. */
 export interface QueryWord {
-  /** As written, folded. */
+  written: string;
+  /** The same, folded. */
   folded: string;
   /** The stems it may stand under, one for each language it can be a word of. */
   stems: string[];
@@ -60,7 +61,7 @@ function queryWord(text: string, token: Token, last: boolean): QueryWord {
   const languages: Language[] = isArabic(written) ? ['ar'] : ['fr', 'en'];
   const isNumber = /^\d/.test(token.folded);
   const stems = isNumber ? [token.folded] : languages.map((language) => stem(written, language));
-  return { folded: token.folded, stems: [...new Set(stems)], last };
+  return { written, folded: token.folded, stems: [...new Set(stems)], last };
 }
 
 function distinct(words: QueryWord[]): QueryWord[] {

@@ -2,7 +2,7 @@ import type { FacetSelection } from '#domain/facets.ts';
 import { and, isIn, not } from '../filter.ts';
 import { liveUid } from '../settings.ts';
 import { selectionFilter } from './selection.ts';
-import type { Term } from './terms.ts';
+import type { SearchTarget, Term } from './target.ts';
 
 /**
  * What is asked of the engine for one search: a pure function, so that the same requests can be sent to
@@ -24,6 +24,11 @@ export interface EngineQuery {
   sort?: string[];
   attributesToRetrieve?: string[];
   attributesToSearchOn?: string[];
+  attributesToHighlight?: string[];
+  attributesToCrop?: string[];
+  cropLength?: number;
+  highlightPreTag?: string;
+  highlightPostTag?: string;
   matchingStrategy?: 'all' | 'last' | 'frequency';
 }
 
@@ -38,15 +43,6 @@ export interface PlannedQuery {
   query: EngineQuery;
 }
 
-/** What is looked for, read and looked up in the vocabulary. */
-export interface SearchTarget {
-  terms: Term[];
-  /** Nothing of what was asked for is in the library in any form. */
-  hopeless: boolean;
-  /** Sent to the engine's own word search: phrases in quotation marks, or function words as written. */
-  exact: string | undefined;
-}
-
 /** Terms the engine is asked for; the rarest tell most. All of them count in ranking. */
 export const MOST_TERMS = 8;
 /** Candidates fetched a set. */
@@ -55,12 +51,24 @@ const CANDIDATE_FIELDS = ['id', 'document', 'body_stems', 'head_stems'];
 
 /** The searches for `target`, best level first. */
 export function plan(target: SearchTarget, filters: FacetSelection): PlannedQuery[] {
-  const terms = [...target.terms].sort((a, b) => a.frequency - b.frequency).slice(0, MOST_TERMS);
+  const terms = tellingTerms(target);
   const restriction = selectionFilter(filters);
   return levels(terms.length).flatMap((level, index, all) => {
     const set = levelSet(terms, level, all[index - 1]);
     return split(terms, set).flatMap((part) => queriesFor(part, level, target.exact, restriction));
   });
+}
+
+/** All clauses that match at `level`, as search words and filter. */
+export function matchSet(
+  target: SearchTarget,
+  level: number,
+): Pick<EngineQuery, 'q' | 'matchingStrategy' | 'filter'> {
+  return { ...exactly(target.exact), ...filter(levelSet(tellingTerms(target), level, undefined)) };
+}
+
+function tellingTerms({ terms }: SearchTarget): Term[] {
+  return terms.toSorted((a, b) => a.frequency - b.frequency).slice(0, MOST_TERMS);
 }
 
 /** How many terms a clause must hold, strictest first; fewer steps where there are many terms. */

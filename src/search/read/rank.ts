@@ -1,5 +1,5 @@
 import { inverseFrequency, saturation } from '../bm25.ts';
-import type { Term } from './terms.ts';
+import type { Term } from './target.ts';
 
 /** A clause that may be shown, as the engine hands it over for ranking. */
 export interface Candidate {
@@ -26,15 +26,18 @@ const CONTEXT_OCCURRENCE = 0.5;
 
 /** Candidates by BM25 over stems, best first. */
 export function rank(candidates: Candidate[], terms: Term[], size: CorpusSize): Ranked[] {
-  const weights = terms.map((term) => inverseFrequency(term.frequency, size.clauses));
+  const weighted = terms.map((term) => ({
+    term,
+    weight: inverseFrequency(term.frequency, size.clauses),
+  }));
   return candidates
     .map(({ id, document, body_stems, head_stems }) => {
       const body = body_stems.split(' ');
       const head = head_stems.split(' ');
-      const score = terms.reduce((sum, term, index) => {
+      const score = weighted.reduce((sum, { term, weight }) => {
         const frequency =
           occurrences(body, term) || CONTEXT_OCCURRENCE * Math.min(occurrences(head, term), 1);
-        return sum + weights[index]! * saturation(frequency, body.length, size.averageLength);
+        return sum + weight * saturation(frequency, body.length, size.averageLength);
       }, 0);
       return { id, document, score };
     })

@@ -12,23 +12,40 @@ const WINDOW = 40;
 /** Answers whether a stem was asked for, and how much it tells. */
 export type Weight = (stem: string) => number;
 
-export function snippet(text: string, language: Language, weight: Weight): string {
-  const words = tokens(text).map((token) => ({
-    token,
-    weight: heaviest(text, token, language, weight),
-  }));
-  const first = bestWindow(words.map((word) => word.weight));
-  const shown = words.slice(first, first + WINDOW);
-  const start = first === 0 ? 0 : (shown[0]?.token.start ?? 0);
-  const last = first + WINDOW >= words.length;
-  const end = last ? text.length : (shown.at(-1)?.token.end ?? text.length);
-  const marked = mark(
-    text,
-    start,
-    end,
-    shown.filter((word) => word.weight > 0).map((word) => word.token),
+export function snippet(
+  text: string,
+  language: Language,
+  weight: Weight,
+  phrases: string[][],
+): string {
+  const all = tokens(text);
+  const inPhrase = phrasePositions(all, phrases);
+  const weights = all.map((token, index) =>
+    inPhrase.has(index) ? PHRASE_WEIGHT : heaviest(text, token, language, weight),
   );
-  return `${start > 0 ? '… ' : ''}${marked}${last ? '' : ' …'}`;
+  const first = bestWindow(weights);
+  const shown = all.slice(first, first + WINDOW);
+  const start = first === 0 ? 0 : (shown[0]?.start ?? 0);
+  const last = first + WINDOW >= all.length;
+  const end = last ? text.length : (shown.at(-1)?.end ?? text.length);
+  const marked = shown.filter((_, index) => (weights[first + index] ?? 0) > 0);
+  return `${start > 0 ? '… ' : ''}${mark(text, start, end, marked)}${last ? '' : ' …'}`;
+}
+
+/** A word of a phrase that stands there as it was asked for outweighs words on their own. */
+const PHRASE_WEIGHT = 20;
+
+/** Positions of the words that stand in one of the phrases, function words among them. */
+function phrasePositions(all: Token[], phrases: string[][]): Set<number> {
+  const positions = new Set<number>();
+  for (const phrase of phrases) {
+    for (let at = 0; at + phrase.length <= all.length; at++) {
+      if (phrase.every((word, offset) => all[at + offset]?.folded === word)) {
+        phrase.forEach((_, offset) => positions.add(at + offset));
+      }
+    }
+  }
+  return positions;
 }
 
 function heaviest(text: string, token: Token, language: Language, weight: Weight): number {
@@ -41,7 +58,7 @@ function bestWindow(weights: number[]): number {
   let best = sum;
   let bestAt = 0;
   for (let at = 1; at + WINDOW <= weights.length; at++) {
-    sum += weights[at + WINDOW - 1]! - weights[at - 1]!;
+    sum += (weights[at + WINDOW - 1] ?? 0) - (weights[at - 1] ?? 0);
     if (sum > best + 1e-9) [best, bestAt] = [sum, at];
   }
   return bestAt;
@@ -66,5 +83,5 @@ const ENTITIES: { [character: string]: string } = {
 };
 
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,0 +1,71 @@
+import type { FacetSelection } from '#domain/facets.ts';
+import type { Wire } from '../transport.ts';
+import { missingIsEmpty, multiSearch, type Library, type SearchResult } from './library.ts';
+import { plan, type PlannedQuery } from './plan.ts';
+import { rank, type Candidate, type Ranked } from './rank.ts';
+import type { SearchTarget } from './target.ts';
+
+/** What a search found: which documents match, how often, and their best clauses in order. */
+export interface Found {
+  /** Matching clauses by document, before the reader's filters. */
+  counts: Map<string, number>;
+  /** Best clauses first, inside the reader's filters; not all of them. */
+  ranked: Ranked[];
+  /** How many of the terms a clause had to hold to match. */
+  level: number;
+}
+
+/** Matches that make a level good enough not to look at weaker ones. */
+const ENOUGH = 10;
+
+export const NOTHING: Found = { counts: new Map(), ranked: [], level: 0 };
+
+export async function find(
+  wire: Wire,
+  target: SearchTarget,
+  filters: FacetSelection,
+  library: Library,
+): Promise<Found> {
+  if (target.hopeless) return NOTHING;
+  if (target.terms.length === 0 && target.exact === undefined) return everything(library);
+  const planned = plan(target, filters);
+  const queries = planned.map(({ query }) => query);
+  const results = await multiSearch<Candidate>(wire, queries).catch(missingIsEmpty);
+  const level = sufficientLevel(planned, results);
+  const counts = new Map<string, number>();
+  const candidates: Candidate[] = [];
+  planned.forEach((part, index) => {
+    const result = results[index];
+    if (result === undefined || part.level < level) return;
+    if (part.candidates) candidates.push(...result.hits);
+    if (!part.counts) return;
+    for (const [id, count] of Object.entries(result.facetDistribution?.document ?? {})) {
+      counts.set(id, (counts.get(id) ?? 0) + count);
+    }
+  });
+  return { counts, level, ranked: rank(candidates, target.ranking, library.size) };
+}
+
+function everything(library: Library): Found {
+  const held = [...library.documents.values()].filter((document) => document.clause_count > 0);
+  return {
+    ...NOTHING,
+    counts: new Map(held.map((document) => [document.id, document.clause_count])),
+  };
+}
+
+/** The strictest level at which there is enough to read; the weakest where there is nowhere. */
+function sufficientLevel(planned: PlannedQuery[], results: SearchResult<Candidate>[]): number {
+  let sum = 0;
+  let level = Infinity;
+  planned.forEach((part, index) => {
+    if (sum >= ENOUGH && part.level < level) return;
+    level = part.level;
+    if (part.counts) sum += matches(results[index]);
+  });
+  return level;
+}
+
+function matches(result: SearchResult<Candidate> | undefined): number {
+  return Object.values(result?.facetDistribution?.document ?? {}).reduce((a, b) => a + b, 0);
+}

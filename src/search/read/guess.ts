@@ -1,0 +1,72 @@
+import { distance } from 'fastest-levenshtein';
+import type { Language } from '#domain/language.ts';
+import { stemsOf, tokens } from '../analysis/tokens.ts';
+import { fold } from '../analysis/normalise.ts';
+import { liveUid } from '../settings.ts';
+import type { Wire } from '../transport.ts';
+import { multiSearch } from './library.ts';
+import type { QueryWord } from './parse.ts';
+import type { EngineQuery } from './plan.ts';
+
+/**
+ * What a word that the library does not know may have been meant to be. The engine's own tolerance for
+ * typing errors and unfinished words finds it in the texts; we read off which words it took for it.
+ */
+
+const OPEN = '\u0002';
+const CLOSE = '\u0003';
+/** A beginning is marked without the rest of its word. */
+const MARKED = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}([\\p{L}\\p{M}\\p{N}]*)`, 'gu');
+
+const LOOKED_AT = 40;
+const MOST_GUESSES = 12;
+
+interface GuessHit {
+  language: Language;
+  _formatted: { text?: string; heading?: string };
+}
+
+/** For each word, the stems of the known words nearest to it in spelling; empty where there are none. */
+export async function guess(wire: Wire, words: QueryWord[]): Promise<string[][]> {
+  const results = await multiSearch<GuessHit>(wire, words.map(guessQuery));
+  return results.map(({ hits }, index) => nearest(words[index]?.folded ?? '', hits));
+}
+
+export function guessQuery(word: QueryWord): EngineQuery {
+  return {
+    indexUid: liveUid('clauses'),
+    // The engine takes the last word for unfinished, unless a space follows.
+    q: word.last ? word.written : `${word.written} `,
+    matchingStrategy: 'all',
+    attributesToSearchOn: ['heading', 'text'],
+    attributesToRetrieve: ['language'],
+    attributesToHighlight: ['heading', 'text'],
+    attributesToCrop: ['text'],
+    cropLength: 5,
+    highlightPreTag: OPEN,
+    highlightPostTag: CLOSE,
+    limit: LOOKED_AT,
+  };
+}
+
+function nearest(asked: string, hits: GuessHit[]): string[] {
+  const stems = new Map<string, number>();
+  for (const { language, _formatted } of hits) {
+    for (const text of [_formatted.heading ?? '', _formatted.text ?? '']) {
+      for (const [, marked = '', rest = ''] of text.matchAll(MARKED)) {
+        const word = marked + rest;
+        const far = fold(word).startsWith(asked) ? 0 : distance(fold(word), asked);
+        for (const token of tokens(word)) {
+          for (const stem of stemsOf(word, token, language)) {
+            stems.set(stem, Math.min(far, stems.get(stem) ?? Infinity));
+          }
+        }
+      }
+    }
+  }
+  const least = Math.min(...stems.values());
+  return [...stems]
+    .filter(([, far]) => far === least)
+    .map(([stem]) => stem)
+    .slice(0, MOST_GUESSES);
+}

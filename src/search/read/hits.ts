@@ -1,0 +1,96 @@
+import type { Language } from '#domain/language.ts';
+import type { ClauseHit, SearchHit } from '#domain/search.ts';
+import { and, equals, isIn } from '../filter.ts';
+import { liveUid } from '../settings.ts';
+import type { Wire } from '../transport.ts';
+import type { StoredClause, StoredDocument } from '../write/entry.ts';
+import type { Found } from './find.ts';
+import { missingIsEmpty, multiSearch, type Library } from './library.ts';
+import { matchSet, type EngineQuery } from './plan.ts';
+import { snippet } from './snippet.ts';
+import { weigher, type SearchTarget } from './target.ts';
+import { summaryOf } from './view.ts';
+
+/** The documents of one page of results with the clauses to show of each. */
+
+export const CLAUSES_A_DOCUMENT = 4;
+
+const SHOWN_FIELDS = ['id', 'document', 'label', 'heading_path', 'page', 'text', 'language'];
+
+export async function loadHits(
+  wire: Wire,
+  documents: StoredDocument[],
+  found: Found,
+  target: SearchTarget,
+  library: Library,
+  language: Language,
+): Promise<SearchHit[]> {
+  if (documents.length === 0) return [];
+  const best = bestClauses(documents, found);
+  const known = [...best.values()].flat();
+  const queries = [
+    ...(known.length === 0 ? [] : [byIds(known)]),
+    ...documents.filter(({ id }) => !best.has(id)).map(({ id }) => firstMatches(id, found, target)),
+  ];
+  const results = await multiSearch<StoredClause>(wire, queries).catch(missingIsEmpty);
+  const clauses = results.flatMap(({ hits }) => hits);
+  const toHit = hitMaker(target, library);
+  return documents.map(({ id, record }) => ({
+    document: summaryOf(record, language),
+    clauses: inOrderOf(
+      best.get(id),
+      clauses.filter((clause) => clause.document === id),
+    ).map(toHit),
+  }));
+}
+
+/** The best ranked clauses of each document that has any. */
+function bestClauses(documents: StoredDocument[], found: Found): Map<string, string[]> {
+  const wanted = new Set(documents.map(({ id }) => id));
+  const best = new Map<string, string[]>();
+  for (const { id, document } of found.ranked) {
+    if (!wanted.has(document)) continue;
+    const list = best.get(document);
+    if (list === undefined) best.set(document, [id]);
+    else if (list.length < CLAUSES_A_DOCUMENT) list.push(id);
+  }
+  return best;
+}
+
+function byIds(ids: string[]): EngineQuery {
+  return {
+    indexUid: liveUid('clauses'),
+    filter: isIn('id', ids),
+    limit: ids.length,
+    attributesToRetrieve: SHOWN_FIELDS,
+  };
+}
+
+/** For a document of which no clause is among the candidates: far pages, and orders other than relevance. */
+function firstMatches(id: string, found: Found, target: SearchTarget): EngineQuery {
+  const { filter, ...words } = matchSet(target, found.level);
+  return {
+    indexUid: liveUid('clauses'),
+    ...words,
+    filter: and(equals('document', id), ...(filter === undefined ? [] : [filter])),
+    sort: ['order:asc'],
+    limit: CLAUSES_A_DOCUMENT,
+    attributesToRetrieve: SHOWN_FIELDS,
+  };
+}
+
+function inOrderOf(ids: string[] | undefined, clauses: StoredClause[]): StoredClause[] {
+  if (ids === undefined) return clauses;
+  return clauses.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
+function hitMaker(target: SearchTarget, library: Library): (clause: StoredClause) => ClauseHit {
+  const weight = weigher(target, library);
+  return (clause) => ({
+    id: clause.id,
+    label: clause.label,
+    heading_path: clause.heading_path,
+    page: clause.page,
+    snippet_html: snippet(clause.text, clause.language, weight, target.phrases),
+  });
+}
