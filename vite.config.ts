@@ -7,6 +7,7 @@ export default defineConfig({
     paraglideVitePlugin({
       project: './src/lib/i18n/project.inlang',
       outdir: './src/lib/paraglide',
+      emitTsDeclarations: true,
       strategy: ['url', 'baseLocale'],
       urlPatterns: [
         {

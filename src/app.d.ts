@@ -1,0 +1,16 @@
+declare global {
+  namespace App {
+    interface Error {
+      /** The query parameter that a 400 is about. */
+      parameter?: string;
+      /** Seconds after which a 503 is worth another try. */
+      retryAfter?: number;
+    }
+    interface Locals {
+      /** What the reader chose: the system's own scheme, or always light or dark. */
+      scheme: import('$lib/scheme.ts').Scheme;
+    }
+  }
+}
+
+export {};

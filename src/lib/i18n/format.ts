@@ -1,0 +1,73 @@
+import type { Language } from '#domain/language.ts';
+import { m } from '$lib/paraglide/messages.js';
+import { getLocale } from '$lib/paraglide/runtime.js';
+
+/** Numbers, dates and counted things as the reader's language writes them. */
+
+/** Region of each language's conventions: Morocco writes Arabic with Western digits. */
+const CONVENTIONS = { fr: 'fr-MA', ar: 'ar-MA', en: 'en-GB' } as const satisfies Record<
+  Language,
+  string
+>;
+
+const conventions = (): string => CONVENTIONS[getLocale()];
+
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(conventions()).format(value);
+}
+
+type Counted = (inputs: { count: number; shown: string }) => string;
+
+/** A counted thing in the right plural: `counted(m.n_clauses, 3)` gives « 3 clauses ». */
+export function counted(message: Counted, count: number): string {
+  return message({ count, shown: formatNumber(count) });
+}
+
+const DATE_PARTS: Intl.DateTimeFormatOptions[] = [
+  { year: 'numeric' },
+  { year: 'numeric', month: 'long' },
+  { year: 'numeric', month: 'long', day: 'numeric' },
+];
+
+/** A date known as far as it is written: `2014`, `2014-12` or `2014-12-18`. */
+export function formatDate(date: string): string {
+  const options = DATE_PARTS[date.split('-').length - 1];
+  return new Intl.DateTimeFormat(conventions(), { ...options, timeZone: 'UTC' }).format(
+    new Date(date),
+  );
+}
+
+/** A span of years; open at the end where only its start is known. */
+export function formatYears(span: { start: number; end?: number }): string {
+  if (span.end === undefined) return m.temporal_since({ from: String(span.start) });
+  if (span.end === span.start) return String(span.start);
+  return m.years_span({ from: String(span.start), to: String(span.end) });
+}
+
+/** The page or pages a clause stands on, as a reference writes them. */
+export function formatPages(page: number, pageEnd: number = page): string {
+  return pageEnd === page
+    ? m.page_short({ page: formatNumber(page) })
+    : m.page_short_range({ from: formatNumber(page), to: formatNumber(pageEnd) });
+}
+
+const LANGUAGE_NAMES: Record<Language, () => string> = {
+  fr: m.language_fr,
+  ar: m.language_ar,
+  en: m.language_en,
+};
+
+export function languageName(language: Language): string {
+  return LANGUAGE_NAMES[language]();
+}
+
+/** A `year` value (`2017`, `2014..2018`) as it is read. */
+export function formatYearValue(value: string): string {
+  const [start, end] = value.split('..').map(Number);
+  return start === undefined ? value : formatYears({ start, end: end ?? start });
+}
+
+/** Words or figures as an enumeration: « 2, 3 et 7 ». */
+export function formatList(items: string[]): string {
+  return new Intl.ListFormat(conventions(), { type: 'conjunction' }).format(items);
+}

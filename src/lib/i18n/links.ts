@@ -1,0 +1,24 @@
+import { parseClauseId } from '#domain/clause.ts';
+import { localizeHref } from '$lib/paraglide/runtime.js';
+
+/** Addresses of the pages, each in the language being read. */
+export const links = {
+  home: () => localizeHref('/'),
+  search: (query = '') => localizeHref(`/search${query && `?${query}`}`),
+  documents: (query = '') => localizeHref(`/documents${query && `?${query}`}`),
+  document: (id: string) => localizeHref(`/documents/${id}`),
+  about: () => localizeHref('/about'),
+  /** Permanent address of a clause, from its id `<document>--<eId>`. */
+  clause: (id: string) => {
+    const parts = parseClauseId(id);
+    return localizeHref(parts ? `/documents/${parts.document}/${parts.eId}` : '/documents');
+  },
+  /** The clause within the page of its document. */
+  clauseInDocument: (id: string) => {
+    const parts = parseClauseId(id);
+    return localizeHref(parts ? `/documents/${parts.document}#${parts.eId}` : '/documents');
+  },
+  /** The original file, opened at `page` where the viewer can. */
+  original: (id: string, page?: number) =>
+    `/api/documents/${id}/file${page === undefined ? '' : `#page=${page}`}`,
+};

@@ -1,0 +1,66 @@
+import type { FacetName } from '#domain/facets.ts';
+import type { FacetCount, FacetCounts, VocabularyLabels } from '../api/types.ts';
+import { m } from '../paraglide/messages.js';
+
+/** What facets are called and how their values hang together, for every page that shows them. */
+export const FACET_LABELS: { [name in FacetName]: () => string } = {
+  theme: m.facet_theme,
+  region: m.facet_region,
+  year: m.facet_year,
+  type: m.facet_type,
+  language: m.facet_language,
+  issuer: m.facet_issuer,
+};
+
+/** Facets shown as lists of choices; the year has its own histogram. */
+export const LISTED_FACETS = ['theme', 'region', 'type', 'language', 'issuer'] as const;
+
+/** The label of a facet's value; the value itself where the answer does not hold it. */
+export function valueLabel(facets: FacetCounts, name: FacetName, value: string): string {
+  return facets[name].find((count) => count.value === value)?.label ?? value;
+}
+
+type Concept = VocabularyLabels['themes'][number];
+
+/** The label of a vocabulary's concept; its id where it is unknown. */
+export function conceptLabel(concepts: Concept[], id: string): string {
+  return concepts.find((concept) => concept.id === id)?.label ?? id;
+}
+
+export interface Branch<T> {
+  item: T;
+  depth: number;
+}
+
+/**
+ * Values in the order of their vocabulary, each under its broader concept where that one is listed too.
+ * @param depth 0 for a value that stands at the top
+ */
+export function inHierarchy<T extends { value: string }>(
+  counts: T[],
+  concepts: Concept[],
+): Branch<T>[] {
+  const broader = new Map(concepts.map((concept) => [concept.id, concept.broader]));
+  const listed = new Set(counts.map((count) => count.value));
+  const parent = (value: string): string | undefined => {
+    let above = broader.get(value);
+    while (above !== undefined && !listed.has(above)) above = broader.get(above);
+    return above;
+  };
+  const under = (above: string | undefined, depth: number): Branch<T>[] =>
+    counts
+      .filter((count) => parent(count.value) === above)
+      .flatMap((item) => [{ item, depth }, ...under(item.value, depth + 1)]);
+  return under(undefined, 0);
+}
+
+/** ISO 3166-2 codes are the regions of the Kingdom; what is left are levels (national, continental, global). */
+export function isMoroccanRegion(value: string): boolean {
+  return /^MA-\d{2}$/.test(value);
+}
+
+/** The counts with the concepts of their vocabulary that no document has, in the vocabulary's order. */
+export function withEmpty(counts: FacetCount[], concepts: Concept[]): FacetCount[] {
+  const found = new Map(counts.map((count) => [count.value, count]));
+  return concepts.map(({ id, label }) => found.get(id) ?? { value: id, label, count: 0 });
+}

@@ -1,0 +1,96 @@
+import { FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
+import type { Sort } from '#domain/search.ts';
+
+/**
+ * The whole state of a search, as its address holds it: pure functions between the two. Parameters are
+ * not judged here: the API is the one judge, and names the one that is wrong.
+ */
+export interface SearchState {
+  q: string;
+  filters: FacetSelection;
+  sort: Sort;
+  page: number;
+}
+
+export function readState(params: URLSearchParams): SearchState {
+  const filters: FacetSelection = {};
+  for (const name of FACET_NAMES) {
+    const values = params.getAll(name).filter(Boolean);
+    if (values.length > 0) filters[name] = values;
+  }
+  return {
+    q: params.get('q') ?? '',
+    filters,
+    sort: (params.get('sort') as Sort | null) ?? 'relevance',
+    page: Number(params.get('page') ?? 1),
+  };
+}
+
+/** The query string of a state; what is at its default is left out, so that one search has one address. */
+export function writeState({ q, filters, sort, page }: SearchState): string {
+  const params = new URLSearchParams();
+  if (q.trim()) params.set('q', q.trim());
+  for (const name of FACET_NAMES) {
+    for (const value of filters[name] ?? []) params.append(name, value);
+  }
+  if (sort !== 'relevance') params.set('sort', sort);
+  if (page > 1) params.set('page', String(page));
+  return params.toString();
+}
+
+/** The state with the values of one facet replaced, back on the first page. */
+export function withFacet(state: SearchState, name: FacetName, values: string[]): SearchState {
+  const others = Object.entries(state.filters).filter(([other]) => other !== name);
+  const filters = Object.fromEntries(values.length > 0 ? [...others, [name, values]] : others);
+  return { ...state, filters, page: 1 };
+}
+
+/** The state with `value` chosen under `name`, or no longer chosen when it was. */
+export function toggle(state: SearchState, name: FacetName, value: string): SearchState {
+  const chosen = state.filters[name] ?? [];
+  const values = chosen.includes(value)
+    ? chosen.filter((other) => other !== value)
+    : [...chosen, value];
+  return withFacet(state, name, values);
+}
+
+export function withoutFilters(state: SearchState): SearchState {
+  return { ...state, filters: {}, page: 1 };
+}
+
+/** Every chosen value with its facet, in the order of the facets. */
+export function chosen(state: SearchState): { name: FacetName; value: string }[] {
+  return FACET_NAMES.flatMap((name) =>
+    (state.filters[name] ?? []).map((value) => ({ name, value })),
+  );
+}
+
+/** First and last year of a `year` value: `2017` or `2014..2018`. */
+export function yearSpan(value: string): { from: string; to: string } {
+  const [from = '', to = from] = value.split('..');
+  return { from, to };
+}
+
+/** The `year` value of a span; an end left empty is the other one's. */
+export function yearValue(from: string, to: string): string | undefined {
+  const [first, last] = [from || to, to || from].sort();
+  if (!first || !last) return undefined;
+  return first === last ? first : `${first}..${last}`;
+}
+
+/**
+ * The one address of what a form sent: empty fields are dropped, and the two ends of the year, which a
+ * form without script can only send apart (`from`, `to`), become one `year`.
+ */
+export function canonical(params: URLSearchParams): string {
+  const year = yearValue(params.get('from') ?? '', params.get('to') ?? '');
+  const kept = new URLSearchParams();
+  for (const [name, value] of params) {
+    const replaced = name === 'year' && year !== undefined;
+    if (value && name !== 'from' && name !== 'to' && !replaced) kept.append(name, value);
+  }
+  if (year !== undefined) kept.append('year', year);
+  if (kept.get('sort') === 'relevance') kept.delete('sort');
+  if (kept.get('page') === '1') kept.delete('page');
+  return kept.toString();
+}
