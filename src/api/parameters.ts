@@ -54,7 +54,7 @@ export const searchParameters = listParameters.extend({
 });
 
 /** The facets chosen in a checked request. */
-export function selectionOf(parameters: z.infer<typeof listParameters>): FacetSelection {
+export function selectionOf(parameters: { [name in FacetName]: string[] }): FacetSelection {
   return Object.fromEntries(
     FACET_NAMES.filter((name) => parameters[name].length > 0).map((name) => [
       name,

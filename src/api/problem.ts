@@ -26,6 +26,18 @@ const STATUS = {
 /** Seconds after which a client may ask again while the engine restarts. */
 const RETRY_AFTER = '2';
 
+/** Thrown where a request cannot be answered; the API's error handler turns it into the answer. */
+export class ApiProblem extends Error {
+  readonly code: ProblemCode;
+  readonly errors: Problem['errors'];
+
+  constructor(code: ProblemCode, errors?: Problem['errors']) {
+    super(code);
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
 /** An answer that says what is wrong, in the language the client asked for. */
 export function problem(c: Context, code: ProblemCode, errors?: Problem['errors']): Response {
   const { title, detail } = PROBLEM_TEXTS[code][negotiateLanguage(c)];

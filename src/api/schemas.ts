@@ -76,7 +76,7 @@ export const clauseView = z
 export type ClauseView = z.infer<typeof clauseView>;
 
 export const health = z
-  .object({ status: z.enum(['ready', 'unavailable']), documents: z.int().optional() })
+  .object({ status: z.literal('ready'), documents: z.int().min(0), clauses: z.int().min(0) })
   .meta({ id: 'Health' });
 
 const labelledConcept = conceptSchema

@@ -4,7 +4,7 @@ import { FACET_NAMES, FACETS, type FacetDefinition, type FacetSelection } from '
 import type { Language } from '#domain/language.ts';
 import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
 import { negotiateLanguage } from './language.ts';
-import { problem } from './problem.ts';
+import { ApiProblem, problem } from './problem.ts';
 import { CUSTOM_TEXTS, unknownValue } from './validation-texts.ts';
 
 const LOCALES: { [language in Language]: ReturnType<typeof z.locales.en>['localeError'] } = {
@@ -40,13 +40,15 @@ export function rejectInvalid(
   return problem(c, 'invalid-parameter', errors);
 }
 
-/** The chosen facet values that no vocabulary has, as a 400; `undefined` when all are known. */
-export function rejectUnknownValues(
-  c: Context,
+/**
+ * Refuses facet values that no vocabulary has: an empty answer would look like an empty library.
+ * @throws ApiProblem that names parameter and value
+ */
+export function requireKnownValues(
   selection: FacetSelection,
   vocabularies: Vocabularies,
-): Response | undefined {
-  const language = negotiateLanguage(c);
+  language: Language,
+): void {
   const errors = FACET_NAMES.flatMap((parameter) => {
     const { vocabulary }: FacetDefinition = FACETS[parameter];
     if (vocabulary === undefined) return [];
@@ -54,5 +56,5 @@ export function rejectUnknownValues(
       .filter((value) => !findConcept(vocabularies[vocabulary], value))
       .map((value) => ({ parameter, detail: unknownValue(value, language) }));
   });
-  return errors.length > 0 ? problem(c, 'invalid-parameter', errors) : undefined;
+  if (errors.length > 0) throw new ApiProblem('invalid-parameter', errors);
 }

@@ -1,0 +1,54 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Logger } from 'pino';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { EngineUnavailable, type Search } from '#search/query.ts';
+import { addClauses } from './clauses.ts';
+import { addDocuments } from './documents.ts';
+import { addHealth } from './health.ts';
+import { ApiProblem, problem } from './problem.ts';
+import { addSearch } from './search.ts';
+import { rejectInvalid } from './validation.ts';
+import { addVocabularies } from './vocabularies.ts';
+
+/** What the API answers from. */
+export interface ApiDependencies {
+  search: Search;
+  vocabularies: Vocabularies;
+  /** Absolute path of the folder that holds the originals. */
+  documents: string;
+  log: Pick<Logger, 'error'>;
+}
+
+export type Api = OpenAPIHono;
+
+const VERSION = '0.1.0';
+
+/** The API of the library, mounted under `/api`. */
+export function createApi(dependencies: ApiDependencies): Api {
+  const api = new OpenAPIHono({ defaultHook: rejectInvalid }).basePath('/api');
+  api.notFound((c) => problem(c, 'not-found'));
+  api.onError((error, c) => {
+    if (error instanceof ApiProblem) return problem(c, error.code, error.errors);
+    if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');
+    // The message and the stack, never a query or a document's text.
+    dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');
+    return problem(c, 'internal-error');
+  });
+
+  addSearch(api, dependencies);
+  addDocuments(api, dependencies);
+  addClauses(api, dependencies);
+  addVocabularies(api, dependencies);
+  addHealth(api, dependencies);
+
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Fihris',
+      version: VERSION,
+      description: 'Search and read the clauses of migration policy documents.',
+      license: { name: 'MIT' },
+    },
+  });
+  return api;
+}

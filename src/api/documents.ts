@@ -1,0 +1,82 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Api, ApiDependencies } from './app.ts';
+import { serveOriginal } from './file.ts';
+import { negotiateLanguage } from './language.ts';
+import { listParameters, selectionOf } from './parameters.ts';
+import { ApiProblem, problemResponse } from './problem.ts';
+import { documentList, documentView as documentViewSchema } from './schemas.ts';
+import { requireKnownValues } from './validation.ts';
+import { documentView, listedDocument } from './views.ts';
+
+const idParameter = z.object({ id: z.string().meta({ description: 'id of the document' }) });
+
+const list = createRoute({
+  method: 'get',
+  path: '/documents',
+  summary: 'List the documents of the library',
+  request: { query: listParameters },
+  responses: {
+    200: { description: 'Documents', content: { 'application/json': { schema: documentList } } },
+    400: problemResponse('A parameter is wrong; it is named'),
+    503: problemResponse('The search engine is away; try again later'),
+  },
+});
+
+const one = createRoute({
+  method: 'get',
+  path: '/documents/{id}',
+  summary: 'A document: its record, outline and clauses',
+  request: { params: idParameter },
+  responses: {
+    200: {
+      description: 'Document',
+      content: { 'application/json': { schema: documentViewSchema } },
+    },
+    404: problemResponse('No such document'),
+    503: problemResponse('The search engine is away; try again later'),
+  },
+});
+
+const file = createRoute({
+  method: 'get',
+  path: '/documents/{id}/file',
+  summary: 'The original file; byte ranges are served',
+  request: { params: idParameter },
+  responses: {
+    200: { description: 'The whole file' },
+    206: { description: 'The bytes asked for' },
+    304: { description: 'Not changed' },
+    404: problemResponse('No such document'),
+    416: problemResponse('The file does not have those bytes'),
+    503: problemResponse('The search engine is away; try again later'),
+  },
+});
+
+export function addDocuments(api: Api, dependencies: ApiDependencies): void {
+  const { search, vocabularies, documents } = dependencies;
+
+  api.openapi(list, async (c) => {
+    const { sort, page, per_page, ...parameters } = c.req.valid('query');
+    const language = negotiateLanguage(c);
+    const filters = selectionOf(parameters);
+    requireKnownValues(filters, vocabularies, language);
+    const found = await search.documents({ filters, sort, page, perPage: per_page }, language);
+    const { total, facets } = found;
+    const listed = found.documents.map(listedDocument);
+    return c.json({ total, page, per_page, documents: listed, facets }, 200);
+  });
+
+  api.openapi(one, async (c) => {
+    const found = await search.document(c.req.valid('param').id, negotiateLanguage(c));
+    if (!found) throw new ApiProblem('not-found');
+    return c.json(documentView(found), 200);
+  });
+
+  // Bytes have no JSON type to be checked against, so the route is described and handled apart.
+  api.openAPIRegistry.registerPath(file);
+  api.get('/documents/:id/file', async (c) => {
+    const record = await search.record(c.req.param('id'));
+    if (!record) throw new ApiProblem('not-found');
+    return serveOriginal(c, documents, record);
+  });
+}

@@ -1,0 +1,36 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Api, ApiDependencies } from './app.ts';
+import { negotiateLanguage } from './language.ts';
+import { searchParameters, selectionOf } from './parameters.ts';
+import { problemResponse } from './problem.ts';
+import { searchAnswer } from './schemas.ts';
+import { requireKnownValues } from './validation.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/search',
+  summary: 'Search the clauses of the library',
+  description:
+    'Values of one facet are alternatives; different facets all apply. Facet counts are exact numbers of ' +
+    'documents and leave out the selection of their own facet.',
+  request: { query: searchParameters },
+  responses: {
+    200: {
+      description: 'Clauses by document',
+      content: { 'application/json': { schema: searchAnswer } },
+    },
+    400: problemResponse('A parameter is wrong; it is named'),
+    503: problemResponse('The search engine is away; try again later'),
+  },
+});
+
+export function addSearch(api: Api, { search, vocabularies }: ApiDependencies): void {
+  api.openapi(route, async (c) => {
+    const { q, sort, page, per_page, ...parameters } = c.req.valid('query');
+    const language = negotiateLanguage(c);
+    const filters = selectionOf(parameters);
+    requireKnownValues(filters, vocabularies, language);
+    const request = { query: q, filters, sort, page, perPage: per_page };
+    return c.json(await search.search(request, language), 200);
+  });
+}
