@@ -10,15 +10,13 @@ import {
 } from 'docx';
 import type { Token, Tokens } from 'marked';
 import { wordRuns } from './docx-inline.ts';
+import { BULLETS } from './docx-styles.ts';
 
 /** What the translation of a block needs to know of its document. */
 export interface WordContext {
   rtl: boolean;
 }
 type Block = Paragraph | Table;
-
-/** Reference of the bullet list in the document's numbering. */
-export const BULLETS = 'bullets';
 
 /** `##` is the first level of the text: the title has a style of its own. */
 const HEADINGS = [

@@ -5,13 +5,11 @@ const DATE = '2026-01-01T00:00:00Z';
 
 /** The same Word package with every date in it fixed: ZIP entries and document properties. */
 export async function fixPackage(bytes: Buffer): Promise<Buffer> {
-  const zip = await JSZip.loadAsync(bytes);
+  const files = Object.values((await JSZip.loadAsync(bytes)).files).filter(({ dir }) => !dir);
   const fixed = new JSZip();
-  for (const name of Object.keys(zip.files)
-    .filter((entry) => !entry.endsWith('/'))
-    .sort(contentTypesFirst)) {
-    const content = await zip.files[name]!.async('nodebuffer');
-    fixed.file(name, name === 'docProps/core.xml' ? fixDates(content) : content, {
+  for (const file of files.sort((a, b) => contentTypesFirst(a.name, b.name))) {
+    const content = await file.async('nodebuffer');
+    fixed.file(file.name, file.name === 'docProps/core.xml' ? fixDates(content) : content, {
       date: new Date(DATE),
       createFolders: false,
     });

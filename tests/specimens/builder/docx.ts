@@ -1,9 +1,7 @@
 import {
-  AlignmentType,
   Document,
   Footer,
   Header,
-  LevelFormat,
   Packer,
   PageBreak,
   PageNumber,
@@ -12,89 +10,65 @@ import {
   TextRun,
 } from 'docx';
 import { direction } from '#domain/language.ts';
-import { BULLETS, wordBlocks, type WordContext } from './docx-blocks.ts';
+import { wordBlocks } from './docx-blocks.ts';
 import { fixPackage } from './docx-package.ts';
+import { bulletList, wordStyles } from './docx-styles.ts';
 import type { Source } from './source.ts';
 import { WORDS } from './words.ts';
 
 /** `source` as a Word document with Word's own heading styles, lists and tables. */
 export async function buildDocx(source: Source): Promise<Buffer> {
-  const { record, layout, title, cover, body } = source;
-  const rtl = direction(record.language) === 'rtl';
-  const context: WordContext = { rtl };
-  const running = (...children: RunningPart[]) =>
-    new Paragraph({
-      bidirectional: rtl,
-      children: [new TextRun({ children, size: 17, rightToLeft: rtl })],
-    });
-  const { page, of, contents } = WORDS[record.language];
-  const pageNumber = [`${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES];
-  const footer = [...(layout.footer ? [running(layout.footer)] : []), running(...pageNumber)];
-
+  const rtl = direction(source.record.language) === 'rtl';
   const document = new Document({
-    title,
+    title: source.title,
     creator: 'Fihris',
     lastModifiedBy: 'Fihris',
     styles: wordStyles(rtl),
-    numbering: { config: [bullets] },
+    numbering: { config: [bulletList] },
     sections: [
       {
-        properties: { titlePage: layout.cover },
-        headers: { default: new Header({ children: [running(layout.header ?? '')] }) },
-        footers: { default: new Footer({ children: footer }) },
-        children: [
-          new Paragraph({
-            style: 'Title',
-            bidirectional: rtl,
-            children: [new TextRun({ text: title, rightToLeft: rtl })],
-          }),
-          ...wordBlocks(cover, context),
-          ...(layout.cover ? [new Paragraph({ children: [new PageBreak()] })] : []),
-          ...(layout.contents
-            ? [new TableOfContents(contents, { hyperlink: true, headingStyleRange: '1-3' })]
-            : []),
-          ...wordBlocks(body, context),
-        ],
+        properties: { titlePage: source.layout.cover },
+        ...runningHeads(source, rtl),
+        children: [...front(source, rtl), ...wordBlocks(source.body, { rtl })],
       },
     ],
   });
   return fixPackage(await Packer.toBuffer(document));
 }
 
-type RunningPart = string | (typeof PageNumber)[keyof typeof PageNumber];
+/** Title, notice and, where wanted, the contents, which Word fills with page numbers when it opens the file. */
+function front({ record, layout, title, cover }: Source, rtl: boolean) {
+  const { contents } = WORDS[record.language];
+  const strong = (text: string, style?: string) =>
+    new Paragraph({
+      style,
+      bidirectional: rtl,
+      children: [new TextRun({ text, bold: true, boldComplexScript: true, rightToLeft: rtl })],
+    });
+  return [
+    strong(title, 'Title'),
+    ...wordBlocks(cover, { rtl }),
+    ...(layout.cover ? [new Paragraph({ children: [new PageBreak()] })] : []),
+    ...(layout.contents
+      ? [
+          strong(contents),
+          new TableOfContents(contents, { hyperlink: true, headingStyleRange: '1-3' }),
+        ]
+      : []),
+  ];
+}
 
-const bullets = {
-  reference: BULLETS,
-  levels: [0, 1, 2].map((level) => ({
-    level,
-    format: LevelFormat.BULLET,
-    text: level === 0 ? '•' : '–',
-    alignment: AlignmentType.START,
-    style: { paragraph: { indent: { start: 480 + 360 * level, hanging: 260 } } },
-  })),
-};
-
-function wordStyles(rtl: boolean) {
-  const font = { ascii: 'Calibri', hAnsi: 'Calibri', cs: rtl ? 'Traditional Arabic' : 'Calibri' };
-  const heading = (size: number, before: number) => ({
-    run: {
-      font,
-      size,
-      sizeComplexScript: size + 4,
-      bold: true,
-      boldComplexScript: true,
-      color: '14304F',
-    },
-    paragraph: { spacing: { before, after: 120 }, keepNext: true },
-  });
+function runningHeads({ record, layout }: Source, rtl: boolean) {
+  const { page, of } = WORDS[record.language];
+  const line = (...children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
+    new Paragraph({
+      bidirectional: rtl,
+      children: [new TextRun({ children, size: 17, rightToLeft: rtl })],
+    });
+  const pageNumber = line(`${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES);
+  const footer = layout.footer ? [line(layout.footer), pageNumber] : [pageNumber];
   return {
-    default: {
-      document: { run: { font, size: 22, sizeComplexScript: 28 } },
-      title: heading(48, 2400),
-      heading1: heading(32, 360),
-      heading2: heading(27, 280),
-      heading3: heading(24, 220),
-      heading4: heading(22, 180),
-    },
+    headers: { default: new Header({ children: [line(layout.header ?? '')] }) },
+    footers: { default: new Footer({ children: footer }) },
   };
 }

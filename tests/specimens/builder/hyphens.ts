@@ -41,10 +41,13 @@ export async function dropUnusedHyphens(page: Page, width: string): Promise<void
       return [...range.getClientRects()].some(({ width }) => width > 0);
     };
     // Measure everything before changing anything.
-    const kept = nodes.map((node) =>
-      node.data.replaceAll('\u00AD', (hyphen, at: number) => (isDrawn(node, at) ? hyphen : '')),
-    );
-    nodes.forEach((node, index) => (node.data = kept[index]!));
+    const edits = nodes.map((node) => ({
+      node,
+      text: node.data.replaceAll('\u00AD', (hyphen, at: number) =>
+        isDrawn(node, at) ? hyphen : '',
+      ),
+    }));
+    for (const { node, text } of edits) node.data = text;
   });
   await style.evaluate((element) => (element as Element).remove());
 }

@@ -14,7 +14,7 @@ export async function scanPdf(pdf: Buffer, browser: Browser): Promise<Buffer> {
   const sheets = await pagePictures(pdf);
   const scans: string[] = [];
   for (const [index, sheet] of sheets.entries()) {
-    scans.push(await photograph(browser, sheet, TILT[index % TILT.length]!));
+    scans.push(await photograph(browser, sheet, TILT[index % TILT.length] ?? 0));
   }
   const images = scans.map((data) => `<img src="data:image/jpeg;base64,${data}">`).join('');
   const style =

@@ -40,14 +40,15 @@ const isHeading = (token: Token, depth: number): token is Tokens.Heading =>
 export function readSource(text: string, vocabularies: Vocabularies): Source {
   const split = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text);
   if (!split) throw new SourceError('no front matter between --- lines');
-  const front: unknown = parse(split[1]!);
+  const [, yaml = '', markdown = ''] = split;
+  const front: unknown = parse(yaml);
   const checked = frontMatterSchema.safeParse(front);
   if (!checked.success) throw new SourceError(describe(fieldErrors(checked.error)));
   const { record, layout } = checked.data;
   const unknown = unknownConcepts(record as Record, vocabularies);
   if (unknown.length > 0) throw new SourceError(describe(unknown));
 
-  const tokens = marked.lexer(split[2]!);
+  const tokens = marked.lexer(markdown);
   const titleAt = tokens.findIndex((token) => isHeading(token, 1));
   const title = tokens[titleAt];
   if (!title || !isHeading(title, 1)) throw new SourceError('no "# Title" line');

@@ -12,6 +12,9 @@ export function lineWidth({ columns }: Layout): string {
   return `${(210 - 2 * MARGIN - (columns - 1) * GAP) / columns}mm`;
 }
 
+/** Arabic letters rise above a tight line: at the top of a page their marks would print on the one before. */
+const ROOMY_HEADINGS = 'h1, h2, h3, h4, h5 { line-height: 1.7 }';
+
 const quote = (text: string): string => JSON.stringify(text);
 
 /** Running header, footer and page number in the margins of every page but the cover. */
@@ -55,6 +58,7 @@ export function styleSheet(source: Source): string {
     th, td { border: 0.5pt solid #667; padding: 3pt 5pt; vertical-align: top }
     th { background: #e6ecf3 } tr { break-inside: avoid } thead { display: table-header-group }
     blockquote { margin: 0 0 1em; padding-inline-start: 1em; border-inline-start: 2pt solid #14304f }
+    ${arabic ? ROOMY_HEADINGS : ''}
     .cover { ${layout.cover ? 'margin-top: 58mm; padding-inline-start: 9mm; border-inline-start: 2.5mm solid #14304f; break-after: page' : 'margin-bottom: 1.5em'} }
     ${layout.cover ? '.cover p { max-width: 125mm; text-align: start; margin-bottom: 1em }' : '.cover h1 { font-size: 1.4em; text-align: center }'}
     .contents { break-after: page; line-height: 1.38 }
