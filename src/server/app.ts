@@ -66,7 +66,7 @@ async function stopAll(web: WebServer, engine: EngineConnection): Promise<void> 
 }
 
 /** The pages, which must know whether they are reached by http (as here) or through a proxy's https. */
-async function loadHandler(): Promise<RequestListener> {
+export async function loadHandler(): Promise<RequestListener> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   const { handler } = (await import(pathToFileURL(HANDLER).href)) as { handler: RequestListener };
   return (request, response) => {

@@ -1,0 +1,18 @@
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { benchIngest } from './ingest.ts';
+import { benchSearch } from './search.ts';
+
+const CLAUSES = 50_000;
+const REPORT = join(import.meta.dirname, 'report.md');
+
+const sections = [
+  `# Last run of \`npm run bench\`\n\n${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores.`,
+  await benchIngest(),
+  await benchSearch(CLAUSES),
+];
+const report = await format(sections.join('\n\n'), { parser: 'markdown' });
+console.log(report);
+await writeFile(REPORT, report);
