@@ -1,0 +1,89 @@
+/** Type, place, issuing body and themes of a document, from the labels of the vocabularies. */
+import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
+import { namedConcepts } from './concepts.ts';
+import type { Evidence } from './suggestion.ts';
+import { weigh, type Texts, type Weight } from './weigh.ts';
+
+const MOST_THEMES = 8;
+const THEME_SHARE_OF_BEST = 0.45;
+const FEWEST_CLAUSES = 2;
+
+export function suggestThemes(texts: Texts, themes: Vocabulary): Evidence<string>[] {
+  const weights = weigh(texts, themes).filter(
+    ({ title, headings, clauses }) => title > 0 || headings > 0 || clauses >= FEWEST_CLAUSES,
+  );
+  const best = weights[0]?.score ?? 0;
+  return weights
+    .filter(({ score }) => score >= best * THEME_SHARE_OF_BEST)
+    .slice(0, MOST_THEMES)
+    .map((weight) => evidence(weight, 0.3 + (0.6 * weight.score) / best));
+}
+
+/** Levels above the regions, to which a document falls back when no region is its subject. */
+const LEVELS = ['national', 'continental', 'global'];
+
+export function suggestRegions(
+  texts: Texts,
+  regions: Vocabulary,
+  fileName: string,
+): Evidence<string>[] {
+  const isRegion = (id: string) => !LEVELS.includes(id);
+  const titled = [texts.title, fileName.replace(/[_.]+/g, ' ')].flatMap((text, k) =>
+    namedConcepts(text, regions)
+      .filter(({ id }) => isRegion(id))
+      .map((mention) => ({ ...mention, page: k === 0 ? texts.firstPageNumber : 0 })),
+  );
+  if (titled.length > 0)
+    return unique(
+      titled.map(({ id, words, page }) => ({ value: id, page, words, confidence: 0.9 })),
+    );
+  const weights = weigh(texts, regions);
+  const level = weights.find(({ id }) => !isRegion(id));
+  const mentions = weights.filter(({ id }) => isRegion(id));
+  const all = mentions.reduce((sum, { clauses }) => sum + clauses, 0);
+  const main = mentions.filter(
+    ({ clauses, firstPage }) => firstPage > 0 && clauses >= 3 && clauses > all * 0.5,
+  );
+  if (main.length > 0) return main.map((weight) => evidence(weight, 0.7));
+  return level === undefined ? [] : [evidence(level, level.title > 0 ? 0.8 : 0.5)];
+}
+
+export function suggestIssuers(texts: Texts, issuers: Vocabulary): Evidence<string>[] {
+  const front = weigh(texts, issuers).filter(({ title, firstPage }) => title + firstPage > 0);
+  const first = front.slice(0, 2);
+  return first.map((weight) => evidence(weight, weight.title > 0 ? 0.8 : 0.6));
+}
+
+/** A text with this many articles is a law unless its title says otherwise. */
+const ARTICLES_OF_A_LAW = 5;
+
+export function suggestType(
+  texts: Texts,
+  { types }: Vocabularies,
+  fileName: string,
+): Evidence<string> {
+  const places: [text: string, page: number, confidence: number][] = [
+    [texts.title, texts.firstPageNumber, 0.85],
+    [fileName.replace(/[_.-]+/g, ' '), 0, 0.6],
+  ];
+  for (const [text, page, confidence] of places) {
+    const [mention] = namedConcepts(text, types);
+    if (mention !== undefined) return { value: mention.id, page, words: mention.words, confidence };
+  }
+  const articles = texts.clauses.filter(({ kind }) => kind === 'article');
+  const [article] = articles;
+  if (article !== undefined && articles.length >= ARTICLES_OF_A_LAW)
+    return { value: 'law', page: article.page, words: article.label, confidence: 0.6 };
+  const [front] = namedConcepts(texts.firstPage, types);
+  if (front !== undefined)
+    return { value: front.id, page: texts.firstPageNumber, words: front.words, confidence: 0.4 };
+  return { value: 'report', page: 0, words: '', confidence: 0.1 };
+}
+
+function evidence({ id, page, words }: Weight, confidence: number): Evidence<string> {
+  return { value: id, page, words, confidence };
+}
+
+function unique(list: Evidence<string>[]): Evidence<string>[] {
+  return [...new Map(list.toReversed().map((entry) => [entry.value, entry])).values()].toReversed();
+}

@@ -1,0 +1,67 @@
+/** What a program believes about a document, each belief with the words it rests on. */
+import type { Language } from '#domain/language.ts';
+import type { Record } from '#domain/record.ts';
+
+export interface Evidence<Value> {
+  value: Value;
+  /** Page on which the words stand, 1-based; 0 when they stand outside the text (file name, metadata). */
+  page: number;
+  /** The words that say so, as printed. */
+  words: string;
+  /** 0–1: how sure the program is. An order of trust for the librarian, not a measured probability. */
+  confidence: number;
+}
+
+/** A field without evidence is absent or empty: silence, not a guess. */
+export interface SuggestedRecord {
+  id: Evidence<string>;
+  title: Evidence<string>;
+  language: Evidence<Language>;
+  type: Evidence<string>;
+  date?: Evidence<string>;
+  temporal?: Evidence<{ start: number; end: number }>;
+  creator: Evidence<string>[];
+  spatial: Evidence<string>[];
+  subject: Evidence<string>[];
+  identifier: Evidence<string>[];
+}
+
+/**
+ * A suggestion as a catalogue record in which every suggested field is marked as such. A title in another
+ * language than French also fills the French one, which records require.
+ */
+export function toRecord(
+  suggestion: SuggestedRecord,
+  original: Record['original'],
+  id = suggestion.id.value,
+): Record {
+  const { title, language, type, date, temporal } = suggestion;
+  const values = <Value>(evidence: Evidence<Value>[]) => evidence.map(({ value }) => value);
+  const record: Record = {
+    id,
+    title: {
+      fr: title.value,
+      ...(language.value === 'fr' ? {} : { [language.value]: title.value }),
+    },
+    alternative: [],
+    creator: values(suggestion.creator),
+    type: type.value,
+    ...(date === undefined ? {} : { date: date.value }),
+    ...(temporal === undefined ? {} : { temporal: temporal.value }),
+    language: language.value,
+    spatial: values(suggestion.spatial),
+    subject: values(suggestion.subject),
+    identifier: values(suggestion.identifier),
+    relation: [],
+    original,
+    specimen: false,
+    suggested: [],
+  };
+  return { ...record, suggested: suggestedFields(suggestion) };
+}
+
+function suggestedFields(suggestion: SuggestedRecord): string[] {
+  return Object.entries(suggestion)
+    .filter(([field, value]) => field !== 'id' && (!Array.isArray(value) || value.length > 0))
+    .map(([field]) => field);
+}

@@ -1,0 +1,57 @@
+/**
+ * Words as they are compared with vocabulary labels: without accents and case, without plural endings, and
+ * in Arabic with and without the particles written together with a word (و ف ب ك ل ال).
+ */
+import { fold } from '../structure/fold.ts';
+
+export interface Word {
+  /** As printed. */
+  printed: string;
+  /** Where it starts in the text. */
+  at: number;
+  /** The forms under which it may be found; the first is the plainest. */
+  forms: string[];
+}
+
+const WORD = /[\p{L}\p{N}\p{M}ـ]+/gu;
+const ARABIC_PREFIX = /^(?:[وف])?(?:[بكل]?ال|لل)/u;
+const ARABIC_LETTER_PREFIX = /^(?:[وف][بكل]?|[بكل])/u;
+const SHORTEST_STEM = 3;
+
+const known = new Map<string, string[]>();
+const MOST_KNOWN = 50_000;
+
+/** The forms of one word. */
+export function wordForms(printed: string): string[] {
+  let forms = known.get(printed);
+  if (forms === undefined) {
+    const folded = fold(printed);
+    forms = /\p{Script=Arabic}/u.test(folded) ? arabicForms(folded) : [singular(folded)];
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(printed, forms);
+  }
+  return forms;
+}
+
+function singular(word: string): string {
+  if (word.length <= SHORTEST_STEM) return word;
+  return word.replace(/(?<=[^s])(?:s|x)$/u, '');
+}
+
+function arabicForms(word: string): string[] {
+  const forms = [word];
+  const bare = word.replace(ARABIC_PREFIX, '');
+  if (bare !== word && bare.length >= SHORTEST_STEM) forms.unshift(bare);
+  const unprefixed = word.replace(ARABIC_LETTER_PREFIX, '');
+  if (unprefixed !== word && unprefixed.length > SHORTEST_STEM) forms.push(unprefixed);
+  return forms;
+}
+
+/** The words of `text` in order. */
+export function wordsOf(text: string): Word[] {
+  return [...text.matchAll(WORD)].map((match) => ({
+    printed: match[0],
+    at: match.index,
+    forms: wordForms(match[0]),
+  }));
+}
