@@ -8,6 +8,7 @@ const BYTE_ORDER_MARKS: [mark: number[], encoding: string][] = [
 ];
 
 /** Control characters other than tab, line feed, form feed and carriage return. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffd]/gu;
 const MAX_CONTROL_SHARE = 0.005;
 const SAMPLE = 100_000;

@@ -22,4 +22,4 @@ export const ARABIC_FUNCTION_WORDS: ReadonlySet<string> = new Set(
 export const ARABIC_ARTICLE = /^(?:[وفبك]?ال|و?لل)\p{L}{2,}/u;
 
 /** A word without the signs that do not change it: vowel signs and tatweel. */
-export const bare = (word: string): string => word.replace(/[\u0640\u064b-\u0655\u0670]/gu, '');
+export const bare = (word: string): string => word.replace(/\u0640|\p{Mn}/gu, '');

@@ -4,66 +4,73 @@ import type { Segment } from './rows.ts';
 export type SegmentRow = Segment[];
 
 /** Lines each column must have before a blank strip is taken for a gutter. */
-const MIN_LINES = 6;
+const MIN_LINES = 10;
 /** Lines of running text fill their column; cells of a table do not. */
-const FILL = 0.55;
+const FILL = 0.6;
+/** Points between the strips that are tried. */
+const STEP = 2;
 /** Splits of splits: four columns at most. */
 const MAX_SPLITS = 2;
-/** More lines across the strip than this share, and the page is not in columns. */
+/** More lines across the strip than this share of the rows, and the page is not in columns. */
 const MAX_CROSSING = 0.5;
 
 const median = (values: number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+const leftOf = (row: SegmentRow): number => Math.min(...row.map((segment) => segment.x));
+const rightOf = (row: SegmentRow): number => Math.max(...row.map((segment) => segment.right));
 
 interface Strip {
   x: number;
+  /** Segments across it. */
   crossing: number;
 }
 
 /** The vertical strip in the middle of some text that the fewest segments cross. */
-function quietestStrip(segments: readonly Segment[], left: number, right: number): Strip {
+function quietestStrip(rows: readonly SegmentRow[], left: number, right: number): Strip {
+  const segments = rows.flat();
   const margin = (right - left) / 5;
   let best: Strip = { x: 0, crossing: Infinity };
-  let run = 0;
-  for (let x = left + margin; x <= right - margin; x += 2) {
+  let steps = 0;
+  for (let x = left + margin; x <= right - margin; x += STEP) {
     const crossing = segments.filter((segment) => segment.x < x && segment.right > x).length;
     if (crossing < best.crossing) {
       best = { x, crossing };
-      run = 1;
-    } else if (crossing === best.crossing && x - best.x <= run * 2) {
-      run += 1;
-      best = { x: best.x, crossing };
+      steps = 1;
+    } else if (crossing === best.crossing && x - best.x <= steps * STEP) {
+      steps += 1;
     }
   }
-  return { x: best.x + run - 1, crossing: best.crossing };
+  return { x: best.x + ((steps - 1) * STEP) / 2, crossing: best.crossing };
 }
 
-const width = (segment: Segment): number => segment.right - segment.x;
+/** The parts of rows that lie on one side of a strip. */
+function side(rows: readonly SegmentRow[], isThere: (segment: Segment) => boolean): SegmentRow[] {
+  return rows.map((row) => row.filter(isThere)).filter((row) => row.length > 0);
+}
 
 /** Whether the lines of a column fill it, as running text does. */
-function isFull(segments: readonly Segment[]): boolean {
-  const left = Math.min(...segments.map((segment) => segment.x));
-  const right = Math.max(...segments.map((segment) => segment.right));
-  return median(segments.map(width)) >= FILL * (right - left);
+function isFull(rows: readonly SegmentRow[]): boolean {
+  const width = Math.max(...rows.map(rightOf)) - Math.min(...rows.map(leftOf));
+  return median(rows.map((row) => rightOf(row) - leftOf(row))) >= FILL * width;
 }
 
 interface Columns {
   gutters: number[];
   /** Lines of each column, left to right. */
-  parts: Segment[][];
+  parts: SegmentRow[][];
 }
 
 /** Parts a column in two as long as a strip can be found, then takes back what is not running text. */
-function split(segments: readonly Segment[], depth: number): Columns {
-  const whole: Columns = { gutters: [], parts: [[...segments]] };
-  if (depth === 0 || segments.length < 2 * MIN_LINES) return whole;
-  const left = Math.min(...segments.map((segment) => segment.x));
-  const right = Math.max(...segments.map((segment) => segment.right));
-  const { x, crossing } = quietestStrip(segments, left, right);
-  const before = segments.filter((segment) => segment.right <= x);
-  const after = segments.filter((segment) => segment.x >= x);
+function split(rows: readonly SegmentRow[], depth: number): Columns {
+  const whole: Columns = { gutters: [], parts: [[...rows]] };
+  if (depth === 0 || rows.length < MIN_LINES) return whole;
+  const left = Math.min(...rows.map(leftOf));
+  const right = Math.max(...rows.map(rightOf));
+  const { x, crossing } = quietestStrip(rows, left, right);
+  const before = side(rows, (segment) => segment.right <= x);
+  const after = side(rows, (segment) => segment.x >= x);
   const enough = Math.min(before.length, after.length) >= MIN_LINES;
-  if (!enough || crossing > MAX_CROSSING * segments.length) return whole;
+  if (!enough || crossing > MAX_CROSSING * rows.length) return whole;
   const one = split(before, depth - 1);
   const other = split(after, depth - 1);
   const parts = [...one.parts, ...other.parts];
@@ -76,7 +83,7 @@ function split(segments: readonly Segment[], depth: number): Columns {
  * Columns are full of text; the cells of a table are not.
  */
 export function findGutters(rows: readonly SegmentRow[]): number[] {
-  return split(rows.flat(), MAX_SPLITS).gutters;
+  return split(rows, MAX_SPLITS).gutters;
 }
 
 /**

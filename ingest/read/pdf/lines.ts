@@ -42,7 +42,7 @@ function joinCells(cells: readonly string[]): { text: string; isTable: boolean }
   return { text, isTable: rest.length > 0 };
 }
 
-function toLine(row: readonly Segment[], pageIsArabic: boolean): Line {
+function toLine(row: readonly Segment[], pageIsArabic: boolean, hasColumns: boolean): Line {
   const pieces = row.flatMap((segment) => segment.pieces);
   const all = textOf(pieces);
   const isRight = pageIsArabic
@@ -50,7 +50,11 @@ function toLine(row: readonly Segment[], pageIsArabic: boolean): Line {
     : isMostlyArabic(all);
   const base = isRight ? 'R' : 'L';
   const cells = row.map((segment) => segmentText(segment, base));
-  const { text, isTable } = joinCells(isRight ? cells.reverse() : cells);
+  if (isRight) cells.reverse();
+  // Lines justified in narrow columns have gaps as wide as those of tables.
+  const { text, isTable } = hasColumns
+    ? { text: cells.join(' '), isTable: false }
+    : joinCells(cells);
   const size = Math.max(...row.map((segment) => segment.size));
   const x = Math.min(...row.map((segment) => segment.x));
   const bottom = Math.max(...row.map((segment) => segment.y));
@@ -79,14 +83,16 @@ function groupLines(group: PieceGroup): Line[] {
     .map(toSegments)
     .filter((row) => row.length > 0);
   const gutters = findGutters(rows);
-  const ordered = gutters.length === 0 ? rows : readColumns(rows, gutters, isArabic);
-  return ordered.map((row) => toLine(row, isArabic)).filter((line) => line.text !== '');
+  const hasColumns = gutters.length > 0;
+  const ordered = hasColumns ? readColumns(rows, gutters, isArabic) : rows;
+  return ordered.map((row) => toLine(row, isArabic, hasColumns)).filter((line) => line.text !== '');
 }
 
 /** Boxes of sideways text, placed as if it were upright, are not on the page as seen: left out. */
 function withoutBox(line: Line): Line {
-  const { box: _box, ...rest } = line;
-  return rest;
+  const copy = { ...line };
+  delete copy.box;
+  return copy;
 }
 
 /**

@@ -61,8 +61,11 @@ export function readingOrder(pieces: readonly Piece[], base: 'L' | 'R'): Piece[]
     const joins =
       run?.direction === direction &&
       (base === 'L' || direction === 'R' || (last !== undefined && isOneRun(last, piece)));
-    if (joins) run.pieces.push(piece);
-    else runs.push({ direction, pieces: [piece] });
+    // pdf.js leaves a piece without letters as painted: its signs, too, are read from the right.
+    const isTurned = direction === 'R' && directionOf(piece) === 'neutral';
+    const read = isTurned ? { ...piece, text: [...piece.text].reverse().join('') } : piece;
+    if (joins) run.pieces.push(read);
+    else runs.push({ direction, pieces: [read] });
   });
   for (const run of runs) if (run.direction === 'R') run.pieces.reverse();
   if (base === 'R') runs.reverse();
