@@ -68,7 +68,6 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
     return await runSteps(context, options);
   } finally {
     await extractor.close();
-    writer.close();
   }
 }
 

@@ -1,12 +1,14 @@
+import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import pMap from 'p-map';
 import type { Extraction } from '#domain/page.ts';
 import type { Record } from '#domain/record.ts';
-import { suggestRecord } from './describe/index.ts';
+import { describe, toRecord } from './describe/index.ts';
 import { indexDocument } from './index-document.ts';
 import { addDocument, freeId, hashFile } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
+import { segment } from './structure/index.ts';
 
 /**
  * Takes new files into the library: reads each, suggests a record, copies the original, and hands the clauses
@@ -69,10 +71,12 @@ async function add(
   sha256: string,
   extraction: Extraction,
 ): Promise<Record> {
-  const suggested = suggestRecord(extraction, vocabularies, file);
-  const id = await freeId(documents, suggested.id);
+  const name = basename(file);
+  // The clauses of a document yet to be named: only their words matter here.
+  const suggestion = describe(extraction, segment('', extraction), vocabularies, name);
+  const id = await freeId(documents, suggestion.id.value);
   const original = { file: `original.${extraction.format}`, format: extraction.format, sha256 };
-  const record = { ...suggested, id, original };
+  const record = toRecord(suggestion, original, id);
   await addDocument(documents, record, file);
   return record;
 }

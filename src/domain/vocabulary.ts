@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localizedSchema } from './language.ts';
+import { localizedSchema, trilingualSchema } from './language.ts';
 
 /**
  * Controlled vocabularies, shaped after SKOS (W3C Recommendation, 18 August 2009): a concept has one
@@ -12,12 +12,10 @@ const altLabelsSchema = z.strictObject({
   en: z.array(z.string().min(1)).optional(),
 });
 
-const allLanguages = localizedSchema.required({ ar: true, en: true });
-
 export const conceptSchema = z.strictObject({
   /** Stable identifier, used in records and URLs: a slug, or an ISO 3166-2 code for a region. */
   id: z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/),
-  prefLabel: allLanguages,
+  prefLabel: trilingualSchema,
   altLabel: altLabelsSchema.optional(),
   /** Id of the concept above it in the same vocabulary. */
   broader: z.string().optional(),
@@ -33,7 +31,7 @@ export type Concept = z.infer<typeof conceptSchema>;
 export const vocabularySchema = z
   .strictObject({
     id: z.enum(['themes', 'regions', 'types', 'issuers']),
-    prefLabel: allLanguages,
+    prefLabel: trilingualSchema,
     source: z.string().optional(),
     concepts: z.array(conceptSchema).min(1),
   })

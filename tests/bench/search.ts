@@ -56,7 +56,6 @@ async function fillIndex(
   const options = { documents, clausesPerDocument, wordsPerClause: 60, words, vocabularies };
   for (const entry of generateEntries(options)) await writer.put(entry);
   const report = await writer.commit();
-  writer.close();
   if (report.failures.length > 0) throw new Error(JSON.stringify(report.failures[0]));
 }
 
