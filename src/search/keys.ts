@@ -1,13 +1,11 @@
 import { EngineRefused } from './errors.ts';
+import { INDEX_PREFIX } from './settings.ts';
 import type { Wire } from './transport.ts';
 
 /**
  * Keys by their purpose. The master key only mints; the writer changes indexes; whoever
  * serves readers holds a key that can search and nothing else.
  */
-
-/** Prefix of all our indexes: an external engine may be shared with others. */
-export const INDEX_PREFIX = 'fihris_';
 
 /** Fixed uids make minting idempotent: the value of a key follows from its uid and the master key. */
 const SEARCH_KEY = {

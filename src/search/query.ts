@@ -9,14 +9,21 @@ import { followLibrary } from './read/current.ts';
 import { countFacets } from './read/facets.ts';
 import { find } from './read/find.ts';
 import { loadHits } from './read/hits.ts';
-import { missingIsEmpty, multiSearch, type Library } from './read/library.ts';
+import type { Library } from './read/library.ts';
 import { inOrder } from './read/order.ts';
-import { plan, type EngineQuery } from './read/plan.ts';
+import { plan } from './read/plan.ts';
+import {
+  missingIsEmpty,
+  multiSearch,
+  multiSearchBody,
+  type EngineQuery,
+  type Reader,
+} from './read/reader.ts';
 import { isSelected } from './read/selection.ts';
 import { lookUp } from './read/target.ts';
 import { catalogueDocument, clauseOf, type CatalogueDocument } from './read/view.ts';
-import { liveUid } from './settings.ts';
-import { openWire, type Wire } from './transport.ts';
+import { INDEX_PREFIX } from './settings.ts';
+import { openWire } from './transport.ts';
 import type { StoredClause } from './write/entry.ts';
 
 /**
@@ -27,6 +34,12 @@ import type { StoredClause } from './write/entry.ts';
 export { EngineUnavailable } from './errors.ts';
 export type { CatalogueDocument } from './read/view.ts';
 export type { DocumentStatus } from './write/entry.ts';
+
+export interface SearchConnection {
+  url: string;
+  searchKey: string;
+  prefix?: string | undefined;
+}
 
 export interface CatalogueRequest {
   filters: FacetSelection;
@@ -65,35 +78,36 @@ export interface Search {
     language: Language,
   ): Promise<{ clause: Clause; document: CatalogueDocument } | undefined>;
   health(): Promise<Health>;
-  /** The engine requests a search begins with, so that they can be sent to the engine directly and timed. */
-  plan(request: SearchRequest, language: Language): Promise<EngineQuery[]>;
+  /** The body of `POST /multi-search` a search begins with, so that it can be sent to the engine directly and timed. */
+  plan(request: SearchRequest, language: Language): Promise<{ queries: object[] }>;
   close(): void;
 }
 
-export function createSearch(
-  connection: { url: string; searchKey: string },
-  vocabularies: Vocabularies,
-): Search {
+/**
+ * @param connection where the engine is; `prefix` when the indexes were written under another one
+ */
+export function createSearch(connection: SearchConnection, vocabularies: Vocabularies): Search {
   const wire = openWire({ url: connection.url, apiKey: connection.searchKey });
-  const current = followLibrary(wire);
+  const engine: Reader = { wire, prefix: connection.prefix ?? INDEX_PREFIX };
+  const current = followLibrary(engine);
 
   return {
     search: async (request, language) =>
-      answer(wire, await current(), vocabularies, request, language),
+      answer(engine, await current(), vocabularies, request, language),
     documents: async (request, language) =>
       catalogue(await current(), vocabularies, request, language),
 
     async document(id, language) {
       const stored = (await current()).documents.get(id);
       if (stored === undefined) return undefined;
-      const clauses = await clausesWhere(wire, equals('document', id), stored.clause_count);
+      const clauses = await clausesWhere(engine, equals('document', id), stored.clause_count);
       return { ...catalogueDocument(stored, language), clauses };
     },
 
     async clause(id, language) {
       const document = (await current()).documents.get(parseClauseId(id)?.document ?? '');
       if (document === undefined) return undefined;
-      const [clause] = await clausesWhere(wire, equals('id', id), 1);
+      const [clause] = await clausesWhere(engine, equals('id', id), 1);
       return clause && { clause, document: catalogueDocument(document, language) };
     },
 
@@ -109,8 +123,9 @@ export function createSearch(
     },
 
     async plan(request, language) {
-      const target = await lookUp(wire, await current(), request.query, language);
-      return plan(target, request.filters).map(({ query }) => query);
+      const target = await lookUp(engine, await current(), request.query, language);
+      const queries = plan(target, request.filters).map((planned) => planned.query);
+      return multiSearchBody(queries, engine.prefix);
     },
 
     close: () => wire.close(),
@@ -118,7 +133,7 @@ export function createSearch(
 }
 
 async function answer(
-  wire: Wire,
+  engine: Reader,
   library: Library,
   vocabularies: Vocabularies,
   request: SearchRequest,
@@ -126,12 +141,12 @@ async function answer(
 ): Promise<SearchAnswer> {
   const started = performance.now();
   const { query, filters, sort, page, perPage } = request;
-  let target = await lookUp(wire, library, query, language);
-  let found = await find(wire, target, filters, library);
+  let target = await lookUp(engine, library, query, language);
+  let found = await find(engine, target, filters, library);
   if (found.counts.size === 0 && target.phrases.length > 0) {
     // Nothing stands exactly so: better the words of it than nothing.
-    target = await lookUp(wire, library, query, language, { phrases: false });
-    found = await find(wire, target, filters, library);
+    target = await lookUp(engine, library, query, language, { phrases: false });
+    found = await find(engine, target, filters, library);
   }
   const matching = [...found.counts.keys()].flatMap((id) => library.documents.get(id) ?? []);
   const selected = matching.filter(({ record }) => isSelected(record, filters));
@@ -139,7 +154,7 @@ async function answer(
     (page - 1) * perPage,
     page * perPage,
   );
-  const hits = await loadHits(wire, shown, found, target, library, language);
+  const hits = await loadHits(engine, shown, found, target, library, language);
   const records = matching.map(({ record }) => record);
   return {
     query,
@@ -170,8 +185,8 @@ function catalogue(
   };
 }
 
-async function clausesWhere(wire: Wire, filter: string, limit: number): Promise<Clause[]> {
-  const query: EngineQuery = { indexUid: liveUid('clauses'), filter, limit, sort: ['order:asc'] };
-  const [result] = await multiSearch<StoredClause>(wire, [query]).catch(missingIsEmpty);
+async function clausesWhere(engine: Reader, filter: string, limit: number): Promise<Clause[]> {
+  const query: EngineQuery = { index: 'clauses', filter, limit, sort: ['order:asc'] };
+  const [result] = await multiSearch<StoredClause>(engine, [query]).catch(missingIsEmpty);
   return (result?.hits ?? []).map(clauseOf);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Settings } from 'meilisearch';
 import { FACET_NAMES } from '#domain/facets.ts';
-import { INDEX_PREFIX } from './keys.ts';
 
 /**
  * The engine's settings as code. Their hash is part of the generation: any change here builds new indexes
@@ -10,9 +10,12 @@ import { INDEX_PREFIX } from './keys.ts';
 export const INDEXES = ['clauses', 'documents'] as const;
 export type IndexName = (typeof INDEXES)[number];
 
+/** What the names of our indexes begin with: an external engine may be shared with others. */
+export const INDEX_PREFIX = 'fihris_';
+
 /** Uid of an index as readers know it, and of the one being built beside it. */
-export const liveUid = (name: IndexName): string => `${INDEX_PREFIX}${name}`;
-export const nextUid = (name: IndexName): string => `${INDEX_PREFIX}${name}_next`;
+export const liveUid = (name: IndexName, prefix: string): string => `${prefix}${name}`;
+export const nextUid = (name: IndexName, prefix: string): string => `${prefix}${name}_next`;
 
 /** High enough never to cut: totals and facet counts are exact. Hits are always asked for in small lots. */
 const NO_CUT = 10_000_000;
@@ -26,7 +29,7 @@ const range = (...attributePatterns: string[]) => ({
   features: { facetSearch: false, filter: { equality: true, comparison: true } },
 });
 
-const COMMON = {
+const COMMON: Settings = {
   pagination: { maxTotalHits: NO_CUT },
   faceting: { maxValuesPerFacet: NO_CUT, sortFacetValuesBy: { '*': 'alpha' } },
   // Function words stay: without them a phrase such as « état de droit » could not be found as it stands.
@@ -40,7 +43,7 @@ const COMMON = {
   },
 };
 
-export const SETTINGS = {
+export const SETTINGS: { [name in IndexName]: Settings } = {
   clauses: {
     ...COMMON,
     // Words as written, for phrases; everything else is found by stems.

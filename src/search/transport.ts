@@ -1,6 +1,5 @@
 import http from 'node:http';
 import https from 'node:https';
-import { Meilisearch } from 'meilisearch';
 import { EngineRefused, EngineUnavailable } from './errors.ts';
 
 /**
@@ -95,22 +94,4 @@ function parse(text: string): unknown {
   } catch (cause) {
     throw new EngineUnavailable('the search engine sent half an answer', { cause });
   }
-}
-
-/** Meilisearch's own client, over our wire. */
-export function openClient(endpoint: Endpoint, wire: Wire = openWire(endpoint)): Meilisearch {
-  return new Meilisearch({
-    host: endpoint.url,
-    apiKey: endpoint.apiKey,
-    httpClient: (input, init) => {
-      const url = new URL(String(input));
-      const contentType = new Headers(init?.headers).get('content-type') ?? undefined;
-      return wire.send(
-        init?.method ?? 'GET',
-        url.pathname + url.search,
-        init?.body ?? undefined,
-        contentType ?? 'application/json',
-      );
-    },
-  });
 }

@@ -1,13 +1,6 @@
-import type { Wire } from '../transport.ts';
+import { missingIsEmpty, multiSearch, type Reader } from './reader.ts';
 import type { StoredDocument } from '../write/entry.ts';
-import {
-  fetchLibrary,
-  missingIsEmpty,
-  multiSearch,
-  STAMP_QUERY,
-  stampOf,
-  type Library,
-} from './library.ts';
+import { fetchLibrary, STAMP_QUERY, stampOf, type Library } from './library.ts';
 
 /** For this long after a look, the index is taken to be as it was. */
 const LOOK_EVERY_MS = 1000;
@@ -16,7 +9,7 @@ const LOOK_EVERY_MS = 1000;
  * Keeps the library in memory in step with the index: newly ingested documents are there within about a
  * second, without a restart. Returns a function that answers the current state.
  */
-export function followLibrary(wire: Wire): () => Promise<Library> {
+export function followLibrary(engine: Reader): () => Promise<Library> {
   let library: Library | undefined;
   let lookedAt = -Infinity;
   let looking: Promise<Library> | undefined;
@@ -26,10 +19,10 @@ export function followLibrary(wire: Wire): () => Promise<Library> {
     const [result] =
       known === undefined
         ? []
-        : await multiSearch<StoredDocument>(wire, [STAMP_QUERY]).catch(missingIsEmpty);
+        : await multiSearch<StoredDocument>(engine, [STAMP_QUERY]).catch(missingIsEmpty);
     const unchanged =
       known !== undefined && result !== undefined && stampOf(result) === known.stamp;
-    library = unchanged ? known : await fetchLibrary(wire);
+    library = unchanged ? known : await fetchLibrary(engine);
     lookedAt = performance.now();
     return library;
   };

@@ -1,6 +1,6 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import type { Wire } from '../transport.ts';
-import { missingIsEmpty, multiSearch, type Library, type SearchResult } from './library.ts';
+import { missingIsEmpty, multiSearch, type Reader, type SearchResult } from './reader.ts';
+import type { Library } from './library.ts';
 import { plan, type PlannedQuery } from './plan.ts';
 import { rank, type Candidate, type Ranked } from './rank.ts';
 import type { SearchTarget } from './target.ts';
@@ -21,7 +21,7 @@ const ENOUGH = 10;
 export const NOTHING: Found = { counts: new Map(), ranked: [], level: 0 };
 
 export async function find(
-  wire: Wire,
+  engine: Reader,
   target: SearchTarget,
   filters: FacetSelection,
   library: Library,
@@ -30,7 +30,7 @@ export async function find(
   if (target.terms.length === 0 && target.exact === undefined) return everything(library);
   const planned = plan(target, filters);
   const queries = planned.map(({ query }) => query);
-  const results = await multiSearch<Candidate>(wire, queries).catch(missingIsEmpty);
+  const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
   const level = sufficientLevel(planned, results);
   const counts = new Map<string, number>();
   const candidates: Candidate[] = [];

@@ -2,11 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import type { Language } from '#domain/language.ts';
 import { stemsOf, tokens } from '../analysis/tokens.ts';
 import { fold } from '../analysis/normalise.ts';
-import { liveUid } from '../settings.ts';
-import type { Wire } from '../transport.ts';
-import { multiSearch } from './library.ts';
+import { multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import type { QueryWord } from './parse.ts';
-import type { EngineQuery } from './plan.ts';
 
 /**
  * What a word that the library does not know may have been meant to be. The engine's own tolerance for
@@ -27,14 +24,14 @@ interface GuessHit {
 }
 
 /** For each word, the stems of the known words nearest to it in spelling; empty where there are none. */
-export async function guess(wire: Wire, words: QueryWord[]): Promise<string[][]> {
-  const results = await multiSearch<GuessHit>(wire, words.map(guessQuery));
+export async function guess(engine: Reader, words: QueryWord[]): Promise<string[][]> {
+  const results = await multiSearch<GuessHit>(engine, words.map(guessQuery));
   return results.map(({ hits }, index) => nearest(words[index]?.folded ?? '', hits));
 }
 
 export function guessQuery(word: QueryWord): EngineQuery {
   return {
-    indexUid: liveUid('clauses'),
+    index: 'clauses',
     // The engine takes the last word for unfinished, unless a space follows.
     q: word.last ? word.written : `${word.written} `,
     matchingStrategy: 'all',

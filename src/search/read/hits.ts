@@ -1,12 +1,11 @@
 import type { Language } from '#domain/language.ts';
 import type { ClauseHit, SearchHit } from '#domain/search.ts';
 import { and, equals, isIn } from '../filter.ts';
-import { liveUid } from '../settings.ts';
-import type { Wire } from '../transport.ts';
+import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
 import type { Found } from './find.ts';
-import { missingIsEmpty, multiSearch, type Library } from './library.ts';
-import { matchSet, type EngineQuery } from './plan.ts';
+import type { Library } from './library.ts';
+import { matchSet } from './plan.ts';
 import { snippet } from './snippet.ts';
 import { weigher, type SearchTarget } from './target.ts';
 import { summaryOf } from './view.ts';
@@ -18,7 +17,7 @@ export const CLAUSES_A_DOCUMENT = 4;
 const SHOWN_FIELDS = ['id', 'document', 'label', 'heading_path', 'page', 'text', 'language'];
 
 export async function loadHits(
-  wire: Wire,
+  engine: Reader,
   documents: StoredDocument[],
   found: Found,
   target: SearchTarget,
@@ -32,7 +31,7 @@ export async function loadHits(
     ...(known.length === 0 ? [] : [byIds(known)]),
     ...documents.filter(({ id }) => !best.has(id)).map(({ id }) => firstMatches(id, found, target)),
   ];
-  const results = await multiSearch<StoredClause>(wire, queries).catch(missingIsEmpty);
+  const results = await multiSearch<StoredClause>(engine, queries).catch(missingIsEmpty);
   const clauses = results.flatMap(({ hits }) => hits);
   const toHit = hitMaker(target, library);
   return documents.map(({ id, record }) => ({
@@ -59,7 +58,7 @@ function bestClauses(documents: StoredDocument[], found: Found): Map<string, str
 
 function byIds(ids: string[]): EngineQuery {
   return {
-    indexUid: liveUid('clauses'),
+    index: 'clauses',
     filter: isIn('id', ids),
     limit: ids.length,
     attributesToRetrieve: SHOWN_FIELDS,
@@ -70,7 +69,7 @@ function byIds(ids: string[]): EngineQuery {
 function firstMatches(id: string, found: Found, target: SearchTarget): EngineQuery {
   const { filter, ...words } = matchSet(target, found.level);
   return {
-    indexUid: liveUid('clauses'),
+    index: 'clauses',
     ...words,
     filter: and(equals('document', id), ...(filter === undefined ? [] : [filter])),
     sort: ['order:asc'],

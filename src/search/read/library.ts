@@ -1,8 +1,11 @@
-import { liveUid } from '../settings.ts';
-import { EngineRefused } from '../errors.ts';
-import type { Wire } from '../transport.ts';
+import {
+  missingIsEmpty,
+  multiSearch,
+  type EngineQuery,
+  type Reader,
+  type SearchResult,
+} from './reader.ts';
 import type { StoredDocument } from '../write/entry.ts';
-import type { EngineQuery } from './plan.ts';
 import type { CorpusSize } from './rank.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -25,17 +28,11 @@ type LibraryDocument = Pick<StoredDocument, 'updated'>;
 
 /** Asks for the state of the index: rides along with every search, and costs next to nothing. */
 export const STAMP_QUERY: EngineQuery = {
-  indexUid: liveUid('documents'),
+  index: 'documents',
   sort: ['updated:desc'],
   limit: 1,
   attributesToRetrieve: ['updated', 'generation'],
 };
-
-export interface SearchResult<Hit> {
-  hits: Hit[];
-  estimatedTotalHits: number;
-  facetDistribution?: { [attribute: string]: { [value: string]: number } };
-}
 
 export function stampOf(result: SearchResult<LibraryDocument>): string {
   return `${result.estimatedTotalHits}/${result.hits[0]?.updated ?? 0}`;
@@ -44,12 +41,12 @@ export function stampOf(result: SearchResult<LibraryDocument>): string {
 const LOT = 1000;
 
 /** Fetches the whole of it. An index that does not exist yet is an empty library. */
-export async function fetchLibrary(wire: Wire): Promise<Library> {
+export async function fetchLibrary(engine: Reader): Promise<Library> {
   try {
-    const documents = await fetchDocuments(wire);
-    const [stamp, stems] = await multiSearch<unknown>(wire, [
+    const documents = await fetchDocuments(engine);
+    const [stamp, stems] = await multiSearch<unknown>(engine, [
       STAMP_QUERY,
-      { indexUid: liveUid('clauses'), facets: ['stems'], limit: 0 },
+      { index: 'clauses', facets: ['stems'], limit: 0 },
     ]);
     return {
       stamp: stampOf(stamp as SearchResult<LibraryDocument>),
@@ -72,11 +69,11 @@ const emptyLibrary = (): Library => ({
   size: { clauses: 0, averageLength: 0 },
 });
 
-async function fetchDocuments(wire: Wire): Promise<Map<string, StoredDocument>> {
+async function fetchDocuments(engine: Reader): Promise<Map<string, StoredDocument>> {
   const documents = new Map<string, StoredDocument>();
   for (let offset = 0; ; offset += LOT) {
-    const query = { indexUid: liveUid('documents'), sort: ['id:asc'], limit: LOT, offset };
-    const [result] = await multiSearch<StoredDocument>(wire, [query]);
+    const query: EngineQuery = { index: 'documents', sort: ['id:asc'], limit: LOT, offset };
+    const [result] = await multiSearch<StoredDocument>(engine, [query]);
     const hits = result?.hits ?? [];
     for (const document of hits) documents.set(document.id, document);
     if (hits.length < LOT) return documents;
@@ -91,21 +88,4 @@ function sizeOf(documents: Map<string, StoredDocument>): CorpusSize {
     stems += document.stem_count;
   }
   return { clauses, averageLength: stems / Math.max(clauses, 1) };
-}
-
-/** Before the first ingest there is no index: nothing is found, and that is right. */
-export function missingIsEmpty(error: unknown): [] {
-  if (error instanceof EngineRefused && error.code === 'index_not_found') return [];
-  throw error;
-}
-
-/** Several searches in one round trip. */
-export async function multiSearch<Hit>(
-  wire: Wire,
-  queries: EngineQuery[],
-): Promise<SearchResult<Hit>[]> {
-  const { results } = await wire.send<{ results: SearchResult<Hit>[] }>('POST', '/multi-search', {
-    queries,
-  });
-  return results;
 }

@@ -1,6 +1,6 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import { and, isIn, not } from '../filter.ts';
-import { liveUid } from '../settings.ts';
+import type { EngineQuery } from './reader.ts';
 import { selectionFilter } from './selection.ts';
 import type { SearchTarget, Term } from './target.ts';
 
@@ -12,25 +12,6 @@ import type { SearchTarget, Term } from './target.ts';
  * are disjoint, so that counts add up, and each is split into clauses about the words and the others, so
  * that a short list of candidates holds the best.
  */
-
-/** One search of a multi-search request, in the engine's words. */
-export interface EngineQuery {
-  indexUid: string;
-  q?: string;
-  filter?: string;
-  facets?: string[];
-  limit?: number;
-  offset?: number;
-  sort?: string[];
-  attributesToRetrieve?: string[];
-  attributesToSearchOn?: string[];
-  attributesToHighlight?: string[];
-  attributesToCrop?: string[];
-  cropLength?: number;
-  highlightPreTag?: string;
-  highlightPostTag?: string;
-  matchingStrategy?: 'all' | 'last' | 'frequency';
-}
 
 /** A query with the part it plays in the answer. */
 export interface PlannedQuery {
@@ -120,7 +101,7 @@ function queriesFor(
   exact: string | undefined,
   restriction: string | undefined,
 ): PlannedQuery[] {
-  const clauses = { indexUid: liveUid('clauses'), ...exactly(exact) };
+  const clauses: EngineQuery = { index: 'clauses', ...exactly(exact) };
   const counted = {
     ...clauses,
     ...filter(set),

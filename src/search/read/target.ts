@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import { stems, tokens } from '../analysis/tokens.ts';
 import { inverseFrequency } from '../bm25.ts';
-import type { Wire } from '../transport.ts';
+import type { Reader } from './reader.ts';
 import { guess } from './guess.ts';
 import type { Library } from './library.ts';
 import { parseQuery, type QueryWord } from './parse.ts';
@@ -41,7 +41,7 @@ const SHORTEST_BEGINNING = 2;
  * @param options.phrases false: quotation marks are ignored, because nothing stands exactly so
  */
 export async function lookUp(
-  wire: Wire,
+  engine: Reader,
   library: Library,
   query: string,
   language: Language,
@@ -51,7 +51,7 @@ export async function lookUp(
     options.phrases ? query : query.replaceAll(/["«»“”]/gu, ' '),
     language,
   );
-  const terms = (await termsOf(wire, library, words)).filter(({ variants }) => variants.size > 0);
+  const terms = (await termsOf(engine, library, words)).filter(({ variants }) => variants.size > 0);
   const exact =
     plain ?? (phrases.length > 0 ? phrases.map((phrase) => `"${phrase}"`).join(' ') : undefined);
   const inPhrases = phrases.flatMap((phrase) => phraseTerms(phrase, library.vocabulary));
@@ -65,7 +65,7 @@ export async function lookUp(
 }
 
 async function termsOf(
-  wire: Wire,
+  engine: Reader,
   { vocabulary, guesses }: Library,
   words: QueryWord[],
 ): Promise<Term[]> {
@@ -74,7 +74,7 @@ async function termsOf(
     (word, index) => known[index]?.length === 0 && !guesses.has(keyOf(word)),
   );
   if (unknown.length > 0) {
-    const found = await guess(wire, unknown);
+    const found = await guess(engine, unknown);
     unknown.forEach((word, index) => guesses.set(keyOf(word), found[index] ?? []));
   }
   return words.map((word, index) => {

@@ -1,0 +1,168 @@
+import { and, equals, isIn, not } from '../filter.ts';
+import type { CommitReport, WriteFailure, Writer } from '../index.ts';
+import type { IndexName } from '../settings.ts';
+import {
+  storedClause,
+  storedDocument,
+  type DocumentEntry,
+  type StoredClause,
+  type StoredDocument,
+} from './entry.ts';
+import { countEntries, swapIndexes } from './indexes.ts';
+import {
+  asking,
+  failureOf,
+  indexOf,
+  must,
+  pruneTasks,
+  type Store,
+  type Target,
+  type TaskFailure,
+} from './store.ts';
+
+/** Large enough for few tasks, small enough that a poisoned batch costs little to try singly. */
+const BATCH_CHARACTERS = 4 * 1024 * 1024;
+/** Stems, names and field names of a clause, beside its text. */
+const CLAUSE_OVERHEAD = 1000;
+
+/** No library is larger; the engine's own default is 20. */
+const ALL = 1_000_000;
+
+interface Prepared {
+  document: StoredDocument;
+  clauses: StoredClause[];
+}
+
+/** Collects documents and writes them in large batches. */
+export class BatchWriter implements Writer {
+  #store: Store;
+  #generation: string;
+  #target: Target;
+  #batch: Prepared[] = [];
+  #characters = 0;
+  #put = 0;
+  #removed = 0;
+  #failures: WriteFailure[] = [];
+
+  constructor(store: Store, generation: string, target: Target) {
+    this.#store = store;
+    this.#generation = generation;
+    this.#target = target;
+  }
+
+  async fingerprints(): Promise<Map<string, string>> {
+    const documents = await this.#documents('fingerprint');
+    return new Map(documents.map(({ id, fingerprint }) => [id, fingerprint]));
+  }
+
+  async put(entry: DocumentEntry): Promise<void> {
+    const updated = Date.now();
+    const revision = `${entry.record.id}/${entry.fingerprint}/${updated}`;
+    const clauses = entry.clauses.map((clause) => storedClause(clause, entry.record, revision));
+    const document = storedDocument(entry, clauses, this.#generation, updated);
+    this.#batch.push({ document, clauses });
+    this.#characters += clauses.reduce(
+      (sum, { text }) => sum + 2 * text.length + CLAUSE_OVERHEAD,
+      0,
+    );
+    if (this.#characters >= BATCH_CHARACTERS) await this.#flush();
+  }
+
+  async remove(documentId: string): Promise<void> {
+    await this.#flush();
+    // The document first: one that is listed must have its clauses.
+    await must(this.#index('documents').deleteDocument(documentId));
+    await must(this.#index('clauses').deleteDocuments({ filter: equals('document', documentId) }));
+    this.#removed += 1;
+  }
+
+  async commit(): Promise<CommitReport> {
+    await this.#flush();
+    await this.#checkCounts();
+    const swapped = this.#target === 'next';
+    if (swapped) await swapIndexes(this.#store);
+    this.#target = 'live';
+    await pruneTasks(this.#store);
+    const counts = await countEntries(this.#store, 'live');
+    const report = {
+      put: this.#put,
+      removed: this.#removed,
+      failures: this.#failures,
+      swapped,
+      ...counts,
+    };
+    this.#put = 0;
+    this.#removed = 0;
+    this.#failures = [];
+    return report;
+  }
+
+  #index(name: IndexName) {
+    return indexOf(this.#store, name, this.#target);
+  }
+
+  async #flush(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    this.#characters = 0;
+    if (batch.length === 0) return;
+    const failure = await this.#write(batch);
+    if (failure === undefined) {
+      this.#put += batch.length;
+      return;
+    }
+    // One of them poisons the task: each for itself, so that the failure is named and the others go in.
+    for (const prepared of batch) {
+      const own = batch.length === 1 ? failure : await this.#write([prepared]);
+      if (own === undefined) this.#put += 1;
+      else this.#failures.push({ document: prepared.document.id, ...own });
+    }
+  }
+
+  /**
+   * New clauses first, then the old ones that are no longer there are removed, last comes the entry with
+   * the fingerprint: the document can be found at every moment, and a write that was cut off is done again
+   * at the next run.
+   */
+  async #write(batch: Prepared[]): Promise<TaskFailure | undefined> {
+    const clauses = batch.flatMap((prepared) => prepared.clauses);
+    const failure = clauses.length === 0 ? undefined : await this.#add('clauses', clauses);
+    if (failure !== undefined) return failure;
+    const filter = leftOvers(batch);
+    await must(this.#index('clauses').deleteDocuments({ filter }));
+    return this.#add(
+      'documents',
+      batch.map(({ document }) => document),
+    );
+  }
+
+  #add(name: IndexName, entries: object[]): Promise<TaskFailure | undefined> {
+    const lines = entries.map((entry) => JSON.stringify(entry)).join('\n');
+    return failureOf(this.#index(name).addDocumentsFromString(lines, 'application/x-ndjson'));
+  }
+
+  /** The engine's count of clauses against what the documents say they have (engine.md, 1). */
+  async #checkCounts(): Promise<void> {
+    const documents = await this.#documents('clause_count');
+    const expected = documents.reduce((sum, document) => sum + document.clause_count, 0);
+    const { clauses } = await countEntries(this.#store, this.#target);
+    if (clauses !== expected) {
+      throw new Error(`the index holds ${clauses} clauses, its documents should have ${expected}`);
+    }
+  }
+
+  async #documents(field: keyof StoredDocument): Promise<StoredDocument[]> {
+    const documents = indexOf<StoredDocument>(this.#store, 'documents', this.#target);
+    return (await asking(documents.getDocuments({ limit: ALL, fields: ['id', field] }))).results;
+  }
+}
+
+/** Clauses of these documents from before this write. */
+function leftOvers(batch: Prepared[]): string {
+  const revisions = batch.flatMap(({ clauses }) => clauses[0]?.revision ?? []);
+  const own = isIn(
+    'document',
+    batch.map(({ document }) => document.id),
+  );
+  return revisions.length === 0 ? own : and(own, not(isIn('revision', revisions)));
+}
