@@ -14,6 +14,7 @@ export async function openBrowser(): Promise<Browser> {
 export async function showHtml(browser: Browser, html: string): Promise<Page> {
   const page = await browser.newPage();
   await page.setContent(html, { waitUntil: 'load' });
-  await page.evaluate(() => document.fonts.ready);
+  // Not only the fonts in use: running heads are laid out at print time, too late for a font to load.
+  await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
   return page;
 }
