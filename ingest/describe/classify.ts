@@ -1,5 +1,6 @@
 /** Type, place, issuing body and themes of a document, from the labels of the vocabularies. */
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
+import { fold } from '../structure/fold.ts';
 import { namedConcepts } from './concepts.ts';
 import type { Evidence } from './suggestion.ts';
 import { weigh, type Texts, type Weight } from './weigh.ts';
@@ -38,15 +39,42 @@ export function suggestRegions(
       titled.map(({ id, words, page }) => ({ value: id, page, words, confidence: 0.9 })),
     );
   const weights = weigh(texts, regions);
-  const level = weights.find(({ id }) => !isRegion(id));
+  const level = levelOf(weights, texts.clauses.length);
   const mentions = weights.filter(({ id }) => isRegion(id));
   const all = mentions.reduce((sum, { clauses }) => sum + clauses, 0);
   const main = mentions.filter(
     ({ clauses, firstPage }) => firstPage > 0 && clauses >= 3 && clauses > all * 0.5,
   );
   if (main.length > 0) return main.map((weight) => evidence(weight, 0.7));
+  const worded = LEVEL_WORDS.find(([, pattern]) => pattern.test(fold(texts.title)));
+  if (worded !== undefined) {
+    const words = worded[1].exec(fold(texts.title))?.[0] ?? '';
+    return [{ value: worded[0], page: texts.firstPageNumber, words, confidence: 0.7 }];
+  }
   return level === undefined ? [] : [evidence(level, level.title > 0 ? 0.8 : 0.5)];
 }
+
+/** Adjectives by which a title states its reach. Folded. */
+const LEVEL_WORDS: [string, RegExp][] = [
+  ['national', /(?<!\p{L})national(?:e|es|s)?(?!\p{L})|وطني/u],
+  ['global', /(?<!\p{L})(?:mondial(?:e|es)?|global)(?!\p{L})|عالمي/u],
+];
+
+/**
+ * The level of a document whose subject is no single region. A national text names the United Nations as a
+ * partner; a text of the United Nations hardly names one country: the country weighs more.
+ */
+function levelOf(weights: Weight[], total: number): Weight | undefined {
+  const best = (id: string) => weights.find((weight) => weight.id === id);
+  const levels = LEVELS.flatMap((id) => best(id) ?? []).filter(
+    ({ title, firstPage, clauses }) => title + firstPage > 0 || clauses > total * LEVEL_SHARE,
+  );
+  const weight = ({ id, score }: Weight) => score * (id === 'national' ? NATIONAL_WEIGHT : 1);
+  return levels.sort((a, b) => weight(b) - weight(a))[0];
+}
+const NATIONAL_WEIGHT = 2;
+/** A level named in fewer clauses, and not in front, is a passing remark. */
+const LEVEL_SHARE = 0.05;
 
 export function suggestIssuers(texts: Texts, issuers: Vocabulary): Evidence<string>[] {
   const front = weigh(texts, issuers).filter(({ title, firstPage }) => title + firstPage > 0);

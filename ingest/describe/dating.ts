@@ -13,6 +13,7 @@ export function suggestDate(
   title: string,
   fileName: string,
 ): Evidence<string> | undefined {
+  const period = suggestPeriod(extraction, title, fileName);
   const latest = extraction.metadata.created?.slice(0, 4);
   const possible = (date: string) =>
     latest === undefined || date.slice(0, 4) <= latest || latest < '1990';
@@ -23,7 +24,7 @@ export function suggestDate(
     const text = pageText(page);
     const dates = findDates(text).filter(({ date }) => possible(date));
     const own = dates.find(({ at }) => OWN_DATE.test(fold(text).slice(Math.max(0, at - 80), at)));
-    const best = own ?? dates.find(({ date }) => date.length > 4);
+    const best = own ?? (period ? undefined : dates.find(({ date }) => date.length > 4));
     if (best !== undefined)
       return {
         value: best.date,
@@ -34,6 +35,9 @@ export function suggestDate(
   }
   if (titled !== undefined)
     return { value: titled.date, page: 1, words: titled.words, confidence: 0.6 };
+  // A plan is issued in or just before its first year; its other dates tell of what went before.
+  if (period !== undefined)
+    return { ...period, value: String(period.value.start), confidence: period.confidence / 2 };
   const first = extraction.pages.find(({ lines }) => lines.length > 0);
   const [year] =
     first === undefined ? [] : findDates(pageText(first)).filter(({ date }) => possible(date));
