@@ -2,7 +2,7 @@
  * The tree written out as clauses in reading order: paths, page ranges, text, identifiers. Long stretches
  * without numbering are cut into their paragraphs, because a search must land on a passage, not a chapter.
  */
-import { clauseId, type Clause } from '#domain/clause.ts';
+import { clauseId, type Clause, type ClauseKind } from '#domain/clause.ts';
 import { makeEId, paragraphSegment, segmentOf } from './eid.ts';
 import type { TextLine } from './lines.ts';
 import { paragraphRanges, paragraphText } from './paragraphs.ts';
@@ -11,6 +11,9 @@ import type { Node } from './tree.ts';
 
 /** Unnumbered text of more words than this under one heading is cut into paragraphs. */
 const LONG_TEXT = 250;
+/** An article or numbered paragraph is read and cited whole; only beyond this is it cut. */
+const LONG_PROVISION = 600;
+const PROVISIONS: ReadonlySet<ClauseKind> = new Set(['article', 'paragraph', 'point']);
 /** A paragraph shorter than this stays with the one before it. */
 const SHORT_PARAGRAPH = 20;
 
@@ -80,14 +83,9 @@ export function toClauses(
         : paragraphRanges(lines, element.index, node.end, headed);
     const { kind, label, heading } = element;
     const headingPath = pathOf(node.parent);
-    const cuttable =
-      element.type === 'heading' ||
-      kind === 'section' ||
-      kind === 'chapter' ||
-      element.planRank !== undefined ||
-      kind === 'annex';
-    const groups =
-      cuttable && countWords(lines, ranges) > LONG_TEXT ? passages(lines, ranges) : [ranges];
+    const limit = PROVISIONS.has(kind) ? LONG_PROVISION : LONG_TEXT;
+    const cut = element.type !== 'contents' && countWords(lines, ranges) > limit;
+    const groups = cut ? passages(lines, ranges) : [ranges];
     const [own = [], ...rest] = groups;
     emit({ kind, label, heading, headingPath, level: node.level }, eId, own);
     for (const group of rest) {

@@ -6,6 +6,7 @@ import { foldWithMap } from './fold.ts';
 import {
   readAbjad,
   readAdverb,
+  readArabicLetter,
   readDigits,
   readLetter,
   readRoman,
@@ -45,7 +46,9 @@ export function readMarkers(text: string): Marker[] {
   const mark = delimiter || (rtl ? lead : '');
   return interpretations(core, printedCore, mark, rtl)
     .filter(({ style }) => mark !== '' || style.startsWith('decimal'))
-    .filter(() => !glued || /[.)°\-/]$/.test(mark))
+    .filter(() =>
+      delimiter === '' ? !glued && /^\d/.test(core) : !glued || /[.)°\-/]$/.test(mark),
+    )
     .map(({ style, numeral }) => ({ style, numeral, printed, rest }));
 }
 
@@ -86,6 +89,8 @@ function interpretations(
   if (letter !== undefined) found.push({ style: `${upper}letter${mark}`, numeral: letter });
   const abjad = readAbjad(core);
   if (abjad !== undefined) found.push({ style: `abjad${mark}`, numeral: abjad });
+  const alphabetic = readArabicLetter(core);
+  if (alphabetic !== undefined) found.push({ style: `alif-ba${mark}`, numeral: alphabetic });
   return found;
 }
 

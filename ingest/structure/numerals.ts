@@ -59,6 +59,12 @@ const ABJAD: [string, string][] = [
   ['ر', 'r'],
   ['ش', 'sh'],
   ['ت', 't'],
+  ['ث', 'th'],
+  ['خ', 'kh'],
+  ['ذ', 'dh'],
+  ['ض', 'dd'],
+  ['ظ', 'zz'],
+  ['غ', 'gh'],
 ];
 const ABJAD_INDEX = new Map(ABJAD.map(([letter], index) => [letter, index]));
 
@@ -185,6 +191,14 @@ export function readAbjad(folded: string): Numeral | undefined {
     length: 1,
   };
 }
+
+/** A single Arabic letter in alphabetical order (أ ب ت ث), which modern texts use beside abjad (أ ب ج د). */
+export function readArabicLetter(folded: string): Numeral | undefined {
+  const numeral = readAbjad(folded);
+  const index = ALPHABET.indexOf(folded[0] ?? '');
+  return numeral === undefined || index < 0 ? undefined : { ...numeral, parts: [index + 1] };
+}
+const ALPHABET = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
 
 /** The longest ordinal of `table` at the start of `folded` (two Arabic words at most). */
 function readWords(folded: string, table: ReadonlyMap<string, number>): Numeral | undefined {
