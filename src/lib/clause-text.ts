@@ -2,9 +2,10 @@ import type { ApiClause } from './api/types.ts';
 
 type Worded = Pick<ApiClause, 'label' | 'heading' | 'text'>;
 
-/** The name of a clause: label and heading as far as it has them. */
+/** The name of a clause: label and heading as far as it has them (« Action 3.4 – … », « 2. … »). */
 export function clauseName({ label, heading }: Pick<Worded, 'label' | 'heading'>): string {
-  return [label, heading].filter(Boolean).join(' – ');
+  const separator = /[.):]$/.test(label) ? ' ' : ' – ';
+  return [label, heading].filter(Boolean).join(separator);
 }
 
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
