@@ -68,6 +68,7 @@ export function styleSheet(source: Source): string {
     .contents .level-3 { padding-inline-start: 1.5em } .contents .level-4 { padding-inline-start: 3em }
     .contents .entry { flex: 1; position: relative; overflow: hidden }
     .contents .dots { position: absolute; white-space: nowrap; font-weight: 400; margin-inline-start: 0.3em }
-    .contents .number { flex: none; align-self: flex-end; padding-inline-start: 0.4em }
+    /* Positioned like .entry, so that both are painted, and read, in order. */
+    .contents .number { position: relative; flex: none; align-self: flex-end; padding-inline-start: 0.4em }
     ${layout.columns === 2 ? `.body { columns: 2; column-gap: ${GAP}mm } .body > h2 { break-after: avoid } .body > table { column-span: all }` : ''}`;
 }
