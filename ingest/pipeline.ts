@@ -18,7 +18,7 @@ export interface IngestOptions {
   /** Absolute path of the library's folder. */
   documents: string;
   /** Where the index lives, with a key that may write. */
-  engine: { url: string; writeKey: string };
+  engine: { url: string; writeKey: string; prefix?: string };
   /** Files and folders to take in; none: only bring the index in line. */
   sources?: string[];
   /** Called whenever one more file or document is done. */

@@ -4,7 +4,7 @@
  * registered symbol rather than through a module's variable.
  */
 export interface ReaderContext {
-  engine: { url: string; searchKey: string };
+  engine: { url: string; searchKey: string; prefix?: string };
   /** Absolute path of `documents/`. */
   documents: string;
 }
