@@ -4,14 +4,14 @@
  */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import workerpool, { type Pool } from 'workerpool';
 import type { Extraction } from '#domain/page.ts';
 import type { ReadPart } from '../read/index.ts';
 import type { PageRange } from '../read/pdf.ts';
 import { success, type ExtractionError, type Result } from './errors.ts';
 import { explainDeath } from './death.ts';
-import { MEMORY_VARIABLE, type Progress } from './protocol.ts';
+import type { Progress } from './protocol.ts';
 import { FIRST_RANGE, joinParts, splitPages } from './ranges.ts';
+import { Slots } from './slots.ts';
 
 export * from './errors.ts';
 
@@ -51,25 +51,15 @@ type Run = <Value>(
   onProgress?: (progress: Progress) => void,
 ) => Promise<Result<Value, ExtractionError>>;
 
-function createPool(options: ExtractorOptions): Pool {
-  const memoryMb = options.memoryMb ?? DEFAULT_MEMORY_MB;
-  return workerpool.pool(options.script ?? WORKER, {
-    workerType: 'process',
-    maxWorkers: options.concurrency ?? availableParallelism(),
-    workerTerminateTimeout: 1_000,
-    forkOpts: {
-      execPath: process.execPath,
-      execArgv: [`--max-old-space-size=${memoryMb}`],
-      env: { ...process.env, [MEMORY_VARIABLE]: String(memoryMb) },
-    },
-  });
-}
-
-/** Runs one task in the pool and turns the death of its worker into an expected error. */
-function runner(pool: Pool, timeoutMs: number): Run {
-  return async (method, args, onProgress) => {
+/** Runs tasks in the slots and turns the death of a worker into an expected error. */
+function runner(slots: Slots, timeoutMs: number): Run {
+  return async <Value>(
+    method: string,
+    args: unknown[],
+    onProgress?: (progress: Progress) => void,
+  ) => {
     try {
-      return await pool.exec(method, args, { on: onProgress }).timeout(timeoutMs);
+      return (await slots.run(method, args, onProgress)) as Result<Value, ExtractionError>;
     } catch (error) {
       return { ok: false, error: explainDeath(error as Error, timeoutMs) };
     }
@@ -102,9 +92,11 @@ async function extractLong(
 
 /** Starts no process yet: workers come with the first files and stay until `close()`. */
 export function createExtractor(options: ExtractorOptions = {}): Extractor {
-  const pool = createPool(options);
-  const run = runner(pool, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const concurrency = options.concurrency ?? availableParallelism();
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const memoryMb = options.memoryMb ?? DEFAULT_MEMORY_MB;
+  const slots = new Slots({ script: options.script ?? WORKER, concurrency, timeoutMs, memoryMb });
+  const run = runner(slots, timeoutMs);
   return {
     async extract(path, { onProgress } = {}) {
       const part = await run<ReadPart>('readAndRepair', [path, FIRST_RANGE], (progress) =>
@@ -117,8 +109,6 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
         onProgress?.(done, pageCount),
       );
     },
-    async close() {
-      await pool.terminate(true);
-    },
+    close: () => slots.close(),
   };
 }

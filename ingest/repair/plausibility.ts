@@ -14,6 +14,7 @@ const WRONG = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]|[\ue000-\uefff]/g
 const PUNCTUATION = /[!-/:-@[-`{-~¡-¿×÷]/gu;
 /** Dots and dashes that lead to a page number or wait to be filled in. */
 const LEADERS = /[.…_\-–—·]/gu;
+const VOWEL = /[aeiouyàâäáéèêëîïíôöóûüùúœæ]/giu;
 const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*/gu;
 const ARABIC_WORD = /[\u0620-\u065f\u066e-\u06d3]+/gu;
 
@@ -34,11 +35,16 @@ const LIMITS = {
   words: 30,
   /** Share of function words below which a text is suspect, by script. */
   latinFunction: 0.03,
+  /** … and below which it may hold a few by chance, as short as they are. */
+  latinByChance: 0.12,
   arabicFunction: 0.03,
   arabicArticle: 0.06,
   /** Share of odd-looking words that confirms the suspicion, and one that needs no other. */
   odd: 0.2,
   veryOdd: 0.45,
+  /** Share of vowels among Latin letters: 0.38 (German) to 0.50 (Spanish) in what people write. */
+  fewVowels: 0.33,
+  manyVowels: 0.6,
   /** Share of words of one letter: a text whose words fell apart. Arabic writes و apart at times. */
   single: 0.4,
 };
@@ -64,11 +70,14 @@ function isBrokenLatin(words: readonly string[]): boolean {
     words.filter((word) => word.length >= 4),
     isOdd,
   );
+  if (odd > LIMITS.veryOdd) return true;
+  const letters = words.join('');
+  const vowels = share(count(letters, VOWEL), letters.length);
+  const isUnvoiced = vowels < LIMITS.fewVowels || vowels > LIMITS.manyVowels;
+  if (isUnvoiced && known < LIMITS.latinByChance) return true;
+  if (known >= LIMITS.latinFunction) return false;
   const single = shareOf(words, (word) => word.length === 1);
-  return (
-    odd > LIMITS.veryOdd ||
-    (known < LIMITS.latinFunction && (odd > LIMITS.odd || single > LIMITS.single))
-  );
+  return odd > LIMITS.odd || single > LIMITS.single;
 }
 
 function isBrokenArabic(words: readonly string[]): boolean {

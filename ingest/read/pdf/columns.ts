@@ -7,6 +7,9 @@ export type SegmentRow = Segment[];
 const MIN_LINES = 10;
 /** Lines of running text fill their column; cells of a table do not. */
 const FILL = 0.6;
+/** Points a column of text takes at least, and a gutter at most: cells are narrower, or wider apart. */
+const MIN_WIDTH = 100;
+const MAX_GUTTER = 60;
 /** Points between the strips that are tried. */
 const STEP = 2;
 /** Splits of splits: four columns at most. */
@@ -48,9 +51,10 @@ function side(rows: readonly SegmentRow[], isThere: (segment: Segment) => boolea
   return rows.map((row) => row.filter(isThere)).filter((row) => row.length > 0);
 }
 
-/** Whether the lines of a column fill it, as running text does. */
+/** Whether a column is wide enough for running text, and its lines fill it. */
 function isFull(rows: readonly SegmentRow[]): boolean {
   const width = Math.max(...rows.map(rightOf)) - Math.min(...rows.map(leftOf));
+  if (width < MIN_WIDTH) return false;
   return median(rows.map((row) => rightOf(row) - leftOf(row))) >= FILL * width;
 }
 
@@ -70,7 +74,8 @@ function split(rows: readonly SegmentRow[], depth: number): Columns {
   const before = side(rows, (segment) => segment.right <= x);
   const after = side(rows, (segment) => segment.x >= x);
   const enough = Math.min(before.length, after.length) >= MIN_LINES;
-  if (!enough || crossing > MAX_CROSSING * rows.length) return whole;
+  const gutter = Math.min(...after.map(leftOf)) - Math.max(...before.map(rightOf));
+  if (!enough || gutter > MAX_GUTTER || crossing > MAX_CROSSING * rows.length) return whole;
   const one = split(before, depth - 1);
   const other = split(after, depth - 1);
   const parts = [...one.parts, ...other.parts];

@@ -13,6 +13,8 @@ const WORD_GAP_WITH_SPACE = 0.04;
 const LABEL =
   /^(?:[\p{So}\p{Po}\p{Pd}▪▫●○■□➢➤✓o]|[([]?[\p{L}\p{N}]{1,4}[.)\]°\-–]*|(?:\d+\.)+\d*)$/u;
 
+const SIGNS_ONLY = /^[()[\]{}.,;:،؛…_]+$/u;
+
 const textOf = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join('');
 
 function needsSpace(before: Piece, after: Piece): boolean {
@@ -34,7 +36,13 @@ function segmentText(segment: Segment, base: 'L' | 'R'): string {
 }
 
 /** Text, and whether it is a row of cells; a label and what it labels are one cell. */
-function joinCells(cells: readonly string[]): { text: string; isTable: boolean } {
+function joinCells(parts: readonly string[]): { text: string; isTable: boolean } {
+  const cells: string[] = [];
+  for (const part of parts) {
+    // Signs alone are no cell: brackets around a blank to be filled in, a full stop far off.
+    if (cells.length > 0 && SIGNS_ONLY.test(part)) cells.push(`${cells.pop()} ${part}`);
+    else cells.push(part);
+  }
   const [first = '', second, ...rest] = cells;
   if (second === undefined) return { text: first, isTable: false };
   if (!LABEL.test(first)) return { text: cells.join('\t'), isTable: true };

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { Piece } from '#ingest/read/pdf/glyphs.ts';
+import { protectLigature } from '#ingest/read/pdf/ligatures.ts';
+import { buildLines } from '#ingest/read/pdf/lines.ts';
+
+/** Pieces side by side from left to right, as they stand on the page, a space wide apart. */
+function visual(...words: string[]): Piece[] {
+  let x = 100;
+  return words.map((text) => {
+    const piece = { text, x, y: 100, width: text.length * 6, size: 12 };
+    x += piece.width + (text.length === 1 ? 0 : 3);
+    return { ...piece, bold: false, italic: false, spaceBefore: false, spaceAfter: false };
+  });
+}
+
+const read = (...words: string[]) =>
+  buildLines([{ turns: 0, pieces: visual(...words) }]).map((line) => line.text);
+
+/** Pieces without any blank between them. */
+function tight(...words: string[]): Piece[] {
+  let x = 100;
+  return words.map((text) => {
+    const piece = { text, x, y: 100, width: text.length * 6, size: 12 };
+    x += piece.width;
+    return { ...piece, bold: false, italic: false, spaceBefore: false, spaceAfter: false };
+  });
+}
+
+describe('right-to-left lines', () => {
+  test('are read from the right', () => {
+    expect(read('الوطنية', 'الاستراتيجية')).toEqual(['الاستراتيجية الوطنية']);
+  });
+
+  test('keep Latin phrases from left to right', () => {
+    expect(read('للهجرة', 'Global', 'Compact', 'العالمي', 'الميثاق')).toEqual([
+      'الميثاق العالمي Global Compact للهجرة',
+    ]);
+  });
+
+  test('keep numbers as printed, also when painted digit by digit', () => {
+    const pieces = tight('2', '7', '.', '1', '4', ' القانون');
+    const [line] = buildLines([{ turns: 0, pieces }]);
+    expect(line?.text).toMatch(/27\.14$/u);
+    const reversed = tight('1', '-', '448', ' الفصل');
+    expect(buildLines([{ turns: 0, pieces: reversed }])[0]?.text).toMatch(/1-448$/u);
+  });
+
+  test('turn punctuation that stands alone', () => {
+    const pieces = tight('،)', '2017', ' سنة (');
+    expect(buildLines([{ turns: 0, pieces }])[0]?.text.replace(/ /gu, '')).toBe('سنة(2017)،');
+  });
+
+  test('read the right column of a table first', () => {
+    const [left, right] = visual('الصحة', 'المحور');
+    if (!left || !right) throw new Error('two pieces expected');
+    const lines = buildLines([{ turns: 0, pieces: [left, { ...right, x: 400 }] }]);
+    expect(lines).toMatchObject([{ text: 'المحور\tالصحة', role: 'table-row' }]);
+  });
+});
+
+describe('protectLigature', () => {
+  test('makes lam-alef one character that spells the same', () => {
+    for (const letters of ['لا', 'لأ', 'لإ', 'لآ']) {
+      expect(protectLigature(letters)).toHaveLength(1);
+      expect(protectLigature(letters).normalize('NFKC')).toBe(letters);
+    }
+  });
+
+  test('leaves single letters and other scripts alone', () => {
+    expect(protectLigature('ل')).toBe('ل');
+    expect(protectLigature('ffi')).toBe('ffi');
+  });
+});
