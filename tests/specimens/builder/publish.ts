@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { Document, isScalar } from 'yaml';
 import { recordSchema } from '#domain/record.ts';
 import type { Source } from './source.ts';
 
@@ -19,8 +19,12 @@ export async function publish(source: Source, bytes: Buffer, documents: string):
 }
 
 function recordFile(id: string, record: object): string {
-  const yaml = stringify(record, { lineWidth: 100, flowCollectionPadding: false });
-  return `# Specimen, made from tests/specimens/sources/${id}.md by \`npm run specimens\`: change it there.\n${yaml}`;
+  const yaml = new Document(record);
+  const date = yaml.get('date', true);
+  // Quoted, or older YAML readers would take it for a point in time.
+  if (isScalar(date)) date.type = 'QUOTE_SINGLE';
+  const text = yaml.toString({ lineWidth: 100, flowCollectionPadding: false });
+  return `# Specimen, made from tests/specimens/sources/${id}.md by \`npm run specimens\`: change it there.\n${text}`;
 }
 
 /** Replaces a file in one step, so that nobody reads half of it. */
