@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Language } from '#domain/language.ts';
 import { stemsOf, tokens } from '../analysis/tokens.ts';
 import { fold } from '../analysis/normalise.ts';
-import { multiSearch, type EngineQuery, type Reader } from './reader.ts';
+import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import type { QueryWord } from './parse.ts';
 
 /**
@@ -25,11 +25,11 @@ interface GuessHit {
 
 /** For each word, the stems of the known words nearest to it in spelling; empty where there are none. */
 export async function guess(engine: Reader, words: QueryWord[]): Promise<string[][]> {
-  const results = await multiSearch<GuessHit>(engine, words.map(guessQuery));
-  return results.map(({ hits }, index) => nearest(words[index]?.folded ?? '', hits));
+  const results = await multiSearch<GuessHit>(engine, words.map(guessQuery)).catch(missingIsEmpty);
+  return words.map(({ folded }, index) => nearest(folded, results[index]?.hits ?? []));
 }
 
-export function guessQuery(word: QueryWord): EngineQuery {
+function guessQuery(word: QueryWord): EngineQuery {
   return {
     index: 'clauses',
     // The engine takes the last word for unfinished, unless a space follows.

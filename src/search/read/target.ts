@@ -1,4 +1,5 @@
 import type { Language } from '#domain/language.ts';
+import { isArabic } from '../analysis/normalise.ts';
 import { stems, tokens } from '../analysis/tokens.ts';
 import { inverseFrequency } from '../bm25.ts';
 import type { Reader } from './reader.ts';
@@ -91,7 +92,11 @@ function knownVariants(word: QueryWord, vocabulary: Vocabulary): [string, number
   const own = word.stems.filter((stem) => vocabulary.frequency(stem) > 0);
   if (own.length > 0) return own.map((stem) => [stem, 1]);
   if (!word.last || word.folded.length < SHORTEST_BEGINNING) return [];
-  return vocabulary.startingWith(word.folded).map((stem) => [stem, BEGINNING_WORTH]);
+  // A beginning with the Arabic article on it is the beginning of a stem without it.
+  const beginnings = isArabic(word.folded) ? [word.folded, ...word.stems] : [word.folded];
+  return beginnings.flatMap((beginning) =>
+    vocabulary.startingWith(beginning).map((stem): [string, number] => [stem, BEGINNING_WORTH]),
+  );
 }
 
 const keyOf = (word: QueryWord) => `${word.written}${word.last ? '…' : ''}`;

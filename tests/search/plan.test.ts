@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { combinations, levels, matchSet, MOST_TERMS, plan } from '#search/read/plan.ts';
+import type { SearchTarget } from '#search/read/target.ts';
+
+const target = (...stems: string[]): SearchTarget => {
+  const terms = stems.map((stem, index) => ({
+    variants: new Map([[stem, 1]]),
+    frequency: 1000 + index,
+  }));
+  return { terms, exact: undefined, phrases: [], ranking: terms, hopeless: false };
+};
+
+/** Evaluates a filter made of IN, AND and NOT on a clause with these stems. */
+function holds(filter: string, stems: Set<string>): boolean {
+  const js = filter
+    .replace(/stems IN \[([^\]]*)\]/g, (_, list: string) => `[${list}].some(s => stems.has(s))`)
+    .replace(/focus IN \[[^\]]*\]/g, 'true')
+    .replaceAll(' AND ', ' && ')
+    .replaceAll('NOT ', '!');
+  return new Function('stems', `return ${js}`)(stems) as boolean;
+}
+
+describe('levels', () => {
+  it('go from all words to one', () => {
+    expect(levels(1)).toEqual([1]);
+    expect(levels(3)).toEqual([3, 2, 1]);
+    expect(levels(8)).toEqual([8, 6, 4, 2, 1]);
+  });
+});
+
+it('a match set holds exactly the clauses with at least so many of the words', () => {
+  const words = ['a', 'b', 'c', 'd', 'e'];
+  for (let level = 1; level <= words.length; level++) {
+    const { filter = '' } = matchSet(target(...words), level);
+    for (let size = 0; size <= words.length; size++) {
+      for (const held of combinations(words, size)) {
+        expect(holds(filter, new Set(held)), `${held} at ${level}`).toBe(size >= level);
+      }
+    }
+  }
+});
+
+it('the sets that are counted are disjoint and leave no match out', () => {
+  const words = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const counted = plan(target(...words), {}).filter(({ counts }) => counts);
+  // Each set is split in two by what the clause is about, which the evaluation takes for always true.
+  const sets = counted.filter(({ query }) => !query.filter?.includes('NOT (focus'));
+  for (let size = 1; size <= words.length; size++) {
+    for (const held of combinations(words, size)) {
+      expect(sets.filter(({ query }) => holds(query.filter ?? '', new Set(held)))).toHaveLength(1);
+    }
+  }
+});
+
+it('asks for the rarest words of a long question', () => {
+  const words = Array.from({ length: 30 }, (_, index) => `w${index}`);
+  const filters = plan(target(...words), {}).map(({ query }) => query.filter ?? '');
+  expect(filters.some((filter) => filter.includes(`"w${MOST_TERMS - 1}"`))).toBe(true);
+  expect(filters.some((filter) => filter.includes(`"w${MOST_TERMS}"`))).toBe(false);
+});
+
+it('quotes what the reader wrote', () => {
+  const [first] = plan(target('x'), { theme: ['a"] OR stems = "y'] }).filter(
+    ({ candidates }) => candidates,
+  );
+  expect(first?.query.filter).toContain('theme IN ["a\\"] OR stems = \\"y"]');
+});
