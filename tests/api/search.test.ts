@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '#api/app.ts';
+import { FACET_NAMES } from '#domain/facets.ts';
+import type { SearchAnswer } from '#domain/search.ts';
+import { apiOver, getJson } from './support.ts';
+
+let api: Api;
+const search = (parameters: string, language?: string) =>
+  getJson<SearchAnswer>(api, `/api/search?${parameters}`, language);
+const documentsOf = (answer: SearchAnswer) => answer.hits.map((hit) => hit.document.id);
+
+beforeAll(async () => {
+  api = await apiOver(
+    'agenda-2030-migration',
+    'feuille-de-route-entraide-nationale',
+    'gfmd-summary',
+    'khitta-siha-hijra',
+    'psnsi-oriental-2022-2023',
+    'psnsi-rabat-sale-kenitra',
+    'qanun-27-14',
+  );
+});
+
+describe('GET /api/search', () => {
+  it('answers clauses of the region asked for, with page numbers and counts', async () => {
+    const answer = await search('q=santé+des+migrants&region=MA-04');
+    expect(documentsOf(answer)[0]).toBe('psnsi-rabat-sale-kenitra');
+    const [clause] = answer.hits[0]?.clauses ?? [];
+    expect(clause?.page).toBeGreaterThan(0);
+    expect(clause?.snippet_html).toMatch(/<mark>santé<\/mark>/i);
+    expect(answer.total_clauses).toBeGreaterThan(1);
+    expect(answer.facets.region.find((r) => r.value === 'MA-04')?.count).toBe(
+      answer.total_documents,
+    );
+  });
+
+  it.each([
+    ['Arabic', 'q=وساطة ثقافية مستشفى', 'khitta-siha-hijra', 'الإجراء ١.٢.٣'],
+    ['English', 'q=migrants in countries in crisis', 'gfmd-summary', 'Session 6.2'],
+    ['a typo', 'q=engelrues', 'psnsi-oriental-2022-2023', undefined],
+    ['a phrase', 'q="carnet de santé itinérant"', 'psnsi-oriental-2022-2023', 'Action 2.1'],
+    [
+      'a question',
+      'q=Que fait-on d’un enfant étranger isolé quand son âge est incertain ?',
+      'feuille-de-route-entraide-nationale',
+      'Mesure 3.1.1',
+    ],
+  ])('finds the right document with %s', async (_, parameters, document, label) => {
+    const answer = await search(parameters);
+    expect(documentsOf(answer)[0]).toBe(document);
+    if (label) expect(answer.hits[0]?.clauses.map((c) => c.label)).toContain(label);
+  });
+
+  it('does not find the words of a phrase apart', async () => {
+    expect((await search('q="santé carnet itinérant"')).total_clauses).toBe(0);
+  });
+
+  it('sends nothing but text and marks', async () => {
+    const { hits } = await search('q=migration&per_page=20');
+    for (const { snippet_html } of hits.flatMap((hit) => hit.clauses)) {
+      expect(snippet_html.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+    }
+  });
+
+  it.each(['', 'q=migrants', 'q=santé&theme=health', 'region=MA-04&region=MA-02&language=fr'])(
+    'counts under each facet value what choosing it gives (%s)',
+    async (parameters) => {
+      const answer = await search(parameters);
+      for (const name of FACET_NAMES) {
+        const others = new URLSearchParams(parameters);
+        others.delete(name);
+        for (const { value, count } of answer.facets[name]) {
+          const chosen = new URLSearchParams(others);
+          chosen.append(name, value);
+          const { total_documents } = await search(chosen.toString());
+          expect([name, value, total_documents]).toEqual([name, value, count]);
+        }
+      }
+    },
+  );
+
+  it('takes values of one facet as alternatives and years as ranges', async () => {
+    const one = await search('language=ar');
+    const two = await search('language=ar&language=en');
+    expect(two.total_documents).toBeGreaterThan(one.total_documents);
+    const years = await search('year=2020..2022');
+    expect(years.hits.map((hit) => hit.document.year)).toEqual(
+      expect.arrayContaining([2021, 2022]),
+    );
+    for (const { document } of years.hits) expect(document.year).toBeGreaterThanOrEqual(2020);
+  });
+
+  it('pages without overlap or gap', async () => {
+    const all = documentsOf(await search('q=migrants&per_page=50'));
+    const paged: string[] = [];
+    for (let page = 1; page <= all.length; page += 1) {
+      paged.push(...documentsOf(await search(`q=migrants&per_page=1&page=${page}`)));
+    }
+    expect(paged).toEqual(all);
+  });
+
+  it('sorts by date and by title', async () => {
+    const years = (await search('sort=date&per_page=50')).hits.map((h) => h.document.year ?? 0);
+    expect(years).toEqual([...years].sort((a, b) => b - a));
+    const titles = (await search('sort=title&per_page=50')).hits.map((h) => h.document.title);
+    expect(titles).toEqual([...titles].sort((a, b) => a.localeCompare(b, 'fr')));
+  });
+
+  it.each([
+    ['ar', 'الرباط'],
+    ['fr', 'Rabat'],
+  ])('labels facets in the language asked for (%s)', async (language, part) => {
+    const { facets } = await search('', language);
+    expect(facets.region.find((r) => r.value === 'MA-04')?.label).toContain(part);
+  });
+});
+
+describe('wrong requests', () => {
+  const problemOf = async (path: string, language = 'en') => {
+    const response = await api.request(path, { headers: { 'Accept-Language': language } });
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+    const body = (await response.json()) as { errors?: { parameter: string }[]; title: string };
+    return {
+      status: response.status,
+      title: body.title,
+      named: body.errors?.map((e) => e.parameter),
+    };
+  };
+
+  it.each([
+    ['year=soon', 'year'],
+    ['year=2018..2014', 'year'],
+    ['page=0', 'page'],
+    ['per_page=1000', 'per_page'],
+    ['sort=beauty', 'sort'],
+    ['language=de', 'language'],
+    ['region=MA-99', 'region'],
+    ['theme=cooking', 'theme'],
+    ['colour=red', 'colour'],
+  ])('names the parameter of %s', async (parameters, name) => {
+    const problem = await problemOf(`/api/search?${parameters}`);
+    expect(problem).toMatchObject({ status: 400, named: [name] });
+  });
+
+  it('speaks the reader’s language', async () => {
+    expect((await problemOf('/api/search?page=0', 'ar')).title).toMatch(/\p{Script=Arabic}/u);
+    expect((await problemOf('/api/nothing', 'fr')).title).toBe('Introuvable');
+  });
+});
