@@ -36,10 +36,7 @@ export function findContents(lines: TextLine[]): Contents[] {
     if (!titled && !LEADER_WITH_NUMBER.test(line.text)) continue;
     const from = titled ? i : firstWrapped(lines, i, found.at(-1)?.to ?? -1);
     const to = titled
-      ? Math.max(
-          endOfRun(lines, i + 1, isEntry),
-          endOfRun(lines, i + 1, (l) => repeated.has(l)),
-        )
+      ? endOfTitled(lines, i + 1, repeated)
       : endOfRun(lines, i, (l) => LEADER.test(l.text));
     if (to < 0 || !isContents(lines.slice(from, to + 1), titled, repeated)) continue;
     found.push({
@@ -53,6 +50,16 @@ export function findContents(lines: TextLine[]): Contents[] {
   return found;
 }
 
+/** Page numbers tell where the list ends; only a list without them is told by its titles coming again. */
+function endOfTitled(lines: TextLine[], start: number, repeated: ReadonlySet<TextLine>): number {
+  const end = endOfRun(lines, start, isEntry);
+  if (end >= start + LEAST_ENTRIES - 1) return end;
+  return Math.max(
+    end,
+    endOfRun(lines, start, (line) => repeated.has(line)),
+  );
+}
+
 function isEntry({ text }: TextLine): boolean {
   return LEADER.test(text) || PAGE_AT_END.test(text);
 }
@@ -64,7 +71,10 @@ function repeatedLines(lines: TextLine[]): ReadonlySet<TextLine> {
   keys.forEach((key, index) => last.set(key, index));
   return new Set(
     lines.filter(
-      (_, index) => (keys[index] ?? '') !== '' && (last.get(keys[index] ?? '') ?? 0) > index,
+      ({ text }, index) =>
+        !/[.;]$/.test(text) &&
+        (keys[index] ?? '') !== '' &&
+        (last.get(keys[index] ?? '') ?? 0) > index,
     ),
   );
 }

@@ -45,7 +45,7 @@ export function headingAt(
     emphasis(line) +
     (announced ? 3 : 0) +
     (KNOWN_HEADINGS.has(folded) ? 2.5 : 0) +
-    standing(lines, index, run) +
+    standing(lines, index, run, announced !== undefined) +
     wording(stretch.map(({ text }) => text).join(' '));
   if (score < THRESHOLD) return undefined;
   return { lines: run, ...(announced?.level === undefined ? {} : { level: announced.level }) };
@@ -63,14 +63,14 @@ export function emphasis({ scale, bold, caps, centred, role, words }: TextLine):
   );
 }
 
-function standing(lines: TextLine[], index: number, run: number): number {
+function standing(lines: TextLine[], index: number, run: number, announced: boolean): number {
   const line = lines[index];
   const last = lines[index + run - 1];
   const next = lines[index + run];
   if (line === undefined || last === undefined) return 0;
   const above = line.gap > 1.5 ? (line.gap === Infinity ? 0.5 : 1) : 0;
   const apart = next !== undefined && next.bold !== last.bold && last.slack > 3 ? 1 : 0;
-  const full = line.box !== undefined && last.slack < 1.5 && run === 1 ? -1 : 0;
+  const full = !announced && line.box !== undefined && last.slack < 1.5 && run === 1 ? -1 : 0;
   const alone = next === undefined ? -2 : 0;
   return above + apart + full + alone;
 }

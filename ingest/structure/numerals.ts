@@ -33,6 +33,7 @@ const SUFFIXES = [
 const SUFFIX = new RegExp(`^[ .-]?\\(?(${SUFFIXES.join('|')}|مكرر)\\)?(?![\\p{L}])`, 'u');
 const DIGITS = /^(?:([lrda])\. ?)?(\d{1,4}(?:[.\-/]\d{1,4}){0,4})(er|ere|eme|e|o|°)?(?![\p{L}\d])/u;
 const LETTER_SUFFIX = /^[. ]?([a-z])(?![\p{L}\d'])/u;
+const DOTTED_LETTER = /^\d{1,3}(?:[.-]\d{1,3})*\.[a-z](?![\p{L}\d'])/u;
 const ROMAN = /^[ivxlc]{1,8}(?![\p{L}\d])/u;
 
 /** The eastern abjad order (أبجد هوز حطي كلمن سعفص قرشت), with Latin letters for eIds. */
@@ -122,7 +123,7 @@ function toRoman(value: number): string {
 /** A number in digits at the start of `folded`, with its parts and suffix. */
 export function readDigits(folded: string): Numeral | undefined {
   const match = DIGITS.exec(folded);
-  if (match === null) return readDottedLetter(folded);
+  if (match === null || DOTTED_LETTER.test(folded)) return readLetteredDigits(folded);
   const parts = (match[2] ?? '').split(/[.\-/]/).map(Number);
   const suffix = SUFFIX.exec(folded.slice(match[0].length));
   return {
@@ -135,7 +136,7 @@ export function readDigits(folded: string): Numeral | undefined {
 }
 
 /** `10.c`, `16.b`, `12A`: a letter glued to the digits. */
-function readDottedLetter(folded: string): Numeral | undefined {
+function readLetteredDigits(folded: string): Numeral | undefined {
   const digits = /^(\d{1,3}(?:[.-]\d{1,3})*)/.exec(folded);
   const letter = digits && LETTER_SUFFIX.exec(folded.slice(digits[0].length));
   if (!digits || !letter?.[1] || letter[0].startsWith(' ')) return undefined;

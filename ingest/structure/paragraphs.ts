@@ -8,6 +8,9 @@ import { readMarkers } from './markers.ts';
 const TERMINAL = /[.:;!?؟؛»"”…]\s*$/u;
 const BULLET = /^\s*[•▪■●○◦➢➤✓✔Ø\-–−—*·]\s?/u;
 
+/** Lines in type this much larger than the body are one title. */
+const LARGE = 1.15;
+
 /** The lines from `from` to `to` (excluded) grouped into paragraphs, as index ranges. */
 export function paragraphRanges(
   lines: TextLine[],
@@ -36,6 +39,8 @@ function endsAfter(lines: TextLine[], index: number): boolean {
   if (line.role === 'table-row' || next.role === 'table-row') return true;
   if (BULLET.test(next.text) || readMarkers(next.text).length > 0) return true;
   if (Math.abs(line.scale - next.scale) > 0.12) return true;
+  if (line.scale > LARGE && next.scale > LARGE && next.gap < 2 && line.bold === next.bold)
+    return false;
   const ended = TERMINAL.test(line.text);
   const acrossBreak = next.gap === Infinity;
   if (!acrossBreak && next.gap > 1.6) return true;

@@ -3,6 +3,8 @@
  * by its family, its numbering and its prominence which of them it closes.
  */
 import type { Element } from './elements.ts';
+import { KNOWN_HEADINGS } from './families.ts';
+import { foldWords } from './fold.ts';
 import { familyOrder } from './order.ts';
 
 export interface Node {
@@ -93,6 +95,9 @@ function decimalDepth(element: Element, stack: Node[]): number {
 }
 
 function headingDepth(element: Element, stack: Node[]): number {
+  // "Conclusion" in running type closes the chapter before it though it stands out no more.
+  const plain = element.prominence === 0 && element.level === undefined;
+  if (plain && KNOWN_HEADINGS.has(foldWords(element.heading))) return 0;
   return closedBy(element, stack);
 }
 
