@@ -99,7 +99,8 @@ export function isNonsense(text: string): boolean {
   const plain = text.normalize('NFKC');
   const latin = plain.match(LATIN_WORD) ?? [];
   const arabic = (plain.match(ARABIC_WORD) ?? []).map(bare).filter((word) => word !== '');
-  return isBrokenLatin(latin) || isBrokenArabic(arabic);
+  // Latin in an Arabic page is acronyms and terms, which follow no rule.
+  return isBrokenArabic(arabic) || (latin.length > arabic.length && isBrokenLatin(latin));
 }
 
 /** What is wrong with the raw text of a page, or `undefined`: a short or blank page is fine. */

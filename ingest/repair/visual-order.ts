@@ -30,7 +30,7 @@ const MIRRORED: { [sign: string]: string } = {
   '»': '«',
 };
 /** Latin words and numbers keep their order in a line that is turned round. */
-const LEFT_TO_RIGHT_RUN = /[\p{Script=Latin}\d]+(?:[-.,:/’' ]*[\p{Script=Latin}\d]+)*/gu;
+const LEFT_TO_RIGHT_RUN = /[\p{Script=Latin}\p{Nd}]+(?:[-.,:/’' ]*[\p{Script=Latin}\p{Nd}]+)*/gu;
 
 /** A line in visual order as it is read. Letters and their vowel signs are turned together. */
 export function toLogical(line: string): string {

@@ -30,7 +30,9 @@ function segmentText(segment: Segment, base: 'L' | 'R'): string {
   let text = '';
   pieces.forEach((piece, index) => {
     const before = pieces[index - 1];
-    text += before && needsSpace(before, piece) ? ` ${piece.text}` : piece.text;
+    // Where the direction turns, the piece read before is not the one that stands beside.
+    const isApart = pieces.slice(0, index).every((placed) => needsSpace(placed, piece));
+    text += before && isApart ? ` ${piece.text}` : piece.text;
   });
   return text.replace(/[^\S\t]+/gu, ' ').trim();
 }

@@ -9,7 +9,7 @@ import { arabicLetters, hasDigit, latinLetters } from './script.ts';
 type Direction = 'L' | 'R' | 'neutral';
 
 const NUMBER_SEPARATOR = /^[-.,:/–٫٬]$/u;
-const DIGITS_ONLY = /^[\d\s.,:/–-]+$/u;
+const DIGITS_ONLY = /^[\p{Nd}\s.,:/–٫٬-]+$/u;
 
 function directionOf(piece: Piece): Direction {
   if (arabicLetters(piece.text) > 0) return 'R';

@@ -1,6 +1,6 @@
 /** Which way a text runs, judged by its letters. */
 
-const ARABIC = /[\u0620-\u064a\u0660-\u0669\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]/gu;
+const ARABIC = /[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]/gu;
 const LATIN = /\p{Script=Latin}/gu;
 const DIGIT = /\p{Nd}/u;
 

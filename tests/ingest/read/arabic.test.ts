@@ -41,6 +41,8 @@ describe('right-to-left lines', () => {
     const pieces = tight('2', '7', '.', '1', '4', ' القانون');
     const [line] = buildLines([{ turns: 0, pieces }]);
     expect(line?.text).toMatch(/27\.14$/u);
+    const indic = tight(':', '١', '.', '٢', ' الهدف');
+    expect(buildLines([{ turns: 0, pieces: indic }])[0]?.text).toMatch(/١\.٢:$/u);
     const reversed = tight('1', '-', '448', ' الفصل');
     expect(buildLines([{ turns: 0, pieces: reversed }])[0]?.text).toMatch(/1-448$/u);
   });
