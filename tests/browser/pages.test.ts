@@ -1,0 +1,28 @@
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { accessSuite } from './access.ts';
+import { engineAwaySuite } from './engine-away.ts';
+import { readingSuite } from './reading.ts';
+import { searchSuite } from './search.ts';
+import { type Site, startSite } from './support.ts';
+import { withoutScriptSuite } from './without-script.ts';
+
+// One app and one browser serve every suite: starting them is the dear part.
+let site: Site;
+const theSite = () => site;
+
+beforeAll(async () => {
+  site = await startSite();
+}, 300_000);
+
+afterEach(() => {
+  expect(site.complaints()).toEqual([]);
+});
+
+afterAll(() => site?.stop());
+
+searchSuite(theSite);
+readingSuite(theSite);
+withoutScriptSuite(theSite);
+accessSuite(theSite);
+// Last: it takes the engine away.
+engineAwaySuite(theSite);

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { leave, live, query, type Site, status } from './support.ts';
+
+/** Searching with script: words in three languages, facets, years, order, pages, typing. */
+export function searchSuite(site: () => Site): void {
+  describe('search', () => {
+    test.each([
+      ['', 'fr', 'ltr', 'santé des migrants', 'psnsi-rabat-sale-kenitra'],
+      ['/ar', 'ar', 'rtl', 'الاتجار بالبشر', 'qanun-27-14'],
+      ['/en', 'en', 'ltr', 'access to basic services', 'gcm'],
+    ])('%s/search answers in its own language', async (prefix, lang, dir, words, expected) => {
+      const page = await live(await site().visit(`${prefix}/`));
+      await page.locator('input[name=q]').fill(words);
+      await page.locator('form[role=search] button').click();
+      await page.waitForURL(`**${prefix}/search?**`);
+      expect(query(page)).toBe(`?q=${words}`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      expect(await page.locator('html').getAttribute('dir')).toBe(dir);
+      const documents = await page
+        .locator('article h2 a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+      expect(documents).toContain(`${prefix}/documents/${expected}`);
+      expect(await page.locator('article mark').count()).toBeGreaterThan(0);
+      await leave(page);
+    });
+
+    test('a facet narrows to as many documents as it said, and its chip takes it off', async () => {
+      const page = await live(await site().visit('/search?q=migrants'));
+      const before = await status(page);
+      const box = page.locator('input[name=theme]').first();
+      const label = page.locator('label', { has: box });
+      const count = Number(await label.locator('.figure').innerText());
+      await box.check();
+      await page.waitForURL('**theme=*');
+      await expect.poll(() => page.locator('main article').count()).toBe(Math.min(count, 10));
+      expect(await status(page)).toMatch(new RegExp(`${count} documents?$`));
+      await page.locator('a.chip').click();
+      await expect.poll(() => query(page)).toBe('?q=migrants');
+      expect(await status(page)).toBe(before);
+      await leave(page);
+    });
+
+    test('a bar of the histogram and the two ends choose years', async () => {
+      const page = await live(await site().visit('/search?q=migrants'));
+      await page.locator('aside ol a').first().click();
+      await page.waitForURL('**year=*');
+      expect(await page.locator('aside ol a.chosen').count()).toBeGreaterThan(0);
+      await page.locator('select[name=from]').selectOption('2016');
+      await page.locator('select[name=to]').selectOption('2018');
+      await expect.poll(() => query(page)).toBe('?q=migrants&year=2016..2018');
+      const metas = await page.locator('article > ul:first-of-type').allInnerTexts();
+      expect(metas.length).toBeGreaterThan(0);
+      for (const meta of metas) expect(meta).toMatch(/\b201[678]\b/);
+      await leave(page);
+    });
+
+    test('order and page are in the address', async () => {
+      const page = await live(await site().visit('/search?sort=title'));
+      const titles = await page.locator('article h2').allInnerTexts();
+      expect(titles).toEqual([...titles].sort(new Intl.Collator('fr').compare));
+      await page.locator('a[rel=next]').click();
+      await page.waitForURL('**page=2*');
+      expect(query(page)).toBe('?sort=title&page=2');
+      const next = await page.locator('article h2').allInnerTexts();
+      expect(next.length).toBeGreaterThan(0);
+      expect(titles).not.toContain(next[0]);
+      await leave(page);
+    });
+
+    test('the list follows the keyboard, and "back" leaves the search in one step', async () => {
+      const page = await live(await site().visit('/about'));
+      await page.locator('header nav a[href="/search"]').click();
+      await page.waitForURL('**/search');
+      const everything = await status(page);
+      const input = page.locator('input[name=q]');
+      await input.pressSequentially('traite des êtres humains', { delay: 15 });
+      await expect.poll(() => query(page)).toBe('?q=traite des êtres humains');
+      await expect.poll(() => status(page)).not.toBe(everything);
+      expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await input.inputValue()).toBe('traite des êtres humains');
+      await page.goBack();
+      await page.waitForURL('**/about');
+      await leave(page);
+    });
+
+    test('a search without a hit says what to do next', async () => {
+      const page = await site().visit('/search?q=zzxqj&theme=health');
+      expect(await page.locator('.nothing h2').innerText()).toContain('zzxqj');
+      const way = page.locator('.nothing a').first();
+      expect(await way.getAttribute('href')).toBe('/search?q=zzxqj');
+      await leave(page);
+    });
+
+    test('a wrong parameter is named', async () => {
+      const page = await site().visit('/en/search?year=soon');
+      expect(await page.locator('main').innerText()).toContain('“year”');
+      expect(site().complaints().join()).toContain('400');
+      await leave(page);
+    });
+  });
+}
