@@ -43,7 +43,7 @@ function arabicForms(word: string): string[] {
   const bare = word.replace(ARABIC_PREFIX, '');
   if (bare !== word && bare.length >= SHORTEST_STEM) forms.unshift(bare);
   const unprefixed = word.replace(ARABIC_LETTER_PREFIX, '');
-  if (unprefixed !== word && unprefixed.length > SHORTEST_STEM) forms.push(unprefixed);
+  if (unprefixed !== word && unprefixed.length >= SHORTEST_STEM) forms.push(unprefixed);
   return forms;
 }
 

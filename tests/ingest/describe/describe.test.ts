@@ -1,0 +1,137 @@
+import { describe as group, expect, it } from 'vitest';
+import { recordSchema, type Record } from '#domain/record.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { describe, namedConcepts, toRecord, type SuggestedRecord } from '#ingest/describe/index.ts';
+import { listDocuments, readEntry, readVocabularies } from '#ingest/library/index.ts';
+import { segment } from '#ingest/structure/index.ts';
+import { extractionOf, flowing } from '../structure/pages.ts';
+
+const DOCUMENTS = 'documents';
+
+async function vocabularies(): Promise<Vocabularies> {
+  const read = await readVocabularies(DOCUMENTS);
+  if (read.problems) throw new Error(JSON.stringify(read.problems));
+  return read.value;
+}
+const known = await vocabularies();
+
+group('namedConcepts', () => {
+  const ids = (text: string, vocabulary: keyof Vocabularies) =>
+    namedConcepts(text, known[vocabulary]).map(({ id }) => id);
+
+  it('respects word boundaries, accents and plurals', () => {
+    expect(ids('une SANTE publique', 'themes')).toEqual(['health']);
+    expect(ids('les santérins', 'themes')).toEqual([]);
+  });
+  it('finds Arabic words behind their particles', () => {
+    expect(ids('النهوض بالصحة وبالتعليم', 'themes')).toContain('health');
+    expect(ids('المغرب وسوس ماسة', 'regions')).toEqual(['national', 'MA-09']);
+  });
+  it('finds a region behind an elision, in capitals, and not in an adjective', () => {
+    expect(ids('dans la région de l’Oriental', 'regions')).toEqual(['MA-02']);
+    expect(ids('RÉGION DE L’ORIENTAL', 'regions')).toEqual(['MA-02']);
+    expect(ids('un style oriental', 'regions')).toEqual([]);
+  });
+  it('prefers the longer label and says which words it rests on', () => {
+    const text = 'la Direction régionale de la Santé de Rabat-Salé-Kénitra';
+    const [mention, ...more] = namedConcepts(text, known.issuers);
+    expect([mention?.id, mention?.words]).toEqual([
+      'direction-regionale-sante-rsk',
+      'Direction régionale de la Santé de Rabat-Salé-Kénitra',
+    ]);
+    expect(more).toEqual([]);
+  });
+});
+
+group('describe', () => {
+  const suggest = (lines: string[], fileName = 'scan-001.pdf') => {
+    const extraction = flowing(lines);
+    return describe(extraction, segment('doc', extraction), known, fileName);
+  };
+
+  it('rests each field on words of the text', () => {
+    const { title, type, temporal, date, spatial } = suggest([
+      '# Plan d’action régional Santé et Immigration 2022-2023 de la région de l’Oriental',
+      'Adopté à Oujda le 14 janvier 2022.',
+      '## Objectif 1 : Soigner',
+      'Les centres de santé accueillent les migrants.',
+    ]);
+    expect(title.value).toMatch(/^Plan d’action régional/);
+    expect([type.value, type.page, type.words]).toEqual([
+      'action-plan',
+      1,
+      'Plan d’action régional',
+    ]);
+    expect(temporal?.value).toEqual({ start: 2022, end: 2023 });
+    expect([date?.value, date?.words]).toEqual(['2022-01-14', '14 janvier 2022']);
+    expect(spatial.map(({ value }) => value)).toEqual(['MA-02']);
+  });
+
+  it('dates Arabic texts by their own months and digits', () => {
+    const { language, date } = suggest([
+      '# قانون يتعلق بمكافحة الاتجار بالبشر',
+      'صادر بتاريخ ٢٥ غشت ٢٠١٦ بالرباط.',
+      'المادة الأولى: يهدف هذا القانون إلى حماية الضحايا.',
+    ]);
+    expect([language.value, date?.value]).toEqual(['ar', '2016-08-25']);
+  });
+
+  it('admits little confidence in a text of a fourth language', () => {
+    const spanish =
+      'La presente ley tiene por objeto regular el ingreso y la salida de las personas. ';
+    expect(suggest([spanish.repeat(20)]).language.confidence).toBeLessThan(0.5);
+  });
+
+  it('has an id and a valid record even for a document without a word', () => {
+    const empty = describe(flowing([]), [], known, 'مذكرة.pdf');
+    const original = { file: 'a.pdf', format: 'pdf' as const, sha256: '0'.repeat(64) };
+    const record = toRecord(empty, original);
+    expect(recordSchema.safeParse(record).error).toBeUndefined();
+    expect(record.suggested).toContain('title');
+    expect(record.suggested).not.toContain('subject');
+  });
+});
+
+/** The records of the specimens were written by hand: agreement with them is a fair measure. */
+group('the suggestions for the specimens', async () => {
+  const entries: { record: Record; suggestion: SuggestedRecord }[] = [];
+  for (const id of await listDocuments(DOCUMENTS)) {
+    const entry = await readEntry(DOCUMENTS, id, known);
+    if (entry.problems) continue;
+    const extraction = await extractionOf(entry.value.originalPath);
+    if (extraction === undefined || extraction.pages.every(({ lines }) => lines.length === 0))
+      continue;
+    const suggestion = describe(extraction, segment(id, extraction), known, 'original.pdf');
+    entries.push({ record: entry.value.record, suggestion });
+  }
+  const share = (agrees: (entry: (typeof entries)[number]) => boolean) =>
+    entries.filter(agrees).length / entries.length;
+
+  it('agree with the records on language, type, period, year and region', () => {
+    expect(entries.length).toBeGreaterThan(10);
+    expect(share(({ record, suggestion }) => suggestion.language.value === record.language)).toBe(
+      1,
+    );
+    expect(
+      share(({ record, suggestion }) => suggestion.type.value === record.type),
+    ).toBeGreaterThan(0.8);
+    const regional = ({ record }: (typeof entries)[number]) => record.spatial[0]?.startsWith('MA-');
+    expect(
+      entries
+        .filter(regional)
+        .every(({ record, suggestion }) => suggestion.spatial[0]?.value === record.spatial[0]),
+    ).toBe(true);
+    const dated = entries.filter(({ record }) => record.date !== undefined);
+    const right = dated.filter(
+      ({ record, suggestion }) => suggestion.date?.value.slice(0, 4) === record.date?.slice(0, 4),
+    );
+    expect(right.length / dated.length).toBeGreaterThan(0.7);
+  });
+
+  it('name themes of which most stand in the record', () => {
+    const named = entries.flatMap(({ record, suggestion }) =>
+      suggestion.subject.map(({ value }) => record.subject.includes(value)),
+    );
+    expect(named.filter(Boolean).length / named.length).toBeGreaterThan(0.5);
+  });
+});
