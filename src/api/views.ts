@@ -23,8 +23,9 @@ export function listedDocument(document: CatalogueDocument): DocumentList['docum
 }
 
 export function apiClause(clause: Clause): ApiClause {
-  const { document: _, order: __, headingPath, pageEnd, ...own } = clause;
-  return { ...own, heading_path: headingPath, page_end: pageEnd };
+  const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, text } = clause;
+  const names = { label, heading, heading_path: headingPath };
+  return { id, eId, kind, ...names, level, page, page_end: pageEnd, text };
 }
 
 /** How a clause points to the one before or after it. */
