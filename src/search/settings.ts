@@ -47,7 +47,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
   clauses: {
     ...COMMON,
     // Words as written, for phrases; everything else is found by stems.
-    searchableAttributes: ['heading', 'text', 'context'],
+    searchableAttributes: ['text', 'context'],
     filterableAttributes: [
       equality(
         'id',

@@ -20,7 +20,7 @@ const MOST_GUESSES = 12;
 
 interface GuessHit {
   language: Language;
-  _formatted: { text?: string; heading?: string };
+  _formatted: { text: string };
 }
 
 /** For each word, the stems of the known words nearest to it in spelling; empty where there are none. */
@@ -35,9 +35,9 @@ function guessQuery(word: QueryWord): EngineQuery {
     // The engine takes the last word for unfinished, unless a space follows.
     q: word.last ? word.written : `${word.written} `,
     matchingStrategy: 'all',
-    attributesToSearchOn: ['heading', 'text'],
+    attributesToSearchOn: ['text'],
     attributesToRetrieve: ['language'],
-    attributesToHighlight: ['heading', 'text'],
+    attributesToHighlight: ['text'],
     attributesToCrop: ['text'],
     cropLength: 5,
     highlightPreTag: OPEN,
@@ -49,15 +49,11 @@ function guessQuery(word: QueryWord): EngineQuery {
 function nearest(asked: string, hits: GuessHit[]): string[] {
   const stems = new Map<string, number>();
   for (const { language, _formatted } of hits) {
-    for (const text of [_formatted.heading ?? '', _formatted.text ?? '']) {
-      for (const [, marked = '', rest = ''] of text.matchAll(MARKED)) {
-        const word = marked + rest;
-        const far = fold(word).startsWith(asked) ? 0 : distance(fold(word), asked);
-        for (const token of tokens(word)) {
-          for (const stem of stemsOf(word, token, language)) {
-            stems.set(stem, Math.min(far, stems.get(stem) ?? Infinity));
-          }
-        }
+    for (const [, marked = '', rest = ''] of _formatted.text.matchAll(MARKED)) {
+      const word = marked + rest;
+      const far = fold(word).startsWith(asked) ? 0 : distance(fold(word), asked);
+      for (const stem of tokens(word).flatMap((token) => stemsOf(word, token, language))) {
+        stems.set(stem, Math.min(far, stems.get(stem) ?? Infinity));
       }
     }
   }

@@ -27,7 +27,7 @@ export interface PlannedQuery {
 /** Terms the engine is asked for; the rarest tell most. All of them count in ranking. */
 export const MOST_TERMS = 8;
 /** Candidates fetched a set. */
-const LOT = 100;
+const LOT = 50;
 const CANDIDATE_FIELDS = ['id', 'document', 'body_stems', 'head_stems'];
 
 /** The searches for `target`, best level first. */

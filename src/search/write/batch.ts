@@ -20,8 +20,11 @@ import {
   type TaskFailure,
 } from './store.ts';
 
-/** Large enough for few tasks, small enough that a poisoned batch costs little to try singly. */
-const BATCH_CHARACTERS = 4 * 1024 * 1024;
+/**
+ * Every task of the engine costs seconds on top of its documents, so few large ones (about 6,000 clauses
+ * of middling length); small enough to be held in memory and to be tried singly when one is poisoned.
+ */
+const BATCH_CHARACTERS = 16 * 1024 * 1024;
 /** Stems, names and field names of a clause, beside its text. */
 const CLAUSE_OVERHEAD = 1000;
 
