@@ -23,6 +23,8 @@ export interface TextLine {
   slack: number;
   /** The middle of the line is the middle of the column, with room on both sides. */
   centred: boolean;
+  /** A line of a plain text whose lines were broken at a fixed width: it goes on in the next one. */
+  wrapped: boolean;
   /** White space above, in usual leadings: about 1 inside a paragraph; Infinity on top of a column or page. */
   gap: number;
 }
@@ -30,11 +32,12 @@ export interface TextLine {
 const ARABIC = /\p{Script=Arabic}/u;
 
 /** The lines of `extraction` that belong to its text (furniture left out), in reading order. */
-export function textLines({ pages }: Extraction): TextLine[] {
+export function textLines({ pages, format }: Extraction): TextLine[] {
   const body = bodySize(pages.flatMap((page) => page.lines));
+  const width = format === 'txt' ? wrapWidth(pages.flatMap((page) => page.lines)) : undefined;
   return pages.flatMap((page) => {
     const lines = page.lines.filter((line) => line.role !== 'furniture' && line.text.trim() !== '');
-    return columns(lines).flatMap((column) => measure(column, page.number, body));
+    return columns(lines).flatMap((column) => measure(column, page.number, body, width));
   });
 }
 
@@ -69,7 +72,12 @@ function standsBelow({ box: above }: Line, { box: below }: Line): boolean {
   return overlap > 0 && below.y >= above.y - 1;
 }
 
-function measure(column: Line[], page: number, body: number | undefined): TextLine[] {
+function measure(
+  column: Line[],
+  page: number,
+  body: number | undefined,
+  width: number | undefined,
+): TextLine[] {
   const boxes = column.flatMap(({ box }) => (box === undefined ? [] : [box]));
   const left = quantile(
     boxes.map(({ x }) => x),
@@ -101,11 +109,23 @@ function measure(column: Line[], page: number, body: number | undefined): TextLi
       scale: line.fontSize === undefined || body === undefined ? 1 : line.fontSize / body,
       indent: rtl ? atRight : atLeft,
       slack: rtl ? atLeft : atRight,
+      wrapped: width !== undefined && box === undefined && text.length > width - WRAP_SLACK,
       centred: atLeft > 2 && atRight > 2 && Math.abs(atLeft - atRight) < 2.5,
       gap:
         box === undefined ? 1 : above === undefined ? Infinity : (box.y - above.y) / (leading || 1),
     };
   });
+}
+
+/** Room that the next word may have needed at the end of a line, in characters. */
+const WRAP_SLACK = 14;
+
+/** The width at which the lines of a plain text are broken; undefined when each line is a paragraph. */
+function wrapWidth(lines: Line[]): number | undefined {
+  const lengths = lines.map(({ text }) => text.length);
+  const width = quantile(lengths, 0.9);
+  const full = lengths.filter((length) => Math.abs(length - width) < WRAP_SLACK).length;
+  return width >= 40 && width <= 132 && full > lengths.length * 0.4 ? width : undefined;
 }
 
 function quantile(values: number[], share: number): number {

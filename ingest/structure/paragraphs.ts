@@ -35,9 +35,9 @@ function endsAfter(lines: TextLine[], index: number): boolean {
   const line = lines[index];
   const next = lines[index + 1];
   if (line === undefined || next === undefined) return true;
-  if (line.box === undefined || next.box === undefined) return true;
   if (line.role === 'table-row' || next.role === 'table-row') return true;
   if (BULLET.test(next.text) || readMarkers(next.text).length > 0) return true;
+  if (line.box === undefined || next.box === undefined) return !line.wrapped;
   if (Math.abs(line.scale - next.scale) > 0.12) return true;
   if (line.scale > LARGE && next.scale > LARGE && next.gap < 2 && line.bold === next.bold)
     return false;

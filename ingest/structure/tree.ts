@@ -3,8 +3,6 @@
  * by its family, its numbering and its prominence which of them it closes.
  */
 import type { Element } from './elements.ts';
-import { KNOWN_HEADINGS } from './families.ts';
-import { foldWords } from './fold.ts';
 import { familyOrder } from './order.ts';
 
 export interface Node {
@@ -22,9 +20,11 @@ export function buildTree(elements: Element[], lineCount: number): Node[] {
   const nodes: Node[] = [];
   const memory = new Map<string, string>();
   let stack: Node[] = [];
-  elements.forEach((element, k) => {
+  elements.forEach((found, k) => {
+    let element = found;
     stack = stack.slice(0, depthFor(element, stack, ranks, memory));
     const parent = stack.at(-1);
+    element = inPlace(element, parent?.element);
     memory.set(element.family, parent?.element.family ?? '');
     const end = elements[k + 1]?.index ?? lineCount;
     const node: Node = { element, parent, level: stack.length + 1, end };
@@ -32,6 +32,16 @@ export function buildTree(elements: Element[], lineCount: number): Node[] {
     if (element.type !== 'contents') stack.push(node);
   });
   return nodes;
+}
+
+/** "3)" is a point in an article, and a paragraph where it stands under a heading or alone. */
+function inPlace(element: Element, parent: Element | undefined): Element {
+  if (element.type !== 'number' || element.kind === 'section') return element;
+  if (element.numeral?.style !== 'digits') return element;
+  if (parent?.kind === 'article') return { ...element, kind: 'point' };
+  return parent === undefined || parent.type === 'heading'
+    ? { ...element, kind: 'paragraph' }
+    : element;
 }
 
 /** How many of the open clauses stay open above `element`. */
@@ -94,11 +104,14 @@ function decimalDepth(element: Element, stack: Node[]): number {
   return bearer >= 0 ? bearer + 1 : closedBy(element, stack);
 }
 
+/** A heading closes whatever stands out no more than it does: numbered paragraphs hold no headings. */
 function headingDepth(element: Element, stack: Node[]): number {
-  // "Conclusion" in running type closes the chapter before it though it stands out no more.
-  const plain = element.prominence === 0 && element.level === undefined;
-  if (plain && KNOWN_HEADINGS.has(foldWords(element.heading))) return 0;
-  return closedBy(element, stack);
+  const closed = stack.findIndex(({ element: open }) =>
+    bothLevelled(open, element)
+      ? (open.level ?? 0) >= (element.level ?? 0)
+      : open.prominence <= element.prominence,
+  );
+  return closed < 0 ? stack.length : closed;
 }
 
 /** The outermost open clause that stands out no more than `element` is closed by it. */

@@ -301,3 +301,19 @@ it('gives no clause for a document without text', () => {
     }),
   ).toEqual([]);
 });
+
+it('joins the lines of a plain text that were broken at a fixed width', () => {
+  const lines = [
+    'Les régions sont associées à la décision et participent au financement du',
+    'programme national qui accompagne les personnes migrantes dans leurs démarches',
+    'et dans leur accès aux services.',
+    'Un comité de suivi se réunit chaque trimestre et rend compte au gouvernement de',
+    'ses travaux.',
+  ];
+  const { pages, ...rest } = flowing(lines);
+  const [clause] = clausesOf({ ...rest, pages, format: 'txt' });
+  expect(clause?.text.split('\n').map((paragraph) => paragraph.split(' ')[0])).toEqual([
+    'Les',
+    'Un',
+  ]);
+});
