@@ -5,13 +5,14 @@
 import type { ClauseKind } from '#domain/clause.ts';
 import type { Contents } from './contents.ts';
 import { labelledLines } from './evidence.ts';
-import { emphasis, headingAt, styledRun } from './headings.ts';
+import { headingAt } from './headings.ts';
 import type { KnownTitles } from './known.ts';
 import type { Label } from './labels.ts';
 import type { TextLine } from './lines.ts';
 import { listedLines } from './lists.ts';
 import type { Marker } from './markers.ts';
 import type { Numeral } from './numerals.ts';
+import { joined, titleAfter } from './titles.ts';
 
 export interface Element {
   /** First line, and how many lines label and heading take. */
@@ -32,12 +33,6 @@ export interface Element {
   /** Level the file itself states (style, outline). */
   level?: number;
 }
-
-/** Kinds whose words after the label are the provision itself unless the layout says otherwise. */
-const PROVISION_KINDS: ReadonlySet<ClauseKind> = new Set(['article', 'paragraph', 'point']);
-const TITLE_WORDS = 30;
-/** A title this short may close with a full stop. */
-const SHORT_TITLE = 16;
 
 export function findElements(
   lines: TextLine[],
@@ -90,13 +85,6 @@ function withoutOrnament(heading: string): string {
   return heading.replace(/^[\s•▪■●○◦➢➤✓Ø*·–—-]+(?=\s?[\p{L}\p{N}«"(])/u, (lead) =>
     /^Ø?$/.test(lead.trim()) && !/\s/.test(lead) ? lead : '',
   );
-}
-
-function joined(lines: TextLine[], from: number, count: number): string {
-  return lines
-    .slice(from, from + count)
-    .map(({ text }) => text)
-    .join(' ');
 }
 
 function contentsElement({ from, to, titled }: Contents, lines: TextLine[]): Element {
@@ -200,83 +188,6 @@ function numberElement(
     prominence: title.runIn ? 0 : prominence(line),
     ...(level === undefined ? {} : { level }),
   };
-}
-
-interface Title {
-  /** Lines that label and title take together. */
-  lines: number;
-  text: string;
-  /** The label's line goes on as running text. */
-  runIn: boolean;
-}
-
-/** The title that belongs to a label: behind it on its line and the next ones, or below it. */
-function titleAfter(
-  lines: TextLine[],
-  index: number,
-  rest: string,
-  kind: ClauseKind,
-  known: KnownTitles,
-  isStart: (index: number) => boolean,
-): Title {
-  const line = lines[index];
-  if (line === undefined) return { lines: 1, text: rest, runIn: true };
-  if (rest === '') return titleBelow(lines, index, kind, isStart);
-  const announced = known(lines, index)?.lines;
-  const run = announced ?? styledRun(lines, index, isStart);
-  if (announced === undefined && !isTitleLine(lines, index, rest, kind, run))
-    return { lines: 1, text: '', runIn: true };
-  const more = lines.slice(index + 1, index + run).map(({ text }) => text);
-  return { lines: run, text: [rest, ...more].join(' '), runIn: false };
-}
-
-function isTitleLine(
-  lines: TextLine[],
-  index: number,
-  rest: string,
-  kind: ClauseKind,
-  run: number,
-): boolean {
-  const line = lines[index];
-  const words = rest.split(/\s+/).length;
-  if (line === undefined || words > TITLE_WORDS || line.role === 'table-row') return false;
-  if (line.headingLevel !== undefined) return true;
-  if (emphasis(line) >= 1.5) return run <= 5;
-  if (PROVISION_KINDS.has(kind)) return false;
-  if (line.box === undefined) return true;
-  return !/[;:,]$/.test(rest) && line.slack > 3 && (words <= SHORT_TITLE || !/\.$/.test(rest));
-}
-
-function titleBelow(
-  lines: TextLine[],
-  index: number,
-  kind: ClauseKind,
-  isStart: (index: number) => boolean,
-): Title {
-  const line = lines[index];
-  const below = lines[index + 1];
-  const none = { lines: 1, text: '', runIn: false };
-  if (line === undefined || below === undefined || isStart(index + 1)) return none;
-  if (below.role === 'table-row' || below.gap > 3.5 || line.headingLevel !== undefined) return none;
-  const run = styledRun(lines, index + 1, isStart);
-  const words = lines.slice(index + 1, index + 1 + run).reduce((sum, l) => sum + l.words, 0);
-  if (run > 5 || words > TITLE_WORDS) return none;
-  const text = joined(lines, index + 1, run);
-  if (/[;:,؛،]$/.test(text) || (/\.$/.test(text) && emphasis(below) < 2)) return none;
-  if (emphasis(below) < 1.5 && !isShortTitle(lines, index + 1, kind)) return none;
-  return { lines: 1 + run, text, runIn: false };
-}
-
-/** An unemphasised title: a short line that ends early, before a line that begins a sentence. */
-function isShortTitle(lines: TextLine[], index: number, kind: ClauseKind): boolean {
-  const line = lines[index];
-  const next = lines[index + 1];
-  if (line === undefined || line.words > 14) return false;
-  if (line.centred) return true;
-  const room = line.box === undefined ? 0 : line.slack;
-  const sentence = next === undefined || !/^\p{Ll}/u.test(next.text);
-  if (line.rtl || line.box === undefined) return !PROVISION_KINDS.has(kind) && room > 3;
-  return sentence && room > 3.5 && /^\p{Lu}/u.test(line.text);
 }
 
 /** Numberings whose items are a few words each are enumerations inside a sentence, not clauses. */
