@@ -1,10 +1,11 @@
 import { parseClauseId, type Clause } from '#domain/clause.ts';
 import type { FacetSelection } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
+import type { Record } from '#domain/record.ts';
 import type { SearchAnswer, SearchRequest, Sort } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { EngineUnavailable } from './errors.ts';
-import { equals } from './filter.ts';
+import { and, equals } from './filter.ts';
 import { followLibrary } from './read/current.ts';
 import { countFacets } from './read/facets.ts';
 import { find } from './read/find.ts';
@@ -62,6 +63,13 @@ export interface Health {
   clauses: number;
 }
 
+export interface ClauseInPlace {
+  clause: Clause;
+  document: CatalogueDocument;
+  previous: Clause | undefined;
+  next: Clause | undefined;
+}
+
 /** Every method but `health` throws EngineUnavailable when the engine is away. */
 export interface Search {
   /** Clauses that match, grouped by document. `language` is the reader's: it is the labels' language. */
@@ -73,10 +81,10 @@ export interface Search {
     id: string,
     language: Language,
   ): Promise<(CatalogueDocument & { clauses: Clause[] }) | undefined>;
-  clause(
-    id: string,
-    language: Language,
-  ): Promise<{ clause: Clause; document: CatalogueDocument } | undefined>;
+  /** The catalogue record of a document. */
+  record(id: string): Promise<Record | undefined>;
+  /** A clause with its document and the clauses before and after it. */
+  clause(id: string, language: Language): Promise<ClauseInPlace | undefined>;
   health(): Promise<Health>;
   /** The body of `POST /multi-search` a search begins with, so that it can be sent to the engine directly and timed. */
   plan(request: SearchRequest, language: Language): Promise<{ queries: object[] }>;
@@ -108,8 +116,19 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
       const document = (await current()).documents.get(parseClauseId(id)?.document ?? '');
       if (document === undefined) return undefined;
       const [clause] = await clausesWhere(engine, equals('id', id), 1);
-      return clause && { clause, document: catalogueDocument(document, language) };
+      if (clause === undefined) return undefined;
+      const around = `order ${clause.order - 1} TO ${clause.order + 1}`;
+      const near = await clausesWhere(engine, and(equals('document', document.id), around), 3);
+      const at = (order: number) => near.find((one) => one.order === order);
+      return {
+        clause,
+        document: catalogueDocument(document, language),
+        previous: at(clause.order - 1),
+        next: at(clause.order + 1),
+      };
     },
+
+    record: async (id) => (await current()).documents.get(id)?.record,
 
     async health() {
       try {
@@ -141,13 +160,8 @@ async function answer(
 ): Promise<SearchAnswer> {
   const started = performance.now();
   const { query, filters, sort, page, perPage } = request;
-  let target = await lookUp(engine, library, query, language);
-  let found = await find(engine, target, filters, library);
-  if (found.counts.size === 0 && target.phrases.length > 0) {
-    // Nothing stands exactly so: better the words of it than nothing.
-    target = await lookUp(engine, library, query, language, { phrases: false });
-    found = await find(engine, target, filters, library);
-  }
+  const target = await lookUp(engine, library, query, language);
+  const found = await find(engine, target, filters, library);
   const matching = [...found.counts.keys()].flatMap((id) => library.documents.get(id) ?? []);
   const selected = matching.filter(({ record }) => isSelected(record, filters));
   const shown = inOrder(selected, found.ranked, sort, language).slice(

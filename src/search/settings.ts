@@ -47,11 +47,12 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
   clauses: {
     ...COMMON,
     // Words as written, for phrases; everything else is found by stems.
-    searchableAttributes: ['text', 'context'],
+    searchableAttributes: ['text'],
     filterableAttributes: [
       equality(
         'id',
         'stems',
+        'context_stems',
         'focus',
         'document',
         'revision',
@@ -73,7 +74,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 2;
+const ENTRY_VERSION = 3;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

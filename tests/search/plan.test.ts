@@ -10,14 +10,15 @@ const target = (...stems: string[]): SearchTarget => {
   return { terms, exact: undefined, phrases: [], ranking: terms, hopeless: false };
 };
 
-/** Evaluates a filter made of IN, AND and NOT on a clause with these stems. */
-function holds(filter: string, stems: Set<string>): boolean {
+/** Evaluates a filter on a clause with these stems of its own and these in its context. */
+function holds(filter: string, stems: Set<string>, context_stems = new Set<string>()): boolean {
   const js = filter
-    .replace(/stems IN \[([^\]]*)\]/g, (_, list: string) => `[${list}].some(s => stems.has(s))`)
+    .replace(/(stems|context_stems) IN \[([^\]]*)\]/g, '[$2].some(s => $1.has(s))')
     .replace(/focus IN \[[^\]]*\]/g, 'true')
     .replaceAll(' AND ', ' && ')
+    .replaceAll(' OR ', ' || ')
     .replaceAll('NOT ', '!');
-  return new Function('stems', `return ${js}`)(stems) as boolean;
+  return new Function('stems', 'context_stems', `return ${js}`)(stems, context_stems) as boolean;
 }
 
 describe('levels', () => {
@@ -38,6 +39,13 @@ it('a match set holds exactly the clauses with at least so many of the words', (
       }
     }
   }
+});
+
+it('words in the context help, but one must be the clause’s own', () => {
+  const { filter = '' } = matchSet(target('snia', 'health'), 2);
+  expect(holds(filter, new Set(['health']), new Set(['snia']))).toBe(true);
+  expect(holds(filter, new Set(['health']))).toBe(false);
+  expect(holds(filter, new Set(), new Set(['snia', 'health']))).toBe(false);
 });
 
 it('the sets that are counted are disjoint and leave no match out', () => {

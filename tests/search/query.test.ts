@@ -121,8 +121,8 @@ describe('phrases', () => {
     expect(await clauses('«droit de l’État»')).toEqual(['snia--para_4']);
   });
 
-  it('that stand nowhere are searched as words', async () => {
-    expect(await first('"juridique accompagnement"')).toBe('snia--para_2');
+  it('that stand nowhere are not found by their words', async () => {
+    expect(await clauses('"juridique accompagnement"')).toEqual([]);
   });
 });
 

@@ -46,12 +46,16 @@ export async function fetchLibrary(engine: Reader): Promise<Library> {
     const documents = await fetchDocuments(engine);
     const [stamp, stems] = await multiSearch<unknown>(engine, [
       STAMP_QUERY,
-      { index: 'clauses', facets: ['stems'], limit: 0 },
+      { index: 'clauses', facets: ['stems', 'context_stems'], limit: 0 },
     ]);
     return {
       stamp: stampOf(stamp as SearchResult<LibraryDocument>),
       documents,
-      vocabulary: buildVocabulary(stems?.facetDistribution?.stems ?? {}),
+      vocabulary: buildVocabulary({
+        // A word that stands in names and headings only is known too.
+        ...stems?.facetDistribution?.context_stems,
+        ...stems?.facetDistribution?.stems,
+      }),
       guesses: new Map(),
       size: sizeOf(documents),
     };

@@ -1,5 +1,5 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import { and, isIn, not } from '../filter.ts';
+import { and, isIn, not, or } from '../filter.ts';
 import type { EngineQuery } from './reader.ts';
 import { selectionFilter } from './selection.ts';
 import type { SearchTarget, Term } from './target.ts';
@@ -28,7 +28,7 @@ export interface PlannedQuery {
 export const MOST_TERMS = 8;
 /** Candidates fetched a set. */
 const LOT = 50;
-const CANDIDATE_FIELDS = ['id', 'document', 'body_stems', 'head_stems'];
+const CANDIDATE_FIELDS = ['id', 'document', 'body_stems', 'context_stems'];
 
 /** The searches for `target`, best level first. */
 export function plan(target: SearchTarget, filters: FacetSelection): PlannedQuery[] {
@@ -58,11 +58,15 @@ export function levels(count: number): number[] {
   return [...new Set([count, Math.ceil(0.7 * count), Math.ceil(0.5 * count), 2, 1])];
 }
 
-/** Clauses that hold at least `level` of the terms and fewer than `above`; no condition without terms. */
+/**
+ * Clauses that hold at least `level` of the terms and fewer than `above`, at least one of them in their own
+ * words; no condition without terms.
+ */
 function levelSet(terms: Term[], level: number, above: number | undefined): string[] {
   if (terms.length === 0) return [];
-  const held = atLeast(terms, level);
-  return above === undefined ? [held] : [held, not(atLeast(terms, above))];
+  const own = isIn('stems', variantsOf(terms));
+  const held = level === 1 ? [own] : [own, atLeast(terms, level)];
+  return above === undefined ? held : [...held, not(atLeast(terms, above))];
 }
 
 /**
@@ -71,7 +75,12 @@ function levelSet(terms: Term[], level: number, above: number | undefined): stri
  */
 function atLeast(terms: Term[], level: number): string {
   const choices = combinations(terms, terms.length - level + 1);
-  return and(...choices.map((choice) => isIn('stems', variantsOf(choice))));
+  return and(
+    ...choices.map((choice) => {
+      const variants = variantsOf(choice);
+      return or(isIn('stems', variants), isIn('context_stems', variants));
+    }),
+  );
 }
 
 function variantsOf(terms: Term[]): Set<string> {

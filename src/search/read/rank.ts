@@ -6,7 +6,7 @@ export interface Candidate {
   id: string;
   document: string;
   body_stems: string;
-  head_stems: string;
+  context_stems: string[];
 }
 
 export interface Ranked {
@@ -31,12 +31,12 @@ export function rank(candidates: Candidate[], terms: Term[], size: CorpusSize): 
     weight: inverseFrequency(term.frequency, size.clauses),
   }));
   return candidates
-    .map(({ id, document, body_stems, head_stems }) => {
+    .map(({ id, document, body_stems, context_stems }) => {
       const body = body_stems.split(' ');
-      const head = head_stems.split(' ');
       const score = weighted.reduce((sum, { term, weight }) => {
         const frequency =
-          occurrences(body, term) || CONTEXT_OCCURRENCE * Math.min(occurrences(head, term), 1);
+          occurrences(body, term) ||
+          CONTEXT_OCCURRENCE * Math.min(occurrences(context_stems, term), 1);
         return sum + weight * saturation(frequency, body.length, size.averageLength);
       }, 0);
       return { id, document, score };

@@ -38,20 +38,14 @@ const SHORTEST_BEGINNING = 2;
 /**
  * Reads `query` and looks its words up: a word's own stems where the library has them, else the words it
  * begins (if it may be unfinished), else what the engine takes it for.
- *
- * @param options.phrases false: quotation marks are ignored, because nothing stands exactly so
  */
 export async function lookUp(
   engine: Reader,
   library: Library,
   query: string,
   language: Language,
-  options = { phrases: true },
 ): Promise<SearchTarget> {
-  const { words, phrases, plain } = parseQuery(
-    options.phrases ? query : query.replaceAll(/["«»“”]/gu, ' '),
-    language,
-  );
+  const { words, phrases, plain } = parseQuery(query, language);
   const terms = (await termsOf(engine, library, words)).filter(({ variants }) => variants.size > 0);
   const exact =
     plain ?? (phrases.length > 0 ? phrases.map((phrase) => `"${phrase}"`).join(' ') : undefined);

@@ -46,14 +46,12 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   heading_path: string[];
   page_end: number;
   language: Record['language'];
-  /** Names of its document and of the clauses above it, as words. */
-  context: string[];
-  /** Unique stems of text and context: what the clause can be found by. Exact, and without the ten-word limit. */
+  /** Unique stems of its own words: what it can be found by. Exact, and without the ten-word limit. */
   stems: string[];
+  /** Unique stems of the headings above it and of its document's names: they help, but do not suffice. */
+  context_stems: string[];
   /** Those of them that the clause is about: the candidates to look at first (see impact.ts). */
   focus: string[];
-  /** Stems of heading and context, unique, one string. */
-  head_stems: string;
   /** Stems of the text in order, one string: term frequencies and length are read from it. */
   body_stems: string;
   /** The write it belongs to: clauses of an older one are left-overs. */
@@ -62,21 +60,20 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
 }
 
 export function storedClause(clause: Clause, record: Record, revision: string): StoredClause {
-  const { eId, headingPath, pageEnd, ...own } = clause;
-  const context = [...names(record), ...headingPath];
-  const body = stems(clause.text, record.language);
-  const head = unique(
-    [clause.label, clause.heading, ...context].flatMap((text) => stems(text, record.language)),
-  );
+  const { eId, headingPath, pageEnd, ...rest } = clause;
+  const stemsOf = (...texts: string[]) => texts.flatMap((text) => stems(text, record.language));
+  const body = stemsOf(clause.text);
+  const head = stemsOf(clause.label, clause.heading);
+  const own = unique([...head, ...body]);
+  const context = unique(stemsOf(...names(record), ...headingPath));
   return {
-    ...own,
+    ...rest,
     e_id: eId,
     heading_path: headingPath,
     page_end: pageEnd,
-    context,
-    stems: unique([...head, ...body]),
-    focus: focusOf(body, stems(`${clause.label} ${clause.heading}`, record.language)),
-    head_stems: head.join(' '),
+    stems: own,
+    context_stems: context,
+    focus: focusOf(body, head),
     body_stems: body.join(' '),
     revision,
     ...facetValues(record),
