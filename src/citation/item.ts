@@ -1,0 +1,139 @@
+/** A catalogue record, with or without a clause, as a CSL-JSON item. */
+import type { Clause } from '#domain/clause.ts';
+import { localize, type Language } from '#domain/language.ts';
+import type { Record } from '#domain/record.ts';
+import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
+import { clausePath, separator, shortName, type Ancestor } from './pinpoint.ts';
+
+/** A date as far as it is known: year, month, day. */
+export interface CslDate {
+  'date-parts': [number[]];
+}
+
+/** The members of the CSL data model (CSL 1.0.2, "csl-data.json") that the library fills. */
+export interface CslItem {
+  /** Id of the document or clause. */
+  id: string;
+  type: 'report' | 'legislation' | 'regulation' | 'treaty' | 'chapter';
+  title: string;
+  'title-short'?: string;
+  'container-title'?: string;
+  author?: { literal: string }[];
+  issued?: CslDate;
+  accessed?: CslDate;
+  /** UN symbol or number of a law. */
+  number?: string;
+  genre?: string;
+  /** Labels of the clause and of what it stands in. */
+  section?: string;
+  page?: string;
+  language: string;
+  URL: string;
+  note?: string;
+  /** What CSL has no word for: ids of the document and of its type, and the format of the original. */
+  custom: { document: string; type: string; format: string };
+}
+
+export interface Cited {
+  record: Record;
+  vocabularies: Vocabularies;
+  /** The clause cited; the whole document without it. */
+  clause?: Clause | undefined;
+  /** The clauses that the clause stands in, outermost first. */
+  ancestors?: Ancestor[] | undefined;
+}
+
+export interface ItemOptions {
+  /** Language of the reference: names of issuers and kinds are given in it. */
+  language: Language;
+  /** Permanent link. */
+  url: string;
+  /** Day of access, YYYY-MM-DD. */
+  accessed?: string | undefined;
+  /** Whether a translation of the title follows it in brackets. Exports keep the title as issued. */
+  translate?: boolean | undefined;
+}
+
+/** UN document symbols: A/RES/73/195, A/CONF.231/3, E/CN.5/2019/1 (Dag Hammarskjöld Library, "Document symbols"). */
+const UN_SYMBOL = /^[A-Z]+(\/[\w.()]+)+$/;
+
+const SPECIMEN: { [language in Language]: string } = {
+  fr: 'Spécimen de Fihris, pas le texte officiel',
+  ar: 'نموذج من فهرس وليس النص الرسمي',
+  en: 'Fihris specimen, not the official text',
+};
+
+/** The CSL item of a document, or of a clause of it. Members that the record does not know are left out. */
+export function citationItem(cited: Cited, options: ItemOptions): CslItem {
+  const { record, vocabularies, clause } = cited;
+  const { language } = options;
+  const name = titleOf(record, options);
+  const item: CslItem = {
+    id: clause?.id ?? record.id,
+    type: clause ? 'chapter' : typeOf(record),
+    title: clause ? clauseTitle(clause) || name : name,
+    language: record.language,
+    URL: options.url,
+    custom: { document: record.id, type: record.type, format: record.original.format },
+  };
+  const author = record.creator.map((id) => ({ literal: issuerName(vocabularies, id, language) }));
+  const genre = findConcept(vocabularies.types, record.type)?.prefLabel;
+  const path =
+    clause && clausePath(clause, cited.ancestors ?? [], language).join(separator(language));
+  return {
+    ...item,
+    ...(!clause && record.alternative[0] && { 'title-short': shortName(record, language) }),
+    ...(clause && { 'container-title': name, page: pages(clause) }),
+    ...(path && { section: path }),
+    ...(author.length > 0 && { author }),
+    ...(record.date && { issued: cslDate(record.date) }),
+    ...(options.accessed && { accessed: cslDate(options.accessed) }),
+    ...(record.identifier[0] && { number: record.identifier[0] }),
+    ...(genre && { genre: localize(genre, language) }),
+    ...(record.specimen && { note: SPECIMEN[language] }),
+  };
+}
+
+/** Kind of work by the type in vocabularies/types.yaml. A UN resolution is a report with a symbol, not a treaty. */
+function typeOf(record: Record): CslItem['type'] {
+  if (record.type === 'law') return 'legislation';
+  if (record.type === 'circular') return 'regulation';
+  if (record.type === 'international-instrument' && !isUn(record)) return 'treaty';
+  return 'report';
+}
+
+const isUn = (record: Record): boolean => record.identifier.some((id) => UN_SYMBOL.test(id));
+
+/**
+ * The title as issued, then its translation in brackets where the reference is in another language. The UN
+ * issues its documents in Arabic, French and English alike: there the title is the one in the language.
+ */
+function titleOf(record: Record, { language, translate = false }: ItemOptions): string {
+  if (translate && isUn(record)) return localize(record.title, language);
+  const issued = localize(record.title, record.language);
+  const translation = record.title[language];
+  if (!translate || translation === undefined || translation === issued) return issued;
+  return `${issued} [${translation}]`;
+}
+
+function issuerName(vocabularies: Vocabularies, id: string, language: Language): string {
+  const concept = findConcept(vocabularies.issuers, id);
+  return concept ? localize(concept.prefLabel, language) : id;
+}
+
+/** Label and heading; of text that has neither, its first words. */
+function clauseTitle({ label, heading, text }: Clause): string {
+  const name = [label.replace(/[.:]$/, ''), heading].filter(Boolean).join(' – ');
+  if (name) return name;
+  const words = text.split(/\s+/).filter(Boolean);
+  return words.slice(0, 8).join(' ') + (words.length > 8 ? '…' : '');
+}
+
+function pages({ page, pageEnd }: Clause): string {
+  return pageEnd > page ? `${page}-${pageEnd}` : String(page);
+}
+
+/** `2014`, `2014-12` or `2014-12-18` in CSL's form. */
+function cslDate(date: string): CslDate {
+  return { 'date-parts': [date.split('-').map(Number)] };
+}
