@@ -27,10 +27,9 @@ export function searchSuite(site: () => Site): void {
     test('a facet narrows to as many documents as it said, and its chip takes it off', async () => {
       const page = await live(await site().visit('/search?q=migrants'));
       const before = await status(page);
-      const box = page.locator('input[name=theme]').first();
-      const label = page.locator('label', { has: box });
-      const count = Number(await label.locator('.figure').innerText());
-      await box.check();
+      const choice = page.locator('label:has(input[name=theme])').first();
+      const count = Number(await choice.locator('.figure').innerText());
+      await choice.locator('input').check();
       await page.waitForURL('**theme=*');
       await expect.poll(() => page.locator('main article').count()).toBe(Math.min(count, 10));
       expect(await status(page)).toMatch(new RegExp(`${count} documents?$`));

@@ -5,12 +5,7 @@ export const WINDOW = 60;
 /** Characters of text that one page holds; a clause is never cut. About a third of what a first view may weigh. */
 const MOST_CHARACTERS = 36_000;
 /** Clauses shown before the one that was asked for, so that it stands in its context. */
-const BEFORE = 3;
-
-/** The first of the clauses to hold, so that `order` is among them with a little before it. */
-export function windowStart(order: number): number {
-  return Math.max(0, order - BEFORE);
-}
+export const BEFORE = 3;
 
 /**
  * As many of the clauses as the page can hold, at least one, and always as far as `keep`.
