@@ -19,8 +19,8 @@ export function liveSearch() {
       clearTimeout(timer);
       timer = setTimeout(() => go(href(), true), PAUSE);
     },
-    /** A deliberate step (a facet, the button): at once, as an address of its own. */
-    step: (href: string) => go(href, false),
+    /** A deliberate step (a facet, the button): at once, as an address of its own unless it is this one. */
+    step: (href: string) => go(href, new URL(href, location.href).href === location.href),
     stop: () => clearTimeout(timer),
   };
 }
