@@ -86,13 +86,14 @@ const written = ([parts]: CslDate['date-parts'], separator: string): string =>
  */
 export function toRis(item: CslItem): string {
   const { custom: _, ...cited } = withPublisher(item);
-  const [fields = {}] = new Cite([cited]).format('ris', { format: 'object' });
-  const { TY, ...tags } = {
+  const [fields] = new Cite([cited]).format('ris', { format: 'object' });
+  const known: { [tag: string]: string | string[] } = {
     ...fields,
     ID: item.id,
     ...(item.issued && { DA: written(item.issued['date-parts'], '/') }),
     ...(item.accessed && { Y2: written(item.accessed['date-parts'], '/') }),
   };
+  const { TY, ...tags } = known;
   const lines = Object.entries(tags).flatMap(([tag, value]) =>
     [value].flat().map((one) => `${tag}  - ${oneLine(String(one))}`),
   );
