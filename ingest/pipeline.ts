@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { withLock } from '#process/lock.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
 import { bringInLine } from './bring-in-line.ts';
@@ -52,18 +54,17 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
       failure,
     }));
   }
+  // One at a time: two would add the same file twice, or swap an index that the other is filling.
+  return withLock(join(options.documents, '.lock'), () => ingest(options, vocabularies.value));
+}
+
+async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promise<Outcome[]> {
   const writer = await openWriter(options.engine, { generation: GENERATION });
   // More workers than cores gain nothing; one file more in flight keeps them busy while we structure.
   const workers = availableParallelism();
   const extractor = createExtractor({ concurrency: workers });
   const { documents } = options;
-  const context = {
-    documents,
-    vocabularies: vocabularies.value,
-    extractor,
-    writer,
-    concurrency: workers + 1,
-  };
+  const context = { documents, vocabularies, extractor, writer, concurrency: workers + 1 };
   try {
     return await runSteps(context, options);
   } finally {

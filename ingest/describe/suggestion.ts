@@ -27,8 +27,7 @@ export interface SuggestedRecord {
 }
 
 /**
- * A suggestion as a catalogue record in which every suggested field is marked as such. A title in another
- * language than French also fills the French one, which records require.
+ * A suggestion as a catalogue record in which every suggested field is marked as such.
  */
 export function toRecord(
   suggestion: SuggestedRecord,
@@ -39,10 +38,7 @@ export function toRecord(
   const values = <Value>(evidence: Evidence<Value>[]) => evidence.map(({ value }) => value);
   const record: Record = {
     id,
-    title: {
-      fr: title.value,
-      ...(language.value === 'fr' ? {} : { [language.value]: title.value }),
-    },
+    title: { [language.value]: title.value },
     alternative: [],
     creator: values(suggestion.creator),
     type: type.value,

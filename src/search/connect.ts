@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { engineFiles, masterKey, readConnection, type EngineFiles } from './engine/files.ts';
-import { isAlive } from './engine/identity.ts';
-import { lockHolder } from './engine/lock.ts';
+import { isAlive } from '#process/identity.ts';
+import { lockHolder } from '#process/lock.ts';
 import { EngineRefused, EngineUnavailable } from './errors.ts';
 import { mintKeys, type Keys } from './keys.ts';
 import { answers, startEngine, type Log } from './supervise.ts';

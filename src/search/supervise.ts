@@ -8,9 +8,9 @@ import {
   writeConnection,
   type EngineFiles,
 } from './engine/files.ts';
-import { end } from './engine/identity.ts';
+import { end } from '#process/identity.ts';
 import { freePort, launch, type EngineProcess } from './engine/launch.ts';
-import { releaseLock, takeLock } from './engine/lock.ts';
+import { releaseLock, takeLock } from '#process/lock.ts';
 import { EngineUnavailable } from './errors.ts';
 import { openWire } from './transport.ts';
 

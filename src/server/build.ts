@@ -2,17 +2,23 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withLock } from '#process/lock.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUTPUT = join(ROOT, 'build');
 const STAMP = join(OUTPUT, 'source.sha256');
+const LOCK = join(ROOT, 'build.lock');
 
 /** What the pages are made from; paraglide's output is made from src/lib/i18n. */
 const SOURCES = ['src', 'package-lock.json', 'svelte.config.js', 'tsconfig.json', 'vite.config.ts'];
 const GENERATED = [join('src', 'lib', 'paraglide'), join('i18n', 'project.inlang', 'cache')];
 
-/** Builds the pages unless they were built from these very sources. */
-export async function buildIfNeeded(log: (message: string) => void): Promise<void> {
+/** Builds the pages unless they were built from these very sources; two processes never build at once. */
+export function buildIfNeeded(log: (message: string) => void): Promise<void> {
+  return withLock(LOCK, () => build(log));
+}
+
+async function build(log: (message: string) => void): Promise<void> {
   const wanted = await hashSources();
   const built = await readFile(STAMP, 'utf8').catch(() => '');
   if (built === wanted) return;

@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectEngine } from '#search/connect.ts';
-import { identify, isAlive, type ProcessIdentity } from '#search/engine/identity.ts';
-import { releaseLock, takeLock } from '#search/engine/lock.ts';
+import { identify, isAlive, type ProcessIdentity } from '#process/identity.ts';
+import { releaseLock, takeLock } from '#process/lock.ts';
 import { answers, startEngine } from '#search/supervise.ts';
 
 const APP = fileURLToPath(new URL('./app.ts', import.meta.url));

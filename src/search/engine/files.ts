@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProcessIdentity } from './identity.ts';
+import type { ProcessIdentity } from '#process/identity.ts';
 
 /** What the engine's corner of the data folder holds; all of it can be deleted and comes again. */
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { EngineFiles } from './files.ts';
-import { end, identify, type ProcessIdentity } from './identity.ts';
+import { end, identify, type ProcessIdentity } from '#process/identity.ts';
 
 /** One life of the engine: from the spawning of its keeper to the end of both. */
 export interface EngineProcess {

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { identify, isAlive, type ProcessIdentity } from './identity.ts';
 
 /**
- * One engine a data folder: a lock file that names the process holding it. A lock whose holder is dead
- * (kill -9, power cut) is taken over.
+ * A lock file that names the process holding it, so that only one process at a time does a thing. A lock whose
+ * holder is dead (kill -9, power cut) is taken over.
  */
 
 /** Takes the lock at `file`; false when another living process has it. */
@@ -34,6 +35,16 @@ export function lockHolder(file: string): ProcessIdentity | undefined {
     return JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity;
   } catch {
     return undefined;
+  }
+}
+
+/** Does `work` while holding the lock at `file`; waits while another living process has it. */
+export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+  while (!takeLock(file)) await sleep(100);
+  try {
+    return await work();
+  } finally {
+    releaseLock(file);
   }
 }
 
