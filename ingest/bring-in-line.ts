@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { fingerprintOf } from './fingerprint.ts';
 import { indexDocument } from './index-document.ts';
-import { readEntry } from './library/index.ts';
+import { readAnchors, readEntry, type LibraryProblem } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
 
@@ -38,17 +38,21 @@ async function bringOne(
   indexed: string | undefined,
 ): Promise<Outcome> {
   const read = await readEntry(context.documents, id, context.vocabularies);
-  if (read.problems) {
-    const [first] = read.problems;
-    if (!first) throw new Error(`${id}: refused without a problem`);
-    const { file, ...failure } = first;
-    return { file, document: id, status: 'failed', failure };
-  }
+  if (read.problems) return refused(id, read.problems);
+  const known = await readAnchors(context.documents, id);
+  if (known.problems) return refused(id, known.problems);
   const { record, originalPath } = read.value;
-  if (fingerprintOf(record) === indexed) return { file: id, document: id, status: 'unchanged' };
+  if (fingerprintOf(record, known.value.text) === indexed)
+    return { file: id, document: id, status: 'unchanged' };
   const extracted = await context.extractor.extract(originalPath);
   if (!extracted.ok) return { file: id, document: id, status: 'failed', failure: extracted.error };
-  return indexDocument(context, record, extracted.value);
+  return indexDocument(context, record, extracted.value, known.value);
+}
+
+function refused(id: string, [first]: LibraryProblem[]): Outcome {
+  if (!first) throw new Error(`${id}: refused without a problem`);
+  const { file, ...failure } = first;
+  return { file, document: id, status: 'failed', failure };
 }
 
 async function removeGone(

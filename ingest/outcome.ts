@@ -1,3 +1,4 @@
+import type { AnchorChanges } from './anchor/index.ts';
 import type { ExtractionErrorCode } from './extract/errors.ts';
 import type { LibraryProblemCode } from './library/index.ts';
 
@@ -6,7 +7,7 @@ export type FailureCode = ExtractionErrorCode | LibraryProblemCode | 'unreadable
 
 export interface Failure {
   code: FailureCode;
-  /** Field of a record or vocabulary that does not validate. */
+  /** Field of a record or vocabulary, or line of a list of anchors, that does not validate. */
   field?: string;
   /** What the system or the checker said, untranslated. */
   detail?: string;
@@ -23,5 +24,9 @@ export interface Outcome {
   clauses?: number;
   /** Pages whose text cannot be read without OCR, 1-based. */
   needsOcr?: number[];
+  /** Addresses of clauses that changed, when any did. */
+  addresses?: AnchorChanges;
+  /** Why the addresses could not be written into the library: the system's code. */
+  addressesNotSaved?: string;
   failure?: Failure;
 }

@@ -61,7 +61,8 @@ async function readAndAdd(
   const extracted = await context.extractor.extract(file);
   if (!extracted.ok) return { file, status: 'failed', failure: extracted.error };
   const record = await addInTurn(() => add(context, file, sha256, extracted.value));
-  const indexed = await indexDocument(context, record, extracted.value);
+  const known = { anchors: [], text: '' };
+  const indexed = await indexDocument(context, record, extracted.value, known);
   return { ...indexed, file, status: 'added' };
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Record } from '#domain/record.ts';
+import { flush } from './atomic.ts';
 import { originalPath, RECORD_FILE, type LibraryEntry } from './read.ts';
 
 /**
@@ -43,14 +44,5 @@ export async function freeId(documents: string, wanted: string): Promise<string>
       () => false,
     );
     if (!taken) return id;
-  }
-}
-
-async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

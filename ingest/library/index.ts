@@ -1,4 +1,5 @@
 export { addDocument, freeId } from './add.ts';
+export { readAnchors, writeAnchors, type KnownAnchors } from './anchors.ts';
 export { hashFile, hashText } from './hash.ts';
 export type { LibraryProblem, LibraryProblemCode } from './problem.ts';
 export {

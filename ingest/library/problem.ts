@@ -4,6 +4,7 @@ export type LibraryProblemCode =
   | 'record-unreadable'
   | 'record-invalid'
   | 'vocabulary-invalid'
+  | 'anchors-invalid'
   | 'original-missing'
   | 'original-changed';
 
@@ -11,7 +12,7 @@ export interface LibraryProblem {
   code: LibraryProblemCode;
   /** Path of the file that is wrong, relative to the library's folder. */
   file: string;
-  /** Path of the field, for a record or vocabulary that does not validate. */
+  /** Path of the field, for a record or vocabulary that does not validate; `line 12` for anchors. */
   field?: string;
   /** What the checker or the system said. */
   detail?: string;

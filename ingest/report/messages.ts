@@ -1,4 +1,5 @@
 import type { Language } from '#domain/language.ts';
+import type { AnchorChanges } from '../anchor/index.ts';
 import type { FailureCode, Outcome } from '../outcome.ts';
 
 type Text = { [language in Language]: string };
@@ -66,6 +67,11 @@ export const FAILURES: { [code in FailureCode]: Text } = {
     ar: 'معجم غير صالح',
     en: 'vocabulary not valid',
   },
+  'anchors-invalid': {
+    fr: 'ligne illisible dans la liste des adresses anchors.jsonl : la corriger ou reprendre une copie',
+    ar: 'سطر غير سليم في قائمة العناوين anchors.jsonl: صحّحوه أو استعيدوا نسخة سابقة',
+    en: 'damaged line in the list of addresses anchors.jsonl: mend it or take a copy back',
+  },
   'original-missing': {
     fr: 'le fichier original manque',
     ar: 'الملف الأصلي غير موجود',
@@ -106,6 +112,32 @@ export const NEEDS_OCR: Text = {
   fr: 'à océriser (page sans texte lisible) :',
   ar: 'تحتاج إلى التعرف الضوئي على الحروف (صفحات بلا نص مقروء):',
   en: 'needs OCR (no readable text on page):',
+};
+
+/** What became of the addresses of clauses; a count follows each. */
+export const ADDRESSES: { [change in keyof AnchorChanges]: Text } = {
+  moved: { fr: 'adresses déplacées :', ar: 'عناوين منقولة:', en: 'addresses moved:' },
+  lost: { fr: 'adresses perdues :', ar: 'عناوين مفقودة:', en: 'addresses lost:' },
+  revived: { fr: 'adresses retrouvées :', ar: 'عناوين مستعادة:', en: 'addresses found again:' },
+  rewritten: {
+    fr: 'clauses entièrement réécrites :',
+    ar: 'بنود أعيدت صياغتها كليًا:',
+    en: 'clauses wholly rewritten:',
+  },
+};
+
+/** Says where each of them is named. */
+export const ADDRESSES_LISTED: Text = {
+  fr: 'voir anchors.jsonl',
+  ar: 'انظروا anchors.jsonl',
+  en: 'see anchors.jsonl',
+};
+
+/** Says why addresses will not outlive the index. */
+export const ADDRESSES_NOT_SAVED: Text = {
+  fr: 'adresses non enregistrées dans la bibliothèque',
+  ar: 'تعذّر حفظ العناوين في المكتبة',
+  en: 'addresses not saved in the library',
 };
 
 export const NOTHING_TO_DO: Text = {

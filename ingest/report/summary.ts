@@ -1,6 +1,16 @@
 import type { Language } from '#domain/language.ts';
+import type { AnchorChanges } from '../anchor/index.ts';
 import type { Outcome } from '../outcome.ts';
-import { FAILURES, HEADINGS, NEEDS_OCR, NOTHING_TO_DO, STATUSES } from './messages.ts';
+import {
+  ADDRESSES,
+  ADDRESSES_LISTED,
+  ADDRESSES_NOT_SAVED,
+  FAILURES,
+  HEADINGS,
+  NEEDS_OCR,
+  NOTHING_TO_DO,
+  STATUSES,
+} from './messages.ts';
 
 /** One line of JSON for scripts: codes, never wordings. */
 export function jsonLine(outcome: Outcome): string {
@@ -19,14 +29,24 @@ export function pageRanges(pages: number[]): string {
 }
 
 function note(outcome: Outcome, language: Language): string {
-  const { failure, needsOcr = [] } = outcome;
+  const { failure, needsOcr = [], addressesNotSaved } = outcome;
   const parts: string[] = [];
   if (failure) {
     const about = [failure.field, failure.detail].filter(Boolean).join(': ');
     parts.push(FAILURES[failure.code][language] + (about ? ` (${about})` : ''));
   }
   if (needsOcr.length > 0) parts.push(`${NEEDS_OCR[language]} ${pageRanges(needsOcr)}`);
+  if (outcome.addresses) parts.push(addressNote(outcome.addresses, language));
+  if (addressesNotSaved) parts.push(`${ADDRESSES_NOT_SAVED[language]} (${addressesNotSaved})`);
   return parts.join('; ');
+}
+
+function addressNote(changes: AnchorChanges, language: Language): string {
+  const counts = Object.entries(ADDRESSES)
+    .map(([change, text]) => ({ text, count: changes[change as keyof AnchorChanges].length }))
+    .filter(({ count }) => count > 0)
+    .map(({ text, count }) => `${text[language]} ${count}`);
+  return `${counts.join(', ')} (${ADDRESSES_LISTED[language]})`;
 }
 
 function row(outcome: Outcome, language: Language): string[] {

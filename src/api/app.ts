@@ -28,7 +28,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   const api = new OpenAPIHono({ defaultHook: rejectInvalid }).basePath('/api');
   api.notFound((c) => problem(c, 'not-found'));
   api.onError((error, c) => {
-    if (error instanceof ApiProblem) return problem(c, error.code, error.errors);
+    if (error instanceof ApiProblem) return problem(c, error.code, error.about);
     if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');
     // The message and the stack, never a query or a document's text.
     dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');

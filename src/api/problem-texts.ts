@@ -3,13 +3,15 @@ import type { Language } from '#domain/language.ts';
 export type ProblemCode =
   | 'invalid-parameter'
   | 'not-found'
+  | 'clause-moved'
+  | 'clause-lost'
   | 'range-not-satisfiable'
   | 'internal-error'
   | 'engine-unavailable';
 
 type Texts = { [language in Language]: { title: string; detail: string } };
 
-/** What each problem says to the person in front of the screen. */
+/** What each problem says to the person in front of the screen; `{document}` is the title of one. */
 export const PROBLEM_TEXTS: { [code in ProblemCode]: Texts } = {
   'invalid-parameter': {
     fr: { title: 'Paramètre incorrect', detail: 'Un paramètre de la demande n’est pas valable.' },
@@ -20,6 +22,29 @@ export const PROBLEM_TEXTS: { [code in ProblemCode]: Texts } = {
     fr: { title: 'Introuvable', detail: 'La bibliothèque n’a rien à cette adresse.' },
     ar: { title: 'غير موجود', detail: 'لا يوجد في المكتبة شيء بهذا العنوان.' },
     en: { title: 'Not found', detail: 'The library has nothing at this address.' },
+  },
+  'clause-moved': {
+    fr: {
+      title: 'Adresse déplacée',
+      detail: 'Le texte cité ici porte désormais une autre adresse.',
+    },
+    ar: { title: 'تغيّر العنوان', detail: 'أصبح للنص المستشهد به هنا عنوان آخر.' },
+    en: { title: 'Address moved', detail: 'The text cited here now has another address.' },
+  },
+  'clause-lost': {
+    fr: {
+      title: 'Texte disparu',
+      detail:
+        'Le texte cité ici ne figure plus dans « {document} ». Consultez le document lui-même.',
+    },
+    ar: {
+      title: 'نص لم يعد موجودًا',
+      detail: 'لم يعد النص المستشهد به هنا واردًا في «{document}». يُرجى الرجوع إلى الوثيقة نفسها.',
+    },
+    en: {
+      title: 'Text gone',
+      detail: 'The text cited here is no longer in “{document}”. Go to the document itself.',
+    },
   },
   'range-not-satisfiable': {
     fr: { title: 'Intervalle impossible', detail: 'Le fichier n’a pas les octets demandés.' },

@@ -11,13 +11,23 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().optional(),
     errors: z.array(z.object({ parameter: z.string(), detail: z.string() })).optional(),
+    moved_from: z.string().optional().meta({ description: 'clause id that was asked for' }),
+    moved_to: z.string().optional().meta({ description: 'id of the clause that holds its text' }),
+    document: z
+      .object({ id: z.string(), title: z.string(), href: z.string() })
+      .optional()
+      .meta({ description: 'where to look instead' }),
   })
   .meta({ id: 'Problem' });
 type Problem = z.infer<typeof problemSchema>;
+/** What a problem can be about, beside its code. */
+type About = Partial<Pick<Problem, 'errors' | 'moved_from' | 'moved_to' | 'document'>>;
 
 const STATUS = {
   'invalid-parameter': 400,
   'not-found': 404,
+  'clause-moved': 308,
+  'clause-lost': 410,
   'range-not-satisfiable': 416,
   'internal-error': 500,
   'engine-unavailable': 503,
@@ -29,22 +39,24 @@ const RETRY_AFTER = '2';
 /** Thrown where a request cannot be answered; the API's error handler turns it into the answer. */
 export class ApiProblem extends Error {
   readonly code: ProblemCode;
-  readonly errors: Problem['errors'];
+  readonly about: About;
 
-  constructor(code: ProblemCode, errors?: Problem['errors']) {
+  constructor(code: ProblemCode, about: About = {}) {
     super(code);
     this.code = code;
-    this.errors = errors;
+    this.about = about;
   }
 }
 
 /** An answer that says what is wrong, in the language the client asked for. */
-export function problem(c: Context, code: ProblemCode, errors?: Problem['errors']): Response {
-  const { title, detail } = PROBLEM_TEXTS[code][negotiateLanguage(c)];
+export function problem(c: Context, code: ProblemCode, about: About = {}): Response {
+  const { title, detail: text } = PROBLEM_TEXTS[code][negotiateLanguage(c)];
+  const detail = text.replace('{document}', () => about.document?.title ?? '');
   const status = STATUS[code];
-  const body: Problem = { type: `urn:fihris:problem:${code}`, title, status, detail, errors };
+  const body: Problem = { type: `urn:fihris:problem:${code}`, title, status, detail, ...about };
   c.header('Content-Type', 'application/problem+json');
   c.header('Cache-Control', 'no-store');
+  if (about.moved_to) c.header('Location', `/api/clauses/${encodeURIComponent(about.moved_to)}`);
   if (status === 503) c.header('Retry-After', RETRY_AFTER);
   return c.body(JSON.stringify(body), status);
 }

@@ -37,7 +37,7 @@ export function rejectInvalid(
   if (result.success) return undefined;
   const language = negotiateLanguage(c);
   const errors = result.error.issues.flatMap((issue) => parameterErrors(issue, language));
-  return problem(c, 'invalid-parameter', errors);
+  return problem(c, 'invalid-parameter', { errors });
 }
 
 /**
@@ -56,5 +56,5 @@ export function requireKnownValues(
       .filter((value) => !findConcept(vocabularies[vocabulary], value))
       .map((value) => ({ parameter, detail: unknownValue(value, language) }));
   });
-  if (errors.length > 0) throw new ApiProblem('invalid-parameter', errors);
+  if (errors.length > 0) throw new ApiProblem('invalid-parameter', { errors });
 }

@@ -1,4 +1,4 @@
-import { parseClauseId, type Clause } from '#domain/clause.ts';
+import { clauseId, parseClauseId, type Clause } from '#domain/clause.ts';
 import type { FacetSelection } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
@@ -70,6 +70,11 @@ export interface ClauseInPlace {
   next: Clause | undefined;
 }
 
+/** A permanent id that once opened a clause. */
+export type FormerAddress =
+  | { /** Id of the clause that holds its text now. */ movedTo: string }
+  | { /** Id of the document in which its text no longer stands. */ lost: string };
+
 /** Every method but `health` throws EngineUnavailable when the engine is away. */
 export interface Search {
   /** Clauses that match, grouped by document. `language` is the reader's: it is the labels' language. */
@@ -85,6 +90,8 @@ export interface Search {
   record(id: string): Promise<Record | undefined>;
   /** A clause with its document and the clauses before and after it. */
   clause(id: string, language: Language): Promise<ClauseInPlace | undefined>;
+  /** What became of an address that opens no clause; `undefined` when it never did. */
+  resolveClause(id: string): Promise<FormerAddress | undefined>;
   health(): Promise<Health>;
   /** The body of `POST /multi-search` a search begins with, so that it can be sent to the engine directly and timed. */
   plan(request: SearchRequest, language: Language): Promise<{ queries: object[] }>;
@@ -129,6 +136,15 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
     },
 
     record: async (id) => (await current()).documents.get(id)?.record,
+
+    async resolveClause(id) {
+      const parts = parseClauseId(id);
+      const document = (await current()).documents.get(parts?.document ?? '');
+      if (parts === undefined || document === undefined) return undefined;
+      const move = document.moved_clauses?.find(({ from }) => from === parts.eId);
+      if (move !== undefined) return { movedTo: clauseId(document.id, move.to) };
+      return document.lost_clauses?.includes(parts.eId) ? { lost: document.id } : undefined;
+    },
 
     async health() {
       try {

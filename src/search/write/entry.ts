@@ -20,6 +20,10 @@ export interface DocumentEntry {
   status: DocumentStatus;
   /** Hash of whatever decides that the document must be indexed anew (content, record, pipeline). */
   fingerprint: string;
+  /** Addresses within the document (eIds) whose clause has another one now: old → new. */
+  moved?: { [eId: string]: string };
+  /** Addresses whose text is no longer in the document. */
+  lost?: string[];
 }
 
 /** A document in the index of documents. */
@@ -38,6 +42,9 @@ export interface StoredDocument {
   updated: number;
   /** All its names, searchable. */
   titles: string[];
+  /** Former addresses (eIds). A list, not an object: every key of an object would be a field to the engine. */
+  moved_clauses?: { from: string; to: string }[];
+  lost_clauses?: string[];
 }
 
 /** A clause in the index of clauses. */
@@ -99,6 +106,8 @@ export function storedDocument(
     generation,
     updated,
     titles: names(entry.record),
+    moved_clauses: Object.entries(entry.moved ?? {}).map(([from, to]) => ({ from, to })),
+    lost_clauses: entry.lost ?? [],
   };
 }
 
