@@ -3,6 +3,7 @@
  * without numbering are cut into their paragraphs, because a search must land on a passage, not a chapter.
  */
 import { clauseId, type Clause, type ClauseKind } from '#domain/clause.ts';
+import { boxesOf } from './boxes.ts';
 import { makeEId, paragraphSegment, segmentOf } from './eid.ts';
 import type { TextLine } from './lines.ts';
 import { paragraphRanges, paragraphText } from './paragraphs.ts';
@@ -45,6 +46,7 @@ export function toClauses(
       ...part,
       page: lines[first]?.page ?? 1,
       pageEnd: lines[last]?.page ?? 1,
+      boxes: boxesOf(ranges.flatMap(([from, to]) => lines.slice(from, to))),
       text: ranges.map((range) => paragraphText(lines, range)).join('\n'),
     });
   };

@@ -1,3 +1,5 @@
+import type { PageBox } from './page.ts';
+
 /**
  * A clause: the unit a reader cites (axis, programme, objective, measure, article, paragraph…), or, where
  * a text has no numbering, a headed section or a paragraph. Named and identified in the manner of
@@ -55,6 +57,8 @@ export interface Clause {
   /** First and last page it stands on, 1-based. */
   page: number;
   pageEnd: number;
+  /** Where it stands on its pages; empty where the format has no layout. */
+  boxes: PageBox[];
   /** Its own words (label and heading included, its sub-clauses' not), paragraphs separated by a newline. */
   text: string;
 }

@@ -34,6 +34,11 @@ export interface Line {
   italic?: boolean;
 }
 
+/** A box and the page it is on, counted from 1. */
+export interface PageBox extends Box {
+  page: number;
+}
+
 /** Why the text of a page cannot be trusted: both mean that the page needs OCR. */
 export type PageProblem = 'no-text' | 'broken-text-layer';
 

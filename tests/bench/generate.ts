@@ -83,6 +83,7 @@ function generateClause(
     level: 1,
     page: 1 + Math.floor(order / 4),
     pageEnd: 1 + Math.floor(order / 4),
+    boxes: [],
     text: `Article ${order + 1} ${text}`,
   };
 }

@@ -42,6 +42,7 @@ export function clause(
     level: 1,
     page: 1,
     pageEnd: 1,
+    boxes: [],
     text,
     ...fields,
   };

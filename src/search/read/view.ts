@@ -56,6 +56,7 @@ export function clauseOf(stored: StoredClause): Clause {
     level,
     page,
     pageEnd: stored.page_end,
+    boxes: stored.boxes,
     text,
   };
 }
