@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { EngineUnavailable, type Search } from '#search/query.ts';
+import { addCitations } from './citations.ts';
 import { addClauses } from './clauses.ts';
 import { addDocuments } from './documents.ts';
 import { addHealth } from './health.ts';
@@ -38,6 +39,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addSearch(api, dependencies);
   addDocuments(api, dependencies);
   addClauses(api, dependencies);
+  addCitations(api, dependencies);
   addVocabularies(api, dependencies);
   addHealth(api, dependencies);
 

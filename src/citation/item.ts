@@ -14,7 +14,7 @@ export interface CslDate {
 export interface CslItem {
   /** Id of the document or clause. */
   id: string;
-  type: 'report' | 'legislation' | 'regulation' | 'treaty' | 'chapter';
+  type: 'report' | 'legislation' | 'treaty' | 'chapter';
   title: string;
   'title-short'?: string;
   'container-title'?: string;
@@ -94,10 +94,12 @@ export function citationItem(cited: Cited, options: ItemOptions): CslItem {
   };
 }
 
-/** Kind of work by the type in vocabularies/types.yaml. A UN resolution is a report with a symbol, not a treaty. */
+/**
+ * Kind of work by the type in vocabularies/types.yaml. A UN resolution is a report with a symbol, not a treaty; a circular is
+ * one too, because legal styles cite a regulation without the body that issued it.
+ */
 function typeOf(record: Record): CslItem['type'] {
   if (record.type === 'law') return 'legislation';
-  if (record.type === 'circular') return 'regulation';
   if (record.type === 'international-instrument' && !isUn(record)) return 'treaty';
   return 'report';
 }

@@ -3,32 +3,27 @@ import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import type { Language } from '#domain/language.ts';
 import type { CslItem } from './item.ts';
+import { APA } from './styles/apa.ts';
 import { CHICAGO } from './styles/chicago.ts';
 import { ISO_690 } from './styles/iso690.ts';
 import { LOCALE_AR } from './styles/locale-ar.ts';
 import { UN } from './styles/un.ts';
 
-/** Styles of reference, each with the name under which citation.js knows it. APA is the one it ships. */
-export const STYLES = {
-  apa: 'apa',
-  chicago: 'fihris-chicago',
-  iso690: 'fihris-iso690',
-  un: 'fihris-un',
-} as const;
+/** Styles of reference, each in CSL of our own. Chicago is its author-date system, ISO 690 its name-and-date one. */
+export const STYLES = { apa: APA, chicago: CHICAGO, iso690: ISO_690, un: UN } as const;
 export type ReferenceStyle = keyof typeof STYLES;
 
 const LOCALES: { [language in Language]: string } = { fr: 'fr-FR', ar: 'ar', en: 'en-US' };
-const OURS = { chicago: CHICAGO, iso690: ISO_690, un: UN };
 
-/** The styles that we wrote have a twin for Arabic, which parts elements with its own comma. */
-const twin = (name: string): string => `${name}-ar`;
+/** Under which name citation.js knows a style; each has a twin that parts elements with the Arabic comma. */
+const registered = (style: string, language: Language): string =>
+  language === 'ar' ? `fihris-${style}-ar` : `fihris-${style}`;
 
 const { styles, locales } = plugins.config.get('@csl');
 locales.add(LOCALES.ar, LOCALE_AR);
-for (const [style, xml] of Object.entries(OURS)) {
-  const name = STYLES[style as keyof typeof OURS];
-  styles.add(name, xml);
-  styles.add(twin(name), xml.replaceAll('delimiter=", "', 'delimiter="، "'));
+for (const [style, xml] of Object.entries(STYLES)) {
+  styles.add(registered(style, 'fr'), xml);
+  styles.add(registered(style, 'ar'), xml.replaceAll('delimiter=", "', 'delimiter="، "'));
 }
 
 /**
@@ -36,30 +31,20 @@ for (const [style, xml] of Object.entries(OURS)) {
  * @param item made for the same language, with its title translated
  */
 export function formatReference(item: CslItem, style: ReferenceStyle, language: Language): string {
-  const { note, custom: _, ...cited } = item;
-  const apa = style === 'apa';
-  const name = !apa && language === 'ar' ? twin(STYLES[style]) : STYLES[style];
-  const prepared = apa ? forApa(cited) : forOurs(cited, style, language);
-  const options = { style: name, lang: LOCALES[language] };
-  const line = new Cite([prepared]).format('bibliography', options).replace(/\s+/g, ' ').trim();
-  const reference = apa && language === 'ar' ? arabicPunctuation(line) : line;
+  const options = { style: registered(style, language), lang: LOCALES[language] };
+  const line = new Cite([prepared(item, style, language)]).format('bibliography', options);
+  const reference = line.replace(/\s+/g, ' ').trim();
   // A specimen must not pass for the official text once its reference has left the page.
-  return note ? `${reference} [${note}]` : reference;
-}
-
-type Prepared = Omit<CslItem, 'note' | 'custom'>;
-
-/** APA prints the kind of a report in brackets, and the number of a law again after a title that has it. */
-function forApa({ genre: _, section: __, number, ...cited }: Prepared): object {
-  const numbered = cited.type === 'report' || cited.type === 'chapter';
-  return numbered && number !== undefined ? { ...cited, number } : cited;
+  return item.note ? `${reference} [${item.note}]` : reference;
 }
 
 /**
- * Bodies are joined here: citeproc has one fixed form for joining institutions. ISO 690 asks for the fuller date
- * beside the year; CSL cannot tell whether there is one, so it goes into a date of its own.
+ * What the styles need beside the item. Bodies are joined here: citeproc has one fixed form for joining institutions.
+ * ISO 690 asks for the fuller date beside the year; CSL cannot tell whether there is one, so it goes into a date
+ * of its own.
  */
-function forOurs(cited: Prepared, style: ReferenceStyle, language: Language): object {
+function prepared(item: CslItem, style: ReferenceStyle, language: Language): object {
+  const { note: _, custom: __, ...cited } = item;
   const bodies = cited.author?.map(({ literal }) => literal);
   const fuller = (cited.issued?.['date-parts'][0].length ?? 0) > 1;
   return {
@@ -69,18 +54,15 @@ function forOurs(cited: Prepared, style: ReferenceStyle, language: Language): ob
   };
 }
 
-/** Names of bodies hold "and" themselves, which capitals would hide: ISO 690 parts them by semicolons. */
+/** Several bodies as the style and the language join them. */
 function joined(bodies: string[], style: ReferenceStyle, language: Language): string {
+  // Names of bodies hold "and" themselves, which capitals would hide: ISO 690 parts them by semicolons.
   if (style === 'iso690') return bodies.join(language === 'ar' ? '؛ ' : '; ');
+  if (style === 'apa' && bodies.length > 1) {
+    const [and, comma] = language === 'ar' ? ['، و', '، '] : [', & ', ', '];
+    return bodies.slice(0, -1).join(comma) + and + bodies.at(-1);
+  }
   // Of the other two, only Chicago has a comma before "and" in English.
-  const locale = language === 'en' && style !== 'chicago' ? 'en-GB' : LOCALES[language];
+  const locale = language === 'en' && style === 'un' ? 'en-GB' : LOCALES[language];
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(bodies);
-}
-
-/** APA joins with Latin marks; beside Arabic words they are Arabic ones, and "and" joins the next word. */
-function arabicPunctuation(text: string): string {
-  return text
-    .replace(/& (?=\p{Script=Arabic})/gu, 'و')
-    .replace(/(?<=[\p{Script=Arabic}\]»)]),(?= )|,(?= \p{Script=Arabic})/gu, '،')
-    .replace(/(?<=\p{Script=Arabic});(?= )/gu, '؛');
 }

@@ -1,3 +1,4 @@
+import { Cite } from '@citation-js/core';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#domain/language.ts';
 import { formatReference, type ReferenceStyle } from '../../src/citation/reference.ts';
@@ -255,5 +256,42 @@ describe('what is not the usual case', () => {
     const line = formatReference(itemOf({ record }, 'fr'), 'un', 'fr');
     expect(line).toContain('Plan {x} & <script>alert(1)</script>');
     expect(line).not.toContain('\n');
+  });
+});
+
+describe('our APA', () => {
+  /** The APA style that citation.js ships, which is the one of the CSL project. It takes seconds to set up. */
+  const shipped = (item: ReturnType<typeof itemOf>, lang: string) => {
+    const { note: _, custom: __, genre: ___, section: ____, number, ...cited } = item;
+    const law = item.type === 'legislation';
+    const data = law ? cited : { ...cited, number };
+    return new Cite([data])
+      .format('bibliography', { style: 'apa', lang })
+      .replace(/\s+/g, ' ')
+      .trim();
+  };
+  const snia = shippedRecord('snia');
+  const gcm = shippedRecord('gcm');
+  const works = [
+    { record: snia },
+    { record: gcm },
+    { record: { ...snia, creator: [] } },
+    { record: shippedRecord('qanun-27-14') },
+    { record: { ...shippedRecord('qanun-27-14'), date: undefined } },
+    { record: shippedRecord('gfmd-summary') },
+    { record: shippedRecord('psnsi-2017-2021') },
+    { record: shippedRecord('circulaire-acces-soins-scan') },
+    { record: snia, clause: ACTION },
+    { record: gcm, clause: { ...ACTION, document: 'gcm', pageEnd: 12 } },
+  ];
+
+  it.each([
+    ['fr', 'fr-FR'],
+    ['en', 'en-US'],
+  ] as const)('says what the APA of the CSL project says (%s)', (language, locale) => {
+    for (const work of works) {
+      const item = itemOf({ ...work, record: { ...work.record, specimen: false } }, language);
+      expect(formatReference(item, 'apa', language)).toBe(shipped(item, locale));
+    }
   });
 });

@@ -33,6 +33,7 @@ export const ACTION: Clause = {
   headingPath: ['Partie III Programmes d’action', 'Programme 3 Santé', 'OSP 5 Faciliter l’accès'],
   level: 4,
   page: 10,
+  boxes: [],
   pageEnd: 10,
   text: 'Action 3.4 Ouvrir une couverture médicale',
 };
