@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { benchIngest } from './ingest.ts';
 import { benchSearch } from './search.ts';
+import { benchStructure } from './structure.ts';
 
 const CLAUSES = 50_000;
 const REPORT = join(import.meta.dirname, 'report.md');
@@ -11,6 +12,7 @@ const REPORT = join(import.meta.dirname, 'report.md');
 const sections = [
   `# Last run of \`npm run bench\`\n\n${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores.`,
   await benchIngest(),
+  await benchStructure(),
   await benchSearch(CLAUSES),
 ];
 const report = await format(sections.join('\n\n'), { parser: 'markdown' });
