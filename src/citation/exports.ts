@@ -2,7 +2,7 @@
 import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
-import type { CslDate, CslItem } from './item.ts';
+import { without, type CslDate, type CslItem } from './item.ts';
 
 // As it comes, the plug-in drops every letter that LaTeX has no command for: all of Arabic.
 plugins.config.get('@bibtex').format.asciiOnly = false;
@@ -37,7 +37,7 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 export function toBibtex(item: CslItem): string {
   const [entry] = new Cite([escaped(item)]).format('bibtex', { format: 'object' });
   const { type = 'misc', properties = {} } = entry ?? {};
-  const { howpublished: _, month: __, note: ___, ...fields } = properties;
+  const fields = without(properties, 'howpublished', 'month', 'note');
   const [[, month, day] = []] = item.issued?.['date-parts'] ?? [];
   const values: { [field: string]: string | undefined } = {
     ...fields,
@@ -85,7 +85,7 @@ const written = ([parts]: CslDate['date-parts'], separator: string): string =>
  * 70 characters, in the middle of words, and a reader puts a space there.
  */
 export function toRis(item: CslItem): string {
-  const { custom: _, ...cited } = withPublisher(item);
+  const cited = without(withPublisher(item), 'custom');
   const [fields] = new Cite([cited]).format('ris', { format: 'object' });
   const known: { [tag: string]: string | string[] } = {
     ...fields,

@@ -139,3 +139,10 @@ function pages({ page, pageEnd }: Clause): string {
 function cslDate(date: string): CslDate {
   return { 'date-parts': [date.split('-').map(Number)] };
 }
+
+/** A copy of `item` that lacks some of its members. */
+export function without<T extends object, K extends keyof T>(item: T, ...members: K[]): Omit<T, K> {
+  const left: ReadonlySet<PropertyKey> = new Set(members);
+  const kept = Object.entries(item).filter(([member]) => !left.has(member));
+  return Object.fromEntries(kept) as Omit<T, K>;
+}

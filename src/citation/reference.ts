@@ -2,7 +2,7 @@
 import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import type { Language } from '#domain/language.ts';
-import type { CslItem } from './item.ts';
+import { without, type CslItem } from './item.ts';
 import { APA } from './styles/apa.ts';
 import { CHICAGO } from './styles/chicago.ts';
 import { ISO_690 } from './styles/iso690.ts';
@@ -44,7 +44,7 @@ export function formatReference(item: CslItem, style: ReferenceStyle, language: 
  * of its own.
  */
 function prepared(item: CslItem, style: ReferenceStyle, language: Language): object {
-  const { note: _, custom: __, ...cited } = item;
+  const cited = without(item, 'note', 'custom');
   const bodies = cited.author?.map(({ literal }) => literal);
   const fuller = (cited.issued?.['date-parts'][0].length ?? 0) > 1;
   return {

@@ -105,8 +105,10 @@ describe('the rest', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/clauses/{id}',
+      '/api/clauses/{id}/citation',
       '/api/documents',
       '/api/documents/{id}',
+      '/api/documents/{id}/citation',
       '/api/documents/{id}/file',
       '/api/health',
       '/api/search',

@@ -1,6 +1,7 @@
 import { Cite } from '@citation-js/core';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#domain/language.ts';
+import { without } from '../../src/citation/item.ts';
 import { formatReference, type ReferenceStyle } from '../../src/citation/reference.ts';
 import { ABOVE_ACTION, ACTION, itemOf, shippedRecord } from './support.ts';
 
@@ -262,9 +263,8 @@ describe('what is not the usual case', () => {
 describe('our APA', () => {
   /** The APA style that citation.js ships, which is the one of the CSL project. It takes seconds to set up. */
   const shipped = (item: ReturnType<typeof itemOf>, lang: string) => {
-    const { note: _, custom: __, genre: ___, section: ____, number, ...cited } = item;
-    const law = item.type === 'legislation';
-    const data = law ? cited : { ...cited, number };
+    const cited = without(item, 'note', 'custom', 'genre', 'section');
+    const data = item.type === 'legislation' ? without(cited, 'number') : cited;
     return new Cite([data])
       .format('bibliography', { style: 'apa', lang })
       .replace(/\s+/g, ' ')
