@@ -66,6 +66,7 @@ export function match(identities: Identity[], passages: Passages): Matches {
     const passage = stays(probe, passages);
     if (passage) claim(identity, passage);
   }
+  if (open().length === 0) return matches;
   const candidates = open().flatMap((identity) => candidatesOf(identity, probes, passages));
   pickBest(candidates.filter(isVerbatim), 2, claimed, claim);
   const settled = (list: Candidate[]) => list.filter(({ identity }) => !matches.own.has(identity));

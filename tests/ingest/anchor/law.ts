@@ -55,6 +55,7 @@ export function clauseAt(eId: string, order: number, label: string, text: string
     headingPath: [],
     level: 1,
     page: 1,
+    boxes: [],
     pageEnd: 1,
     text,
   };

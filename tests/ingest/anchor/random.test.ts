@@ -35,7 +35,7 @@ function replace(given: Map<string, number>, eId: string, uid = -1): void {
   for (const [address, known] of given) if (known === old) given.set(address, uid);
 }
 
-describe.each(Array.from({ length: 25 }, (_, seed) => seed))('law of seed %i', (seed) => {
+describe.each(Array.from({ length: 12 }, (_, seed) => seed))('law of seed %i', (seed) => {
   it('opens the right text, or says that it is lost, for every address it ever gave', () => {
     const random = randomFrom(seed);
     let articles = draft(random, 30);
