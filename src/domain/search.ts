@@ -35,6 +35,7 @@ export type DocumentSummary = z.infer<typeof documentSummarySchema>;
 export const clauseHitSchema = z.object({
   id: z.string(),
   label: z.string(),
+  heading: z.string(),
   heading_path: z.array(z.string()),
   page: z.int().min(1),
   /** Escaped text in which only `<mark>` is markup. */

@@ -14,7 +14,16 @@ import { summaryOf } from './view.ts';
 
 export const CLAUSES_A_DOCUMENT = 4;
 
-const SHOWN_FIELDS = ['id', 'document', 'label', 'heading_path', 'page', 'text', 'language'];
+const SHOWN_FIELDS = [
+  'id',
+  'document',
+  'label',
+  'heading',
+  'heading_path',
+  'page',
+  'text',
+  'language',
+];
 
 export async function loadHits(
   engine: Reader,
@@ -88,6 +97,7 @@ function hitMaker(target: SearchTarget, library: Library): (clause: StoredClause
   return (clause) => ({
     id: clause.id,
     label: clause.label,
+    heading: clause.heading,
     heading_path: clause.heading_path,
     page: clause.page,
     snippet_html: snippet(clause.text, clause.language, weight, target.phrases),
