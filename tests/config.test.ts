@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, SETTINGS, settingsHelp } from '#config';
 
@@ -19,7 +21,13 @@ describe('configuration', () => {
     expect(read).toThrow(/PORT[\s\S]*MEILI_URL/);
   });
 
-  it('explains every setting in --help', () => {
-    for (const { name } of SETTINGS) expect(settingsHelp()).toContain(name);
+  it('explains every setting in --help and in the README, with its default', async () => {
+    const readme = await readFile(join(import.meta.dirname, '../README.md'), 'utf8');
+    for (const { name, default: value, help } of SETTINGS) {
+      expect(settingsHelp()).toContain(help);
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\``));
+      expect(row).toContain(help);
+      expect(row).toContain(value);
+    }
   });
 });
