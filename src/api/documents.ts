@@ -2,9 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDependencies } from './app.ts';
 import { serveOriginal } from './file.ts';
 import { negotiateLanguage } from './language.ts';
-import { listParameters, selectionOf } from './parameters.ts';
+import { insideParameters, listParameters, partParameters, selectionOf } from './parameters.ts';
 import { ApiProblem, problemResponse } from './problem.ts';
-import { documentList, documentView as documentViewSchema } from './schemas.ts';
+import { documentList, documentView as documentViewSchema, insideAnswer } from './schemas.ts';
 import { requireKnownValues } from './validation.ts';
 import { documentView, listedDocument } from './views.ts';
 
@@ -25,13 +25,27 @@ const list = createRoute({
 const one = createRoute({
   method: 'get',
   path: '/documents/{id}',
-  summary: 'A document: its record, outline and clauses',
-  request: { params: idParameter },
+  summary: 'A document: its record, outline and clauses, or a part of them',
+  request: { params: idParameter, query: partParameters },
   responses: {
     200: {
       description: 'Document',
       content: { 'application/json': { schema: documentViewSchema } },
     },
+    400: problemResponse('A parameter is wrong; it is named'),
+    404: problemResponse('No such document, or no clause `at` in it'),
+    503: problemResponse('The search engine is away; try again later'),
+  },
+});
+
+const inside = createRoute({
+  method: 'get',
+  path: '/documents/{id}/search',
+  summary: 'Search inside a document: its clauses that hold the words, in reading order',
+  request: { params: idParameter, query: insideParameters },
+  responses: {
+    200: { description: 'Clauses', content: { 'application/json': { schema: insideAnswer } } },
+    400: problemResponse('A parameter is wrong; it is named'),
     404: problemResponse('No such document'),
     503: problemResponse('The search engine is away; try again later'),
   },
@@ -67,9 +81,25 @@ export function addDocuments(api: Api, dependencies: ApiDependencies): void {
   });
 
   api.openapi(one, async (c) => {
-    const found = await search.document(c.req.valid('param').id, negotiateLanguage(c));
+    const { id } = c.req.valid('param');
+    const { from, at, before, limit, open } = c.req.valid('query');
+    const entries = await search.contents(id);
+    const order = at === undefined ? from : entries.find(({ eId }) => eId === at)?.order;
+    if (order === undefined) throw new ApiProblem('not-found');
+    const part = { from: Math.max(0, order - before), limit: limit ?? entries.length };
+    const found = await search.document(id, negotiateLanguage(c), part);
     if (!found) throw new ApiProblem('not-found');
-    return c.json(documentView(found), 200);
+    return c.json(
+      documentView(found, entries, limit === undefined ? undefined : { open, order }),
+      200,
+    );
+  });
+
+  api.openapi(inside, async (c) => {
+    const { q, limit } = c.req.valid('query');
+    const found = await search.inside(c.req.valid('param').id, q, limit);
+    if (!found) throw new ApiProblem('not-found');
+    return c.json(found, 200);
   });
 
   // Bytes have no JSON type to be checked against, so the route is described and handled apart.

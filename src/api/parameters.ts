@@ -7,6 +7,8 @@ import { YEAR_FORMAT } from './validation-texts.ts';
 /** Longest query taken: a pasted passage of about three pages. */
 const MAX_QUERY_LENGTH = 10_000;
 const MAX_PER_PAGE = 100;
+/** Clauses of one document in one answer that is not the whole. */
+const MAX_CLAUSES = 500;
 
 const YEAR = /^\d{4}$/;
 const YEAR_RANGE = /^(\d{4})\.\.(\d{4})$/;
@@ -51,6 +53,25 @@ export const searchParameters = listParameters.extend({
   q: z.string().max(MAX_QUERY_LENGTH).default('').meta({
     description: 'words, "a phrase", a question or a pasted passage; empty lists everything',
   }),
+});
+
+const order = z.coerce.number().int().min(0).default(0);
+
+/** Which part of a document is wanted; without `limit` all that follows, and the whole outline. */
+export const partParameters = z.strictObject({
+  from: order.meta({ description: '0-based place of the first clause in the reading order' }),
+  at: z.string().optional().meta({ description: 'eId of a clause to begin at instead' }),
+  before: order.meta({ description: 'clauses to begin earlier, for context' }),
+  limit: z.coerce.number().int().min(1).max(MAX_CLAUSES).optional().meta({
+    description: 'clauses at most; a large outline is then folded, open where the part begins',
+  }),
+  open: repeated(z.string(), 'eId of an entry to unfold in a folded outline; may be repeated'),
+});
+
+/** What is looked for inside a document. */
+export const insideParameters = z.strictObject({
+  q: z.string().max(MAX_QUERY_LENGTH).default('').meta({ description: 'words or a "phrase"' }),
+  limit: positive(MAX_CLAUSES, 100).meta({ description: 'clauses shown at most' }),
 });
 
 /** The facets chosen in a checked request. */

@@ -43,19 +43,31 @@ export const clause = z
     level: z.int().min(1),
     page: z.int().min(1),
     page_end: z.int().min(1),
+    boxes: z
+      .array(
+        z.object({
+          page: z.int().min(1),
+          x: z.number(),
+          y: z.number(),
+          width: z.number(),
+          height: z.number(),
+        }),
+      )
+      .meta({ description: 'where it stands, in PDF points from the top left of the page' }),
+    order: z.int().min(0).meta({ description: "0-based place in the document's reading order" }),
     text: z.string(),
   })
   .meta({ id: 'Clause' });
 export type ApiClause = z.infer<typeof clause>;
 
-const outlineEntry = clause.pick({
-  id: true,
-  eId: true,
-  label: true,
-  heading: true,
-  level: true,
-  page: true,
-});
+const outlineEntry = clause
+  .pick({ id: true, eId: true, label: true, heading: true, level: true, page: true, order: true })
+  .extend({
+    children: z
+      .int()
+      .min(0)
+      .meta({ description: 'entries directly under it, sent or folded away' }),
+  });
 
 export const documentView = z
   .object({
@@ -63,10 +75,27 @@ export const documentView = z
     record: recordSchema,
     pages_without_text: z.array(z.int().min(1)),
     outline: z.array(outlineEntry),
-    clauses: z.array(clause),
+    outline_total: z.int().min(0).meta({ description: 'entries of the whole outline' }),
+    clauses: z.array(clause).meta({ description: 'all of them, or the part asked for' }),
   })
   .meta({ id: 'Document' });
 export type DocumentView = z.infer<typeof documentView>;
+export type OutlineEntry = DocumentView['outline'][number];
+
+export const insideAnswer = z
+  .object({
+    total: z.int().min(0).meta({ description: 'clauses that hold all the words' }),
+    words: z.array(z.string()).meta({
+      description: 'how the words stand in the text, without case, accents and vowel signs',
+    }),
+    hits: z.array(
+      clause
+        .pick({ id: true, eId: true, label: true, heading: true, page: true, order: true })
+        .extend({ snippet_html: z.string().meta({ description: 'text and <mark>' }) }),
+    ),
+  })
+  .meta({ id: 'DocumentSearch' });
+export type InsideView = z.infer<typeof insideAnswer>;
 
 const neighbour = clause.pick({ id: true, eId: true, label: true, heading: true }).nullable();
 

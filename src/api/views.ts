@@ -1,7 +1,8 @@
 import type { Clause } from '#domain/clause.ts';
 import { localize, type Language } from '#domain/language.ts';
 import type { Vocabularies, VocabularyId } from '#domain/vocabulary.ts';
-import type { CatalogueDocument } from '#search/query.ts';
+import type { CatalogueDocument, ClauseEntry } from '#search/query.ts';
+import { foldedOutline, wholeOutline } from './outline.ts';
 import type {
   ApiClause,
   ClauseView,
@@ -23,9 +24,10 @@ export function listedDocument(document: CatalogueDocument): DocumentList['docum
 }
 
 export function apiClause(clause: Clause): ApiClause {
-  const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, text } = clause;
+  const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, boxes, order, text } =
+    clause;
   const names = { label, heading, heading_path: headingPath };
-  return { id, eId, kind, ...names, level, page, page_end: pageEnd, text };
+  return { id, eId, kind, ...names, level, page, page_end: pageEnd, boxes, order, text };
 }
 
 /** How a clause points to the one before or after it. */
@@ -35,24 +37,33 @@ export function neighbour(clause: Clause | undefined): ClauseView['next'] {
   return { id, eId, label, heading };
 }
 
-export function documentView(document: CatalogueDocument & { clauses: Clause[] }): DocumentView {
-  const clauses = document.clauses.map(apiClause);
+/**
+ * @param entries all clauses of the document, without their text
+ * @param folded where the outline is unfolded: under these eIds, and where the clause `order` stands;
+ *   absent: the whole outline
+ */
+export function documentView(
+  document: CatalogueDocument & { clauses: Clause[] },
+  entries: ClauseEntry[],
+  folded?: { open: string[]; order: number },
+): DocumentView {
+  const listed = entries.filter(({ label, heading }) => label !== '' || heading !== '');
   return {
     document: listedDocument(document),
     record: document.record,
     pages_without_text: document.pagesNeedingOcr,
-    outline: clauses
-      .filter(({ label, heading }) => label !== '' || heading !== '')
-      .map(({ id, eId, label, heading, level, page }) => ({
-        id,
-        eId,
-        label,
-        heading,
-        level,
-        page,
-      })),
-    clauses,
+    outline: folded
+      ? foldedOutline(listed, [...folded.open, ...placeIn(listed, folded.order)])
+      : wholeOutline(listed),
+    outline_total: listed.length,
+    clauses: document.clauses.map(apiClause),
   };
+}
+
+/** The eId of the last entry that stands at or before `order`, if there is one. */
+function placeIn(listed: ClauseEntry[], order: number): string[] {
+  const entry = listed.findLast((one) => one.order <= order);
+  return entry ? [entry.eId] : [];
 }
 
 /** Every concept with its label in `language`. */

@@ -6,11 +6,13 @@ import type { SearchAnswer, SearchRequest, Sort } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { EngineUnavailable } from './errors.ts';
 import { and, equals } from './filter.ts';
+import { contentsOf, type ClauseEntry } from './read/contents.ts';
 import { followLibrary } from './read/current.ts';
 import { countFacets } from './read/facets.ts';
 import { find } from './read/find.ts';
 import { loadHits } from './read/hits.ts';
 import type { Library } from './read/library.ts';
+import { searchInside, type InsideAnswer } from './read/inside.ts';
 import { inOrder } from './read/order.ts';
 import { plan } from './read/plan.ts';
 import {
@@ -20,6 +22,7 @@ import {
   type EngineQuery,
   type Reader,
 } from './read/reader.ts';
+import { findRelated, type RelatedClause } from './read/related.ts';
 import { isSelected } from './read/selection.ts';
 import { lookUp } from './read/target.ts';
 import { catalogueDocument, clauseOf, type CatalogueDocument } from './read/view.ts';
@@ -33,6 +36,9 @@ import type { StoredClause } from './write/entry.ts';
  */
 
 export { EngineUnavailable } from './errors.ts';
+export type { ClauseEntry } from './read/contents.ts';
+export type { InsideAnswer, InsideHit } from './read/inside.ts';
+export type { RelatedClause } from './read/related.ts';
 export type { CatalogueDocument } from './read/view.ts';
 export type { DocumentStatus } from './write/entry.ts';
 
@@ -63,6 +69,13 @@ export interface Health {
   clauses: number;
 }
 
+/** Some clauses of a document, by their place in its reading order. */
+export interface Part {
+  /** 0-based. */
+  from: number;
+  limit: number;
+}
+
 export interface ClauseInPlace {
   clause: Clause;
   document: CatalogueDocument;
@@ -81,15 +94,22 @@ export interface Search {
   search(request: SearchRequest, language: Language): Promise<SearchAnswer>;
   /** The catalogue: all documents, those without readable text among them. */
   documents(request: CatalogueRequest, language: Language): Promise<CatalogueAnswer>;
-  /** A document with its clauses in reading order. */
+  /** A document with its clauses in reading order, or those of them in `part`. */
   document(
     id: string,
     language: Language,
+    part?: Part,
   ): Promise<(CatalogueDocument & { clauses: Clause[] }) | undefined>;
+  /** All clauses of a document without their text; empty for one that is not there. */
+  contents(id: string): Promise<ClauseEntry[]>;
+  /** The clauses of one document that hold the words of `query`; at most `limit` are shown. */
+  inside(id: string, query: string, limit: number): Promise<InsideAnswer | undefined>;
   /** The catalogue record of a document. */
   record(id: string): Promise<Record | undefined>;
   /** A clause with its document and the clauses before and after it. */
   clause(id: string, language: Language): Promise<ClauseInPlace | undefined>;
+  /** The clauses of other documents nearest to a clause, at most `limit`, each with the reasons. */
+  related(id: string, language: Language, limit: number): Promise<RelatedClause[] | undefined>;
   /** What became of an address that opens no clause; `undefined` when it never did. */
   resolveClause(id: string): Promise<FormerAddress | undefined>;
   health(): Promise<Health>;
@@ -112,11 +132,26 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
     documents: async (request, language) =>
       catalogue(await current(), vocabularies, request, language),
 
-    async document(id, language) {
+    async document(id, language, part) {
       const stored = (await current()).documents.get(id);
       if (stored === undefined) return undefined;
-      const clauses = await clausesWhere(engine, equals('document', id), stored.clause_count);
+      const own = equals('document', id);
+      const clauses = part
+        ? await clausesWhere(engine, and(own, `order >= ${part.from}`), part.limit)
+        : await clausesWhere(engine, own, stored.clause_count);
       return { ...catalogueDocument(stored, language), clauses };
+    },
+
+    async contents(id) {
+      const library = await current();
+      const stored = library.documents.get(id);
+      return stored === undefined ? [] : contentsOf(engine, library, stored);
+    },
+
+    async inside(id, query, limit) {
+      const library = await current();
+      const stored = library.documents.get(id);
+      return stored && searchInside(engine, library, stored, query, limit);
     },
 
     async clause(id, language) {
@@ -134,6 +169,9 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
         next: at(clause.order + 1),
       };
     },
+
+    related: async (id, language, limit) =>
+      findRelated(engine, await current(), id, language, limit),
 
     record: async (id) => (await current()).documents.get(id)?.record,
 

@@ -110,6 +110,7 @@ describe('the rest', () => {
       '/api/documents/{id}',
       '/api/documents/{id}/citation',
       '/api/documents/{id}/file',
+      '/api/documents/{id}/search',
       '/api/health',
       '/api/search',
       '/api/vocabularies',

@@ -7,7 +7,7 @@ import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './re
 import { snippet } from './snippet.ts';
 import { lookUp, weigher, type SearchTarget } from './target.ts';
 
-/** Search inside one document: its clauses that say all the words themselves, in reading order. */
+/** Search inside one document: its clauses that hold all the words, in reading order. */
 
 /** A clause that was found inside a document. */
 export interface InsideHit {
@@ -15,8 +15,11 @@ export interface InsideHit {
   eId: string;
   label: string;
   heading: string;
+  /** 1-based. */
   page: number;
+  /** 0-based place in the document's reading order. */
   order: number;
+  /** Text and `<mark>` only. */
   snippet_html: string;
 }
 
@@ -24,17 +27,12 @@ export interface InsideAnswer {
   /** Number of clauses found, shown or not. */
   total: number;
   hits: InsideHit[];
-  /** The forms under which the words stand in the text, folded (`fold`), for marking. */
+  /** The forms under which the words stand in the text, folded (analysis/normalise.ts), for marking. */
   words: string[];
 }
 
-const NOTHING: InsideAnswer = { total: 0, hits: [], words: [] };
-
-type Candidate = Pick<StoredClause, 'id' | 'body_stems'>;
-type Shown = Pick<
-  StoredClause,
-  'id' | 'e_id' | 'label' | 'heading' | 'page' | 'order' | 'text' | 'language'
->;
+type Shown = Pick<StoredClause, 'id' | 'e_id' | 'label' | 'heading' | 'page' | 'order' | 'text'>;
+const SHOWN_FIELDS = ['id', 'e_id', 'label', 'heading', 'page', 'order', 'text'];
 
 /** @param limit hits that are shown; the others are only counted */
 export async function searchInside(
@@ -45,54 +43,46 @@ export async function searchInside(
   limit: number,
 ): Promise<InsideAnswer> {
   const { language } = document.record;
-  let target = await lookUp(engine, library, query, language);
-  let found = await matching(engine, document, target);
-  if (found.length === 0 && target.phrases.length > 0) {
-    // Nothing stands exactly so: better the words of it than nothing.
-    target = await lookUp(engine, library, query, language, { phrases: false });
-    found = await matching(engine, document, target);
-  }
-  if (found.length === 0) return NOTHING;
-  const shown = await load(engine, found.slice(0, limit));
+  const target = await lookUp(engine, library, query, language);
+  const found = await matching(engine, document, target, limit);
+  const { phrases } = target;
   const weight = weigher(target, library);
   return {
-    total: found.length,
-    words: formsIn(shown, language, weight, target.phrases.flat()),
-    hits: shown.map(({ e_id, id, label, heading, page, order, text }) => ({
+    total: found.total,
+    words: formsIn(found.shown, language, weight, phrases.flat()),
+    hits: found.shown.map(({ e_id, id, label, heading, page, order, text }) => ({
       ...{ id, eId: e_id, label, heading, page, order },
-      snippet_html: snippet(text, language, weight, target.phrases),
+      snippet_html: snippet(text, language, weight, phrases),
     })),
   };
 }
 
-/** Ids of the clauses that match, in reading order. */
 async function matching(
   engine: Reader,
   document: StoredDocument,
   target: SearchTarget,
-): Promise<string[]> {
-  if (target.hopeless || (target.terms.length === 0 && target.exact === undefined)) return [];
-  const wanted = target.terms.map(({ variants }) => [...variants.keys()]);
+  limit: number,
+): Promise<{ total: number; shown: Shown[] }> {
+  const nothing = { total: 0, shown: [] };
+  if (target.hopeless || (target.terms.length === 0 && target.exact === undefined)) return nothing;
+  const words = target.terms.map(({ variants }) => isIn('stems', variants.keys()));
   const query: EngineQuery = {
     index: 'clauses',
-    filter: and(equals('document', document.id), ...wanted.map((stems) => isIn('stems', stems))),
-    ...(target.exact !== undefined && { q: target.exact, matchingStrategy: 'all' }),
-    attributesToSearchOn: ['text'],
-    sort: ['order:asc'],
+    filter: and(equals('document', document.id), ...words),
+    ...(target.exact !== undefined && {
+      q: target.exact,
+      matchingStrategy: 'all',
+      attributesToSearchOn: ['text'],
+    }),
     limit: document.clause_count,
-    attributesToRetrieve: ['id', 'body_stems', 'order'],
+    attributesToRetrieve: ['id', 'order'],
   };
-  const [result] = await multiSearch<Candidate & { order: number }>(engine, [query]).catch(
+  const [all] = await multiSearch<{ id: string; order: number }>(engine, [query]).catch(
     missingIsEmpty,
   );
-  // The engine also knows a clause by the names above it; inside a document those tell nothing.
-  return (result?.hits ?? [])
-    .filter(({ body_stems }) => {
-      const own = new Set(body_stems.split(' '));
-      return wanted.every((stems) => stems.some((stem) => own.has(stem)));
-    })
-    .sort((a, b) => a.order - b.order)
-    .map(({ id }) => id);
+  const ids = (all?.hits ?? []).sort((a, b) => a.order - b.order).map(({ id }) => id);
+  if (ids.length === 0) return nothing;
+  return { total: ids.length, shown: await load(engine, ids.slice(0, limit)) };
 }
 
 async function load(engine: Reader, ids: string[]): Promise<Shown[]> {
@@ -101,7 +91,7 @@ async function load(engine: Reader, ids: string[]): Promise<Shown[]> {
     filter: isIn('id', ids),
     sort: ['order:asc'],
     limit: ids.length,
-    attributesToRetrieve: ['id', 'e_id', 'label', 'heading', 'page', 'order', 'text', 'language'],
+    attributesToRetrieve: SHOWN_FIELDS,
   };
   const [result] = await multiSearch<Shown>(engine, [query]).catch(missingIsEmpty);
   return result?.hits ?? [];
