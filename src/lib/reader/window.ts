@@ -5,7 +5,7 @@ export const WINDOW = 60;
 /** Characters of text that one page holds; a clause is never cut. About a third of what a first view may weigh. */
 const MOST_CHARACTERS = 36_000;
 /** Clauses shown before the one that was asked for, so that it stands in its context. */
-export const BEFORE = 3;
+export const BEFORE = 20;
 
 /**
  * As many of the clauses as the page can hold, at least one, and always as far as `keep`.
