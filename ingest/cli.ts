@@ -28,8 +28,8 @@ async function ingest(sources: string[], json: boolean): Promise<number> {
   const engine = await connectEngine({ dataDir: config.data, ...config.meili, log });
   const bar = progressBar(!json && process.stderr.isTTY);
   try {
-    const { documents } = config;
-    const outcomes = await runIngest({ documents, engine, sources, onProgress: bar.update });
+    const { documents, data } = config;
+    const outcomes = await runIngest({ documents, data, engine, sources, onProgress: bar.update });
     bar.stop();
     report(outcomes, json);
     return outcomes.some((outcome) => outcome.status === 'failed') ? 1 : 0;

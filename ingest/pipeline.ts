@@ -21,6 +21,11 @@ export interface IngestOptions {
   documents: string;
   /** Where the index lives, with a key that may write. */
   engine: { url: string; writeKey: string; prefix?: string };
+  /**
+   * Folder of derived data, where a lock lets one ingest run at a time: two would add the same file twice, or
+   * swap an index that the other is filling. Without it the caller sees to that.
+   */
+  data?: string;
   /** Files and folders to take in; none: only bring the index in line. */
   sources?: string[];
   /** Called whenever one more file or document is done. */
@@ -54,8 +59,8 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
       failure,
     }));
   }
-  // One at a time: two would add the same file twice, or swap an index that the other is filling.
-  return withLock(join(options.documents, '.lock'), () => ingest(options, vocabularies.value));
+  const work = () => ingest(options, vocabularies.value);
+  return options.data === undefined ? work() : withLock(join(options.data, 'ingest.lock'), work);
 }
 
 async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promise<Outcome[]> {

@@ -32,7 +32,7 @@ export async function startLibrary(
   const engine = await connectEngine({ dataDir: config.data, ...config.meili, log });
   try {
     say?.('bringing the index in line with documents/…');
-    const outcomes = await runIngest({ documents: config.documents, engine });
+    const outcomes = await runIngest({ documents: config.documents, data: config.data, engine });
     for (const outcome of outcomes) {
       if (outcome.status === 'failed') log.warn(outcome, 'document left out');
     }
