@@ -13,10 +13,12 @@ export const links = {
     const parts = parseClauseId(id);
     return localizeHref(parts ? `/documents/${parts.document}/${parts.eId}` : '/documents');
   },
-  /** The clause within the page of its document. */
+  /** The clause within the page of its document, on the part of it that holds the clause. */
   clauseInDocument: (id: string) => {
     const parts = parseClauseId(id);
-    return localizeHref(parts ? `/documents/${parts.document}#${parts.eId}` : '/documents');
+    return localizeHref(
+      parts ? `/documents/${parts.document}?at=${parts.eId}#${parts.eId}` : '/documents',
+    );
   },
   /** The original file, opened at `page` where the viewer can. */
   original: (id: string, page?: number) =>

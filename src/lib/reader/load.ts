@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { DocumentView, InsideView } from '#api/schemas.ts';
 import { getJson } from '$lib/api/client.ts';
+import type { CslItem } from '../../citation/item.ts';
 import { parseReading, type Reading } from './address.ts';
 import { BEFORE, fitting, WINDOW } from './window.ts';
 
@@ -34,6 +35,18 @@ export async function loadFound(
   if (q === '') return undefined;
   const query = new URLSearchParams({ q });
   return getJson<InsideView>(event, `/documents/${encodeURIComponent(id)}/search?${query}`);
+}
+
+/** What a document or a clause is to reference managers, for the head of its page. */
+export async function loadCitation(
+  event: LoadEvent,
+  kind: 'documents' | 'clauses',
+  id: string,
+): Promise<CslItem | undefined> {
+  const path = `/${kind}/${encodeURIComponent(id)}/citation?format=csl-json`;
+  // Reading goes on where citing fails.
+  const items = await getJson<CslItem[]>(event, path).catch(() => []);
+  return items[0];
 }
 
 function partOf({ at, from, open }: Reading): URLSearchParams {

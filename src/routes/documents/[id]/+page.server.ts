@@ -1,23 +1,32 @@
 import { getJson } from '$lib/api/client.ts';
 import type { DocumentView, VocabularyLabels } from '$lib/api/types.ts';
+import { loadCitation, loadReading } from '$lib/reader/load.ts';
 import type { PageServerLoad } from './$types.js';
 
-const get = (event: Parameters<PageServerLoad>[0], id: string) =>
-  getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}`);
+/** A related document: its name is all that is wanted of it. */
+const nameOf = (event: Parameters<PageServerLoad>[0], id: string) =>
+  getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}?limit=1`);
 
 export const load: PageServerLoad = async (event) => {
-  const [view, vocabularies] = await Promise.all([
-    get(event, event.params.id),
+  const { id } = event.params;
+  const [reading, vocabularies, citation] = await Promise.all([
+    loadReading(event, id),
     getJson<VocabularyLabels>(event, '/vocabularies'),
+    loadCitation(event, 'documents', id),
   ]);
   const related = await Promise.all(
-    view.record.relation.map((id) =>
-      get(event, id).then(
-        ({ document }) => ({ id, title: document.title }),
+    reading.view.record.relation.map((other) =>
+      nameOf(event, other).then(
+        ({ document }) => ({ id: other, title: document.title }),
         // A record may name a document that the library does not hold (yet).
         () => undefined,
       ),
     ),
   );
-  return { view, vocabularies, related: related.filter((one) => one !== undefined) };
+  return {
+    ...reading,
+    vocabularies,
+    citation,
+    related: related.filter((one) => one !== undefined),
+  };
 };

@@ -1,9 +1,33 @@
+import { redirect } from '@sveltejs/kit';
 import { getJson } from '$lib/api/client.ts';
-import type { ClauseView } from '$lib/api/types.ts';
+import type { ClauseView, DocumentView, VocabularyLabels } from '$lib/api/types.ts';
+import { links } from '$lib/i18n/links.ts';
+import { loadCitation, loadFound } from '$lib/reader/load.ts';
 import { clauseId } from '#domain/clause.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
-  const id = encodeURIComponent(clauseId(event.params.id, event.params.eId));
-  return { view: await getJson<ClauseView>(event, `/clauses/${id}`) };
+  const { id, eId } = event.params;
+  const asked = clauseId(id, eId);
+  const q = event.url.searchParams.get('q')?.trim() ?? '';
+  const view = await getJson<ClauseView>(event, `/clauses/${encodeURIComponent(asked)}`);
+  if (view.clause.id !== asked) {
+    // The API followed the text to its new address; the reader is told (RFC 9110, 308).
+    redirect(308, `${links.clause(view.clause.id)}?moved=${encodeURIComponent(eId)}`);
+  }
+  const [found, citation, document, vocabularies] = await Promise.all([
+    loadFound(event, id, q),
+    loadCitation(event, 'clauses', asked),
+    getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}?limit=1`),
+    getJson<VocabularyLabels>(event, '/vocabularies'),
+  ]);
+  return {
+    view,
+    found,
+    q,
+    citation,
+    hasPages: document.record.original.format === 'pdf',
+    themes: vocabularies.themes,
+    moved: event.url.searchParams.has('moved'),
+  };
 };
