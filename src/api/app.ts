@@ -4,9 +4,11 @@ import type { Vocabularies } from '#domain/vocabulary.ts';
 import { EngineUnavailable, type Search } from '#search/query.ts';
 import { addCitations } from './citations.ts';
 import { addClauses } from './clauses.ts';
+import { addCompare } from './compare.ts';
 import { addDocuments } from './documents.ts';
 import { addHealth } from './health.ts';
 import { ApiProblem, problem } from './problem.ts';
+import { addRelated } from './related.ts';
 import { addSearch } from './search.ts';
 import { rejectInvalid } from './validation.ts';
 import { addVocabularies } from './vocabularies.ts';
@@ -40,6 +42,8 @@ export function createApi(dependencies: ApiDependencies): Api {
   addDocuments(api, dependencies);
   addClauses(api, dependencies);
   addCitations(api, dependencies);
+  addRelated(api, dependencies);
+  addCompare(api, dependencies);
   addVocabularies(api, dependencies);
   addHealth(api, dependencies);
 
