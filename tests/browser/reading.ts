@@ -15,17 +15,16 @@ export function readingSuite(site: () => Site): void {
 
     test('the outline leads to a clause, the clause to its permanent address and back', async () => {
       const page = await site().visit('/documents/snia');
-      const entry = page.locator('aside nav a').nth(3);
-      const anchor = (await entry.getAttribute('href')) ?? '';
+      const entry = page.locator('aside nav a[data-eid]').nth(3);
+      const eId = (await entry.getAttribute('data-eid')) ?? '';
       await entry.click();
-      await expect.poll(() => new URL(page.url()).hash).toBe(anchor);
-      const permalink = page.locator(`section[id="${anchor.slice(1)}"] a.permalink`);
-      await permalink.click();
-      await page.waitForURL(`**/documents/snia/${anchor.slice(1)}`);
+      await expect.poll(() => new URL(page.url()).hash).toBe(`#${eId}`);
+      await page.locator(`section[id="${eId}"] a.permalink`).click();
+      await page.waitForURL(`**/documents/snia/${eId}`);
       const name = await page.locator('h1').innerText();
-      await page.locator(`a[href="/documents/snia${anchor}"]`).click();
-      await page.waitForURL(`**/documents/snia${anchor}`);
-      expect(await page.locator(`section[id="${anchor.slice(1)}"]`).innerText()).toContain(name);
+      await page.locator(`nav a[href="/documents/snia?at=${eId}#${eId}"]`).click();
+      await page.waitForURL(`**/documents/snia?at=${eId}#${eId}`);
+      expect(await page.locator(`section[id="${eId}"]`).innerText()).toContain(name);
       await leave(page);
     });
 
