@@ -2,6 +2,7 @@ import type { Extraction } from '#domain/page.ts';
 import type { Record } from '#domain/record.ts';
 import type { DocumentEntry, DocumentStatus } from '#search/index.ts';
 import { reconcile, type Anchor, type AnchorChanges, type Reconciled } from './anchor/index.ts';
+import { nameSubjects } from './describe/index.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { writeAnchors, type KnownAnchors } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
@@ -20,7 +21,8 @@ export async function indexDocument(
   known: KnownAnchors,
 ): Promise<Outcome> {
   const today = new Date().toISOString().slice(0, 10);
-  const reconciled = reconcile(known.anchors, segment(record.id, extraction), today);
+  const clauses = nameSubjects(segment(record.id, extraction), context.vocabularies);
+  const reconciled = reconcile(known.anchors, clauses, today);
   const saved = await save(context, record.id, reconciled.anchors, known);
   const entry = documentEntry(record, extraction, reconciled, saved.text);
   await context.writer.put(entry);

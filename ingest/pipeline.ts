@@ -4,8 +4,9 @@ import { withLock } from '#process/lock.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
 import { bringInLine } from './bring-in-line.ts';
+import { PIPELINE_SUBJECTS_VERSION } from './describe/index.ts';
 import { createExtractor, PIPELINE_READ_VERSION, type Extractor } from './extract/index.ts';
-import { listDocuments, originalsByHash, readVocabularies } from './library/index.ts';
+import { hashText, listDocuments, originalsByHash, readVocabularies } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import { findSources } from './sources.ts';
 import { PIPELINE_STRUCTURE_VERSION } from './structure/index.ts';
@@ -42,8 +43,18 @@ export interface IngestContext {
   concurrency: number;
 }
 
-/** A change of any step's version makes other clauses: it builds a new index beside the old one. */
-const GENERATION = `read ${PIPELINE_READ_VERSION}, structure ${PIPELINE_STRUCTURE_VERSION}`;
+/**
+ * A change of any step's version makes other clauses, and a change of the labels gives them other themes and
+ * regions: either builds a new index beside the old one.
+ */
+function generationOf({ themes, regions }: Vocabularies): string {
+  const labels = hashText(JSON.stringify([themes.concepts, regions.concepts])).slice(0, 16);
+  return [
+    `read ${PIPELINE_READ_VERSION}`,
+    `structure ${PIPELINE_STRUCTURE_VERSION}`,
+    `subjects ${PIPELINE_SUBJECTS_VERSION} of ${labels}`,
+  ].join(', ');
+}
 
 /**
  * Takes in `sources` and brings the index in line with the library.
@@ -64,7 +75,7 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
 }
 
 async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promise<Outcome[]> {
-  const writer = await openWriter(options.engine, { generation: GENERATION });
+  const writer = await openWriter(options.engine, { generation: generationOf(vocabularies) });
   // More workers than cores gain nothing; one file more in flight keeps them busy while we structure.
   const workers = availableParallelism();
   const extractor = createExtractor({ concurrency: workers });

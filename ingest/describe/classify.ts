@@ -21,7 +21,7 @@ export function suggestThemes(texts: Texts, themes: Vocabulary): Evidence<string
 }
 
 /** Levels above the regions, to which a document falls back when no region is its subject. */
-const LEVELS = ['national', 'continental', 'global'];
+export const LEVELS = ['national', 'continental', 'global'];
 
 export function suggestRegions(
   texts: Texts,

@@ -15,6 +15,7 @@ import { suggestTitle } from './title.ts';
 import type { Texts } from './weigh.ts';
 
 export { namedConcepts, type Mention } from './concepts.ts';
+export { nameSubjects, PIPELINE_SUBJECTS_VERSION } from './subjects.ts';
 export { toRecord, type Evidence, type SuggestedRecord } from './suggestion.ts';
 
 /** Raise it when the same clauses would give another suggestion. */

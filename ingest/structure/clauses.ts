@@ -48,6 +48,9 @@ export function toClauses(
       pageEnd: lines[last]?.page ?? 1,
       boxes: boxesOf(ranges.flatMap(([from, to]) => lines.slice(from, to))),
       text: ranges.map((range) => paragraphText(lines, range)).join('\n'),
+      // Named later, from the vocabularies (describe/subjects.ts).
+      themes: [],
+      regions: [],
     });
   };
 

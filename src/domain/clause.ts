@@ -61,6 +61,9 @@ export interface Clause {
   boxes: PageBox[];
   /** Its own words (label and heading included, its sub-clauses' not), paragraphs separated by a newline. */
   text: string;
+  /** Concepts of the themes and of the regions that it names itself; those of its document are in the record. */
+  themes: string[];
+  regions: string[];
 }
 
 const ID_SEPARATOR = '--';

@@ -22,7 +22,11 @@ export function* generateEntries(options: GenerateOptions): Generator<DocumentEn
     const language = LANGUAGES[n % LANGUAGES.length] ?? 'fr';
     const record = generateRecord(n, language, options.vocabularies, random);
     const clauses = Array.from({ length: options.clausesPerDocument }, (_, order) =>
-      generateClause(record.id, order, options.words[language], options.wordsPerClause, random),
+      attachSome(
+        generateClause(record.id, order, options.words[language], options.wordsPerClause, random),
+        options.vocabularies,
+        random,
+      ),
     );
     yield {
       record,
@@ -85,5 +89,21 @@ function generateClause(
     pageEnd: 1 + Math.floor(order / 4),
     boxes: [],
     text: `Article ${order + 1} ${text}`,
+    themes: [],
+    regions: [],
+  };
+}
+
+/** As many clauses of the specimens name a theme, or a region, themselves. */
+const THEME_SHARE = 0.35;
+const REGION_SHARE = 0.03;
+
+function attachSome(clause: Clause, vocabularies: Vocabularies, random: () => number): Clause {
+  const some = (name: 'themes' | 'regions', share: number) =>
+    random() < share ? [pick(vocabularies[name].concepts, random).id] : [];
+  return {
+    ...clause,
+    themes: some('themes', THEME_SHARE),
+    regions: some('regions', REGION_SHARE),
   };
 }

@@ -36,6 +36,8 @@ export const ACTION: Clause = {
   boxes: [],
   pageEnd: 10,
   text: 'Action 3.4 Ouvrir une couverture médicale',
+  themes: ['health'],
+  regions: [],
 };
 export const ABOVE_ACTION = [
   { kind: 'part', label: 'Partie III' },

@@ -44,6 +44,8 @@ export function clause(
     pageEnd: 1,
     boxes: [],
     text,
+    themes: [],
+    regions: [],
     ...fields,
   };
 }

@@ -43,7 +43,7 @@ export function summaryOf(record: Record, language: Language): DocumentSummary {
 }
 
 export function clauseOf(stored: StoredClause): Clause {
-  const { id, document, order, kind, label, heading, level, page, text } = stored;
+  const { id, document, order, kind, label, heading, level, page, text, themes, regions } = stored;
   return {
     id,
     document,
@@ -58,5 +58,7 @@ export function clauseOf(stored: StoredClause): Clause {
     pageEnd: stored.page_end,
     boxes: stored.boxes,
     text,
+    themes,
+    regions,
   };
 }

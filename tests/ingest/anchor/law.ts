@@ -58,6 +58,8 @@ export function clauseAt(eId: string, order: number, label: string, text: string
     boxes: [],
     pageEnd: 1,
     text,
+    themes: [],
+    regions: [],
   };
 }
 
