@@ -32,7 +32,7 @@ export function addClauses(api: Api, { search }: ApiDependencies): void {
     return c.json(
       {
         document: listedDocument(document),
-        clause: apiClause(clause),
+        clause: apiClause(clause, document.record),
         previous: neighbour(previous),
         next: neighbour(next),
       },

@@ -71,7 +71,7 @@ export function addCompare(api: Api, { search }: ApiDependencies): void {
     );
     const columns = found.map(({ clause: one, document }, index) => ({
       document: listedDocument(document),
-      clause: apiClause(one),
+      clause: apiClause(one, document.record),
       paragraphs: texts[index] ?? [],
     }));
     const unknown = ids.filter((_, index) => opened[index] === undefined);

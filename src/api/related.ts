@@ -72,7 +72,10 @@ export function addRelated(api: Api, { search, vocabularies }: ApiDependencies):
 }
 
 function view(found: RelatedClause, vocabularies: Vocabularies, language: Language): RelatedView {
-  const { id, label, heading, heading_path, page, page_end } = apiClause(found.clause);
+  const { id, label, heading, heading_path, page, page_end } = apiClause(
+    found.clause,
+    found.document.record,
+  );
   return {
     document: listedDocument(found.document),
     clause: { id, label, heading, heading_path, page, page_end },

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
 import { recordSchema } from '#domain/record.ts';
-import { documentSummarySchema, searchAnswerSchema } from '#domain/search.ts';
+import { attachedSchema, documentSummarySchema, searchAnswerSchema } from '#domain/search.ts';
 import { conceptSchema } from '#domain/vocabulary.ts';
 
 /** What the API answers, resource by resource; the names under which OpenAPI knows them. */
@@ -32,6 +32,11 @@ export const documentList = z
   .meta({ id: 'DocumentList' });
 export type DocumentList = z.infer<typeof documentList>;
 
+const attached = (concepts: string) =>
+  attachedSchema.meta({
+    description: `ids of ${concepts}: \`own\`, which the clause names itself; \`inherited\`, others of its document`,
+  });
+
 export const clause = z
   .object({
     id: z.string(),
@@ -55,6 +60,8 @@ export const clause = z
       )
       .meta({ description: 'where it stands, in PDF points from the top left of the page' }),
     order: z.int().min(0).meta({ description: "0-based place in the document's reading order" }),
+    themes: attached('themes'),
+    regions: attached('regions'),
     text: z.string(),
   })
   .meta({ id: 'Clause' });

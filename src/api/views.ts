@@ -1,5 +1,7 @@
 import type { Clause } from '#domain/clause.ts';
+import { attached } from '#domain/facets.ts';
 import { localize, type Language } from '#domain/language.ts';
+import type { Record } from '#domain/record.ts';
 import type { Vocabularies, VocabularyId } from '#domain/vocabulary.ts';
 import type { CatalogueDocument, ClauseEntry } from '#search/query.ts';
 import { foldedOutline, wholeOutline } from './outline.ts';
@@ -23,11 +25,28 @@ export function listedDocument(document: CatalogueDocument): DocumentList['docum
   };
 }
 
-export function apiClause(clause: Clause): ApiClause {
+/** @param record of its document, from which it inherits themes and regions */
+export function apiClause(clause: Clause, record: Record): ApiClause {
   const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, boxes, order, text } =
     clause;
   const names = { label, heading, heading_path: headingPath };
-  return { id, eId, kind, ...names, level, page, page_end: pageEnd, boxes, order, text };
+  const concepts = {
+    themes: attached('theme', record, clause),
+    regions: attached('region', record, clause),
+  };
+  return {
+    id,
+    eId,
+    kind,
+    ...names,
+    level,
+    page,
+    page_end: pageEnd,
+    boxes,
+    order,
+    ...concepts,
+    text,
+  };
 }
 
 /** How a clause points to the one before or after it. */
@@ -56,7 +75,7 @@ export function documentView(
       ? foldedOutline(listed, [...folded.open, ...placeIn(listed, folded.order)])
       : wholeOutline(listed),
     outline_total: listed.length,
-    clauses: document.clauses.map(apiClause),
+    clauses: document.clauses.map((clause) => apiClause(clause, document.record)),
   };
 }
 

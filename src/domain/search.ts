@@ -32,12 +32,20 @@ export const documentSummarySchema = z.object({
 });
 export type DocumentSummary = z.infer<typeof documentSummarySchema>;
 
+/** Concepts of a clause, by id: those it names itself, and the others of its document. */
+export const attachedSchema = z.object({
+  own: z.array(z.string()),
+  inherited: z.array(z.string()),
+});
+
 export const clauseHitSchema = z.object({
   id: z.string(),
   label: z.string(),
   heading: z.string(),
   heading_path: z.array(z.string()),
   page: z.int().min(1),
+  themes: attachedSchema,
+  regions: attachedSchema,
   /** Escaped text in which only `<mark>` is markup. */
   snippet_html: z.string(),
 });

@@ -8,7 +8,7 @@ import { EngineUnavailable } from './errors.ts';
 import { and, equals } from './filter.ts';
 import { contentsOf, type ClauseEntry } from './read/contents.ts';
 import { followLibrary } from './read/current.ts';
-import { countFacets } from './read/facets.ts';
+import { facetCounts } from './read/facets.ts';
 import { find } from './read/find.ts';
 import { loadHits } from './read/hits.ts';
 import type { Library } from './read/library.ts';
@@ -23,7 +23,7 @@ import {
   type Reader,
 } from './read/reader.ts';
 import { findRelated, type RelatedClause } from './read/related.ts';
-import { isSelected } from './read/selection.ts';
+import { heldDocuments, matchedDocuments, tally } from './read/tally.ts';
 import { lookUp } from './read/target.ts';
 import { catalogueDocument, clauseOf, type CatalogueDocument } from './read/view.ts';
 import { INDEX_PREFIX } from './settings.ts';
@@ -216,23 +216,21 @@ async function answer(
   const { query, filters, sort, page, perPage } = request;
   const target = await lookUp(engine, library, query, language);
   const found = await find(engine, target, filters, library);
-  const matching = [...found.counts.keys()].flatMap((id) => library.documents.get(id) ?? []);
-  const selected = matching.filter(({ record }) => isSelected(record, filters));
+  const { selected, clauses, values } = tally(matchedDocuments(found.counts, library), filters);
   const shown = inOrder(selected, found.ranked, sort, language).slice(
     (page - 1) * perPage,
     page * perPage,
   );
-  const hits = await loadHits(engine, shown, found, target, library, language);
-  const records = matching.map(({ record }) => record);
+  const hits = await loadHits(engine, shown, found, target, filters, library, language);
   return {
     query,
-    total_clauses: selected.reduce((sum, { id }) => sum + (found.counts.get(id) ?? 0), 0),
+    total_clauses: clauses,
     total_documents: selected.length,
     took_ms: Math.round((performance.now() - started) * 10) / 10,
     page,
     per_page: perPage,
     hits,
-    facets: countFacets(records, filters, vocabularies, language),
+    facets: facetCounts(values, filters, vocabularies, language),
   };
 }
 
@@ -242,14 +240,12 @@ function catalogue(
   { filters, sort, page, perPage }: CatalogueRequest,
   language: Language,
 ): CatalogueAnswer {
-  const all = [...library.documents.values()];
-  const selected = all.filter(({ record }) => isSelected(record, filters));
+  const { selected, values } = tally(heldDocuments(library), filters);
   const shown = inOrder(selected, [], sort, language).slice((page - 1) * perPage, page * perPage);
-  const records = all.map(({ record }) => record);
   return {
     documents: shown.map((stored) => catalogueDocument(stored, language)),
     total: selected.length,
-    facets: countFacets(records, filters, vocabularies, language),
+    facets: facetCounts(values, filters, vocabularies, language),
   };
 }
 

@@ -55,6 +55,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
         'context_stems',
         'focus',
         'document',
+        'scope',
         'revision',
         'kind',
         ...FACET_NAMES.filter((name) => name !== 'year'),
@@ -74,7 +75,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 4;
+const ENTRY_VERSION = 5;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

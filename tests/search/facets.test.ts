@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { FACET_NAMES, FACETS, type FacetSelection } from '#domain/facets.ts';
+import type { Clause } from '#domain/clause.ts';
+import { FACET_NAMES, FACETS, type FacetName, type FacetSelection } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
 import type { DocumentEntry } from '#search/index.ts';
 import { stems } from '#search/analysis/tokens.ts';
 import { entry, record, request, searchOver } from './helpers.ts';
 
-/** Facet counts and totals over random documents, against counting by hand. */
+/** Facet counts and totals over random documents and clauses, against counting by hand. */
 
 const WORDS = ['santé', 'logement', 'emploi', 'école', 'asile', 'données', 'femmes', 'retour'];
 const VALUES = {
@@ -43,13 +44,24 @@ const entries: DocumentEntry[] = Array.from({ length: 150 }, (_, index) => {
     { length: 1 + Math.floor(next() * 4) },
     () => some(WORDS).join(' ') || 'vide',
   );
-  return entry(about, texts);
+  const { clauses, ...rest } = entry(about, texts);
+  return {
+    ...rest,
+    // Most clauses name nothing themselves, some what their document has too, some another thing.
+    clauses: clauses.map((one) => ({
+      ...one,
+      themes: next() < 0.4 ? some(VALUES.subject) : [],
+      regions: next() < 0.4 ? some(VALUES.spatial) : [],
+    })),
+  };
 });
 
 const SELECTIONS: FacetSelection[] = [
   {},
   { theme: ['health'] },
+  { region: ['MA-09'] },
   { theme: ['health', 'education'], region: ['MA-04'] },
+  { theme: ['asylum'], region: ['MA-09', 'MA-04'], year: ['2010..2013'] },
   { year: ['2012..2014'], type: ['law', 'report'] },
   { year: ['2011', '2015..2016'], issuer: ['oim'], language: ['fr', 'ar'] },
   { region: ['MA-99'] },
@@ -58,19 +70,26 @@ const SELECTIONS: FacetSelection[] = [
 /** The texts are few-word ones with every word common: the strictest level always has enough. */
 const QUERIES = ['santé', 'santé logement', 'asile données emploi', ''];
 
-function matchingClauses({ record: about, clauses }: DocumentEntry, query: string): number {
+function matchingClauses({ record: about, clauses }: DocumentEntry, query: string): Clause[] {
   const wanted = stems(query, 'fr');
   return clauses.filter(({ text }) => {
     const held = new Set(stems(text, about.language));
     return wanted.every((stem) => held.has(stem));
-  }).length;
+  });
 }
 
-function chosen(about: Record, filters: FacetSelection, except?: string): boolean {
+/** The values of a clause: all those of its document and its own. */
+function valuesOf(name: FacetName, about: Record, { themes, regions }: Clause): Set<string> {
+  const own = name === 'theme' ? themes : name === 'region' ? regions : [];
+  return new Set([...FACETS[name].values(about), ...own]);
+}
+
+/** Whether one and the same clause has a chosen value under every facet (but `except`). */
+function chosen(about: Record, clause: Clause, filters: FacetSelection, except?: string): boolean {
   return FACET_NAMES.every((name) => {
     const values = filters[name];
     if (name === except || values === undefined) return true;
-    const own = FACETS[name].values(about);
+    const own = [...valuesOf(name, about, clause)];
     return values.some((value) => {
       const [from, to] = value.split('..');
       return own.some((mine) =>
@@ -85,24 +104,40 @@ it('counts are those of a count by hand', async () => {
   const comparable = entries.filter(({ record: about }) => about.language !== 'en');
   const search = await searchOver(comparable);
   for (const query of QUERIES) {
+    const matching = comparable.map((document) => ({
+      about: document.record,
+      clauses: matchingClauses(document, query),
+    }));
     for (const filters of SELECTIONS) {
-      const answer = await search.search(request(query, { filters, perPage: 200 }), 'fr');
-      const matching = comparable.filter((document) => matchingClauses(document, query) > 0);
-      const selected = matching.filter((document) => chosen(document.record, filters));
       const where = JSON.stringify({ query, filters });
+      const answer = await search.search(request(query, { filters, perPage: 200 }), 'fr');
+      const selected = matching
+        .map(({ about, clauses }) => ({
+          id: about.id,
+          clauses: clauses.filter((clause) => chosen(about, clause, filters)),
+        }))
+        .filter(({ clauses }) => clauses.length > 0);
       expect(answer.total_documents, where).toBe(selected.length);
       expect(answer.total_clauses, where).toBe(
-        selected.reduce((sum, document) => sum + matchingClauses(document, query), 0),
+        selected.reduce((sum, { clauses }) => sum + clauses.length, 0),
       );
-      expect(new Set(answer.hits.map(({ document }) => document.id)), where).toEqual(
-        new Set(selected.map((document) => document.record.id)),
-      );
+      // Only clauses inside the selection are shown, and as many as there are, up to four a document.
+      const shown = new Map(answer.hits.map((hit) => [hit.document.id, hit.clauses]));
+      expect(new Set(shown.keys()), where).toEqual(new Set(selected.map(({ id }) => id)));
+      for (const { id, clauses } of selected) {
+        const ids = shown.get(id)?.map((clause) => clause.id) ?? [];
+        expect(
+          clauses.map((clause) => clause.id),
+          where,
+        ).toEqual(expect.arrayContaining(ids));
+        expect(ids.length, where).toBeGreaterThan(0);
+      }
       for (const name of FACET_NAMES) {
         const counts = new Map<string, number>();
-        for (const { record: about } of matching) {
-          if (!chosen(about, filters, name)) continue;
-          for (const value of FACETS[name].values(about))
-            counts.set(value, (counts.get(value) ?? 0) + 1);
+        for (const { about, clauses } of matching) {
+          const left = clauses.filter((clause) => chosen(about, clause, filters, name));
+          const values = new Set(left.flatMap((clause) => [...valuesOf(name, about, clause)]));
+          for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
         }
         const answered = answer.facets[name].filter(({ count }) => count > 0);
         expect(
@@ -112,6 +147,34 @@ it('counts are those of a count by hand', async () => {
       }
     }
   }
+});
+
+it('a clause of a national plan is found under the region it names, and shows what is its own', async () => {
+  const about = record('plan', { language: 'fr', subject: ['health'], spatial: ['national'] });
+  const { clauses, ...rest } = entry(about, ['unités mobiles', 'unités mobiles de Rabat', 'rien']);
+  const named = clauses.map((one, index) =>
+    index === 1 ? { ...one, regions: ['MA-04'], themes: ['health', 'asylum'] } : one,
+  );
+  const search = await searchOver([{ ...rest, clauses: named }]);
+  const filters = { region: ['MA-04'] };
+  for (const query of ['unités', '']) {
+    const { hits, total_clauses, facets } = await search.search(request(query, { filters }), 'fr');
+    expect(total_clauses).toBe(1);
+    expect(hits.map((hit) => hit.clauses.map(({ id }) => id))).toEqual([[named[1]?.id]]);
+    expect(hits[0]?.clauses[0]).toMatchObject({
+      themes: { own: ['health', 'asylum'], inherited: [] },
+      regions: { own: ['MA-04'], inherited: ['national'] },
+    });
+    expect(facets.region.map(({ value, count }) => [value, count])).toEqual([
+      ['MA-04', 1],
+      ['national', 1],
+    ]);
+    expect(facets.theme.map(({ value }) => value).sort()).toEqual(['asylum', 'health']);
+  }
+  const listed = await search.documents({ ...request(''), filters }, 'fr');
+  expect(listed.documents.map(({ record: { id } }) => id)).toEqual(['plan']);
+  const none = await search.search(request('rien', { filters }), 'fr');
+  expect([none.total_clauses, none.total_documents]).toEqual([0, 0]);
 });
 
 it('labels are in the language of the reader, and a chosen value stays with its count of 0', async () => {

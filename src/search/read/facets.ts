@@ -1,50 +1,30 @@
 import { FACET_NAMES, FACETS, type FacetName, type FacetSelection } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import { localize } from '#domain/language.ts';
-import type { Record } from '#domain/record.ts';
 import type { FacetCount, FacetCounts } from '#domain/search.ts';
 import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
-import { isSelected } from './selection.ts';
+import type { ValueTallies } from './tally.ts';
 
-/**
- * For each facet, the number of matching documents one gets by choosing each value beside the other
- * facets' selection. `matching` holds the records of all documents that match the query, unfiltered.
- */
-export function countFacets(
-  matching: Record[],
+/** Counts of documents by value, as the tally has them, labelled and in the order they are shown in. */
+export function facetCounts(
+  tallies: ValueTallies,
   filters: FacetSelection,
   vocabularies: Vocabularies,
   language: Language,
 ): FacetCounts {
-  const counts = FACET_NAMES.map((name) => [
-    name,
-    countFacet(name, matching, filters, vocabularies, language),
-  ]);
-  return Object.fromEntries(counts) as FacetCounts;
-}
-
-function countFacet(
-  name: FacetName,
-  matching: Record[],
-  filters: FacetSelection,
-  vocabularies: Vocabularies,
-  language: Language,
-): FacetCount[] {
-  const counts = new Map<string, number>();
-  // A chosen value stays on the screen with its count, even 0: it must be possible to take it off.
-  for (const value of filters[name] ?? []) if (!value.includes('..')) counts.set(value, 0);
-  for (const record of matching) {
-    if (!isSelected(record, filters, name)) continue;
-    for (const value of new Set(FACETS[name].values(record)))
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([value, count]) => ({
+  const counts = FACET_NAMES.map((name) => {
+    // A chosen value stays on the screen with its count, even 0: it must be possible to take it off.
+    const chosen = (filters[name] ?? []).filter((value) => !value.includes('..'));
+    const all = new Map(chosen.map((value): [string, number] => [value, 0]));
+    for (const [value, count] of tallies[name]) all.set(value, count);
+    const labelled = [...all].map(([value, count]) => ({
       value,
       label: labelOf(name, value, vocabularies, language),
       count,
-    }))
-    .sort((a, b) => order(name, a, b, language));
+    }));
+    return [name, labelled.sort((a, b) => order(name, a, b, language))];
+  });
+  return Object.fromEntries(counts) as FacetCounts;
 }
 
 /** Years in their order, everything else by count. */

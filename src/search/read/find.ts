@@ -1,4 +1,5 @@
 import type { FacetSelection } from '#domain/facets.ts';
+import { scopeId } from '../scope.ts';
 import { missingIsEmpty, multiSearch, type Reader, type SearchResult } from './reader.ts';
 import type { Library } from './library.ts';
 import { plan, type PlannedQuery } from './plan.ts';
@@ -7,7 +8,7 @@ import type { SearchTarget } from './target.ts';
 
 /** What a search found: which documents match, how often, and their best clauses in order. */
 export interface Found {
-  /** Matching clauses by document, before the reader's filters. */
+  /** Matching clauses by scope (its id), before the reader's filters. */
   counts: Map<string, number>;
   /** Best clauses first, inside the reader's filters; not all of them. */
   ranked: Ranked[];
@@ -39,7 +40,7 @@ export async function find(
     if (result === undefined || part.level < level) return;
     if (part.candidates) candidates.push(...result.hits);
     if (!part.counts) return;
-    for (const [id, count] of Object.entries(result.facetDistribution?.document ?? {})) {
+    for (const [id, count] of Object.entries(result.facetDistribution?.scope ?? {})) {
       counts.set(id, (counts.get(id) ?? 0) + count);
     }
   });
@@ -47,11 +48,10 @@ export async function find(
 }
 
 function everything(library: Library): Found {
-  const held = [...library.documents.values()].filter((document) => document.clause_count > 0);
-  return {
-    ...NOTHING,
-    counts: new Map(held.map((document) => [document.id, document.clause_count])),
-  };
+  const counts = [...library.documents.values()].flatMap(({ id, scopes }) =>
+    scopes.map(({ key, clauses }): [string, number] => [scopeId(id, key), clauses]),
+  );
+  return { ...NOTHING, counts: new Map(counts) };
 }
 
 /** The strictest level at which there is enough to read; the weakest where there is nowhere. */
@@ -67,5 +67,5 @@ function sufficientLevel(planned: PlannedQuery[], results: SearchResult<Candidat
 }
 
 function matches(result: SearchResult<Candidate> | undefined): number {
-  return Object.values(result?.facetDistribution?.document ?? {}).reduce((a, b) => a + b, 0);
+  return Object.values(result?.facetDistribution?.scope ?? {}).reduce((a, b) => a + b, 0);
 }

@@ -1,11 +1,14 @@
+import { attached, type FacetSelection } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
+import type { Record } from '#domain/record.ts';
 import type { ClauseHit, SearchHit } from '#domain/search.ts';
 import { and, equals, isIn } from '../filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
 import type { Found } from './find.ts';
 import type { Library } from './library.ts';
-import { matchSet } from './plan.ts';
+import { matchSet, type MatchSet } from './plan.ts';
+import { selectionFilter } from './selection.ts';
 import { snippet } from './snippet.ts';
 import { weigher, type SearchTarget } from './target.ts';
 import { summaryOf } from './view.ts';
@@ -23,6 +26,8 @@ const SHOWN_FIELDS = [
   'page',
   'text',
   'language',
+  'themes',
+  'regions',
 ];
 
 export async function loadHits(
@@ -30,6 +35,7 @@ export async function loadHits(
   documents: StoredDocument[],
   found: Found,
   target: SearchTarget,
+  filters: FacetSelection,
   library: Library,
   language: Language,
 ): Promise<SearchHit[]> {
@@ -38,7 +44,9 @@ export async function loadHits(
   const known = [...best.values()].flat();
   const queries = [
     ...(known.length === 0 ? [] : [byIds(known)]),
-    ...documents.filter(({ id }) => !best.has(id)).map(({ id }) => firstMatches(id, found, target)),
+    ...documents
+      .filter(({ id }) => !best.has(id))
+      .map(({ id }) => firstMatches(id, matchSet(target, found.level), filters)),
   ];
   const results = await multiSearch<StoredClause>(engine, queries).catch(missingIsEmpty);
   const clauses = results.flatMap(({ hits }) => hits);
@@ -48,7 +56,7 @@ export async function loadHits(
     clauses: inOrderOf(
       best.get(id),
       clauses.filter((clause) => clause.document === id),
-    ).map(toHit),
+    ).map((clause) => toHit(clause, record)),
   }));
 }
 
@@ -75,12 +83,13 @@ function byIds(ids: string[]): EngineQuery {
 }
 
 /** For a document of which no clause is among the candidates: far pages, and orders other than relevance. */
-function firstMatches(id: string, found: Found, target: SearchTarget): EngineQuery {
-  const { filter, ...words } = matchSet(target, found.level);
+function firstMatches(id: string, matches: MatchSet, filters: FacetSelection): EngineQuery {
+  const { filter, ...words } = matches;
+  const conditions = [filter, selectionFilter(filters)].filter((one) => one !== undefined);
   return {
     index: 'clauses',
     ...words,
-    filter: and(equals('document', id), ...(filter === undefined ? [] : [filter])),
+    filter: and(equals('document', id), ...conditions),
     sort: ['order:asc'],
     limit: CLAUSES_A_DOCUMENT,
     attributesToRetrieve: SHOWN_FIELDS,
@@ -92,14 +101,19 @@ function inOrderOf(ids: string[] | undefined, clauses: StoredClause[]): StoredCl
   return clauses.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
-function hitMaker(target: SearchTarget, library: Library): (clause: StoredClause) => ClauseHit {
+function hitMaker(
+  target: SearchTarget,
+  library: Library,
+): (clause: StoredClause, record: Record) => ClauseHit {
   const weight = weigher(target, library);
-  return (clause) => ({
+  return (clause, record) => ({
     id: clause.id,
     label: clause.label,
     heading: clause.heading,
     heading_path: clause.heading_path,
     page: clause.page,
+    themes: attached('theme', record, clause),
+    regions: attached('region', record, clause),
     snippet_html: snippet(clause.text, clause.language, weight, target.phrases),
   });
 }

@@ -40,11 +40,11 @@ export function plan(target: SearchTarget, filters: FacetSelection): PlannedQuer
   });
 }
 
-/** All clauses that match at `level`, as search words and filter. */
-export function matchSet(
-  target: SearchTarget,
-  level: number,
-): Pick<EngineQuery, 'q' | 'matchingStrategy' | 'filter'> {
+/** Search words and filter that say which clauses match. */
+export type MatchSet = Pick<EngineQuery, 'q' | 'matchingStrategy' | 'filter'>;
+
+/** All clauses that match at `level`. */
+export function matchSet(target: SearchTarget, level: number): MatchSet {
   return { ...exactly(target.exact), ...filter(levelSet(tellingTerms(target), level, undefined)) };
 }
 
@@ -114,7 +114,7 @@ function queriesFor(
   const counted = {
     ...clauses,
     ...filter(set),
-    facets: ['document'],
+    facets: ['scope'],
     attributesToRetrieve: ['id'],
   };
   if (restriction === undefined) {

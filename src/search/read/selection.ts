@@ -6,15 +6,18 @@ import { and, isIn, or } from '../filter.ts';
 
 const RANGE = /^(\d{4})?\.\.(\d{4})?$/;
 
-/** Whether a document is in the selection, leaving out the facet `except`. */
-export function isSelected(record: Record, filters: FacetSelection, except?: FacetName): boolean {
-  return FACET_NAMES.every((name) => {
+/** The facets under which something is chosen that the values of a document do not meet. */
+export function missedFacets(record: Record, filters: FacetSelection): FacetName[] {
+  return FACET_NAMES.filter((name) => {
     const chosen = filters[name];
-    if (name === except || chosen === undefined || chosen.length === 0) return true;
-    return FACETS[name]
-      .values(record)
-      .some((value) => chosen.some((choice) => covers(choice, value)));
+    if (chosen === undefined || chosen.length === 0) return false;
+    return !meets(FACETS[name].values(record), chosen);
   });
+}
+
+/** Whether one of `values` is among those `chosen`. */
+export function meets(values: string[], chosen: string[] = []): boolean {
+  return values.some((value) => chosen.some((choice) => covers(choice, value)));
 }
 
 /** `2014..2018` covers 2014 to 2018; an end left out is open; anything else covers itself. */

@@ -1,7 +1,8 @@
 import type { Clause } from '#domain/clause.ts';
-import { FACET_NAMES, FACETS, type FacetName } from '#domain/facets.ts';
+import { FACET_NAMES, facetValues, type FacetName } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
 import { stems } from '../analysis/tokens.ts';
+import { scopeId, scopeOf, scopesOf, type Scope } from '../scope.ts';
 import { focusOf } from './impact.ts';
 
 /** What the engine stores. Everything here can be made again from `documents/`. */
@@ -34,6 +35,8 @@ export interface StoredDocument {
   page_count: number;
   pages_needing_ocr: number[];
   clause_count: number;
+  /** Its clauses by the facet values they have of their own. */
+  scopes: Scope[];
   /** Stems in its clauses, for the average length that BM25 needs. */
   stem_count: number;
   fingerprint: string;
@@ -63,6 +66,9 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   body_stems: string;
   /** The write it belongs to: clauses of an older one are left-overs. */
   revision: string;
+  /** By which matches are counted (see scope.ts). */
+  scope: string;
+  /** Under the name of each facet, the values of its document and its own together. */
   [facet: string]: unknown;
 }
 
@@ -83,7 +89,8 @@ export function storedClause(clause: Clause, record: Record, revision: string): 
     focus: focusOf(body, head),
     body_stems: body.join(' '),
     revision,
-    ...facetValues(record),
+    scope: scopeId(clause.document, scopeOf(clause, record).key),
+    ...storedFacets(record, clause),
     language: record.language,
   };
 }
@@ -101,6 +108,7 @@ export function storedDocument(
     page_count: entry.pageCount,
     pages_needing_ocr: entry.pagesNeedingOcr,
     clause_count: clauses.length,
+    scopes: scopesOf(entry.clauses, entry.record),
     stem_count: clauses.reduce((sum, clause) => sum + length(clause), 0),
     fingerprint: entry.fingerprint,
     generation,
@@ -121,11 +129,14 @@ function names(record: Record): string[] {
   return unique([...Object.values(record.title), ...record.alternative, ...record.identifier]);
 }
 
-function facetValues(record: Record): { [name in FacetName]: (string | number)[] } {
-  const values = FACET_NAMES.map((name) => [
-    name,
-    name === 'year' ? FACETS.year.values(record).map(Number) : FACETS[name].values(record),
-  ]);
+function storedFacets(
+  record: Record,
+  clause: Clause,
+): { [name in FacetName]: (string | number)[] } {
+  const values = FACET_NAMES.map((name) => {
+    const all = facetValues(name, record, clause);
+    return [name, name === 'year' ? all.map(Number) : all];
+  });
   return Object.fromEntries(values) as { [name in FacetName]: (string | number)[] };
 }
 
