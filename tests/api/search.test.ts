@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '#api/app.ts';
+import type { ClauseView } from '#api/schemas.ts';
 import { FACET_NAMES } from '#domain/facets.ts';
 import type { SearchAnswer } from '#domain/search.ts';
 import { apiOver, getJson } from './support.ts';
@@ -15,6 +16,7 @@ beforeAll(async () => {
     'feuille-de-route-entraide-nationale',
     'gfmd-summary',
     'khitta-siha-hijra',
+    'psnsi-2017-2021',
     'psnsi-oriental-2022-2023',
     'psnsi-rabat-sale-kenitra',
     'qanun-27-14',
@@ -32,6 +34,17 @@ describe('GET /api/search', () => {
     expect(answer.facets.region.find((r) => r.value === 'MA-04')?.count).toBe(
       answer.total_documents,
     );
+  });
+
+  it('finds the measure of a national plan under the region that it names, and says whose each is', async () => {
+    const { hits } = await search('q=unités+médicales+mobiles&region=MA-02');
+    const plan = hits.find((hit) => hit.document.id === 'psnsi-2017-2021');
+    const measure = plan?.clauses.find(({ label }) => label === 'Mesure 1.1.3');
+    expect(plan?.document.regions).toEqual(['national']);
+    expect(measure?.regions).toEqual({ own: ['MA-09', 'MA-02'], inherited: ['national'] });
+    for (const { regions } of plan?.clauses ?? []) expect(regions.own).toContain('MA-02');
+    const { clause } = await getJson<ClauseView>(api, `/api/clauses/${measure?.id}`);
+    expect(clause.regions).toEqual(measure?.regions);
   });
 
   it.each([
@@ -62,22 +75,25 @@ describe('GET /api/search', () => {
     }
   });
 
-  it.each(['', 'q=migrants', 'q=santé&theme=health', 'region=MA-04&region=MA-02&language=fr'])(
-    'counts under each facet value what choosing it gives (%s)',
-    async (parameters) => {
-      const answer = await search(parameters);
-      for (const name of FACET_NAMES) {
-        const others = new URLSearchParams(parameters);
-        others.delete(name);
-        for (const { value, count } of answer.facets[name]) {
-          const chosen = new URLSearchParams(others);
-          chosen.append(name, value);
-          const { total_documents } = await search(chosen.toString());
-          expect([name, value, total_documents]).toEqual([name, value, count]);
-        }
+  it.each([
+    '',
+    'q=migrants',
+    'q=santé&theme=health',
+    'theme=children&region=MA-02&q=soins',
+    'region=MA-04&region=MA-02&language=fr',
+  ])('counts under each facet value what choosing it gives (%s)', async (parameters) => {
+    const answer = await search(parameters);
+    for (const name of FACET_NAMES) {
+      const others = new URLSearchParams(parameters);
+      others.delete(name);
+      for (const { value, count } of answer.facets[name]) {
+        const chosen = new URLSearchParams(others);
+        chosen.append(name, value);
+        const { total_documents } = await search(chosen.toString());
+        expect([name, value, total_documents]).toEqual([name, value, count]);
       }
-    },
-  );
+    }
+  });
 
   it('takes values of one facet as alternatives and years as ranges', async () => {
     const one = await search('language=ar');
