@@ -21,10 +21,12 @@ import {
 } from './store.ts';
 
 /**
- * Every task of the engine costs seconds on top of its documents, so few large ones (about 6,000 clauses
- * of middling length); small enough to be held in memory and to be tried singly when one is poisoned.
+ * Every task of the engine costs time on top of its documents, so few large ones (about 6,000 clauses of
+ * middling length); small enough to be held in memory and to be tried singly when one is poisoned.
  */
-const BATCH_CHARACTERS = 16 * 1024 * 1024;
+const LARGEST_BATCH = 16 * 1024 * 1024;
+/** With this much at hand an idle engine is given work, while the next documents are being read. */
+const SMALLEST_BATCH = 2 * 1024 * 1024;
 /** Stems, names and field names of a clause, beside its text. */
 const CLAUSE_OVERHEAD = 1000;
 
@@ -46,6 +48,8 @@ export class BatchWriter implements Writer {
   #put = 0;
   #removed = 0;
   #failures: WriteFailure[] = [];
+  /** The batch that the engine is working on. */
+  #writing: Promise<void> | undefined;
 
   constructor(store: Store, generation: string, target: Target) {
     this.#store = store;
@@ -68,7 +72,8 @@ export class BatchWriter implements Writer {
       (sum, { text }) => sum + 2 * text.length + CLAUSE_OVERHEAD,
       0,
     );
-    if (this.#characters >= BATCH_CHARACTERS) await this.#flush();
+    if (this.#writing === undefined && this.#characters >= SMALLEST_BATCH) this.#startWriting();
+    else if (this.#characters >= LARGEST_BATCH) await this.#flush();
   }
 
   async remove(documentId: string): Promise<void> {
@@ -104,11 +109,26 @@ export class BatchWriter implements Writer {
     return indexOf(this.#store, name, this.#target);
   }
 
+  /** Waits until the engine has everything that was put. */
   async #flush(): Promise<void> {
+    await this.#writing;
+    if (this.#batch.length > 0) this.#startWriting();
+    await this.#writing;
+  }
+
+  #startWriting(): void {
     const batch = this.#batch;
     this.#batch = [];
     this.#characters = 0;
-    if (batch.length === 0) return;
+    const writing = this.#writeOrExplain(batch).then(() => {
+      // Left in place when it fails, so that the next to wait for it learns why.
+      this.#writing = undefined;
+    });
+    writing.catch(() => undefined);
+    this.#writing = writing;
+  }
+
+  async #writeOrExplain(batch: Prepared[]): Promise<void> {
     const failure = await this.#write(batch);
     if (failure === undefined) {
       this.#put += batch.length;
