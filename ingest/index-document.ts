@@ -1,3 +1,4 @@
+import type { Clause } from '#domain/clause.ts';
 import type { Extraction } from '#domain/page.ts';
 import type { Record } from '#domain/record.ts';
 import type { DocumentEntry, DocumentStatus } from '#search/index.ts';
@@ -13,15 +14,17 @@ import { segment } from './structure/index.ts';
  * Structures a document of the library that was read, keeps its addresses, and hands it to the index. The
  * addresses are written first: they cannot be made again, the index can.
  * @param known the addresses its clauses had until now
+ * @param structured its clauses, where they were found already
  */
 export async function indexDocument(
   context: IngestContext,
   record: Record,
   extraction: Extraction,
   known: KnownAnchors,
+  structured: Clause[] = segment(record.id, extraction),
 ): Promise<Outcome> {
   const today = new Date().toISOString().slice(0, 10);
-  const clauses = nameSubjects(segment(record.id, extraction), context.vocabularies);
+  const clauses = nameSubjects(structured, context.vocabularies);
   const reconciled = reconcile(known.anchors, clauses, today);
   const saved = await save(context, record.id, reconciled.anchors, known);
   const entry = documentEntry(record, extraction, reconciled, saved.text);

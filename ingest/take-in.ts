@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import pMap from 'p-map';
+import { clauseId, type Clause } from '#domain/clause.ts';
 import type { Extraction } from '#domain/page.ts';
 import type { Record } from '#domain/record.ts';
 import { describe, toRecord } from './describe/index.ts';
@@ -60,9 +61,12 @@ async function readAndAdd(
 ): Promise<Outcome> {
   const extracted = await context.extractor.extract(file);
   if (!extracted.ok) return { file, status: 'failed', failure: extracted.error };
-  const record = await addInTurn(() => add(context, file, sha256, extracted.value));
+  // Structured before it has a name: what it is called follows from what it says.
+  const clauses = segment('', extracted.value);
+  const record = await addInTurn(() => add(context, file, sha256, extracted.value, clauses));
   const known = { anchors: [], text: '' };
-  const indexed = await indexDocument(context, record, extracted.value, known);
+  const named = clauses.map((clause) => ofDocument(record.id, clause));
+  const indexed = await indexDocument(context, record, extracted.value, known, named);
   return { ...indexed, file, status: 'added' };
 }
 
@@ -71,13 +75,16 @@ async function add(
   file: string,
   sha256: string,
   extraction: Extraction,
+  clauses: Clause[],
 ): Promise<Record> {
-  const name = basename(file);
-  // The clauses of a document yet to be named: only their words matter here.
-  const suggestion = describe(extraction, segment('', extraction), vocabularies, name);
+  const suggestion = describe(extraction, clauses, vocabularies, basename(file));
   const id = await freeId(documents, suggestion.id.value);
   const original = { file: `original.${extraction.format}`, format: extraction.format, sha256 };
   const record = toRecord(suggestion, original, id);
   await addDocument(documents, record, file);
   return record;
+}
+
+function ofDocument(document: string, clause: Clause): Clause {
+  return { ...clause, document, id: clauseId(document, clause.eId) };
 }
