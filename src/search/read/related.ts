@@ -55,8 +55,11 @@ const COMMON_SHARE = 0.2;
 const NEVER_COMMON = 10;
 /** Telling stems both must hold: fewer may be chance. */
 const LEAST_SHARED = 3;
-/** Part of its score against itself that a clause must give a related one. */
+/** Part of its score against itself that a clause must give a related one… */
 const LEAST_LIKENESS = 0.25;
+/** …and less of it, where so many telling stems are in both that it cannot be chance. */
+const MANY_SHARED = 6;
+const LEAST_LIKENESS_OF_MANY = 0.2;
 /** What each theme of both adds to the score, so that it decides between near equals. */
 const THEME_BONUS = 0.05;
 const MOST_A_DOCUMENT = 2;
@@ -193,18 +196,23 @@ function choose(
   return rank(candidates, terms, size)
     .flatMap(({ id, document, score }) => {
       const candidate = byId.get(id);
-      if (!candidate || shared(candidate, telling) < LEAST_SHARED) return [];
-      const both = common(themesOf(source, themes), themesOf(candidate, themes));
       const likeness = score / own;
+      if (!candidate || !isNear(likeness, shared(candidate, telling))) return [];
+      const both = common(themesOf(source, themes), themesOf(candidate, themes));
       return { id, document, likeness, order: likeness * (1 + THEME_BONUS * both.length) };
     })
-    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((a, b) => b.order - a.order)
     .filter(({ document }) => {
       const taken = perDocument.get(document) ?? 0;
       perDocument.set(document, taken + 1);
       return taken < MOST_A_DOCUMENT;
     });
+}
+
+/** @param stems number of telling stems in both */
+function isNear(likeness: number, stems: number): boolean {
+  if (stems < LEAST_SHARED) return false;
+  return likeness >= (stems < MANY_SHARED ? LEAST_LIKENESS : LEAST_LIKENESS_OF_MANY);
 }
 
 function shared({ body_stems }: Candidate, telling: TellingStem[]): number {
