@@ -4,6 +4,8 @@
  */
 
 export const EXTRACTION_ERROR_CODES = [
+  /** Cannot be opened: it is gone, or we may not read it. */
+  'unreadable',
   /** Needs a password to be opened. */
   'encrypted',
   /** Is of the format it claims but damaged: truncated, malformed. */

@@ -15,9 +15,22 @@ import { MAX_BYTES, MEMORY_VARIABLE, type Progress } from './protocol.ts';
 
 /** Reads a file, or a range of its pages, without repairing it. */
 async function read(path: string, range: PageRange): Promise<Result<ReadPart, ExtractionError>> {
-  const { size } = await stat(path);
-  if (size > MAX_BYTES) return failure('too-large', `${size} bytes`);
-  return readDocument(await readFile(path), basename(path), { range, onPage: report });
+  const bytes = await open(path);
+  if (!bytes.ok) return bytes;
+  return readDocument(bytes.value, basename(path), { range, onPage: report });
+}
+
+/** The bytes of a file. What the system refuses (gone, not ours to read, a folder) is not the document's fault. */
+async function open(path: string): Promise<Result<Uint8Array, ExtractionError>> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_BYTES) return failure('too-large', `${size} bytes`);
+    return success(await readFile(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return failure('unreadable', code);
+  }
 }
 
 /** Reads a file and repairs it when `range` covers it; otherwise answers the raw pages of the range. */

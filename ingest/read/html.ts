@@ -4,6 +4,7 @@
  */
 import { Parser } from 'htmlparser2';
 import type { Extraction, FileMetadata, Line, LineRole } from '#domain/page.ts';
+import { ListNumbers } from './html-lists.ts';
 
 const DROPPED = new Set(
   'script style noscript template nav iframe object svg form button select textarea audio video canvas'.split(
@@ -34,10 +35,19 @@ class LineCollector {
   #stack: OpenBlock[] = [];
   #dropDepth = 0;
   #text = '';
+  /** Number of a list item that has no words yet. */
+  #number = '';
+  readonly #numbers: ListNumbers;
+  /** Cells of the open row; a table inside a cell is part of the cell. */
   #cells: string[] | undefined;
+  #tables = 0;
   #strong = 0;
   #letters = 0;
   #strongLetters = 0;
+
+  constructor(html: string) {
+    this.#numbers = new ListNumbers(html);
+  }
 
   open(tag: string, attributes: { [name: string]: string }): void {
     if (DROPPED.has(tag)) this.#dropDepth += 1;
@@ -49,7 +59,9 @@ class LineCollector {
     if (tag === 'b' || tag === 'strong') this.#strong += 1;
     if (!BLOCKS.has(tag)) return;
     this.#endText();
-    if (tag === 'tr') this.#cells = [];
+    if (tag === 'table') this.#tables += 1;
+    if (tag === 'tr' && this.#tables <= 1) this.#startRow();
+    this.#addNumber(this.#numbers.openTag(tag, attributes));
     if (this.#stack.length < MAX_DEPTH) this.#stack.push(this.#blockFor(tag));
   }
 
@@ -62,9 +74,13 @@ class LineCollector {
       if (title !== '' && this.metadata.title === undefined) this.metadata.title = title;
       this.#text = '';
     }
-    if (tag === 'td' || tag === 'th') this.#endCell();
+    const isInner = this.#tables > 1;
+    if ((tag === 'td' || tag === 'th') && !isInner) this.#endCell();
     else this.#endText();
-    if (tag === 'tr') this.#endRow();
+    if (tag === 'tr' && !isInner) this.#endRow();
+    if (tag === 'table') this.#tables = Math.max(0, this.#tables - 1);
+    this.#numbers.closeTag(tag);
+    if (tag === 'li') this.#number = '';
     const at = this.#stack.findLastIndex((block) => block.tag === tag);
     if (at >= 0) this.#stack.length = at;
   }
@@ -88,6 +104,18 @@ class LineCollector {
     return { tag, role: tag === 'li' || tag === 'dd' || tag === 'dt' ? 'list-item' : 'text' };
   }
 
+  #addNumber(number: string): void {
+    if (number === '' || this.#dropDepth > 0) return;
+    if (this.#cells) this.#text += `${number} `;
+    else this.#number += `${number} `;
+  }
+
+  /** A row whose end tag is left out ends where the next one starts. */
+  #startRow(): void {
+    this.#endRow();
+    this.#cells = [];
+  }
+
   /** Inside a table row paragraphs belong to their cell; elsewhere each is a line. */
   #endText(): void {
     if (this.#cells === undefined) this.#flush();
@@ -104,7 +132,10 @@ class LineCollector {
     if (this.#text.trim() !== '') this.#endCell();
     const text = this.#cells.join('\t');
     this.#cells = undefined;
-    if (text.trim() !== '') this.lines.push({ text, role: 'table-row' });
+    const isHeader = this.#stack.some(({ tag }) => tag === 'thead');
+    if (text.trim() !== '') {
+      this.lines.push({ text, role: 'table-row', ...(isHeader && { isHeader }) });
+    }
     this.#resetWeight();
   }
 
@@ -117,11 +148,12 @@ class LineCollector {
     const block = this.#stack.findLast((open) => open.role !== 'text');
     const role = block?.role ?? 'text';
     this.lines.push({
-      text,
+      text: this.#number + text,
       role,
       ...(block?.headingLevel !== undefined && { headingLevel: block.headingLevel }),
       ...(bold && { bold: true }),
     });
+    this.#number = '';
   }
 
   #resetWeight(): void {
@@ -132,7 +164,7 @@ class LineCollector {
 
 /** HTML as one page: a web page has no other. */
 export function readHtml(html: string): Extraction {
-  const collector = new LineCollector();
+  const collector = new LineCollector(html);
   const parser = new Parser(
     {
       onopentag: (tag, attributes) => collector.open(tag, attributes),

@@ -26,6 +26,8 @@ export interface Line {
   role: LineRole;
   /** Heading depth, 1 the highest, where the format states it (Word style, HTML h1–h6, Markdown #). */
   headingLevel?: number;
+  /** A table row that names the columns, where the format says so (Word's repeated rows, HTML's thead). */
+  isHeader?: boolean;
   /** Present for formats with a layout (PDF), absent for the others. */
   box?: Box;
   /** Font size in points, where the format tells. */

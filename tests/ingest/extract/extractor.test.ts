@@ -46,6 +46,7 @@ test('reads and repairs files side by side; a bad one fails alone', async () => 
     extract(await file('empty.pdf', '')),
     extract(await file('pdf.docx', good)),
     extract(await file('notes.md', '# Titre\n\ntexte')),
+    extract(join(folder, 'absent.pdf')),
   ]);
   expect(results.map((result) => (result.ok ? result.value.format : result.error.code))).toEqual([
     'pdf',
@@ -54,6 +55,7 @@ test('reads and repairs files side by side; a bad one fails alone', async () => 
     'empty',
     'mislabelled',
     'md',
+    'unreadable',
   ]);
   const [first] = results;
   if (!first?.ok) throw new Error('the good file must be read');

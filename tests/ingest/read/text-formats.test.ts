@@ -33,6 +33,33 @@ describe('readHtml', () => {
   });
 });
 
+describe('numbered lists', () => {
+  const texts = (html: string) => lines(html)?.map((line) => line.text);
+
+  test.each([
+    ['<ol><li>a<li>b</ol>', '1. a|2. b'],
+    ['<ol start="4" type="i"><li>a</li><li value="9">b</li><li>c</li></ol>', 'iv. a|ix. b|x. c'],
+    ['<ol reversed><li>a<ul><li>x</ul><li>b</ol>', '2. a|x|1. b'],
+    ['<ol type="A"><li><p>a</p><p>b</p><ol><li>c</ol></ol>', 'A. a|b|1. c'],
+    ['<ul><li>a</ul>', 'a'],
+    ['<nav><ol><li>menu</ol></nav><p>a</p>', 'a'],
+    ['<table><tr><td><ol><li>a<li>b</ol></td><td>c</td></tr></table>', '1. a 2. b\tc'],
+  ])('%s', (html, expected) => {
+    expect(texts(html)?.join('|')).toBe(expected);
+  });
+
+  test('in Markdown, from the number written', () => {
+    const { pages } = readMarkdown('3. trois\n4. quatre\n');
+    expect(pages[0]?.lines.map((line) => line.text)).toEqual(['3. trois', '4. quatre']);
+  });
+});
+
+test('a table inside a cell loses no words', () => {
+  const html =
+    '<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table>d</td><td>e</td></tr></table>';
+  expect(lines(html)).toEqual([{ text: 'a b c d\te', role: 'table-row' }]);
+});
+
 test('readMarkdown reads tables and headings and skips front matter', () => {
   const { pages, format } = readMarkdown(
     '---\nid: x\n---\n# Titre\n\n| a | b |\n|---|---|\n| 1 | 2 |\n',
