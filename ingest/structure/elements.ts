@@ -5,13 +5,14 @@
 import type { ClauseKind } from '#domain/clause.ts';
 import type { Contents } from './contents.ts';
 import { labelledLines } from './evidence.ts';
-import { headingAt } from './headings.ts';
+import { headingAt, isNumberedTitle } from './headings.ts';
 import type { KnownTitles } from './known.ts';
 import type { Label } from './labels.ts';
 import type { TextLine } from './lines.ts';
-import { listedLines } from './lists.ts';
-import type { Marker } from './markers.ts';
+import { listedLines, type ListedLine } from './lists.ts';
+import { ALONE, LETTER_NAME, type Marker } from './markers.ts';
 import type { Numeral } from './numerals.ts';
+import { plainTitles } from './plain.ts';
 import { joined, titleAfter } from './titles.ts';
 
 export interface Element {
@@ -50,6 +51,7 @@ export function findElements(
       entry,
     ]),
   );
+  const plain = plainTitles(lines);
   const starts = new Map(contents.map((entry) => [entry.from, entry]));
   const isStart = (index: number) =>
     labels.has(index) || numbers.has(index) || inContents.has(index);
@@ -70,9 +72,10 @@ export function findElements(
     if (label !== undefined) return labelElement(lines, at, label, known, isStart);
     const number = numbers.get(at);
     if (number !== undefined)
-      return numberElement(lines, at, number.marker, number.chain, known, isStart);
+      return numberElement(lines, at, number, known, isStart, plain.has(at));
     const run = headingAt(lines, at, known, isStart);
-    return run === undefined ? undefined : headingElement(lines, at, run.lines, run.level);
+    if (run !== undefined) return headingElement(lines, at, run.lines, run.level);
+    return plain.has(at) ? headingElement(lines, at, 1, undefined) : undefined;
   }
 }
 
@@ -124,6 +127,8 @@ function headingElement(
 function prominence(line: TextLine | undefined): number {
   if (line === undefined) return 0;
   if (line.headingLevel !== undefined) return 100 - line.headingLevel;
+  // A title without a layout stands out by its place alone.
+  if (line.box === undefined && !line.bold && !line.caps) return 1;
   const size = Math.max(0, Math.round((line.scale - 1) * 20));
   return size * 4 + (line.bold ? 2 : 0) + (line.caps ? 1 : 0);
 }
@@ -158,16 +163,20 @@ function labelElement(
 function numberElement(
   lines: TextLine[],
   index: number,
-  marker: Marker,
-  chain: number,
+  { marker, chain }: ListedLine,
   known: KnownTitles,
   isStart: (index: number) => boolean,
+  plain: boolean,
 ): Element {
   const line = lines[index];
   const level = line?.headingLevel ?? known(lines, index)?.level;
+  const others = (i: number) => i !== index && isStart(i);
   const headed =
     level !== undefined ||
-    headingAt(lines, index, known, (i) => i !== index && isStart(i)) !== undefined;
+    marker.style === ALONE ||
+    (plain && isDivision(marker)) ||
+    headingAt(lines, index, known, others) !== undefined ||
+    isNumberedTitle(lines, index, marker.rest, others);
   const kind: ClauseKind = headed
     ? 'section'
     : /^(?:digits\.|decimal|code)/.test(marker.style)
@@ -185,10 +194,17 @@ function numberElement(
     numeral: marker.numeral,
     label: marker.printed,
     heading: withoutOrnament(title.text),
-    prominence: title.runIn ? 0 : prominence(line),
+    prominence: title.runIn ? 0 : prominence(line) + (plain ? divisionRank(marker) : 0),
     ...(level === undefined ? {} : { level }),
   };
 }
+
+/** Numbers that stand for a part of the text rather than for a paragraph: I, أولا, ألف, 1.2. */
+const isDivision = ({ style }: Marker): boolean =>
+  style === LETTER_NAME || /^(?:adverb|upper-|decimal)/.test(style);
+
+/** Without a layout, the numbering itself says which titles stand above which. */
+const divisionRank = ({ style }: Marker): number => (/^(?:adverb|upper-roman)/.test(style) ? 3 : 2);
 
 /** Numberings whose items are a few words each are enumerations inside a sentence, not clauses. */
 const FEWEST_WORDS = 6;

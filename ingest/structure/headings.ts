@@ -11,6 +11,8 @@ const THRESHOLD = 3;
 /** Emphasised text longer than this is an emphasised paragraph, not a heading. */
 const MOST_LINES = 5;
 const MOST_WORDS = 32;
+/** In type this much larger than the body, a text is a title however long (the full title of a law). */
+const DISPLAY = 1.2;
 
 const CAPTION =
   /^(?:tableau|figure|graphique|graphe|carte|encadre|schema|source|table|chart|map|box|photo|image|جدول|الجدول|شكل|الشكل|مبيان|رسم|المصدر|خريطه)(?: \d| n| رقم|$)/u;
@@ -37,10 +39,12 @@ export function headingAt(
   if (CAPTION.test(folded) || BULLET.test(line.text) || /[,;،؛]$/u.test(line.text))
     return undefined;
   const announced = known(lines, index);
+  if (announced === undefined && goesOnFromAbove(lines, index, isStart)) return undefined;
   const run = announced?.lines ?? styledRun(lines, index, isStart);
   const stretch = lines.slice(index, index + run);
-  if (run > MOST_LINES || stretch.reduce((sum, { words }) => sum + words, 0) > MOST_WORDS)
-    return undefined;
+  const room = line.scale >= DISPLAY ? 2 : 1;
+  const words = stretch.reduce((sum, each) => sum + each.words, 0);
+  if (run > MOST_LINES * room || words > MOST_WORDS * room) return undefined;
   const score =
     emphasis(line) +
     (announced ? 3 : 0) +
@@ -49,6 +53,27 @@ export function headingAt(
     wording(stretch.map(({ text }) => text).join(' '));
   if (score < THRESHOLD) return undefined;
   return { lines: run, ...(announced?.level === undefined ? {} : { level: announced.level }) };
+}
+
+/** A number makes a title credible that the type alone does not: larger or bold, apart from what follows. */
+export function isNumberedTitle(
+  lines: TextLine[],
+  index: number,
+  rest: string,
+  isStart: (index: number) => boolean,
+): boolean {
+  const line = lines[index];
+  if (line === undefined || line.box === undefined || !/^\P{L}{0,3}[\p{Lu}\p{Lo}]/u.test(rest))
+    return false;
+  if (!line.bold && line.scale < 1.06) return false;
+  const run = styledRun(lines, index, isStart);
+  const last = lines[index + run - 1];
+  const next = lines[index + run];
+  const text = [rest, ...lines.slice(index + 1, index + run).map((each) => each.text)].join(' ');
+  if (run > MOST_LINES - 2 || text.split(/\s+/).length > MOST_WORDS || /[.;,؛،]$/u.test(text))
+    return false;
+  if (last === undefined || next === undefined) return false;
+  return next.gap > 1.5 || (last.slack > 3 && (next.gap > 1.2 || next.bold !== last.bold));
 }
 
 /** How far a line stands out from running text by its type alone. */
@@ -89,7 +114,11 @@ export function styledRun(
   isStart: (index: number) => boolean,
 ): number {
   const first = lines[index];
-  if (first === undefined || (emphasis(first) < 1 && first.headingLevel === undefined)) return 1;
+  if (
+    first === undefined ||
+    (emphasis(first) < 1 && !first.bold && first.headingLevel === undefined)
+  )
+    return 1;
   if (first.headingLevel !== undefined) return 1;
   let count = 1;
   for (;;) {
@@ -100,6 +129,19 @@ export function styledRun(
     if (/[.!?]$/.test(previous.text) || BULLET.test(next.text)) return count;
     count++;
   }
+}
+
+/** A heading begins where its type begins, not in the middle of an emphasised stretch. */
+function goesOnFromAbove(
+  lines: TextLine[],
+  index: number,
+  isStart: (index: number) => boolean,
+): boolean {
+  const line = lines[index];
+  const above = lines[index - 1];
+  if (line === undefined || above === undefined || isStart(index - 1)) return false;
+  if (above.page !== line.page || line.gap > 1.9 || above.box === undefined) return false;
+  return emphasis(above) >= 1 && sameStyle(above, line) && !/[.!?:]$/.test(above.text);
 }
 
 function sameStyle(a: TextLine, b: TextLine): boolean {

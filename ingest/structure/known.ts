@@ -27,7 +27,9 @@ export function knownTitles(outline: OutlineEntry[], contents: Contents[]): Know
     if (/\p{L}{3}/u.test(key) && levels.get(key) === undefined) levels.set(key, level);
   };
   for (const { entries } of contents) for (const entry of entries) add(entry);
-  for (const { title, level } of outline) add(title, level);
+  // A flat outline lists chapters and articles alike: it names headings, but not their levels.
+  const flat = new Set(outline.map(({ level }) => level)).size < 2;
+  for (const { title, level } of outline) add(title, flat ? undefined : level);
   const beginnings = new Set([...levels.keys()].map((key) => key.slice(0, 8)));
   const longest = Math.max(0, ...[...levels.keys()].map((key) => key.length));
   return (lines, index) => {

@@ -9,6 +9,7 @@ import {
   readArabicLetter,
   readDigits,
   readLetter,
+  readLetterName,
   readRoman,
   type Numeral,
 } from './numerals.ts';
@@ -24,13 +25,20 @@ export interface Marker {
 const REACH = 40;
 const SHAPE =
   /^[\s"«“]*(?:([.-])\s?)?([([]?)((?:[a-z]{1,5} ?)?\d[\d.\-/]*\d|\d{1,3}|[ivxlc]{1,7}|[a-z]|[\u0621-\u064a])( ?[)\]]| ?°\)?| ?\.-?| ?-| ?\/)?(?=\s|$|[\p{L}«"“])/u;
-const ADVERB = /^[\s"«“]*(\p{L}+)\s*([:.\-،])/u;
+/** « أولا: », « حادي عشر - », « ألف- »: an adverb, or the name of a letter. */
+const ADVERB = /^[\s"«“]*(\p{L}+(?: \p{L}+)?)\s*([:.\-،/])/u;
+
+/** A Roman numeral that has a line to itself numbers what stands below it. */
+const ROMAN_ALONE = /^\s*[IVX]{1,6}l{0,2}\s*$/;
+export const LETTER_NAME = 'letter-name';
+export const ALONE = 'upper-roman-alone';
 
 /** Every way to read the start of `text` as a bare number; none for most lines. */
 export function readMarkers(text: string): Marker[] {
   const { text: folded, at } = foldWithMap(text, REACH);
   const adverb = readAdverbMarker(text, folded, at);
   if (adverb !== undefined) return [adverb];
+  if (ROMAN_ALONE.test(text)) return romanAlone(text.trim());
   const match = SHAPE.exec(folded);
   if (match === null) return [];
   const [whole, lead = '', open = '', core = '', close = ''] = match;
@@ -94,6 +102,11 @@ function interpretations(
   return found;
 }
 
+function romanAlone(printed: string): Marker[] {
+  const numeral = readRoman(printed.toLowerCase(), printed);
+  return numeral === undefined ? [] : [{ style: ALONE, numeral, printed, rest: '' }];
+}
+
 function reversed(numeral: Numeral): Numeral {
   const parts = numeral.parts.toReversed();
   return { ...numeral, parts, slug: parts.join('-') };
@@ -101,11 +114,13 @@ function reversed(numeral: Numeral): Numeral {
 
 function readAdverbMarker(text: string, folded: string, at: number[]): Marker | undefined {
   const match = ADVERB.exec(folded);
-  const numeral = match?.[1] === undefined ? undefined : readAdverb(match[1]);
-  if (match === null || numeral === undefined) return undefined;
+  const word = match?.[1] ?? '';
+  const adverb = readAdverb(word);
+  const numeral = adverb ?? readLetterName(word);
+  if (match === null || numeral?.length !== word.length) return undefined;
   const end = match[0].length;
   return {
-    style: 'adverb',
+    style: adverb === undefined ? LETTER_NAME : 'adverb',
     numeral,
     printed: text.slice(0, at[end - 1] ?? text.length).trim(),
     rest: text.slice(at[end] ?? text.length).trim(),

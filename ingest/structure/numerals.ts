@@ -2,7 +2,7 @@
  * Reading the number of a label: Arabic and Arabic-Indic digits, decimals, Roman numerals, letters, abjad
  * letters, ordinals in words, and the suffixes bis, ter… Works on folded text (see fold.ts).
  */
-import { ADVERBS, ORDINALS } from './ordinals.ts';
+import { ADVERBS, LETTER_NAMES, ORDINALS } from './ordinals.ts';
 
 export type NumeralStyle = 'digits' | 'roman' | 'letter' | 'abjad' | 'ordinal';
 
@@ -221,6 +221,13 @@ function readWords(folded: string, table: ReadonlyMap<string, number>): Numeral 
 
 export const readOrdinal = (folded: string) => readWords(folded, ORDINALS);
 export const readAdverb = (folded: string) => readWords(folded, ADVERBS);
+
+/** The name of an Arabic letter, as United Nations texts number their parts (ألف، باء، جيم). */
+export function readLetterName(folded: string): Numeral | undefined {
+  const letter = LETTER_NAMES.get(folded);
+  const numeral = letter === undefined ? undefined : readAbjad(letter);
+  return numeral && { ...numeral, length: folded.length };
+}
 
 /** Does `next` follow `previous` in one numbering: 4 after 3, 3.1 after 3, 4 after 3.2, 3 bis after 3? */
 export function follows(previous: Numeral, next: Numeral): boolean {

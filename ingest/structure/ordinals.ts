@@ -152,7 +152,34 @@ const ARABIC_ADVERBS: [string, number][] = [
   ['ثامنا', 8],
   ['تاسعا', 9],
   ['عاشرا', 10],
+  ...ARABIC_UNITS.slice(0, 9).flatMap(([m], index): [string, number][] => {
+    const unit = index === 0 ? 'حادي' : m;
+    return [
+      [`${unit} عشر`, index + 11],
+      [`${unit} وعشرون`, index + 21],
+    ];
+  }),
+  ['عشرون', 20],
+  ['ثلاثون', 30],
 ];
+
+/** Names of the letters in the abjad order, folded, with the letter each stands for. */
+export const LETTER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['الف', 'ا'],
+  ['باء', 'ب'],
+  ['جيم', 'ج'],
+  ['دال', 'د'],
+  ['هاء', 'ه'],
+  ['واو', 'و'],
+  ['زاي', 'ز'],
+  ['حاء', 'ح'],
+  ['طاء', 'ط'],
+  ['ياء', 'ي'],
+  ['كاف', 'ك'],
+  ['لام', 'ل'],
+  ['ميم', 'م'],
+  ['نون', 'ن'],
+]);
 
 export const ORDINALS: ReadonlyMap<string, number> = new Map([
   ...ENGLISH_CARDINALS,

@@ -14,9 +14,15 @@ export function addresses(nodes: Node[]): (node: Node) => Address {
   const numbered = nodes.filter(({ element, parent }) => element.numeral && !inAnnex(parent));
   for (const family of Map.groupBy(numbered, ({ element }) => element.family).values())
     for (const node of longestRun(family)) running.add(node);
+  const loose = new Set(
+    [...running].filter((node) => !inDivision(node.parent)).map(({ element }) => element.family),
+  );
   return (node) => {
     if (!running.has(node)) return 'full';
-    return PROVISIONS.has(node.element.family) ? 'alone' : 'without-headings';
+    const { family, type } = node.element;
+    // § 17 is § 17 under Objective 1 too, where § 16 stands under no numbered division.
+    const straight = PROVISIONS.has(family) || (type === 'number' && loose.has(family));
+    return straight ? 'alone' : 'without-headings';
   };
 }
 
@@ -36,6 +42,13 @@ function longestRun(family: Node[]): Node[] {
   }
   const longest = runs.reduce<Node[]>((best, run) => (run.length > best.length ? run : best), []);
   return longest.length > family.length / 2 ? longest : [];
+}
+
+/** Does anything above bear a number or a label? */
+function inDivision(node: Node | undefined): boolean {
+  for (let up = node; up !== undefined; up = up.parent)
+    if (up.element.type !== 'heading') return true;
+  return false;
 }
 
 /** Annexes have numberings of their own. */

@@ -48,7 +48,7 @@ function isTitleLine(
   const line = lines[index];
   const words = rest.split(/\s+/).length;
   if (line === undefined || words > TITLE_WORDS || line.role === 'table-row') return false;
-  if (line.headingLevel !== undefined) return true;
+  if (line.headingLevel !== undefined || kind === 'section') return true;
   if (emphasis(line) >= 1.5) return run <= 5;
   if (PROVISION_KINDS.has(kind)) return false;
   if (line.box === undefined) return true;
@@ -70,7 +70,7 @@ function titleBelow(
   const words = lines.slice(index + 1, index + 1 + run).reduce((sum, l) => sum + l.words, 0);
   if (run > 5 || words > TITLE_WORDS) return none;
   const text = joined(lines, index + 1, run);
-  if (/[;:,؛،]$/.test(text) || (/\.$/.test(text) && emphasis(below) < 2)) return none;
+  if (/[;:؛]$/.test(text) || (/[.,،]$/.test(text) && emphasis(below) < 2)) return none;
   if (emphasis(below) < 1.5 && !isShortTitle(lines, index + 1, kind)) return none;
   return { lines: 1 + run, text, runIn: false };
 }

@@ -3,6 +3,8 @@
  * by its family, its numbering and its prominence which of them it closes.
  */
 import type { Element } from './elements.ts';
+import { KNOWN_HEADINGS, PROVISIONS } from './families.ts';
+import { foldWords } from './fold.ts';
 import { familyOrder } from './order.ts';
 
 export interface Node {
@@ -39,9 +41,8 @@ function inPlace(element: Element, parent: Element | undefined): Element {
   if (element.type !== 'number' || element.kind === 'section') return element;
   if (element.numeral?.style !== 'digits') return element;
   if (parent?.kind === 'article') return { ...element, kind: 'point' };
-  return parent === undefined || parent.type === 'heading'
-    ? { ...element, kind: 'paragraph' }
-    : element;
+  const headed = parent === undefined || parent.type === 'heading' || parent.kind === 'section';
+  return headed && !element.label.includes('°') ? { ...element, kind: 'paragraph' } : element;
 }
 
 /** How many of the open clauses stay open above `element`. */
@@ -63,6 +64,9 @@ function labelDepth(element: Element, stack: Node[], ranks: ReadonlyMap<string, 
   const rank = ranks.get(element.family) ?? 0;
   const closed = stack.findIndex(({ element: open }) => {
     if (open.type === 'label') return (ranks.get(open.family) ?? 0) >= rank;
+    // A provision stands under the heading above it, however alike the two are printed.
+    if (open.type === 'heading' && PROVISIONS.has(element.family))
+      return bothLevelled(open, element) && (open.level ?? 0) > (element.level ?? 0);
     if (bothLevelled(open, element)) return (open.level ?? 0) >= (element.level ?? 0);
     return (
       open.prominence <= element.prominence && (element.prominence > 0 || open.prominence === 0)
@@ -79,12 +83,19 @@ function numberDepth(element: Element, stack: Node[], memory: ReadonlyMap<string
   if (home !== undefined) {
     // The numbering runs on under another heading: it stands there as it stood before.
     const held = stack.findLastIndex(({ element: open }) => open.family === home);
-    if (held >= 0) return held + 1;
-    const outer = stack.findIndex(({ element: open }) => open.type === 'number');
+    if (held >= 0 && !runsOn(element, stack[held]?.element)) return held + 1;
+    const outer = stack.findIndex(({ element: open }) => isRunIn(open));
     return outer < 0 ? stack.length : outer;
   }
   return closedBy(element, stack);
 }
+
+/** Running text with a number: it holds no headings, and stands under the last one that is open. */
+const isRunIn = ({ type, prominence }: Element) => type === 'number' && prominence === 0;
+
+/** Paragraphs numbered straight through a text (§ 17–39) stand under each heading that interrupts them. */
+const runsOn = (element: Element, home: Element | undefined) =>
+  isRunIn(element) && home !== undefined && home.prominence > 0;
 
 const isDecimal = ({ numeral }: Element) => (numeral?.parts.length ?? 0) > 1;
 
@@ -104,14 +115,37 @@ function decimalDepth(element: Element, stack: Node[]): number {
   return bearer >= 0 ? bearer + 1 : closedBy(element, stack);
 }
 
-/** A heading closes whatever stands out no more than it does: numbered paragraphs hold no headings. */
+/**
+ * A heading closes whatever stands out no more than it does: numbered paragraphs hold no headings. Right
+ * below a division of equal print it is the division's subtitle, for no division is empty.
+ */
 function headingDepth(element: Element, stack: Node[]): number {
-  const closed = stack.findIndex(({ element: open }) =>
-    bothLevelled(open, element)
-      ? (open.level ?? 0) >= (element.level ?? 0)
-      : open.prominence <= element.prominence,
-  );
-  return closed < 0 ? stack.length : closed;
+  const closed = stack.findIndex(({ element: open }, k) => {
+    if (bothLevelled(open, element)) return (open.level ?? 0) >= (element.level ?? 0);
+    const subtitle =
+      k === stack.length - 1 &&
+      open.type === 'label' &&
+      open.index + open.lines === element.index &&
+      open.prominence === element.prominence;
+    return !subtitle && open.prominence <= element.prominence;
+  });
+  if (closed < 0) return stack.length;
+  return KNOWN_HEADINGS.has(foldWords(element.heading))
+    ? closed
+    : innermost(element, stack, closed);
+}
+
+/**
+ * Where chapters and articles are printed alike, a heading printed like them stands beside the heading that
+ * is open among them, else it closes the innermost of them only.
+ */
+function innermost({ prominence, level }: Element, stack: Node[], closed: number): number {
+  const alike = ({ element: open }: Node) =>
+    open.prominence === prominence && open.level === undefined && level === undefined;
+  const end = stack.findIndex((open, k) => k >= closed && !alike(open));
+  const equals = stack.slice(closed, end < 0 ? stack.length : end);
+  const beside = equals.findIndex(({ element: open }) => open.type === 'heading');
+  return closed + (beside >= 0 ? beside : Math.max(0, equals.length - 1));
 }
 
 /** The outermost open clause that stands out no more than `element` is closed by it. */
@@ -119,7 +153,9 @@ function closedBy(element: Element, stack: Node[]): number {
   const closed = stack.findIndex(({ element: open }) => {
     if (bothLevelled(open, element)) return (open.level ?? 0) >= (element.level ?? 0);
     if (element.prominence === 0) return false;
-    return open.prominence <= element.prominence;
+    // A new numbering printed like the one around it counts the parts of its last number.
+    const within = element.type === 'number' && open.type === 'number';
+    return within ? open.prominence < element.prominence : open.prominence <= element.prominence;
   });
   return closed < 0 ? stack.length : closed;
 }
