@@ -53,7 +53,7 @@ export function scopeId(document: string, key: string): string {
   return `${document}${SEPARATOR}${key}`;
 }
 
-export function parseScopeId(id: string): { document: string; key: string } {
-  const at = id.lastIndexOf(SEPARATOR);
-  return { document: id.slice(0, at), key: id.slice(at + 1) };
+/** Id of the document that a scope is of. */
+export function documentOfScope(id: string): string {
+  return id.slice(0, id.lastIndexOf(SEPARATOR));
 }

@@ -5,6 +5,7 @@ import {
   type Reader,
   type SearchResult,
 } from './reader.ts';
+import { scopeId, type Scope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { CorpusSize } from './rank.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -18,6 +19,8 @@ export interface Library {
   /** Names one state of the index. */
   stamp: string;
   documents: Map<string, StoredDocument>;
+  /** The scopes of all documents, by their ids. */
+  scopes: Map<string, { document: StoredDocument; scope: Scope }>;
   vocabulary: Vocabulary;
   /** What words that are not in the vocabulary were taken for, as far as somebody asked (guess.ts). */
   guesses: Map<string, string[]>;
@@ -51,6 +54,7 @@ export async function fetchLibrary(engine: Reader): Promise<Library> {
     return {
       stamp: stampOf(stamp as SearchResult<LibraryDocument>),
       documents,
+      scopes: scopesIn(documents),
       vocabulary: buildVocabulary({
         // A word that stands in names and headings only is known too.
         ...stems?.facetDistribution?.context_stems,
@@ -68,6 +72,7 @@ export async function fetchLibrary(engine: Reader): Promise<Library> {
 const emptyLibrary = (): Library => ({
   stamp: 'empty',
   documents: new Map(),
+  scopes: new Map(),
   vocabulary: buildVocabulary({}),
   guesses: new Map(),
   size: { clauses: 0, averageLength: 0 },
@@ -82,6 +87,14 @@ async function fetchDocuments(engine: Reader): Promise<Map<string, StoredDocumen
     for (const document of hits) documents.set(document.id, document);
     if (hits.length < LOT) return documents;
   }
+}
+
+function scopesIn(documents: Map<string, StoredDocument>): Library['scopes'] {
+  const scopes: Library['scopes'] = new Map();
+  for (const document of documents.values())
+    for (const scope of document.scopes)
+      scopes.set(scopeId(document.id, scope.key), { document, scope });
+  return scopes;
 }
 
 function sizeOf(documents: Map<string, StoredDocument>): CorpusSize {

@@ -16,7 +16,7 @@ export function missedFacets(record: Record, filters: FacetSelection): FacetName
 }
 
 /** Whether one of `values` is among those `chosen`. */
-export function meets(values: string[], chosen: string[] = []): boolean {
+export function meets(values: readonly string[], chosen: string[] = []): boolean {
   return values.some((value) => chosen.some((choice) => covers(choice, value)));
 }
 

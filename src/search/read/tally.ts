@@ -6,15 +6,18 @@ import {
   type FacetName,
   type FacetSelection,
 } from '#domain/facets.ts';
-import { parseScopeId, type Scope } from '../scope.ts';
+import { documentOfScope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { Library } from './library.ts';
 import { meets, missedFacets } from './selection.ts';
 
+/** Facet values that clauses name beside those of their document. */
+type OwnValues = { readonly [name in ClauseFacetName]: readonly string[] };
+
 /** A document of which something matches, with what matches of it by scope. */
 export interface Matched {
   document: StoredDocument;
-  scopes: Scope[];
+  scopes: { own: OwnValues; clauses: number }[];
 }
 
 /** Documents by value under each facet. */
@@ -29,18 +32,19 @@ export interface Tally {
   values: ValueTallies;
 }
 
+const NOTHING_OWN: OwnValues = { theme: [], region: [] };
+
 /** Numbers of matching clauses by scope, as documents of the library. */
 export function matchedDocuments(counts: Map<string, number>, library: Library): Matched[] {
-  const matched = new Map<string, Matched>();
+  const matched = new Map<StoredDocument, Matched>();
   for (const [id, clauses] of counts) {
-    const parts = parseScopeId(id);
-    const document = library.documents.get(parts.document);
-    if (document === undefined) continue;
-    const known = document.scopes.find(({ key }) => key === parts.key);
+    const known = library.scopes.get(id);
     // A document written a moment ago may have scopes that the library in memory does not know yet.
-    const scope = { ...(known ?? { key: parts.key, theme: [], region: [] }), clauses };
-    const one = matched.get(document.id);
-    if (one === undefined) matched.set(document.id, { document, scopes: [scope] });
+    const document = known?.document ?? library.documents.get(documentOfScope(id));
+    if (document === undefined) continue;
+    const scope = { own: known?.scope ?? NOTHING_OWN, clauses };
+    const one = matched.get(document);
+    if (one === undefined) matched.set(document, { document, scopes: [scope] });
     else one.scopes.push(scope);
   }
   return [...matched.values()];
@@ -50,7 +54,10 @@ export function matchedDocuments(counts: Map<string, number>, library: Library):
 export function heldDocuments(library: Library): Matched[] {
   return [...library.documents.values()].map((document) => ({
     document,
-    scopes: [{ key: '', theme: [], region: [], clauses: 0 }, ...document.scopes],
+    scopes: [
+      { own: NOTHING_OWN, clauses: 0 },
+      ...document.scopes.map((scope) => ({ own: scope, clauses: scope.clauses })),
+    ],
   }));
 }
 
@@ -65,38 +72,65 @@ export function tally(matched: Matched[], filters: FacetSelection): Tally {
   ) as ValueTallies;
   let clauses = 0;
   for (const { document, scopes } of matched) {
-    const { isSelected, inside, reachable } = lookAt(document, scopes, filters);
+    const { isSelected, inside, open, own } = lookAt(document, scopes, filters);
     if (isSelected) selected.push(document);
     clauses += inside;
-    for (const [name, reached] of reachable)
-      for (const value of reached) values[name].set(value, (values[name].get(value) ?? 0) + 1);
+    for (const name of open) {
+      for (const value of new Set(FACETS[name].values(document.record))) count(values[name], value);
+    }
+    for (const name of CLAUSE_FACET_NAMES)
+      for (const value of own[name]) count(values[name], value);
   }
   return { selected, clauses, values };
 }
 
-/** Of one document: whether it is selected, with how many clauses, and under which values it could be. */
-function lookAt({ record }: StoredDocument, scopes: Scope[], filters: FacetSelection) {
+function count(counts: Map<string, number>, value: string): void {
+  counts.set(value, (counts.get(value) ?? 0) + 1);
+}
+
+interface Look {
+  isSelected: boolean;
+  /** Number of its clauses inside the selection. */
+  inside: number;
+  /** Facets under which one gets it by choosing a value of its record. */
+  open: Iterable<FacetName>;
+  /** Values of its clauses, not of its record, by choosing which one gets it. */
+  own: { [name in ClauseFacetName]: Set<string> };
+}
+
+function lookAt(
+  { record }: StoredDocument,
+  scopes: Matched['scopes'],
+  filters: FacetSelection,
+): Look {
   const missedByRecord = missedFacets(record, filters);
-  const reachable = new Map<FacetName, Set<string>>();
-  let isSelected = false;
-  let inside = 0;
-  for (const scope of scopes) {
-    const missed = missedByRecord.filter(
-      (name) => !isClauseFacet(name) || !meets(scope[name], filters[name]),
-    );
+  const look: Look = {
+    isSelected: false,
+    inside: 0,
+    open: [],
+    own: { theme: new Set(), region: new Set() },
+  };
+  const open = new Set<FacetName>();
+  for (const { own, clauses } of scopes) {
+    const missed = missedByRecord.filter((name) => !meetsItself(name, own, filters));
     // What misses one facet is still what one gets by choosing another value there; two are too many.
     if (missed.length > 1) continue;
-    if (missed.length === 0) {
-      isSelected = true;
-      inside += scope.clauses;
-    }
-    for (const name of missed.length === 0 ? FACET_NAMES : missed) {
-      const reached = reachable.get(name) ?? new Set(FACETS[name].values(record));
-      reachable.set(name, reached);
-      if (isClauseFacet(name)) for (const value of scope[name]) reached.add(value);
+    const only = missed[0];
+    if (only === undefined) {
+      look.isSelected = true;
+      look.inside += clauses;
+    } else open.add(only);
+    for (const name of CLAUSE_FACET_NAMES) {
+      if (only !== undefined && only !== name) continue;
+      for (const value of own[name]) look.own[name].add(value);
     }
   }
-  return { isSelected, inside, reachable };
+  return { ...look, open: look.isSelected ? FACET_NAMES : open };
+}
+
+/** Whether a clause meets by values of its own what is chosen under `name`. */
+function meetsItself(name: FacetName, own: OwnValues, filters: FacetSelection): boolean {
+  return isClauseFacet(name) && meets(own[name], filters[name]);
 }
 
 function isClauseFacet(name: FacetName): name is ClauseFacetName {
