@@ -11,7 +11,8 @@ const route = createRoute({
   path: '/search',
   summary: 'Search the clauses of the library',
   description:
-    'Values of one facet are alternatives; different facets all apply. Facet counts are exact numbers of ' +
+    'Values of one facet are alternatives; different facets all apply, to one and the same clause: it has the ' +
+    'themes and regions of its document and those it names itself. Facet counts are exact numbers of ' +
     'documents and leave out the selection of their own facet.',
   request: { query: searchParameters },
   responses: {
