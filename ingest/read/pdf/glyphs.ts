@@ -14,6 +14,8 @@ export interface Piece {
   /** The file itself put a space before or after this piece, in the order of painting. */
   spaceBefore: boolean;
   spaceAfter: boolean;
+  /** pdf.js has put its signs into right-to-left order already. */
+  isTurned?: boolean;
 }
 
 export interface PieceGroup {
@@ -79,6 +81,7 @@ export function placeItems(
       italic: font?.italic ?? false,
       spaceBefore: space,
       spaceAfter: false,
+      isTurned: item.dir === 'rtl',
     };
     const group = groups.get(turns) ?? [];
     group.push(piece);

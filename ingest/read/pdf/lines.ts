@@ -2,7 +2,8 @@
 import type { Line } from '#domain/page.ts';
 import { findGutters, readColumns } from './columns.ts';
 import type { Piece, PieceGroup } from './glyphs.ts';
-import { gapBetween, readingOrder } from './order.ts';
+import { turnBrackets } from './brackets.ts';
+import { gapBetween, readingRuns } from './order.ts';
 import { toRows, toSegments, type Segment } from './rows.ts';
 import { arabicLetters, isMostlyArabic, latinLetters } from './script.ts';
 
@@ -24,17 +25,32 @@ function needsSpace(before: Piece, after: Piece): boolean {
   return gap > (said ? WORD_GAP_WITH_SPACE : WORD_GAP) * size;
 }
 
+/** Whether a blank parts the piece from all that was read of its surroundings. */
+const isApart = (read: readonly Piece[], piece: Piece): boolean =>
+  read.every((before) => needsSpace(before, piece));
+
+function runText(run: readonly Piece[]): string {
+  return run
+    .map((piece, index) =>
+      index > 0 && isApart(run.slice(0, index), piece) ? ` ${piece.text}` : piece.text,
+    )
+    .join('');
+}
+
 /** The words of a segment in reading order. */
 function segmentText(segment: Segment, base: 'L' | 'R'): string {
-  const pieces = readingOrder(segment.pieces, base);
-  let text = '';
-  pieces.forEach((piece, index) => {
-    const before = pieces[index - 1];
-    // Where the direction turns, the piece read before is not the one that stands beside.
-    const isApart = pieces.slice(0, index).every((placed) => needsSpace(placed, piece));
-    text += before && isApart ? ` ${piece.text}` : piece.text;
-  });
-  return text.replace(/[^\S\t]+/gu, ' ').trim();
+  const runs = readingRuns(segment.pieces, base);
+  // Where the direction turns, the piece read before is not the one beside: the runs must be apart.
+  const text = runs
+    .map((run, index) => {
+      const before = runs[index - 1];
+      const needsBlank = before !== undefined && run.every((piece) => isApart(before, piece));
+      return (needsBlank ? ' ' : '') + runText(run);
+    })
+    .join('')
+    .replace(/[^\S\t]+/gu, ' ')
+    .trim();
+  return base === 'R' ? turnBrackets(text) : text;
 }
 
 /** Text, and whether it is a row of cells; a label and what it labels are one cell. */

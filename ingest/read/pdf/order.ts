@@ -50,9 +50,40 @@ function settle(pieces: readonly Piece[], base: 'L' | 'R'): ('L' | 'R')[] {
   });
 }
 
-/** The pieces of a line, given from left to right, in the order in which they are read. */
-export function readingOrder(pieces: readonly Piece[], base: 'L' | 'R'): Piece[] {
-  const directions = settle(pieces, base);
+const OPENING = /^[([«]$/u;
+const CLOSING = /^[)\]»]$/u;
+
+/**
+ * A bracket inside a left-to-right run whose partner stands outside belongs to the line, and parts the run
+ * (rule N0 of UAX #9, backwards): « TN (Schéma » has two Latin runs, not one.
+ */
+function freeLoneBrackets(
+  pieces: readonly Piece[],
+  directions: ('L' | 'R')[],
+  base: 'L' | 'R',
+): ('L' | 'R')[] {
+  const settled = [...directions];
+  let open: number[] = [];
+  pieces.forEach((piece, index) => {
+    if (directions[index] !== 'L') {
+      for (const at of open) settled[at] = base;
+      open = [];
+      return;
+    }
+    const text = piece.text.trim();
+    if (OPENING.test(text)) open.push(index);
+    else if (CLOSING.test(text) && open.pop() === undefined) settled[index] = base;
+  });
+  for (const at of open) settled[at] = base;
+  return settled;
+}
+
+/**
+ * The pieces of a line, given from left to right, in the order in which they are read: runs of one
+ * direction, each piece beside the one before it in its run.
+ */
+export function readingRuns(pieces: readonly Piece[], base: 'L' | 'R'): Piece[][] {
+  const directions = freeLoneBrackets(pieces, settle(pieces, base), base);
   const runs: { direction: 'L' | 'R'; pieces: Piece[] }[] = [];
   pieces.forEach((piece, index) => {
     const direction = directions[index] ?? base;
@@ -61,13 +92,13 @@ export function readingOrder(pieces: readonly Piece[], base: 'L' | 'R'): Piece[]
     const joins =
       run?.direction === direction &&
       (base === 'L' || direction === 'R' || (last !== undefined && isOneRun(last, piece)));
-    // pdf.js leaves a piece without letters as painted: its signs, too, are read from the right.
-    const isTurned = direction === 'R' && directionOf(piece) === 'neutral';
+    // pdf.js leaves most pieces without letters as painted: their signs, too, are read from the right.
+    const isTurned = direction === 'R' && directionOf(piece) === 'neutral' && !piece.isTurned;
     const read = isTurned ? { ...piece, text: [...piece.text].reverse().join('') } : piece;
     if (joins) run.pieces.push(read);
     else runs.push({ direction, pieces: [read] });
   });
   for (const run of runs) if (run.direction === 'R') run.pieces.reverse();
   if (base === 'R') runs.reverse();
-  return runs.flatMap((run) => run.pieces);
+  return runs.map((run) => run.pieces);
 }

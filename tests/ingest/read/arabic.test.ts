@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { turnBrackets } from '#ingest/read/pdf/brackets.ts';
 import type { Piece } from '#ingest/read/pdf/glyphs.ts';
 import { protectLigature } from '#ingest/read/pdf/ligatures.ts';
 import { buildLines } from '#ingest/read/pdf/lines.ts';
@@ -52,12 +53,60 @@ describe('right-to-left lines', () => {
     expect(buildLines([{ turns: 0, pieces }])[0]?.text.replace(/ /gu, '')).toBe('سنة(2017)،');
   });
 
+  test('keep brackets around Latin words, whichever way the file stores them', () => {
+    // Stored as meant, the opening bracket on the right; then as painted, mirrored; then one of each.
+    for (const [left, right] of [
+      [')', '('],
+      ['(', ')'],
+      [')', ')'],
+    ] as const) {
+      const pieces = tight('؛', left, 'Plan d’action', right);
+      const end = (pieces.at(-1)?.x ?? 0) + 12;
+      const word = tight('الخطة الوطنية للهجرة').map((piece) => ({ ...piece, x: end }));
+      expect(buildLines([{ turns: 0, pieces: [...pieces, ...word] }])[0]?.text).toBe(
+        'الخطة الوطنية للهجرة (Plan d’action)؛',
+      );
+    }
+  });
+
+  test('part two Latin runs at a bracket that closes elsewhere', () => {
+    const pieces = tight('الكهربائية', ')', 'Schéma', '(', 'TN', 'تصميم المنشآت').map(
+      (piece, index) => ({ ...piece, x: piece.x + 3 * Math.max(0, index - 3) }),
+    );
+    expect(buildLines([{ turns: 0, pieces }])[0]?.text).toMatch(/^تصميم المنشآت TN \(Schéma/u);
+  });
+
+  test('put the blank between Latin words, not before them', () => {
+    expect(read('للصحة والهجرة', 'Plan', 'Santé', 'الخطة الوطنية')).toEqual([
+      'الخطة الوطنية Plan Santé للصحة والهجرة',
+    ]);
+  });
+
+  test('do not turn signs twice', () => {
+    const pieces = tight(')؛', 'PEN', 'موصل (').map((piece, index) => ({
+      ...piece,
+      isTurned: index !== 1,
+    }));
+    expect(buildLines([{ turns: 0, pieces }])[0]?.text).toBe('موصل (PEN)؛');
+  });
+
   test('read the right column of a table first', () => {
     const [left, right] = visual('الصحة', 'المحور');
     if (!left || !right) throw new Error('two pieces expected');
     const lines = buildLines([{ turns: 0, pieces: [left, { ...right, x: 400 }] }]);
     expect(lines).toMatchObject([{ text: 'المحور\tالصحة', role: 'table-row' }]);
   });
+});
+
+test.each([
+  ['الخطة )PNSI( للصحة', 'الخطة (PNSI) للصحة'],
+  ['المادة )5(', 'المادة (5)'],
+  ['أ( النص', 'أ) النص'],
+  ['و(.T.B.T) و(TN)', 'و(.T.B.T) و(TN)'],
+  ['نص) ثم (بداية', 'نص) ثم (بداية'],
+  ['الشركة (', 'الشركة ('],
+])('turnBrackets(%s)', (line, expected) => {
+  expect(turnBrackets(line)).toBe(expected);
 });
 
 describe('protectLigature', () => {
