@@ -60,7 +60,9 @@ export function toClauses(
   };
 
   emitPreface();
-  for (const node of nodes) emitNode(node);
+  for (const node of nodes)
+    if (node.element.type === 'passage') emitPassage(node);
+    else emitNode(node);
   return clauses;
 
   function emitPreface() {
@@ -75,6 +77,18 @@ export function toClauses(
       const kind = preface ? 'preface' : 'paragraph';
       emit({ kind, label: '', heading: '', headingPath: [], level: 1 }, eId, group);
     });
+  }
+
+  function emitPassage({ element, end, level, parent }: Node) {
+    const ranges = paragraphRanges(lines, element.index, end, 0);
+    const groups = countWords(lines, ranges) > LONG_TEXT ? passages(lines, ranges) : [ranges];
+    const above = parent === undefined ? '' : (eIds.get(parent) ?? '');
+    for (const group of groups) {
+      const text = group.map((range) => paragraphText(lines, range)).join('\n');
+      const eId = makeEId(above, paragraphSegment(text), taken);
+      const headingPath = pathOf(parent);
+      emit({ kind: 'paragraph', label: '', heading: '', headingPath, level }, eId, group);
+    }
   }
 
   function emitNode(node: Node) {

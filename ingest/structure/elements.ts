@@ -13,13 +13,14 @@ import { listedLines, type ListedLine } from './lists.ts';
 import { ALONE, LETTER_NAME, type Marker } from './markers.ts';
 import type { Numeral } from './numerals.ts';
 import { plainTitles } from './plain.ts';
+import { findTables, type TableRow } from './tables.ts';
 import { joined, titleAfter } from './titles.ts';
 
 export interface Element {
   /** First line, and how many lines label and heading take. */
   index: number;
   lines: number;
-  type: 'label' | 'number' | 'heading' | 'contents';
+  type: 'label' | 'number' | 'heading' | 'contents' | 'passage';
   kind: ClauseKind;
   /** Name of the label's family, or the chain of a bare number. */
   family: string;
@@ -45,16 +46,16 @@ export function findElements(
   const labels = new Map(
     labelledLines(lines, known, skip).map((entry) => [entry.index, entry.label]),
   );
+  const tables = findTables(lines, (index) => skip(index) || labels.has(index));
   const numbers = new Map(
-    listedLines(lines, (index) => skip(index) || labels.has(index)).map((entry) => [
-      entry.index,
-      entry,
-    ]),
+    listedLines(lines, (index) => skip(index) || labels.has(index) || tables.rows.has(index)).map(
+      (entry) => [entry.index, entry],
+    ),
   );
   const plain = plainTitles(lines);
   const starts = new Map(contents.map((entry) => [entry.from, entry]));
   const isStart = (index: number) =>
-    labels.has(index) || numbers.has(index) || inContents.has(index);
+    labels.has(index) || numbers.has(index) || tables.rows.has(index) || inContents.has(index);
   const elements: Element[] = [];
   let index = 0;
   while (index < lines.length) {
@@ -70,12 +71,15 @@ export function findElements(
     if (inContents.has(at)) return undefined;
     const label = labels.get(at);
     if (label !== undefined) return labelElement(lines, at, label, known, isStart);
+    const row = tables.rows.get(at);
+    if (row !== undefined) return rowElement(row);
     const number = numbers.get(at);
     if (number !== undefined)
       return numberElement(lines, at, number, known, isStart, plain.has(at));
     const run = headingAt(lines, at, known, isStart);
     if (run !== undefined) return headingElement(lines, at, run.lines, run.level);
-    return plain.has(at) ? headingElement(lines, at, 1, undefined) : undefined;
+    if (plain.has(at)) return headingElement(lines, at, 1, undefined);
+    return tables.ends.has(at) ? passageElement(at) : undefined;
   }
 }
 
@@ -199,6 +203,34 @@ function numberElement(
   };
 }
 
+function rowElement({ index, table, numeral, printed, heading }: TableRow): Element {
+  return {
+    index,
+    lines: 1,
+    type: 'number',
+    kind: 'tableRow',
+    family: `table-${table}`,
+    numeral,
+    label: printed,
+    heading,
+    prominence: 0,
+  };
+}
+
+/** Text that goes on behind a table belongs to what holds the table, not to its last row. */
+function passageElement(index: number): Element {
+  return {
+    index,
+    lines: 1,
+    type: 'passage',
+    kind: 'paragraph',
+    family: 'passage',
+    label: '',
+    heading: '',
+    prominence: 0,
+  };
+}
+
 /** Numbers that stand for a part of the text rather than for a paragraph: I, أولا, ألف, 1.2. */
 const isDivision = ({ style }: Marker): boolean =>
   style === LETTER_NAME || /^(?:adverb|upper-|decimal)/.test(style);
@@ -208,6 +240,8 @@ const divisionRank = ({ style }: Marker): number => (/^(?:adverb|upper-roman)/.t
 
 /** Numberings whose items are a few words each are enumerations inside a sentence, not clauses. */
 const FEWEST_WORDS = 6;
+/** Kinds that are clauses however short. */
+const WHOLE: ReadonlySet<ClauseKind> = new Set(['section', 'tableRow']);
 
 function dropTrifles(elements: Element[], lines: TextLine[]): Element[] {
   const sizes = elements.map((element, k) => {
@@ -219,8 +253,7 @@ function dropTrifles(elements: Element[], lines: TextLine[]): Element[] {
   });
   const chains = Map.groupBy(
     elements.map((element, k) => ({ element, words: sizes[k] ?? 0 })),
-    ({ element }) =>
-      element.type === 'number' && element.kind !== 'section' ? element.family : '',
+    ({ element }) => (element.type === 'number' && !WHOLE.has(element.kind) ? element.family : ''),
   );
   const dropped = new Set<string>();
   for (const [family, items] of chains) {

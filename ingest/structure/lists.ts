@@ -70,8 +70,8 @@ function alike(a: TextLine, b: TextLine): boolean {
   if (a.headingLevel !== undefined || b.headingLevel !== undefined)
     return a.headingLevel === b.headingLevel;
   if (Math.abs(a.scale - b.scale) > 0.12) return false;
-  // The edge of a column is measured page by page.
-  const tolerance = a.page === b.page ? 1.5 : 3.5;
+  // The edge of a column is measured anew on each page and in each column.
+  const tolerance = a.page === b.page && b.gap !== Infinity ? 1.5 : 3.5;
   return (
     Math.abs(a.indent - b.indent) < tolerance ||
     (a.scale > 1.08 && b.scale > 1.08) ||

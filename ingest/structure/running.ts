@@ -11,7 +11,9 @@ export type Address = 'alone' | 'without-headings' | 'full';
 /** The address of each node of `nodes`. */
 export function addresses(nodes: Node[]): (node: Node) => Address {
   const running = new Set<Node>();
-  const numbered = nodes.filter(({ element, parent }) => element.numeral && !inAnnex(parent));
+  const numbered = nodes.filter(
+    ({ element, parent }) => element.numeral && element.kind !== 'tableRow' && !inAnnex(parent),
+  );
   for (const family of Map.groupBy(numbered, ({ element }) => element.family).values())
     for (const node of longestRun(family)) running.add(node);
   const loose = new Set(

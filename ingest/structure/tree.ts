@@ -24,6 +24,7 @@ export function buildTree(elements: Element[], lineCount: number): Node[] {
   let stack: Node[] = [];
   elements.forEach((found, k) => {
     let element = found;
+    stack = withoutRows(stack);
     stack = stack.slice(0, depthFor(element, stack, ranks, memory));
     const parent = stack.at(-1);
     element = inPlace(element, parent?.element);
@@ -31,14 +32,27 @@ export function buildTree(elements: Element[], lineCount: number): Node[] {
     const end = elements[k + 1]?.index ?? lineCount;
     const node: Node = { element, parent, level: stack.length + 1, end };
     nodes.push(node);
-    if (element.type !== 'contents') stack.push(node);
+    if (element.type !== 'contents' && element.type !== 'passage') stack.push(node);
   });
   return nodes;
 }
 
+/** A row of a table holds nothing: whatever comes next stands beside or above it. */
+function withoutRows(stack: Node[]): Node[] {
+  const row = stack.findIndex(({ element }) => element.kind === 'tableRow');
+  return row < 0 ? stack : stack.slice(0, row);
+}
+
+/** A table behind a list of points belongs to what holds the list. */
+function tableDepth(stack: Node[]): number {
+  const holder = stack.findLastIndex(({ element }) => element.kind !== 'point');
+  return holder + 1;
+}
+
 /** "3)" is a point in an article, and a paragraph where it stands under a heading or alone. */
 function inPlace(element: Element, parent: Element | undefined): Element {
-  if (element.type !== 'number' || element.kind === 'section') return element;
+  if (element.type !== 'number' || element.kind === 'section' || element.kind === 'tableRow')
+    return element;
   if (element.numeral?.style !== 'digits') return element;
   if (parent?.kind === 'article') return { ...element, kind: 'point' };
   const headed = parent === undefined || parent.type === 'heading' || parent.kind === 'section';
@@ -53,6 +67,8 @@ function depthFor(
   memory: ReadonlyMap<string, string>,
 ): number {
   if (element.type === 'contents') return 0;
+  if (element.type === 'passage') return stack.length;
+  if (element.kind === 'tableRow') return tableDepth(stack);
   if (element.type === 'label') return labelDepth(element, stack, ranks);
   if (element.type === 'number') return numberDepth(element, stack, memory);
   return headingDepth(element, stack);

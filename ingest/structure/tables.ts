@@ -1,0 +1,151 @@
+/**
+ * Tables whose rows bear a number or a code: each such row is a clause, named by the header cells above it.
+ * Tables without codes stay text.
+ */
+import { fold, foldWords } from './fold.ts';
+import type { TextLine } from './lines.ts';
+import type { Numeral } from './numerals.ts';
+
+export interface TableRow {
+  index: number;
+  /** Rows of one table carry the same number. */
+  table: number;
+  printed: string;
+  numeral: Numeral;
+  /** Its cells behind the code, each after the header cell of its column. */
+  heading: string;
+}
+
+export interface Tables {
+  rows: ReadonlyMap<number, TableRow>;
+  /** Lines at which text goes on after a row that is over: a repeated header, the end of the table. */
+  ends: ReadonlySet<number>;
+}
+
+const CODE = /^([a-z]{1,5}[ .-]?)?(\d{1,3}(?:[.-]\d{1,3}){0,4})([a-z])?[.)]?$/;
+/** A code that shares the cell with the words of the row: "1 Kaolack". */
+const CODE_AND_WORDS = /^(\d{1,3})[.)]? +(?=\p{L})/u;
+/** Lines between two rows that may be the rest of wrapped cells. */
+const WRAP = 3;
+const LONGEST_HEADING = 140;
+
+export function findTables(lines: TextLine[], skip: (index: number) => boolean): Tables {
+  const rows = new Map<number, TableRow>();
+  const ends = new Set<number>();
+  let table = 0;
+  for (let from = 0; from < lines.length; from++) {
+    if (lines[from]?.role !== 'table-row' || skip(from)) continue;
+    const to = tableEnd(lines, from, skip);
+    const found = codedRows(lines, from, to, table++);
+    const header = headerOf(lines, from, found[0]?.index);
+    for (const row of found) {
+      rows.set(row.index, { ...row, heading: headingOf(lines[row.index], row, header) });
+    }
+    if (found.length > 0) {
+      ends.add(to);
+      for (const index of repeatedHeaders(lines, from, to)) ends.add(index);
+    }
+    from = to - 1;
+  }
+  return { rows, ends };
+}
+
+/** One past the last row of the table that begins at `from`; wrapped cells stand between its rows. */
+function tableEnd(lines: TextLine[], from: number, skip: (index: number) => boolean): number {
+  let end = from + 1;
+  for (let i = end; i < lines.length && i - end < WRAP && !skip(i); i++) {
+    const line = lines[i];
+    const last = lines[end - 1];
+    if (line === undefined || last === undefined) break;
+    if (Math.abs(line.scale - last.scale) > 0.06) break;
+    if (line.role === 'table-row') end = i + 1;
+    else if (line.box === undefined || line.gap > 1.6) break;
+  }
+  return end;
+}
+
+type CodedRow = Omit<TableRow, 'heading'> & { rest: string };
+
+function codedRows(lines: TextLine[], from: number, to: number, table: number): CodedRow[] {
+  const coded = lines.slice(from, to).flatMap((line, offset): CodedRow[] => {
+    const code = line.role === 'table-row' ? readCode(line.text) : undefined;
+    return code === undefined ? [] : [{ ...code, index: from + offset, table }];
+  });
+  return coded.length >= 2 && isNumbering(coded) ? coded : [];
+}
+
+/** Codes grow from row to row; bare numbers by one, or they are figures. */
+function isNumbering(rows: CodedRow[]): boolean {
+  return rows.every(({ numeral }, k) => {
+    const before = rows[k - 1]?.numeral;
+    if (before === undefined) return true;
+    const bare = [before, numeral].every(({ slug }) => /^\d+$/.test(slug));
+    const step = compare(before.parts, numeral.parts);
+    return bare ? numeral.parts[0] === (before.parts[0] ?? 0) + 1 : step < 0;
+  });
+}
+
+function compare(a: number[], b: number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? -1) - (b[i] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function readCode(text: string): Pick<CodedRow, 'printed' | 'numeral' | 'rest'> | undefined {
+  const cells = text.split('\t');
+  const [first = ''] = cells;
+  const whole = CODE.exec(fold(first).trim());
+  if (whole !== null && cells.length > 1) {
+    const [, letters = '', digits = '', suffix = ''] = whole;
+    return {
+      printed: first.trim(),
+      numeral: numeralOf(letters, digits, suffix),
+      rest: cells.slice(1).join('\t'),
+    };
+  }
+  const lead = CODE_AND_WORDS.exec(fold(first));
+  if (lead?.[1] === undefined || cells.length < 2) return undefined;
+  return {
+    printed: first.slice(0, lead[1].length),
+    numeral: numeralOf('', lead[1], ''),
+    rest: text.slice(lead[0].length),
+  };
+}
+
+function numeralOf(letters: string, digits: string, suffix: string): Numeral {
+  const parts = digits.split(/[.-]/).map(Number);
+  const prefix = letters.replace(/[^a-z]/g, '');
+  const slug = `${prefix === '' ? '' : `${prefix}-`}${parts.join('-')}${suffix}`;
+  return { style: 'digits', parts, suffix, slug, length: digits.length };
+}
+
+/** The cells of the row above the first coded one. */
+function headerOf(lines: TextLine[], from: number, first: number | undefined): string[] {
+  const header = first === undefined || first === from ? undefined : lines[from];
+  return header === undefined ? [] : header.text.split('\t').map((cell) => cell.trim());
+}
+
+function headingOf(line: TextLine | undefined, { rest }: CodedRow, header: string[]): string {
+  const cells = rest.split('\t').map((cell) => cell.trim());
+  const all = line?.text.split('\t').length ?? 0;
+  const names = header.length === all ? header.slice(all - cells.length) : [];
+  let heading = '';
+  for (const [k, cell] of cells.entries()) {
+    const name = names[k];
+    const named = name === undefined || name === '' ? cell : `${name} : ${cell}`;
+    const longer = heading === '' ? named : `${heading} ; ${named}`;
+    if (heading !== '' && longer.length > LONGEST_HEADING) break;
+    heading = longer;
+  }
+  return heading;
+}
+
+/** Where the header row comes again, as it does on each page a table runs over. */
+function repeatedHeaders(lines: TextLine[], from: number, to: number): number[] {
+  const header = foldWords(lines[from]?.text ?? '');
+  return lines
+    .slice(from + 1, to)
+    .flatMap(({ text }, offset) => (foldWords(text) === header ? [from + 1 + offset] : []));
+}
