@@ -67,6 +67,30 @@ describe('readDocx', () => {
     expect(cut).toMatchObject({ ok: false, error: { code: 'corrupt' } });
   });
 
+  test('refuses a document type declaration in any part', async () => {
+    const zip = await JSZip.loadAsync(await sample());
+    zip.file('word/numbering.xml', '<!DOCTYPE x [<!ENTITY a "b">]><w:numbering/>');
+    const result = await readDocx(await zip.generateAsync({ type: 'nodebuffer' }));
+    expect(result).toMatchObject({ ok: false, error: { code: 'corrupt' } });
+  });
+
+  test('a paragraph style may begin a page', async () => {
+    const document = new Document({
+      styles: { paragraphStyles: [{ id: 'Annexe', name: 'Annexe' }] },
+      sections: [{ children: [new Paragraph('a'), new Paragraph({ text: 'b', style: 'Annexe' })] }],
+    });
+    const zip = await JSZip.loadAsync(await Packer.toBuffer(document));
+    const styles = (await zip.file('word/styles.xml')?.async('string')) ?? '';
+    const marked = styles.replace(
+      /<w:name w:val="Annexe"\/>/u,
+      '$&<w:pPr><w:pageBreakBefore/></w:pPr>',
+    );
+    expect(marked).not.toBe(styles);
+    zip.file('word/styles.xml', marked);
+    const result = await readDocx(await zip.generateAsync({ type: 'nodebuffer' }));
+    expect(result.ok && result.value.pages.map(({ lines }) => lines[0]?.text)).toEqual(['a', 'b']);
+  });
+
   test('counts what a ZIP inflates to before keeping it', async () => {
     const zip = new JSZip().file('bomb', '0'.repeat(3_000_000));
     const bytes = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
