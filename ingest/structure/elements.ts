@@ -183,7 +183,7 @@ function numberElement(
     isNumberedTitle(lines, index, marker.rest, others);
   const kind: ClauseKind = headed
     ? 'section'
-    : /^(?:digits\.|decimal|code)/.test(marker.style)
+    : /^(?:digits\.|decimal|mixed|code)/.test(marker.style)
       ? 'paragraph'
       : 'point';
   const title = headed
@@ -233,7 +233,7 @@ function passageElement(index: number): Element {
 
 /** Numbers that stand for a part of the text rather than for a paragraph: I, أولا, ألف, 1.2. */
 const isDivision = ({ style }: Marker): boolean =>
-  style === LETTER_NAME || /^(?:adverb|upper-|decimal)/.test(style);
+  style === LETTER_NAME || /^(?:adverb|upper-|decimal|mixed)/.test(style);
 
 /** Without a layout, the numbering itself says which titles stand above which. */
 const divisionRank = ({ style }: Marker): number => (/^(?:adverb|upper-roman)/.test(style) ? 3 : 2);

@@ -58,7 +58,7 @@ function localScore(lines: TextLine[], index: number, label: Label): number {
 
 function wording({ printed, punctuation, rest, numeral, family }: Label, line: TextLine): number {
   const lower = /^\p{Ll}/u.test(printed) ? -3 : 0;
-  if (numeral === undefined) return lower + (rest === '' || punctuation.startsWith(':') ? 3 : -5);
+  if (numeral === undefined) return lower + (rest === '' || /^[:.-]/.test(punctuation) ? 3 : -5);
   const year = !PROVISIONS.has(family.name) && (numeral.parts[0] ?? 0) > 999 ? -3 : 0;
   if (rest === '') return lower + year + (line.words <= 6 ? 2 : 0);
   if (CONTINUES.test(fold(rest.slice(0, 24))) && punctuation === '') return lower + year - 4;

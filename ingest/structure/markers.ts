@@ -11,6 +11,8 @@ import {
   readLetter,
   readLetterName,
   readRoman,
+  SUFFIX_WORDS,
+  withSuffix,
   type Numeral,
 } from './numerals.ts';
 
@@ -23,8 +25,16 @@ export interface Marker {
 }
 
 const REACH = 40;
-const SHAPE =
-  /^[\s"«“]*(?:([.-])\s?)?([([]?)((?:[a-z]{1,5} ?)?\d[\d.\-/]*\d|\d{1,3}|[ivxlc]{1,7}|[a-z]|[\u0621-\u064a])( ?[)\]]| ?°\)?| ?\.-?| ?-| ?\/)?(?=\s|$|[\p{L}«"“])/u;
+const CORE = '(?:[a-z]{1,5} ?)?\\d[\\d.\\-/]*\\d|\\d{1,3}|[ivxlc]{1,7}|[a-z]|[\\u0621-\\u064a]';
+const INSERTED = `([ .-]{0,2})(${SUFFIX_WORDS})(?!\\p{L})`;
+const SHAPE = new RegExp(
+  `^[\\s"«“]*(?:([.-])\\s?)?([([]?)(${CORE})(?:${INSERTED})?` +
+    '( ?[)\\]]| ?°\\)?| ?\\.-?| ?-| ?\\/)?(?=\\s|$|[\\p{L}«"“])',
+  'u',
+);
+/** "I.1.a", "A-1": a capital numeral and then digits or letters. */
+const MIXED =
+  /^[\s"«“]*\(?((?:[ivx]{1,5}|[a-z])(?:[.-](?:\d{1,3}|[a-z])){1,3})(?: ?[.)]| ?-)?(?=\s|$)/u;
 /** « أولا: », « حادي عشر - », « ألف- »: an adverb, or the name of a letter. */
 const ADVERB = /^[\s"«“]*(\p{L}+(?: \p{L}+)?)\s*([:.\-،/])/u;
 
@@ -39,25 +49,66 @@ export function readMarkers(text: string): Marker[] {
   const adverb = readAdverbMarker(text, folded, at);
   if (adverb !== undefined) return [adverb];
   if (ROMAN_ALONE.test(text)) return romanAlone(text.trim());
+  const mixed = readMixed(text, folded, at);
+  if (mixed.length > 0) return mixed;
   const match = SHAPE.exec(folded);
   if (match === null) return [];
-  const [whole, lead = '', open = '', core = '', close = ''] = match;
+  const [whole, lead = '', open = '', core = '', gap = '', suffix = '', close = ''] = match;
   const end = whole.length;
   const rest = text.slice(at[end] ?? text.length).trim();
   const glued = /[\p{L}«"“]/u.test(folded[end] ?? '');
-  const start = whole.length - core.length - close.length;
+  const start = whole.length - core.length - gap.length - suffix.length - close.length;
   const printedCore = text.slice(at[start] ?? 0, at[start + core.length] ?? text.length);
   const delimiter = `${open}${close.trim()}`.replace('.-', '.').replace('[', '(').replace(']', ')');
   const printed = text.slice(at[start - open.length] ?? 0, at[end] ?? text.length).trim();
   // "-1" in Arabic pages is "1-" seen from the other side.
   const rtl = /\p{Script=Arabic}/u.test(folded);
-  const mark = delimiter || (rtl ? lead : '');
+  const mark = delimiter || (rtl ? lead : '') || gap.trim();
+  if (suffix !== '') {
+    const marks = mark === '' && !/\D/.test(core) ? DELIMITERS : [mark];
+    return marks.flatMap((each) =>
+      interpretations(core, printedCore, each, rtl).map(({ style, numeral }) => ({
+        style,
+        numeral: withSuffix(numeral, suffix),
+        printed,
+        rest,
+      })),
+    );
+  }
   return interpretations(core, printedCore, mark, rtl)
     .filter(({ style }) => mark !== '' || style.startsWith('decimal'))
     .filter(() =>
       delimiter === '' ? !glued && /^\d/.test(core) : !glued || /[.)°\-/]$/.test(mark),
     )
     .map(({ style, numeral }) => ({ style, numeral, printed, rest }));
+}
+
+/** "6 bis" without a delimiter goes on any numbering that has come to 6. */
+const DELIMITERS = ['.', ')', '-', '()', '.-'];
+
+function readMixed(text: string, folded: string, at: number[]): Marker[] {
+  const match = MIXED.exec(folded);
+  const core = match?.[1] ?? '';
+  if (match === null || !/\d/.test(core)) return [];
+  const start = match[0].indexOf(core);
+  const printed = text.slice(at[start] ?? 0, at[match[0].length] ?? text.length).trim();
+  if (!/^[A-Z]/.test(printed)) return [];
+  const [head = '', ...others] = core.split(/[.-]/);
+  const rest = text.slice(at[match[0].length] ?? text.length).trim();
+  return [readRoman(head, head.toUpperCase()), readLetter(head)].flatMap((first) =>
+    first === undefined
+      ? []
+      : [{ style: `mixed-${first.style}`, numeral: mixedNumeral(first, others), printed, rest }],
+  );
+}
+
+function mixedNumeral(first: Numeral, others: string[]): Numeral {
+  const parts = others.map((part) => (/\d/.test(part) ? Number(part) : part.charCodeAt(0) - 96));
+  return {
+    ...first,
+    parts: [...first.parts, ...parts],
+    slug: [first.slug, ...others].join('-'),
+  };
 }
 
 function interpretations(

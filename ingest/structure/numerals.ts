@@ -30,7 +30,18 @@ const SUFFIXES = [
   'nonies',
   'decies',
 ];
-const SUFFIX = new RegExp(`^[ .-]?\\(?(${SUFFIXES.join('|')}|مكرر)\\)?(?![\\p{L}])`, 'u');
+/** Source of an expression for any of them, in French and Arabic. */
+export const SUFFIX_WORDS = `${SUFFIXES.join('|')}|(?:ال)?مكرره?`;
+const SUFFIX = new RegExp(`^[ .-]{0,2}\\(?(${SUFFIX_WORDS})\\)?(?![\\p{L}])`, 'u');
+
+/** « مكرر » says what "bis" says. */
+const suffixOf = (word = ''): string => (word.includes('مكرر') ? 'bis' : word);
+
+/** `numeral` with the suffix that `word` stands for. */
+export function withSuffix(numeral: Numeral, word: string): Numeral {
+  const suffix = suffixOf(word);
+  return { ...numeral, suffix, slug: `${numeral.slug}${suffix}` };
+}
 const DIGITS = /^(?:([lrda])\. ?)?(\d{1,4}(?:[.\-/]\d{1,4}){0,4})(er|ere|eme|e|o|°)?(?![\p{L}\d])/u;
 const LETTER_SUFFIX = /^[. ]?([a-z])(?![\p{L}\d'])/u;
 const DOTTED_LETTER = /^\d{1,3}(?:[.-]\d{1,3})*\.[a-z](?![\p{L}\d'])/u;
@@ -129,8 +140,8 @@ export function readDigits(folded: string): Numeral | undefined {
   return {
     style: 'digits',
     parts,
-    suffix: suffix?.[1] === 'مكرر' ? 'bis' : (suffix?.[1] ?? ''),
-    slug: `${match[1] ?? ''}${parts.join('-')}${suffix?.[1] === 'مكرر' ? 'bis' : (suffix?.[1] ?? '')}`,
+    suffix: suffixOf(suffix?.[1]),
+    slug: `${match[1] ?? ''}${parts.join('-')}${suffixOf(suffix?.[1])}`,
     length: match[0].length + (suffix?.[0].length ?? 0),
   };
 }
