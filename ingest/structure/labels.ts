@@ -4,7 +4,14 @@
  */
 import { FAMILIES, type Family } from './families.ts';
 import { foldWithMap } from './fold.ts';
-import { readDigits, readLetter, readOrdinal, readRoman, type Numeral } from './numerals.ts';
+import {
+  readDigits,
+  readLetter,
+  readMixed,
+  readOrdinal,
+  readRoman,
+  type Numeral,
+} from './numerals.ts';
 import { ORDINALS } from './ordinals.ts';
 
 export interface Label {
@@ -83,7 +90,7 @@ function readNumeral(folded: string, printed: string): Numeral | undefined {
   if (numeral !== undefined) return numeral;
   // Roman numerals and letters are capitals in a label; in lower case they are words ("a", "d", "y").
   if (!/^[A-Z]/.test(printed)) return undefined;
-  return readRoman(folded, printed) ?? readLetter(folded);
+  return readMixed(folded, printed)[0] ?? readRoman(folded, printed) ?? readLetter(folded);
 }
 
 /** In Arabic files « الفصل 448-1 » is often stored as 1-448; the number of the article is the large part. */

@@ -10,6 +10,7 @@ import {
   readDigits,
   readLetter,
   readLetterName,
+  readMixed,
   readRoman,
   SUFFIX_WORDS,
   withSuffix,
@@ -32,9 +33,6 @@ const SHAPE = new RegExp(
     '( ?[)\\]]| ?°\\)?| ?\\.-?| ?-| ?\\/)?(?=\\s|$|[\\p{L}«"“])',
   'u',
 );
-/** "I.1.a", "A-1": a capital numeral and then digits or letters. */
-const MIXED =
-  /^[\s"«“]*\(?((?:[ivx]{1,5}|[a-z])(?:[.-](?:\d{1,3}|[a-z])){1,3})(?: ?[.)]| ?-)?(?=\s|$)/u;
 /** « أولا: », « حادي عشر - », « ألف- »: an adverb, or the name of a letter. */
 const ADVERB = /^[\s"«“]*(\p{L}+(?: \p{L}+)?)\s*([:.\-،/])/u;
 
@@ -49,7 +47,7 @@ export function readMarkers(text: string): Marker[] {
   const adverb = readAdverbMarker(text, folded, at);
   if (adverb !== undefined) return [adverb];
   if (ROMAN_ALONE.test(text)) return romanAlone(text.trim());
-  const mixed = readMixed(text, folded, at);
+  const mixed = readMixedMarkers(text, folded, at);
   if (mixed.length > 0) return mixed;
   const match = SHAPE.exec(folded);
   if (match === null) return [];
@@ -86,29 +84,20 @@ export function readMarkers(text: string): Marker[] {
 /** "6 bis" without a delimiter goes on any numbering that has come to 6. */
 const DELIMITERS = ['.', ')', '-', '()', '.-'];
 
-function readMixed(text: string, folded: string, at: number[]): Marker[] {
-  const match = MIXED.exec(folded);
-  const core = match?.[1] ?? '';
-  if (match === null || !/\d/.test(core)) return [];
-  const start = match[0].indexOf(core);
-  const printed = text.slice(at[start] ?? 0, at[match[0].length] ?? text.length).trim();
-  if (!/^[A-Z]/.test(printed)) return [];
-  const [head = '', ...others] = core.split(/[.-]/);
-  const rest = text.slice(at[match[0].length] ?? text.length).trim();
-  return [readRoman(head, head.toUpperCase()), readLetter(head)].flatMap((first) =>
-    first === undefined
-      ? []
-      : [{ style: `mixed-${first.style}`, numeral: mixedNumeral(first, others), printed, rest }],
-  );
-}
-
-function mixedNumeral(first: Numeral, others: string[]): Numeral {
-  const parts = others.map((part) => (/\d/.test(part) ? Number(part) : part.charCodeAt(0) - 96));
-  return {
-    ...first,
-    parts: [...first.parts, ...parts],
-    slug: [first.slug, ...others].join('-'),
-  };
+function readMixedMarkers(text: string, folded: string, at: number[]): Marker[] {
+  const start = /^[\s"«“]*\(?/u.exec(folded)?.[0].length ?? 0;
+  const length = readMixed(folded.slice(start), text.slice(at[start]))[0]?.length ?? 0;
+  const close = /^(?: ?[.)]| ?-)?(?=\s|$)/.exec(folded.slice(start + length))?.[0].length;
+  if (length === 0 || close === undefined) return [];
+  const end = start + length + close;
+  const printed = text.slice(at[start] ?? 0, at[end] ?? text.length).trim();
+  const rest = text.slice(at[end] ?? text.length).trim();
+  return readMixed(folded.slice(start), text.slice(at[start])).map((numeral) => ({
+    style: `mixed-${numeral.style}`,
+    numeral,
+    printed,
+    rest,
+  }));
 }
 
 function interpretations(

@@ -190,6 +190,29 @@ export function readLetter(folded: string): Numeral | undefined {
   };
 }
 
+/** "I.1.a", "A-1", "A1": a capital and then digits or letters, a digit among them. */
+const MIXED =
+  /^([ivx]{1,5}|[a-z])((?:[.-](?:\d{1,3}|[a-z])){1,3}|\d{1,3}(?:\.\d{1,3}){0,2})(?![\p{L}\d])/u;
+
+/** The readings of a mixed number: "I.1" begins with the numeral one, or with the ninth letter. */
+export function readMixed(folded: string, printed: string): Numeral[] {
+  const [whole = '', head = '', tail = ''] = MIXED.exec(folded) ?? [];
+  if (whole === '' || !/^[A-Z]/.test(printed) || !/\d/.test(tail)) return [];
+  const others = tail.split(/[.-]/).filter(Boolean);
+  const parts = others.map((part) => (/\d/.test(part) ? Number(part) : part.charCodeAt(0) - 96));
+  const roman = /^[ivx]+$/.test(head) ? readRoman(head, head.toUpperCase()) : undefined;
+  return [roman, readLetter(head)].flatMap((first) =>
+    first === undefined
+      ? []
+      : {
+          ...first,
+          parts: [...first.parts, ...parts],
+          slug: [first.slug, ...others].join('-'),
+          length: whole.length,
+        },
+  );
+}
+
 /** A single Arabic letter in abjad order. */
 export function readAbjad(folded: string): Numeral | undefined {
   const letter = /^[\u0621-\u064a](?![\p{L}\d])/u.exec(folded)?.[0];

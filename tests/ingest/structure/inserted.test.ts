@@ -53,6 +53,26 @@ describe('mixed labels', () => {
     ]);
   });
 
+  it('may follow the word of the division', () => {
+    const plan = flowing([
+      'Axe I : Accueil',
+      'Mesure I.1.a : Former les agents',
+      `Chaque année, ${TEXT}`,
+      'Mesure I.1.b : Informer les personnes',
+      `Chaque année, ${TEXT}`,
+      'Axe II : Santé',
+      'Mesure II.1.a : Soigner les malades',
+      `Chaque année, ${TEXT}`,
+    ]);
+    expect(clausesOf(plan).map(({ eId, label }) => `${eId} ${label}`)).toEqual([
+      'axis_1 Axe I',
+      'axis_1__mes_1-1-a Mesure I.1.a',
+      'axis_1__mes_1-1-b Mesure I.1.b',
+      'axis_2 Axe II',
+      'axis_2__mes_2-1-a Mesure II.1.a',
+    ]);
+  });
+
   it('are no initials', () => {
     const text = flowing(['# Auteurs', `A.B. Dupont et ${TEXT}`, `A.C. Durand et ${TEXT}`]);
     expect(clausesOf(text)).toHaveLength(1);
