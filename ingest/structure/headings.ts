@@ -11,6 +11,8 @@ const THRESHOLD = 3;
 /** Emphasised text longer than this is an emphasised paragraph, not a heading. */
 const MOST_LINES = 5;
 const MOST_WORDS = 32;
+/** Nobody asks how much longer a run is, and a text all in bold must not be read once for each line. */
+const LONGEST_RUN = 2 * MOST_LINES + 2;
 /** In type this much larger than the body, a text is a title however long (the full title of a law). */
 const DISPLAY = 1.2;
 
@@ -121,7 +123,7 @@ export function styledRun(
     return 1;
   if (first.headingLevel !== undefined) return 1;
   let count = 1;
-  for (;;) {
+  while (count < LONGEST_RUN) {
     const next = lines[index + count];
     const previous = lines[index + count - 1];
     if (next === undefined || previous === undefined || isStart(index + count)) return count;
@@ -129,6 +131,7 @@ export function styledRun(
     if (/[.!?]$/.test(previous.text) || BULLET.test(next.text)) return count;
     count++;
   }
+  return count;
 }
 
 /** A heading begins where its type begins, not in the middle of an emphasised stretch. */

@@ -4,7 +4,7 @@
  */
 import { fold, foldWords } from './fold.ts';
 import type { TextLine } from './lines.ts';
-import type { Numeral } from './numerals.ts';
+import { readDigits, readMixed, readRoman, type Numeral } from './numerals.ts';
 
 export interface TableRow {
   index: number;
@@ -22,7 +22,7 @@ export interface Tables {
   ends: ReadonlySet<number>;
 }
 
-const CODE = /^([a-z]{1,5}[ .-]?)?(\d{1,3}(?:[.-]\d{1,3}){0,4})([a-z])?[.)]?$/;
+const CODE = /^([a-z]{1,5}[ .-]?)?(\d{1,3}(?:[.-]\d{1,3}){0,4})([a-z])?$/;
 /** A code that shares the cell with the words of the row: "1 Kaolack". */
 const CODE_AND_WORDS = /^(\d{1,3})[.)]? +(?=\p{L})/u;
 /** Lines between two rows that may be the rest of wrapped cells. */
@@ -80,10 +80,15 @@ function isNumbering(rows: CodedRow[]): boolean {
     const before = rows[k - 1]?.numeral;
     if (before === undefined) return true;
     const bare = [before, numeral].every(({ slug }) => /^\d+$/.test(slug));
+    if (bare) return numeral.parts[0] === (before.parts[0] ?? 0) + 1;
+    if (lettersOf(before) !== lettersOf(numeral)) return true;
     const step = compare(before.parts, numeral.parts);
-    return bare ? numeral.parts[0] === (before.parts[0] ?? 0) + 1 : step < 0;
+    return step < 0 || (step === 0 && numeral.suffix !== before.suffix);
   });
 }
+
+/** "os" of the code OS 2: another word begins another count. */
+const lettersOf = ({ slug }: Numeral): string => /^[a-z]{2,}/.exec(slug)?.[0] ?? '';
 
 function compare(a: number[], b: number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
@@ -96,15 +101,9 @@ function compare(a: number[], b: number[]): number {
 function readCode(text: string): Pick<CodedRow, 'printed' | 'numeral' | 'rest'> | undefined {
   const cells = text.split('\t');
   const [first = ''] = cells;
-  const whole = CODE.exec(fold(first).trim());
-  if (whole !== null && cells.length > 1) {
-    const [, letters = '', digits = '', suffix = ''] = whole;
-    return {
-      printed: first.trim(),
-      numeral: numeralOf(letters, digits, suffix),
-      rest: cells.slice(1).join('\t'),
-    };
-  }
+  const numeral = cells.length > 1 ? wholeCode(first.trim()) : undefined;
+  if (numeral !== undefined)
+    return { printed: first.trim(), numeral, rest: cells.slice(1).join('\t') };
   const lead = CODE_AND_WORDS.exec(fold(first));
   if (lead?.[1] === undefined || cells.length < 2) return undefined;
   return {
@@ -112,6 +111,20 @@ function readCode(text: string): Pick<CodedRow, 'printed' | 'numeral' | 'rest'> 
     numeral: numeralOf('', lead[1], ''),
     rest: text.slice(lead[0].length),
   };
+}
+
+/** The code that `cell` is, with nothing beside it: 3, 2.1, 6 bis, I.1.a, A-1, OS 2, IV. */
+function wholeCode(cell: string): Numeral | undefined {
+  const folded = fold(cell).replace(/[.)]$/, '');
+  const readings = [
+    readMixed(folded, cell)[0],
+    /^[IVX]/.test(cell) ? readRoman(folded, cell) : undefined,
+    /^\d/.test(folded) ? readDigits(folded) : undefined,
+  ];
+  const whole = readings.find((numeral) => numeral?.length === folded.length);
+  if (whole !== undefined) return Math.max(...whole.parts) > 400 ? undefined : whole;
+  const [, letters = '', digits = '', suffix = ''] = CODE.exec(folded) ?? [];
+  return digits === '' ? undefined : numeralOf(letters, digits, suffix);
 }
 
 function numeralOf(letters: string, digits: string, suffix: string): Numeral {

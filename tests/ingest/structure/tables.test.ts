@@ -39,6 +39,19 @@ it('knows a header that comes again on the next page, and a number that shares i
   expect(clauses[2]?.heading).toBe('Régions : Louga ; Dates : 23 octobre');
 });
 
+it.each([
+  [['A-1', 'A-2', 'B-1']],
+  [['I.1.a', 'I.1.b', 'II.1.a']],
+  [['1.', '2.', '2 bis', '3.']],
+  [['PR 1', 'PR 2', 'QS 1']],
+  [['I', 'II', 'III']],
+])('reads the codes of a plan: %s', (codes) => {
+  const text = flowing(['# Suivi', TEXT, 'N°\tMesure', ...codes.map((code) => `${code}\tFormer`)]);
+  const rows = clausesOf(text).filter(({ kind }) => kind === 'tableRow');
+  expect(rows.map(({ label }) => label)).toEqual(codes);
+  expect(new Set(rows.map(({ eId }) => eId)).size).toBe(codes.length);
+});
+
 it('takes figures and years for no codes', () => {
   const report = flowing(['# Effectifs', TEXT, 'Année\tTotal', '2015\t34', '2016\t45', '2017\t41']);
   expect(clausesOf(report)).toHaveLength(1);
