@@ -36,6 +36,9 @@ const SHAPE = new RegExp(
 /** « أولا: », « حادي عشر - », « ألف- »: an adverb, or the name of a letter. */
 const ADVERB = /^[\s"«“]*(\p{L}+(?: \p{L}+)?)\s*([:.\-،/])/u;
 
+/** "[12]" numbers a note or a reference, never a clause. */
+const NOTE = /^\s*\[\d{1,4}\]/;
+
 /** A Roman numeral that has a line to itself numbers what stands below it. */
 const ROMAN_ALONE = /^\s*[IVX]{1,6}l{0,2}\s*$/;
 export const LETTER_NAME = 'letter-name';
@@ -46,6 +49,7 @@ export function readMarkers(text: string): Marker[] {
   const { text: folded, at } = foldWithMap(text, REACH);
   const adverb = readAdverbMarker(text, folded, at);
   if (adverb !== undefined) return [adverb];
+  if (NOTE.test(text)) return [];
   if (ROMAN_ALONE.test(text)) return romanAlone(text.trim());
   const mixed = readMixedMarkers(text, folded, at);
   if (mixed.length > 0) return mixed;

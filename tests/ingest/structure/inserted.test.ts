@@ -99,3 +99,13 @@ it('knows lists of abbreviations by their name', () => {
   ]);
   expect(sketch(clausesOf(text))).toContain('heading | Sigles et abréviations');
 });
+
+it('takes notes and references for no clauses', () => {
+  const text = flowing([
+    '# Données',
+    `[1] Voir ${TEXT}`,
+    `[2] Ibid., ${TEXT}`,
+    `[3] Ibid., ${TEXT}`,
+  ]);
+  expect(clausesOf(text)).toHaveLength(1);
+});
