@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import type { RelatedAnswer } from '#api/related.ts';
 import { getJson } from '$lib/api/client.ts';
 import type { ClauseView, DocumentView, VocabularyLabels } from '$lib/api/types.ts';
 import { links } from '$lib/i18n/links.ts';
@@ -15,9 +16,10 @@ export const load: PageServerLoad = async (event) => {
     // The API followed the text to its new address; the reader is told (RFC 9110, 308).
     redirect(308, `${links.clause(view.clause.id)}?moved=${encodeURIComponent(eId)}`);
   }
-  const [found, citation, document, vocabularies] = await Promise.all([
+  const [found, citation, related, document, vocabularies] = await Promise.all([
     loadFound(event, id, q),
     loadCitation(event, 'clauses', asked),
+    getJson<RelatedAnswer>(event, `/clauses/${encodeURIComponent(asked)}/related`),
     getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}?limit=1`),
     getJson<VocabularyLabels>(event, '/vocabularies'),
   ]);
@@ -26,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     found,
     q,
     citation,
+    related: related.related,
     hasPages: document.record.original.format === 'pdf',
     themes: vocabularies.themes,
     moved: event.url.searchParams.has('moved'),
