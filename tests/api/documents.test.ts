@@ -106,6 +106,8 @@ describe('the rest', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/clauses/{id}',
       '/api/clauses/{id}/citation',
+      '/api/clauses/{id}/related',
+      '/api/compare',
       '/api/documents',
       '/api/documents/{id}',
       '/api/documents/{id}/citation',
