@@ -1,3 +1,5 @@
+import type { Scheme } from '$lib/scheme.ts';
+
 declare global {
   namespace App {
     interface Error {
@@ -8,7 +10,7 @@ declare global {
     }
     interface Locals {
       /** What the reader chose: the system's own scheme, or always light or dark. */
-      scheme: import('$lib/scheme.ts').Scheme;
+      scheme: Scheme;
     }
   }
 }
