@@ -19,7 +19,9 @@ export function searchSuite(site: () => Site): void {
       const documents = await page
         .locator('article h2 a')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-      expect(documents).toContain(`${prefix}/documents/${expected}`);
+      // The words travel with the link, so that they are marked where they are read.
+      const carried = new URLSearchParams({ q: words });
+      expect(documents).toContain(`${prefix}/documents/${expected}?${carried}`);
       expect(await page.locator('article mark').count()).toBeGreaterThan(0);
       await leave(page);
     });
