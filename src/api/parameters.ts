@@ -19,8 +19,11 @@ function isYearOrRange(value: string): boolean {
   return YEAR.test(value) || (from !== undefined && to !== undefined && from <= to);
 }
 
+const YEARS = z.string().refine(isYearOrRange, { error: YEAR_FORMAT });
+
 const VALUE: { [name in FacetName]?: z.ZodType<string> } = {
-  year: z.string().refine(isYearOrRange, { error: YEAR_FORMAT }),
+  year: YEARS,
+  in_force: YEARS,
   language: z.enum(LANGUAGES),
 };
 

@@ -1,6 +1,6 @@
 import type { Clause } from './clause.ts';
 import type { Record } from './record.ts';
-import { recordYear } from './record.ts';
+import { periodInForce, recordYear, type Period } from './record.ts';
 import type { VocabularyId } from './vocabulary.ts';
 
 /**
@@ -14,6 +14,12 @@ export interface FacetDefinition {
   clauseValues?: (clause: Pick<Clause, 'themes' | 'regions'>) => string[];
   /** Vocabulary that labels the values; absent where the value is its own label (year, language). */
   vocabulary?: VocabularyId;
+  /** A value includes those below it in the vocabulary. */
+  hierarchical?: true;
+  /** Values are years, chosen one by one or as inclusive ranges `2014..2018`. */
+  years?: true;
+  /** Where a document stands for all years of a period; a chosen range meets it when they have a year in common. */
+  period?: (record: Record) => Period | undefined;
 }
 
 const year = (record: Record): string[] => {
@@ -21,18 +27,31 @@ const year = (record: Record): string[] => {
   return value === undefined ? [] : [String(value)];
 };
 
+/** The years up to the present one: what is in force until further notice has no last year to count. */
+function yearsInForce(record: Record): string[] {
+  const period = periodInForce(record);
+  if (period === undefined) return [];
+  const last = period.end ?? Math.max(period.start, new Date().getUTCFullYear());
+  return Array.from({ length: last - period.start + 1 }, (_, index) =>
+    String(period.start + index),
+  );
+}
+
 export const FACETS = {
   theme: {
     values: (record) => record.subject,
     clauseValues: (clause) => clause.themes,
     vocabulary: 'themes',
+    hierarchical: true,
   },
   region: {
     values: (record) => record.spatial,
     clauseValues: (clause) => clause.regions,
     vocabulary: 'regions',
   },
-  year: { values: year },
+  /** Of issue. */
+  year: { values: year, years: true },
+  in_force: { values: yearsInForce, years: true, period: periodInForce },
   type: { values: (record) => [record.type], vocabulary: 'types' },
   language: { values: (record) => [record.language] },
   issuer: { values: (record) => record.creator, vocabulary: 'issuers' },
@@ -75,5 +94,8 @@ export function attached(
   return { own, inherited: FACETS[name].values(record).filter((value) => !own.includes(value)) };
 }
 
-/** The values chosen under each facet. `year` values are years or inclusive ranges `2014..2018`. */
+/** Facets whose values are years. */
+export const YEAR_FACET_NAMES = FACET_NAMES.filter((name) => 'years' in FACETS[name]);
+
+/** The values chosen under each facet; years are years or inclusive ranges `2014..2018`. */
 export type FacetSelection = Partial<{ [name in FacetName]: string[] }>;

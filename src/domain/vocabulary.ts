@@ -70,6 +70,24 @@ export interface Vocabularies {
 }
 export type VocabularyId = keyof Vocabularies;
 
+/** Ids of the concepts above `id`, nearest first. A concept that is its own ancestor ends the way up. */
+export function broaderConcepts(vocabulary: Vocabulary, id: string): string[] {
+  const above: string[] = [];
+  let broader = findConcept(vocabulary, id)?.broader;
+  while (broader !== undefined && broader !== id && !above.includes(broader)) {
+    above.push(broader);
+    broader = findConcept(vocabulary, broader)?.broader;
+  }
+  return above;
+}
+
+/** Ids of all concepts below `id`. */
+export function narrowerConcepts(vocabulary: Vocabulary, id: string): string[] {
+  return vocabulary.concepts
+    .map((concept) => concept.id)
+    .filter((other) => other !== id && broaderConcepts(vocabulary, other).includes(id));
+}
+
 /** The concept `id` of `vocabulary`, or `undefined`. */
 export function findConcept(vocabulary: Vocabulary, id: string): Concept | undefined {
   return vocabulary.concepts.find((concept) => concept.id === id);

@@ -25,6 +25,7 @@ import {
 import { findRelated, type RelatedClause } from './read/related.ts';
 import { heldDocuments, matchedDocuments, tally } from './read/tally.ts';
 import { lookUp } from './read/target.ts';
+import { withNarrower } from './read/values.ts';
 import { catalogueDocument, clauseOf, type CatalogueDocument } from './read/view.ts';
 import { INDEX_PREFIX } from './settings.ts';
 import { openWire } from './transport.ts';
@@ -124,7 +125,7 @@ export interface Search {
 export function createSearch(connection: SearchConnection, vocabularies: Vocabularies): Search {
   const wire = openWire({ url: connection.url, apiKey: connection.searchKey });
   const engine: Reader = { wire, prefix: connection.prefix ?? INDEX_PREFIX };
-  const current = followLibrary(engine);
+  const current = followLibrary(engine, vocabularies);
 
   return {
     search: async (request, language) =>
@@ -196,8 +197,10 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
     },
 
     async plan(request, language) {
-      const target = await lookUp(engine, await current(), request.query, language);
-      const queries = plan(target, request.filters).map((planned) => planned.query);
+      const target = await lookUp(engine, await current(), request.query, language, vocabularies);
+      const queries = plan(target, withNarrower(request.filters, vocabularies)).map(
+        (planned) => planned.query,
+      );
       return multiSearchBody(queries, engine.prefix);
     },
 
@@ -214,14 +217,15 @@ async function answer(
 ): Promise<SearchAnswer> {
   const started = performance.now();
   const { query, filters, sort, page, perPage } = request;
-  const target = await lookUp(engine, library, query, language);
-  const found = await find(engine, target, filters, library);
+  const target = await lookUp(engine, library, query, language, vocabularies);
+  const narrowed = withNarrower(filters, vocabularies);
+  const found = await find(engine, target, narrowed, library);
   const { selected, clauses, values } = tally(matchedDocuments(found.counts, library), filters);
   const shown = inOrder(selected, found.ranked, sort, language).slice(
     (page - 1) * perPage,
     page * perPage,
   );
-  const hits = await loadHits(engine, shown, found, target, filters, library, language);
+  const hits = await loadHits(engine, shown, found, target, narrowed, library, language);
   return {
     query,
     total_clauses: clauses,

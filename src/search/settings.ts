@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
-import { FACET_NAMES } from '#domain/facets.ts';
+import {
+  FACET_NAMES,
+  FACETS,
+  YEAR_FACET_NAMES,
+  type FacetDefinition,
+  type FacetName,
+} from '#domain/facets.ts';
 
 /**
  * The engine's settings as code. Their hash is part of the generation: any change here builds new indexes
@@ -16,6 +22,18 @@ export const INDEX_PREFIX = 'fihris_';
 /** Uid of an index as readers know it, and of the one being built beside it. */
 export const liveUid = (name: IndexName, prefix: string): string => `${prefix}${name}`;
 export const nextUid = (name: IndexName, prefix: string): string => `${prefix}${name}_next`;
+
+/** Under which attributes the first and the last year of a period are kept. */
+export const periodAttributes = (name: FacetName): [start: string, end: string] => [
+  `${name}_from`,
+  `${name}_to`,
+];
+
+/** Attributes in which the engine compares years. */
+const YEAR_ATTRIBUTES = YEAR_FACET_NAMES.flatMap((name) => {
+  const { period }: FacetDefinition = FACETS[name];
+  return period === undefined ? [name] : periodAttributes(name);
+});
 
 /** High enough never to cut: totals and facet counts are exact. Hits are always asked for in small lots. */
 const NO_CUT = 10_000_000;
@@ -58,9 +76,10 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
         'scope',
         'revision',
         'kind',
-        ...FACET_NAMES.filter((name) => name !== 'year'),
+        'label_key',
+        ...FACET_NAMES.filter((name) => !YEAR_FACET_NAMES.includes(name)),
       ),
-      range('year', 'order'),
+      range(...YEAR_ATTRIBUTES, 'order'),
     ],
     sortableAttributes: ['order'],
     rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
@@ -75,7 +94,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 5;
+const ENTRY_VERSION = 6;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

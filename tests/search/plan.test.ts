@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { combinations, levels, matchSet, MOST_TERMS, plan } from '#search/read/plan.ts';
+import { parseQuery } from '#search/read/parse.ts';
 import type { SearchTarget } from '#search/read/target.ts';
 
 const target = (...stems: string[]): SearchTarget => {
@@ -7,7 +8,16 @@ const target = (...stems: string[]): SearchTarget => {
     variants: new Map([[stem, 1]]),
     frequency: 1000 + index,
   }));
-  return { terms, exact: undefined, phrases: [], ranking: terms, hopeless: false };
+  const parsed = parseQuery('', 'fr');
+  return {
+    parsed,
+    terms,
+    conditions: [],
+    exact: undefined,
+    phrases: [],
+    ranking: terms,
+    hopeless: false,
+  };
 };
 
 /** Evaluates a filter on a clause with these stems of its own and these in its context. */

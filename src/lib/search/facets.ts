@@ -7,6 +7,7 @@ export const FACET_LABELS: { [name in FacetName]: () => string } = {
   theme: m.facet_theme,
   region: m.facet_region,
   year: m.facet_year,
+  in_force: m.facet_in_force,
   type: m.facet_type,
   language: m.facet_language,
   issuer: m.facet_issuer,

@@ -1,3 +1,4 @@
+import type { Vocabularies } from '#domain/vocabulary.ts';
 import { missingIsEmpty, multiSearch, type Reader } from './reader.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import { fetchLibrary, STAMP_QUERY, stampOf, type Library } from './library.ts';
@@ -9,7 +10,7 @@ const LOOK_EVERY_MS = 1000;
  * Keeps the library in memory in step with the index: newly ingested documents are there within about a
  * second, without a restart. Returns a function that answers the current state.
  */
-export function followLibrary(engine: Reader): () => Promise<Library> {
+export function followLibrary(engine: Reader, vocabularies: Vocabularies): () => Promise<Library> {
   let library: Library | undefined;
   let lookedAt = -Infinity;
   let looking: Promise<Library> | undefined;
@@ -22,7 +23,7 @@ export function followLibrary(engine: Reader): () => Promise<Library> {
         : await multiSearch<StoredDocument>(engine, [STAMP_QUERY]).catch(missingIsEmpty);
     const unchanged =
       known !== undefined && result !== undefined && stampOf(result) === known.stamp;
-    library = unchanged ? known : await fetchLibrary(engine);
+    library = unchanged ? known : await fetchLibrary(engine, vocabularies);
     lookedAt = performance.now();
     return library;
   };

@@ -1,4 +1,10 @@
-import { FACET_NAMES, FACETS, type FacetName, type FacetSelection } from '#domain/facets.ts';
+import {
+  FACET_NAMES,
+  FACETS,
+  YEAR_FACET_NAMES,
+  type FacetName,
+  type FacetSelection,
+} from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import { localize } from '#domain/language.ts';
 import type { FacetCount, FacetCounts } from '#domain/search.ts';
@@ -29,7 +35,7 @@ export function facetCounts(
 
 /** Years in their order, everything else by count. */
 function order(name: FacetName, a: FacetCount, b: FacetCount, language: Language): number {
-  if (name === 'year') return a.value.localeCompare(b.value);
+  if (YEAR_FACET_NAMES.includes(name)) return a.value.localeCompare(b.value);
   return b.count - a.count || a.label.localeCompare(b.label, language);
 }
 

@@ -28,7 +28,7 @@ export async function find(
   library: Library,
 ): Promise<Found> {
   if (target.hopeless) return NOTHING;
-  if (target.terms.length === 0 && target.exact === undefined) return everything(library);
+  if (asksForNothing(target)) return everything(library);
   const planned = plan(target, filters);
   const queries = planned.map(({ query }) => query);
   const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
@@ -44,7 +44,13 @@ export async function find(
       counts.set(id, (counts.get(id) ?? 0) + count);
     }
   });
-  return { counts, level, ranked: rank(candidates, target.ranking, library.size) };
+  // Without words there is no best one: the clauses of a document come in their order.
+  const ranked = target.ranking.length === 0 ? [] : candidates;
+  return { counts, level, ranked: rank(ranked, target.ranking, library.size) };
+}
+
+function asksForNothing({ terms, exact, conditions }: SearchTarget): boolean {
+  return terms.length === 0 && exact === undefined && conditions.length === 0;
 }
 
 function everything(library: Library): Found {

@@ -8,6 +8,8 @@ import {
 import { scopeId, type Scope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { CorpusSize } from './rank.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { addedValues, valuesOf, type FacetValues, type OwnValues } from './values.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -19,8 +21,10 @@ export interface Library {
   /** Names one state of the index. */
   stamp: string;
   documents: Map<string, StoredDocument>;
-  /** The scopes of all documents, by their ids. */
-  scopes: Map<string, { document: StoredDocument; scope: Scope }>;
+  /** The facet values of each document by its id, with those above them. */
+  values: Map<string, FacetValues>;
+  /** The scopes of all documents by their ids, each with the facet values that it adds to its document's. */
+  scopes: Map<string, { document: StoredDocument; scope: Scope; own: OwnValues }>;
   vocabulary: Vocabulary;
   /** What words that are not in the vocabulary were taken for, as far as somebody asked (guess.ts). */
   guesses: Map<string, string[]>;
@@ -44,9 +48,10 @@ export function stampOf(result: SearchResult<LibraryDocument>): string {
 const LOT = 1000;
 
 /** Fetches the whole of it. An index that does not exist yet is an empty library. */
-export async function fetchLibrary(engine: Reader): Promise<Library> {
+export async function fetchLibrary(engine: Reader, vocabularies: Vocabularies): Promise<Library> {
   try {
     const documents = await fetchDocuments(engine);
+    const values = facetValuesIn(documents, vocabularies);
     const [stamp, stems] = await multiSearch<unknown>(engine, [
       STAMP_QUERY,
       { index: 'clauses', facets: ['stems', 'context_stems'], limit: 0 },
@@ -54,7 +59,8 @@ export async function fetchLibrary(engine: Reader): Promise<Library> {
     return {
       stamp: stampOf(stamp as SearchResult<LibraryDocument>),
       documents,
-      scopes: scopesIn(documents),
+      values,
+      scopes: scopesIn(documents, values, vocabularies),
       vocabulary: buildVocabulary({
         // A word that stands in names and headings only is known too.
         ...stems?.facetDistribution?.context_stems,
@@ -72,6 +78,7 @@ export async function fetchLibrary(engine: Reader): Promise<Library> {
 const emptyLibrary = (): Library => ({
   stamp: 'empty',
   documents: new Map(),
+  values: new Map(),
   scopes: new Map(),
   vocabulary: buildVocabulary({}),
   guesses: new Map(),
@@ -89,11 +96,28 @@ async function fetchDocuments(engine: Reader): Promise<Map<string, StoredDocumen
   }
 }
 
-function scopesIn(documents: Map<string, StoredDocument>): Library['scopes'] {
+function facetValuesIn(
+  documents: Map<string, StoredDocument>,
+  vocabularies: Vocabularies,
+): Library['values'] {
+  return new Map(
+    [...documents.values()].map(({ id, record }) => [id, valuesOf(record, vocabularies)]),
+  );
+}
+
+function scopesIn(
+  documents: Map<string, StoredDocument>,
+  values: Library['values'],
+  vocabularies: Vocabularies,
+): Library['scopes'] {
   const scopes: Library['scopes'] = new Map();
-  for (const document of documents.values())
-    for (const scope of document.scopes)
-      scopes.set(scopeId(document.id, scope.key), { document, scope });
+  for (const document of documents.values()) {
+    const known = values.get(document.id) ?? valuesOf(document.record, vocabularies);
+    for (const scope of document.scopes) {
+      const own = addedValues(scope, known, vocabularies);
+      scopes.set(scopeId(document.id, scope.key), { document, scope, own });
+    }
+  }
   return scopes;
 }
 

@@ -3,6 +3,13 @@ import { isArabic } from '../analysis/normalise.ts';
 import { stem } from '../analysis/stem.ts';
 import { isStopWord } from '../analysis/stopwords.ts';
 import { tokens, type Token } from '../analysis/tokens.ts';
+import type { FieldFilter, FieldReader } from '../syntax/fields.ts';
+import { scan, type Piece } from '../syntax/scan.ts';
+
+/**
+ * A query, read: what it asks for, what it excludes, and where in its text each part stands, so that a page
+ * can offer the same query without it. The grammar is in syntax/scan.ts, explained on the help page.
+ */
 
 /** A word that was asked for. */
 export interface QueryWord {
@@ -15,6 +22,22 @@ export interface QueryWord {
   last: boolean;
 }
 
+/** Words and phrases of which a clause must hold one: what OR joins. */
+export interface Choice {
+  words: QueryWord[];
+  phrases: string[];
+}
+
+/** A part of the query that can be left out on its own. */
+export interface QueryPart {
+  kind: 'word' | 'phrase' | 'choice' | 'without' | 'field';
+  /** Offsets in the query, in UTF-16 units. */
+  start: number;
+  end: number;
+  /** What a field means. */
+  filter?: FieldFilter;
+}
+
 export interface ParsedQuery {
   /** Telling words, each once, in order; function words only where there is nothing else. */
   words: QueryWord[];
@@ -22,30 +45,129 @@ export interface ParsedQuery {
   phrases: string[];
   /** Nothing but function words was asked for: they are looked up as written. */
   plain: string | undefined;
+  /** What OR joins, a group each. */
+  choices: Choice[];
+  /** A clause that holds one of these is not wanted. */
+  without: Choice;
+  /** Fields, all of which must be met; `excluded` ones must not be. */
+  fields: (FieldFilter & { excluded: boolean })[];
+  /** In the order of the text. */
+  parts: QueryPart[];
 }
 
-const PHRASE = /"([^"]*)"|«([^»]*)»|“([^”]*)”/gu;
+/** Reads nothing as a field. */
+const NO_FIELDS: FieldReader = { measure: () => 0, read: () => undefined };
 
-/** Reads a query. `language` is the reader's, and decides where a word's own language cannot be told. */
-export function parseQuery(query: string, language: Language): ParsedQuery {
-  const phrases: string[] = [];
-  const rest = query.replace(PHRASE, (_, ...groups: (string | undefined)[]) => {
-    const phrase = groups.slice(0, 3).find((group) => group !== undefined) ?? '';
-    if (tokens(phrase).length > 0) phrases.push(phrase.replaceAll('"', ' ').trim());
-    return ' ';
-  });
-  const all = tokens(rest);
-  const latin = latinLanguage(all, language);
-  const telling = all.filter(({ folded }) => !isStopWord(folded, isArabic(folded) ? 'ar' : latin));
-  const unfinished = /[\p{L}\p{N}]$/u.test(rest) ? all.at(-1) : undefined;
-  return {
-    words: distinct(telling.map((token) => queryWord(rest, token, token === unfinished))),
-    phrases,
-    plain:
-      telling.length === 0 && phrases.length === 0 && all.length > 0
-        ? plainText(rest, all)
-        : undefined,
+/**
+ * Reads a query.
+ * @param language the reader's: decides where a word's own language cannot be told
+ * @param fields reads `theme:santé`; without it, it is two words
+ */
+export function parseQuery(
+  query: string,
+  language: Language,
+  fields: FieldReader = NO_FIELDS,
+): ParsedQuery {
+  const pieces = scan(query, fields.measure);
+  const latin = latinLanguage(pieces.filter(isWord).flatMap(tokensOf), language);
+  const read = (piece: Piece) => readWords(query, piece, latin);
+  const parsed: ParsedQuery = {
+    words: [],
+    phrases: [],
+    plain: undefined,
+    choices: [],
+    without: { words: [], phrases: [] },
+    fields: [],
+    parts: [],
   };
+  for (const group of operands(pieces)) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const part = { start: first.start, end: group.at(-1)?.end ?? first.end };
+    if (group.every(({ kind }) => kind === 'field')) {
+      parsed.parts.push(...addFields(parsed, group, fields));
+    } else if (group.length > 1) {
+      parsed.choices.push(choiceOf(group, read));
+      parsed.parts.push({ kind: 'choice', ...part });
+    } else if (first.excluded) {
+      const { words, phrases } = choiceOf(group, read);
+      parsed.without.words.push(...words);
+      parsed.without.phrases.push(...phrases);
+      parsed.parts.push({ kind: 'without', ...part });
+    } else if (first.kind === 'phrase') {
+      if (tokens(first.text).length === 0) continue;
+      parsed.phrases.push(first.text.replaceAll('"', ' ').trim());
+      parsed.parts.push({ kind: 'phrase', ...part });
+    } else {
+      const words = read(first);
+      parsed.words.push(...words);
+      if (words.length > 0) parsed.parts.push({ kind: 'word', ...part });
+    }
+  }
+  parsed.words = distinct(parsed.words);
+  parsed.plain = plainText(parsed, pieces);
+  return parsed;
+}
+
+const isWord = ({ kind }: Piece) => kind === 'word';
+const tokensOf = ({ text }: Piece) => tokens(text);
+
+/** Pieces that OR joins stand together, every other one alone. */
+function operands(pieces: Piece[]): Piece[][] {
+  const groups: Piece[][] = [];
+  pieces.forEach((piece, index) => {
+    if (piece.kind === 'or') return;
+    const last = groups.at(-1);
+    if (pieces[index - 1]?.kind === 'or' && last !== undefined && alike(last[0], piece)) {
+      last.push(piece);
+    } else groups.push([piece]);
+  });
+  return groups;
+}
+
+/** Fields are alternatives to fields of the same name, words and phrases to each other. */
+function alike(a: Piece | undefined, b: Piece): boolean {
+  return (a?.kind === 'field') === (b.kind === 'field') && a?.name === b.name;
+}
+
+function addFields(parsed: ParsedQuery, group: Piece[], fields: FieldReader): QueryPart[] {
+  const read = group.flatMap(({ name = '', text }) => fields.read(name, text) ?? []);
+  const [first] = read;
+  const [from] = group;
+  if (first === undefined || from === undefined) return [];
+  const filter = { field: first.field, values: [...new Set(read.flatMap(({ values }) => values))] };
+  parsed.fields.push({ ...filter, excluded: from.excluded });
+  return [{ kind: 'field', start: from.start, end: group.at(-1)?.end ?? from.end, filter }];
+}
+
+function choiceOf(group: Piece[], read: (piece: Piece) => QueryWord[]): Choice {
+  return {
+    words: group.filter(isWord).flatMap(read),
+    phrases: group
+      .filter(({ kind, text }) => kind === 'phrase' && tokens(text).length > 0)
+      .map(({ text }) => text.replaceAll('"', ' ').trim()),
+  };
+}
+
+/** The telling words of a piece. */
+function readWords(query: string, piece: Piece, latin: 'fr' | 'en'): QueryWord[] {
+  const all = tokensOf(piece);
+  const unfinished =
+    piece.end === query.length && /[\p{L}\p{N}]$/u.test(query) ? all.at(-1) : undefined;
+  return all
+    .filter(({ folded }) => !isStopWord(folded, isArabic(folded) ? 'ar' : latin))
+    .map((token) => queryWord(piece.text, token, token === unfinished));
+}
+
+/** The words as written, where there is nothing else in the query. */
+function plainText(parsed: ParsedQuery, pieces: Piece[]): string | undefined {
+  const { words, phrases, choices, without, fields } = parsed;
+  const asked = [words, phrases, choices, without.words, without.phrases, fields];
+  if (asked.some(({ length }) => length > 0)) return undefined;
+  const written = pieces.flatMap((piece) =>
+    tokensOf(piece).map(({ start, end }) => piece.text.slice(start, end)),
+  );
+  return written.length > 0 ? written.join(' ') : undefined;
 }
 
 /** French or English, by the function words in it; the reader's own language where they do not tell. */
@@ -71,8 +193,4 @@ function distinct(words: QueryWord[]): QueryWord[] {
     seen.set(key, { ...word, last: word.last || (seen.get(key)?.last ?? false) });
   }
   return [...seen.values()];
-}
-
-function plainText(text: string, all: Token[]): string {
-  return all.map((token) => text.slice(token.start, token.end)).join(' ');
 }

@@ -35,7 +35,7 @@ export function plan(target: SearchTarget, filters: FacetSelection): PlannedQuer
   const terms = tellingTerms(target);
   const restriction = selectionFilter(filters);
   return levels(terms.length).flatMap((level, index, all) => {
-    const set = levelSet(terms, level, all[index - 1]);
+    const set = [...target.conditions, ...levelSet(terms, level, all[index - 1])];
     return split(terms, set).flatMap((part) => queriesFor(part, level, target.exact, restriction));
   });
 }
@@ -45,7 +45,8 @@ export type MatchSet = Pick<EngineQuery, 'q' | 'matchingStrategy' | 'filter'>;
 
 /** All clauses that match at `level`. */
 export function matchSet(target: SearchTarget, level: number): MatchSet {
-  return { ...exactly(target.exact), ...filter(levelSet(tellingTerms(target), level, undefined)) };
+  const set = levelSet(tellingTerms(target), level, undefined);
+  return { ...exactly(target.exact), ...filter([...target.conditions, ...set]) };
 }
 
 function tellingTerms({ terms }: SearchTarget): Term[] {

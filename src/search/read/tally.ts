@@ -1,7 +1,6 @@
 import {
   CLAUSE_FACET_NAMES,
   FACET_NAMES,
-  FACETS,
   type ClauseFacetName,
   type FacetName,
   type FacetSelection,
@@ -10,13 +9,14 @@ import { documentOfScope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { Library } from './library.ts';
 import { meets, missedFacets } from './selection.ts';
-
-/** Facet values that clauses name beside those of their document. */
-type OwnValues = { readonly [name in ClauseFacetName]: readonly string[] };
+import type { FacetValues, OwnValues } from './values.ts';
 
 /** A document of which something matches, with what matches of it by scope. */
 export interface Matched {
   document: StoredDocument;
+  /** Its facet values, with those above them in a hierarchy. */
+  values: FacetValues;
+  /** `own`: what clauses name beside those values. */
   scopes: { own: OwnValues; clauses: number }[];
 }
 
@@ -42,23 +42,28 @@ export function matchedDocuments(counts: Map<string, number>, library: Library):
     // A document written a moment ago may have scopes that the library in memory does not know yet.
     const document = known?.document ?? library.documents.get(documentOfScope(id));
     if (document === undefined) continue;
-    const scope = { own: known?.scope ?? NOTHING_OWN, clauses };
+    const scope = { own: known?.own ?? NOTHING_OWN, clauses };
     const one = matched.get(document);
-    if (one === undefined) matched.set(document, { document, scopes: [scope] });
-    else one.scopes.push(scope);
+    const values = library.values.get(document.id);
+    if (one !== undefined) one.scopes.push(scope);
+    else if (values !== undefined) matched.set(document, { document, values, scopes: [scope] });
   }
   return [...matched.values()];
 }
 
 /** All documents of the library: each as its record describes it, and as its clauses do. */
 export function heldDocuments(library: Library): Matched[] {
-  return [...library.documents.values()].map((document) => ({
-    document,
-    scopes: [
-      { own: NOTHING_OWN, clauses: 0 },
-      ...document.scopes.map((scope) => ({ own: scope, clauses: scope.clauses })),
-    ],
-  }));
+  const counts = new Map<string, number>();
+  for (const [id, { scope }] of library.scopes) counts.set(id, scope.clauses);
+  const matched = matchedDocuments(counts, library);
+  const withClauses = new Set(matched.map(({ document }) => document));
+  for (const document of library.documents.values()) {
+    const values = library.values.get(document.id);
+    if (values === undefined || withClauses.has(document)) continue;
+    matched.push({ document, values, scopes: [] });
+  }
+  for (const { scopes } of matched) scopes.push({ own: NOTHING_OWN, clauses: 0 });
+  return matched;
 }
 
 /**
@@ -71,12 +76,13 @@ export function tally(matched: Matched[], filters: FacetSelection): Tally {
     FACET_NAMES.map((name) => [name, new Map<string, number>()]),
   ) as ValueTallies;
   let clauses = 0;
-  for (const { document, scopes } of matched) {
-    const { isSelected, inside, open, own } = lookAt(document, scopes, filters);
+  for (const one of matched) {
+    const { document } = one;
+    const { isSelected, inside, open, own } = lookAt(one, filters);
     if (isSelected) selected.push(document);
     clauses += inside;
     for (const name of open) {
-      for (const value of new Set(FACETS[name].values(document.record))) count(values[name], value);
+      for (const value of one.values[name]) count(values[name], value);
     }
     for (const name of CLAUSE_FACET_NAMES)
       for (const value of own[name]) count(values[name], value);
@@ -98,12 +104,8 @@ interface Look {
   own: { [name in ClauseFacetName]: Set<string> };
 }
 
-function lookAt(
-  { record }: StoredDocument,
-  scopes: Matched['scopes'],
-  filters: FacetSelection,
-): Look {
-  const missedByRecord = missedFacets(record, filters);
+function lookAt({ document, values, scopes }: Matched, filters: FacetSelection): Look {
+  const missedByRecord = missedFacets(document.record, values, filters);
   const look: Look = {
     isSelected: false,
     inside: 0,

@@ -1,11 +1,14 @@
 import type { Language } from '#domain/language.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
 import { isArabic } from '../analysis/normalise.ts';
 import { stems, tokens } from '../analysis/tokens.ts';
 import { inverseFrequency } from '../bm25.ts';
 import type { Reader } from './reader.ts';
 import { guess } from './guess.ts';
 import type { Library } from './library.ts';
-import { parseQuery, type QueryWord } from './parse.ts';
+import { fieldReader, type FieldReader } from '../syntax/fields.ts';
+import { conditionsOf } from './conditions.ts';
+import { parseQuery, type Choice, type ParsedQuery, type QueryWord } from './parse.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A telling word with every stem that counts as it: a clause holds the term when it holds one of them. */
@@ -18,8 +21,12 @@ export interface Term {
 
 /** A query, read, and looked up in the library. */
 export interface SearchTarget {
+  /** The query as it was read. */
+  parsed: ParsedQuery;
   /** Words that the library has in some form. */
   terms: Term[];
+  /** Filters that every clause must meet: fields, exclusions, choices between phrases. */
+  conditions: string[];
   /** Sent to the engine's own word search: phrases in quotation marks, or function words as written. */
   exact: string | undefined;
   /** The words of each phrase, folded, for marking. */
@@ -44,19 +51,80 @@ export async function lookUp(
   library: Library,
   query: string,
   language: Language,
+  vocabularies?: Vocabularies,
 ): Promise<SearchTarget> {
-  const { words, phrases, plain } = parseQuery(query, language);
-  const terms = (await termsOf(engine, library, words)).filter(({ variants }) => variants.size > 0);
-  const exact =
-    plain ?? (phrases.length > 0 ? phrases.map((phrase) => `"${phrase}"`).join(' ') : undefined);
+  const parsed = parseQuery(query, language, vocabularies && readerOf(vocabularies));
+  const { words, choices, without, plain } = parsed;
+  const single = await termsOf(engine, library, words);
+  const chosen = await choiceTerms(engine, library, choices);
+  const isOfWords = ({ phrases }: Choice) => phrases.length === 0;
+  const terms = [
+    ...single,
+    ...choices.flatMap((choice) => (isOfWords(choice) ? (chosen.get(choice) ?? []) : [])),
+  ].filter(({ variants }) => variants.size > 0);
+  const conditions =
+    vocabularies === undefined
+      ? []
+      : await conditionsOf(engine, library, vocabularies, parsed, (choice) =>
+          (chosen.get(choice)?.variants ?? new Map<string, number>()).keys(),
+        );
+  const phrases = [...parsed.phrases, ...choices.flatMap((choice) => choice.phrases)];
+  const exact = engineWords(plain, parsed.phrases, without.phrases);
   const inPhrases = phrases.flatMap((phrase) => phraseTerms(phrase, library.vocabulary));
+  const inChoices = choices.flatMap((choice) =>
+    isOfWords(choice) ? [] : (chosen.get(choice) ?? []),
+  );
+  const asked = words.length > 0 || choices.some(isOfWords);
   return {
+    parsed,
     terms,
+    conditions,
     exact,
     phrases: phrases.map((phrase) => tokens(phrase).map(({ folded }) => folded)),
-    ranking: [...terms, ...inPhrases],
-    hopeless: words.length > 0 && terms.length === 0 && exact === undefined,
+    ranking: [...terms, ...inPhrases, ...inChoices].filter(({ variants }) => variants.size > 0),
+    hopeless: asked && terms.length === 0 && plain === undefined && phrases.length === 0,
   };
+}
+
+const readers = new WeakMap<Vocabularies, FieldReader>();
+
+function readerOf(vocabularies: Vocabularies): FieldReader {
+  const known = readers.get(vocabularies) ?? fieldReader(vocabularies);
+  readers.set(vocabularies, known);
+  return known;
+}
+
+/** The engine's own word search: what must stand there as written, and, after a dash, what must not. */
+function engineWords(
+  plain: string | undefined,
+  phrases: string[],
+  without: string[],
+): string | undefined {
+  const words = [
+    ...(plain === undefined ? [] : [plain]),
+    ...phrases.map((phrase) => `"${phrase}"`),
+    ...without.map((phrase) => `-"${phrase}"`),
+  ];
+  return words.length > 0 ? words.join(' ') : undefined;
+}
+
+/** One term for each choice: a clause holds it when it holds one of the words. */
+async function choiceTerms(
+  engine: Reader,
+  library: Library,
+  choices: Choice[],
+): Promise<Map<Choice, Term>> {
+  const entries = choices.map(async (choice): Promise<[Choice, Term]> => {
+    const terms = await termsOf(engine, library, choice.words);
+    return [
+      choice,
+      term(
+        terms.flatMap(({ variants }) => [...variants]),
+        library.vocabulary,
+      ),
+    ];
+  });
+  return new Map(await Promise.all(entries));
 }
 
 async function termsOf(

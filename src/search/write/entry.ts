@@ -1,8 +1,16 @@
 import type { Clause } from '#domain/clause.ts';
-import { FACET_NAMES, facetValues, type FacetName } from '#domain/facets.ts';
+import {
+  FACET_NAMES,
+  FACETS,
+  facetValues,
+  YEAR_FACET_NAMES,
+  type FacetDefinition,
+} from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
 import { stems } from '../analysis/tokens.ts';
 import { scopeId, scopeOf, scopesOf, type Scope } from '../scope.ts';
+import { periodAttributes } from '../settings.ts';
+import { labelKey } from '../syntax/label-key.ts';
 import { focusOf } from './impact.ts';
 
 /** What the engine stores. Everything here can be made again from `documents/`. */
@@ -68,17 +76,38 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   revision: string;
   /** By which matches are counted (see scope.ts). */
   scope: string;
+  /** Kind and number of a labelled clause, as a reference to it is looked up (syntax/label-key.ts). */
+  label_key: string | null;
   /** Under the name of each facet, the values of its document and its own together. */
   [facet: string]: unknown;
 }
 
-export function storedClause(clause: Clause, record: Record, revision: string): StoredClause {
+/** The clauses of one document as the engine stores them. */
+export function storedClauses(clauses: Clause[], record: Record, revision: string): StoredClause[] {
+  // The names of a document and its headings stand above clause after clause.
+  const known = new Map<string, string[]>();
+  const stemsOnce = (text: string): string[] => {
+    const own = known.get(text) ?? stems(text, record.language);
+    known.set(text, own);
+    return own;
+  };
+  const titles = names(record);
+  return clauses.map((clause) => storedClause(clause, record, revision, titles, stemsOnce));
+}
+
+function storedClause(
+  clause: Clause,
+  record: Record,
+  revision: string,
+  titles: string[],
+  stemsOnce: (text: string) => string[],
+): StoredClause {
   const { eId, headingPath, pageEnd, ...rest } = clause;
-  const stemsOf = (...texts: string[]) => texts.flatMap((text) => stems(text, record.language));
-  const body = stemsOf(clause.text);
+  const stemsOf = (...texts: string[]) => texts.flatMap(stemsOnce);
+  const body = stems(clause.text, record.language);
   const head = stemsOf(clause.label, clause.heading);
   const own = unique([...head, ...body]);
-  const context = unique(stemsOf(...names(record), ...headingPath));
+  const context = unique(stemsOf(...titles, ...headingPath));
   return {
     ...rest,
     e_id: eId,
@@ -90,6 +119,7 @@ export function storedClause(clause: Clause, record: Record, revision: string): 
     body_stems: body.join(' '),
     revision,
     scope: scopeId(clause.document, scopeOf(clause, record).key),
+    label_key: labelKey(clause),
     ...storedFacets(record, clause),
     language: record.language,
   };
@@ -129,16 +159,27 @@ function names(record: Record): string[] {
   return unique([...Object.values(record.title), ...record.alternative, ...record.identifier]);
 }
 
-function storedFacets(
-  record: Record,
-  clause: Clause,
-): { [name in FacetName]: (string | number)[] } {
-  const values = FACET_NAMES.map((name) => {
+function storedFacets(record: Record, clause: Clause): { [attribute: string]: unknown } {
+  const values = FACET_NAMES.flatMap((name): [string, unknown][] => {
+    const { period }: FacetDefinition = FACETS[name];
+    if (period !== undefined) {
+      const [start, end] = periodAttributes(name);
+      const years = period(record);
+      return years === undefined
+        ? []
+        : [
+            [start, years.start],
+            [end, years.end ?? OPEN_END],
+          ];
+    }
     const all = facetValues(name, record, clause);
-    return [name, name === 'year' ? all.map(Number) : all];
+    return [[name, YEAR_FACET_NAMES.includes(name) ? all.map(Number) : all]];
   });
-  return Object.fromEntries(values) as { [name in FacetName]: (string | number)[] };
+  return Object.fromEntries(values);
 }
+
+/** Last year of what holds until further notice. */
+const OPEN_END = 9999;
 
 function unique<T>(values: T[]): T[] {
   return [...new Set(values)];

@@ -1,0 +1,65 @@
+import {
+  CLAUSE_FACET_NAMES,
+  FACET_NAMES,
+  FACETS,
+  type ClauseFacetName,
+  type FacetDefinition,
+  type FacetName,
+  type FacetSelection,
+} from '#domain/facets.ts';
+import type { Record } from '#domain/record.ts';
+import { broaderConcepts, narrowerConcepts, type Vocabularies } from '#domain/vocabulary.ts';
+
+/**
+ * Facet values with their hierarchy: under a hierarchical facet a document also has the values above its
+ * own, so that a broader theme counts and finds what its narrower ones do, each document once.
+ */
+
+export type FacetValues = { [name in FacetName]: readonly string[] };
+export type OwnValues = { readonly [name in ClauseFacetName]: readonly string[] };
+
+/** The values of a document, those above them included. */
+export function valuesOf(record: Record, vocabularies: Vocabularies): FacetValues {
+  const entries = FACET_NAMES.map((name) => [
+    name,
+    withBroader(name, FACETS[name].values(record), vocabularies),
+  ]);
+  return Object.fromEntries(entries) as FacetValues;
+}
+
+/** What clauses add to the values of their document: `own`, and those above them that it does not have. */
+export function addedValues(
+  own: OwnValues,
+  document: FacetValues,
+  vocabularies: Vocabularies,
+): OwnValues {
+  const entries = CLAUSE_FACET_NAMES.map((name) => [
+    name,
+    withBroader(name, own[name], vocabularies).filter((value) => !document[name].includes(value)),
+  ]);
+  return Object.fromEntries(entries) as OwnValues;
+}
+
+/** The selection with all narrower values of what is chosen: what the engine, which knows no hierarchy, is asked. */
+export function withNarrower(filters: FacetSelection, vocabularies: Vocabularies): FacetSelection {
+  const entries = Object.entries(filters).map(([name, chosen]) => {
+    const { hierarchical, vocabulary }: FacetDefinition = FACETS[name as FacetName];
+    if (!hierarchical || vocabulary === undefined) return [name, chosen];
+    const all = chosen.flatMap((id) => [id, ...narrowerConcepts(vocabularies[vocabulary], id)]);
+    return [name, [...new Set(all)]];
+  });
+  return Object.fromEntries(entries) as FacetSelection;
+}
+
+function withBroader(
+  name: FacetName,
+  values: readonly string[],
+  vocabularies: Vocabularies,
+): string[] {
+  const { hierarchical, vocabulary }: FacetDefinition = FACETS[name];
+  const all = [...values];
+  if (hierarchical && vocabulary !== undefined) {
+    for (const value of values) all.push(...broaderConcepts(vocabularies[vocabulary], value));
+  }
+  return [...new Set(all)];
+}

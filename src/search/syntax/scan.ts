@@ -1,0 +1,117 @@
+import { fold } from '../analysis/normalise.ts';
+
+/**
+ * The query language, first half: a query as it was typed → its pieces, each with its place in the text.
+ * Whatever does not follow the grammar (a quotation mark left open, a dash in the air, an operator without
+ * a neighbour) is a plain word or nothing: there is no malformed query.
+ */
+
+export type PieceKind = 'word' | 'phrase' | 'or' | 'field';
+
+export interface Piece {
+  kind: PieceKind;
+  /** The words, without quotation marks, dash or field name. */
+  text: string;
+  /** What is before the colon of a field, as typed. */
+  name?: string;
+  /** Clauses that hold it are not wanted. */
+  excluded: boolean;
+  /** Offsets in the query, in UTF-16 units; quotation marks, dash and field name are inside. */
+  start: number;
+  end: number;
+}
+
+/** Says how many characters of `rest` are the value of the field `name`; 0 when it is not one. */
+export type FieldMeasure = (name: string, rest: string) => number;
+
+const QUOTED = /^(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|„([^“”]*)[“”])/u;
+/** A dash that excludes: a word, a phrase or a field begins right after it. */
+const DASH = /^[-−–](?=[\p{L}\p{N}"«“„])/u;
+const OPERATOR = /^(?:OR|OU|أو|\|\|?)(?=\s|$)/u;
+const FIELD = /^([\p{L}_][\p{L}\p{M}_-]*)\s?[:：]\s*/u;
+const WORD = /^[^\s"«»“”„]+/u;
+const SKIPPED = /^[\s()»”]+/u;
+
+/** With more words than this « أو » is read as the word it is: questions and passages are not expressions. */
+const LONGEST_EXPRESSION = 8;
+
+export function scan(query: string, measure: FieldMeasure): Piece[] {
+  const pieces: Piece[] = [];
+  const isExpression = query.trim().split(/\s+/u).length <= LONGEST_EXPRESSION;
+  for (let at = 0; at < query.length;) {
+    const skipped = SKIPPED.exec(query.slice(at))?.[0].length ?? 0;
+    if (skipped > 0) {
+      at += skipped;
+      continue;
+    }
+    const piece = pieceAt(query, at, pieces.at(-1), measure, isExpression);
+    if (piece.text.trim() !== '') pieces.push(piece);
+    at = Math.max(piece.end, at + 1);
+  }
+  return pieces.filter((piece, index) => piece.kind !== 'or' || joins(pieces, index));
+}
+
+/** An operator joins something on its left with something on its right, or is nothing. */
+function joins(pieces: Piece[], index: number): boolean {
+  const [left, right] = [pieces[index - 1], pieces[index + 1]];
+  return [left, right].every((side) => side !== undefined && side.kind !== 'or' && !side.excluded);
+}
+
+function pieceAt(
+  query: string,
+  start: number,
+  before: Piece | undefined,
+  measure: FieldMeasure,
+  isExpression: boolean,
+): Piece {
+  const rest = query.slice(start);
+  const operator = OPERATOR.exec(rest)?.[0];
+  if (operator !== undefined && (isExpression || operator !== 'أو')) {
+    return { kind: 'or', text: operator, excluded: false, start, end: start + operator.length };
+  }
+  const dash = isExcluding(rest, before) ? 1 : 0;
+  const excluded = dash > 0;
+  const from = start + dash;
+  const body = rest.slice(dash);
+
+  const quoted = QUOTED.exec(body);
+  if (quoted !== null) {
+    const text = quoted.slice(1).find((group) => group !== undefined) ?? '';
+    return { kind: 'phrase', text, excluded, start, end: from + quoted[0].length };
+  }
+  const field = FIELD.exec(body);
+  const length = field?.[1] === undefined ? 0 : measure(field[1], body.slice(field[0].length));
+  if (field?.[1] !== undefined && length > 0) {
+    const value = body.slice(field[0].length, field[0].length + length);
+    const end = from + field[0].length + length;
+    return { kind: 'field', name: field[1], text: unquoted(value), excluded, start, end };
+  }
+  const word = WORD.exec(body)?.[0] ?? '';
+  const text = word.replace(/[()]+/gu, '');
+  return { kind: 'word', text, excluded, start, end: from + Math.max(word.length, 1) };
+}
+
+/** `27 -14` is a number with a blank too many, not the exclusion of 14. */
+function isExcluding(rest: string, before: Piece | undefined): boolean {
+  if (!DASH.test(rest)) return false;
+  const isNumber = /^[-−–]\p{Nd}/u.test(rest);
+  return !(isNumber && before !== undefined && /\p{Nd}$/u.test(before.text));
+}
+
+/** A value without the quotation marks around it. */
+export function unquoted(value: string): string {
+  const quoted = QUOTED.exec(value);
+  return (quoted?.slice(1).find((group) => group !== undefined) ?? value).trim();
+}
+
+/** Length of a quoted value at the beginning of `rest`, else 0. */
+export function quotedLength(rest: string): number {
+  return QUOTED.exec(rest)?.[0].length ?? 0;
+}
+
+/** Names and labels are compared without case, accents, Arabic variants and signs. */
+export function plainName(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
