@@ -59,6 +59,11 @@ export const recordSchema = z.strictObject({
   /** Ids of related documents of the library. */
   relation: z.array(documentIdSchema).default([]),
   original: originalSchema,
+  /** 1 for the first original that was held, one more for each that replaced it. */
+  version: z.int().min(1).default(1),
+  status: statusSchema.default('published'),
+  /** Why readers find it no longer; stands where the status is `withdrawn`. */
+  withdrawal: withdrawalSchema.optional(),
   /** Written by us to show the structure of the official text, in our own words. */
   specimen: z.boolean().default(false),
   /** The fields that a program suggested and no librarian has confirmed yet. */
