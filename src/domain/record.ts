@@ -32,6 +32,19 @@ const originalSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** Where a document stands on its way to readers, who find it only while it is published. */
+export const STATUSES = ['draft', 'review', 'published', 'withdrawn'] as const;
+
+export const statusSchema = z.enum(STATUSES);
+export type Status = z.infer<typeof statusSchema>;
+
+const withdrawalSchema = z.strictObject({
+  /** Day on which it was withdrawn. */
+  date: dateSchema,
+  /** In the words of whoever withdrew it, for readers. */
+  reason: z.string().min(1),
+});
+
 export const recordSchema = z.strictObject({
   id: documentIdSchema,
   title: localizedSchema,
