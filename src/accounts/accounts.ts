@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { openAuth, type Auth } from './auth.ts';
+import { createLinks, type Links } from './links.ts';
+import { createPeople, type People } from './people.ts';
+import { ownSecret } from './secret.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createSigningIn, type SigningIn } from './signing-in.ts';
+import { ACCOUNTS_FILE, openPostgres, openSqlite, type Store } from './store.ts';
+import { createThrottle } from './throttle.ts';
+
+/** The accounts of a library: its people, their sessions, and the ways in. */
+export interface Accounts extends SigningIn {
+  people: People;
+  sessions: Sessions;
+  links: Links;
+  close(): Promise<void>;
+}
+
+export interface AccountsOptions {
+  /** Folder of data: the secret is kept there, and accounts too unless a database is named. */
+  data: string;
+  /** `postgres://…`; a file of SQLite in the data folder when absent. */
+  databaseUrl?: string;
+  /** The clock, in milliseconds since 1970. */
+  now?: () => number;
+}
+
+/** Opens the store that the options name. */
+export function openStore({ data, databaseUrl }: AccountsOptions): Store {
+  return databaseUrl === undefined
+    ? openSqlite(join(data, ACCOUNTS_FILE))
+    : openPostgres(databaseUrl);
+}
+
+/**
+ * Opens the accounts; their tables are made or brought up to date.
+ * @throws the database's own error when it cannot be reached
+ */
+export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
+  const store = openStore(options);
+  try {
+    const auth = await openAuth(store, ownSecret(options.data));
+    return { ...over(auth, options.now), close: store.close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function over(auth: Auth, now?: () => number): Omit<Accounts, 'close'> {
+  const links = createLinks(auth);
+  const signingIn = createSigningIn(auth, createThrottle(auth, now), links);
+  return { ...signingIn, links, people: createPeople(auth, links), sessions: createSessions(auth) };
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import type { Auth } from './auth.ts';
+import { normalizePassword, passwordProblem } from './password.ts';
+import { refuse, type Answer } from './problem.ts';
+
+/**
+ * One-time links: whoever opens one chooses the password of its person. A link works once, until it expires or
+ * another is made for the same person; the store holds only its hash.
+ */
+
+/** Hours a link works: long enough for an invitation sent before a weekend. */
+export const LINK_HOURS = 72;
+
+export interface OneTimeLink {
+  /** The secret at the end of the link's address. */
+  token: string;
+  /** ISO 8601. */
+  expires: string;
+}
+
+export interface Links {
+  make(personId: string): Promise<OneTimeLink>;
+  /** Whose link it is, without using it up: mail programs open links before people do. */
+  open(token: string): Promise<Answer<{ personId: string; name: string; email: string }>>;
+  /** Chooses the password, ends all sessions of the person and uses the link up. */
+  use(token: string, password: string): Promise<Answer<{ email: string }>>;
+  /** Makes all links of a person useless. */
+  revoke(personId: string): Promise<void>;
+}
+
+const identifier = (token: string): string => `reset-password:${token}`;
+
+export function createLinks(auth: Auth): Links {
+  const revoke = async (personId: string) => {
+    const { adapter } = await auth.$context;
+    const where = [{ field: 'value', value: personId }];
+    await adapter.deleteMany({ model: 'verification', where });
+  };
+
+  const open: Links['open'] = async (token) => {
+    const { internalAdapter } = await auth.$context;
+    const found = await internalAdapter.findVerificationValue(identifier(token));
+    if (!found || found.expiresAt < new Date()) return refuse('link-spent');
+    const person = await internalAdapter.findUserById(found.value);
+    if (!person) return refuse('link-spent');
+    return { value: { personId: person.id, name: person.name, email: person.email } };
+  };
+
+  return {
+    revoke,
+    open,
+    make: async (personId) => {
+      await revoke(personId);
+      const token = randomBytes(32).toString('base64url');
+      const expiresAt = new Date(Date.now() + LINK_HOURS * 60 * 60 * 1000);
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.createVerificationValue({
+        identifier: identifier(token),
+        value: personId,
+        expiresAt,
+      });
+      return { token, expires: expiresAt.toISOString() };
+    },
+    use: async (token, password) => {
+      const opened = await open(token);
+      if (opened.problem) return opened;
+      const { name, email } = opened.value;
+      const wrong = passwordProblem(password, [name, email]);
+      if (wrong) return refuse(wrong);
+      const newPassword = normalizePassword(password);
+      try {
+        await auth.api.resetPassword({ body: { token, newPassword } });
+      } catch (error) {
+        // Somebody else used it since it was opened.
+        if (codeOf(error) === 'INVALID_TOKEN') return refuse('link-spent');
+        throw error;
+      }
+      return { value: { email } };
+    },
+  };
+}
+
+/** The code of an error of better-auth. */
+export function codeOf(error: unknown): string | undefined {
+  return (error as { body?: { code?: string } } | undefined)?.body?.code;
+}

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The secret that signs session cookies, made once and kept in the data folder where only its owner may read it.
+ * Whoever loses it loses nothing but the sessions: everybody signs in again.
+ */
+export function ownSecret(data: string): string {
+  const file = join(data, 'auth-secret');
+  const known = readIfThere(file);
+  if (known !== undefined) return known;
+  mkdirSync(data, { recursive: true });
+  const incoming = `${file}.${process.pid}`;
+  writeFileSync(incoming, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  try {
+    // A link is made whole or not at all: of two processes that start together both take the first one's.
+    linkSync(incoming, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(incoming, { force: true });
+  }
+  return readFileSync(file, 'utf8');
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8') || undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/**
+ * What a person may do, each role with the rights of those before it: read what is published, keep the
+ * library, keep its people.
+ */
+export const ROLES = ['reader', 'librarian', 'administrator'] as const;
+
+export const roleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Whether somebody with `role` may do what needs `needed`. */
+export function mayActAs(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
+/** Who does something: what is kept beside every change. */
+export interface Actor {
+  id: string;
+  name: string;
+  role: Role;
+}
