@@ -1,9 +1,12 @@
+import { stat } from 'node:fs/promises';
 import pMap from 'p-map';
+import type { Record } from '#domain/record.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { indexDocument } from './index-document.ts';
-import { readAnchors, readEntry, type LibraryProblem } from './library/index.ts';
+import { readAnchors, readEntry, type KnownAnchors, type LibraryProblem } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
+import { inTurns } from './turns.ts';
 
 /**
  * Brings the index in line with the library: adds what is new, replaces what changed (original or record,
@@ -23,20 +26,34 @@ export async function bringInLine(
   const looked = await pMap(
     held.filter((id) => !fresh.has(id)),
     async (id) => {
-      const outcome = await bringOne(context, id, indexed.get(id));
-      onDone();
-      return outcome;
+      const found = await look(context, id, indexed.get(id));
+      if (isOutcome(found)) onDone();
+      return found;
     },
     { concurrency: context.concurrency },
   );
-  return [...looked, ...(await removeGone(context, [...indexed.keys()], new Set(held)))];
+  const changed = looked.filter((found): found is Changed => !isOutcome(found));
+  const read = await readChanged(context, changed, onDone);
+  const outcomes = looked.map((found) => (isOutcome(found) ? found : read.get(found.record.id)));
+  const gone = await removeGone(context, [...indexed.keys()], new Set(held));
+  return [...outcomes.filter((outcome) => outcome !== undefined), ...gone];
 }
 
-async function bringOne(
+/** A document that the index has not, or has otherwise. */
+interface Changed {
+  record: Record;
+  originalPath: string;
+  known: KnownAnchors;
+  bytes: number;
+}
+
+const isOutcome = (found: Changed | Outcome): found is Outcome => 'status' in found;
+
+async function look(
   context: IngestContext,
   id: string,
   indexed: string | undefined,
-): Promise<Outcome> {
+): Promise<Changed | Outcome> {
   const read = await readEntry(context.documents, id, context.vocabularies);
   if (read.problems) return refused(id, read.problems);
   const known = await readAnchors(context.documents, id);
@@ -44,9 +61,37 @@ async function bringOne(
   const { record, originalPath } = read.value;
   if (fingerprintOf(record, known.value.text) === indexed)
     return { file: id, document: id, status: 'unchanged' };
-  const extracted = await context.extractor.extract(originalPath);
-  if (!extracted.ok) return { file: id, document: id, status: 'failed', failure: extracted.error };
-  return indexDocument(context, record, extracted.value, known.value);
+  const { size } = await stat(originalPath);
+  return { record, originalPath, known: known.value, bytes: size };
+}
+
+async function readChanged(
+  context: IngestContext,
+  changed: Changed[],
+  onDone: () => void,
+): Promise<Map<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
+  await pMap(
+    inTurns(changed, context.workers),
+    async ({ task, shared }) => {
+      outcomes.set(task.record.id, await bringOne(context, task, shared));
+      onDone();
+    },
+    { concurrency: context.concurrency },
+  );
+  return outcomes;
+}
+
+async function bringOne(
+  context: IngestContext,
+  { record, originalPath, known }: Changed,
+  shared: boolean,
+): Promise<Outcome> {
+  const { id } = record;
+  const wanted = { vocabularies: context.vocabularies };
+  const read = await context.extractor.understand(originalPath, wanted, { shared });
+  if (!read.ok) return { file: id, document: id, status: 'failed', failure: read.error };
+  return indexDocument(context, record, read.value, known);
 }
 
 function refused(id: string, [first]: LibraryProblem[]): Outcome {

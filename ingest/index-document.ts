@@ -1,33 +1,30 @@
-import type { Clause } from '#domain/clause.ts';
-import type { Extraction } from '#domain/page.ts';
+import { clauseId, type Clause } from '#domain/clause.ts';
 import type { Record } from '#domain/record.ts';
 import type { DocumentEntry, DocumentStatus } from '#search/index.ts';
 import { reconcile, type Anchor, type AnchorChanges, type Reconciled } from './anchor/index.ts';
-import { nameSubjects } from './describe/index.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { writeAnchors, type KnownAnchors } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
-import { segment } from './structure/index.ts';
+import type { Understanding } from './understand.ts';
 
 /**
- * Structures a document of the library that was read, keeps its addresses, and hands it to the index. The
- * addresses are written first: they cannot be made again, the index can.
+ * Keeps the addresses of a document's clauses and hands it to the index. The addresses are written first:
+ * they cannot be made again, the index can.
+ * @param understood what its original says
  * @param known the addresses its clauses had until now
- * @param structured its clauses, where they were found already
  */
 export async function indexDocument(
   context: IngestContext,
   record: Record,
-  extraction: Extraction,
+  understood: Understanding,
   known: KnownAnchors,
-  structured: Clause[] = segment(record.id, extraction),
 ): Promise<Outcome> {
   const today = new Date().toISOString().slice(0, 10);
-  const clauses = nameSubjects(structured, context.vocabularies);
+  const clauses = understood.clauses.map((clause) => ofDocument(record.id, clause));
   const reconciled = reconcile(known.anchors, clauses, today);
   const saved = await save(context, record.id, reconciled.anchors, known);
-  const entry = documentEntry(record, extraction, reconciled, saved.text);
+  const entry = documentEntry(record, understood, reconciled, saved.text);
   await context.writer.put(entry);
   return {
     file: record.id,
@@ -39,6 +36,10 @@ export async function indexDocument(
     ...addressChanges(reconciled.changes),
     ...(saved.error !== undefined && { addressesNotSaved: saved.error }),
   };
+}
+
+function ofDocument(document: string, clause: Clause): Clause {
+  return { ...clause, document, id: clauseId(document, clause.eId) };
 }
 
 /** A library that cannot be written (read-only, full) can still be searched; the librarian is told. */
@@ -64,15 +65,14 @@ function addressChanges(addresses: AnchorChanges): Pick<Outcome, 'addresses'> {
 /** What the index is told of a document: its record, its clauses, and which pages wait for OCR. */
 function documentEntry(
   record: Record,
-  extraction: Extraction,
+  { pageCount, pagesNeedingOcr }: Understanding,
   { clauses, moved, lost }: Reconciled,
   anchors: string,
 ): DocumentEntry {
-  const pagesNeedingOcr = extraction.pages.filter((p) => p.problem).map((p) => p.number);
   return {
     record,
     clauses,
-    pageCount: extraction.pages.length,
+    pageCount,
     pagesNeedingOcr,
     status: statusOf(clauses.length, pagesNeedingOcr.length),
     fingerprint: fingerprintOf(record, anchors),

@@ -39,6 +39,8 @@ export interface IngestContext {
   vocabularies: Vocabularies;
   extractor: Extractor;
   writer: Writer;
+  /** Files read at once. */
+  workers: number;
   /** Files worked on at once. */
   concurrency: number;
 }
@@ -76,11 +78,11 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
 
 async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promise<Outcome[]> {
   const writer = await openWriter(options.engine, { generation: generationOf(vocabularies) });
-  // More workers than cores gain nothing; one file more in flight keeps them busy while we structure.
+  // More workers than cores gain nothing; one file more in flight keeps them busy while we file and index.
   const workers = availableParallelism();
   const extractor = createExtractor({ concurrency: workers });
   const { documents } = options;
-  const context = { documents, vocabularies, extractor, writer, concurrency: workers + 1 };
+  const context = { documents, vocabularies, extractor, writer, workers, concurrency: workers + 1 };
   try {
     return await runSteps(context, options);
   } finally {

@@ -1,15 +1,15 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import pMap from 'p-map';
-import { clauseId, type Clause } from '#domain/clause.ts';
-import type { Extraction } from '#domain/page.ts';
 import type { Record } from '#domain/record.ts';
-import { describe, toRecord } from './describe/index.ts';
+import { toRecord } from './describe/index.ts';
 import { indexDocument } from './index-document.ts';
 import { addDocument, freeId, hashFile } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
-import { segment } from './structure/index.ts';
+import { inTurns } from './turns.ts';
+import type { Understanding } from './understand.ts';
 
 /**
  * Takes new files into the library: reads each, suggests a record, copies the original, and hands the clauses
@@ -28,7 +28,8 @@ export async function takeIn(
   // One at a time: two files may want the same id.
   const addInTurn = pLimit(1);
 
-  const take = async (file: string): Promise<Outcome> => {
+  const take = async (source: Source): Promise<Outcome> => {
+    const { file } = source;
     const sha256 = await hashFile(file).catch((error: NodeJS.ErrnoException) => error);
     if (sha256 instanceof Error) {
       return { file, status: 'failed', failure: { code: 'unreadable', detail: sha256.code } };
@@ -37,54 +38,62 @@ export async function takeIn(
     // No wait without a twin: two files of the same bytes must not both come past this line.
     const document = held.get(sha256) ?? (twin && (await twin).document);
     if (document !== undefined) return { file, document, status: 'duplicate' };
-    const outcome = readAndAdd(context, file, sha256, addInTurn);
+    const outcome = readAndAdd(context, source, sha256, addInTurn);
     holders.set(sha256, outcome);
     return outcome;
   };
 
-  return pMap(
-    files,
-    async (file) => {
-      const outcome = await take(file);
+  const outcomes = new Map<string, Outcome>();
+  await pMap(
+    await sourcesInTurns(files, context.workers),
+    async (source) => {
+      outcomes.set(source.file, await take(source));
       onDone();
-      return outcome;
     },
     { concurrency: context.concurrency },
   );
+  return files.flatMap((file) => outcomes.get(file) ?? []);
+}
+
+interface Source {
+  file: string;
+  /** Whether all workers read it at once. */
+  shared: boolean;
+}
+
+/** A file that cannot be asked for its size counts as small: reading it will say why. */
+async function sourcesInTurns(files: string[], workers: number): Promise<Source[]> {
+  const sizes = await pMap(files, (file) => stat(file).catch(() => ({ size: 0 })), {
+    concurrency: 16,
+  });
+  const waiting = files.map((file, index) => ({ file, bytes: sizes[index]?.size ?? 0 }));
+  return inTurns(waiting, workers).map(({ task: { file }, shared }) => ({ file, shared }));
 }
 
 async function readAndAdd(
   context: IngestContext,
-  file: string,
+  { file, shared }: Source,
   sha256: string,
   addInTurn: ReturnType<typeof pLimit>,
 ): Promise<Outcome> {
-  const extracted = await context.extractor.extract(file);
-  if (!extracted.ok) return { file, status: 'failed', failure: extracted.error };
-  // Structured before it has a name: what it is called follows from what it says.
-  const clauses = segment('', extracted.value);
-  const record = await addInTurn(() => add(context, file, sha256, extracted.value, clauses));
-  const known = { anchors: [], text: '' };
-  const named = clauses.map((clause) => ofDocument(record.id, clause));
-  const indexed = await indexDocument(context, record, extracted.value, known, named);
+  const wanted = { vocabularies: context.vocabularies, describeAs: basename(file) };
+  const read = await context.extractor.understand(file, wanted, { shared });
+  if (!read.ok) return { file, status: 'failed', failure: read.error };
+  const record = await addInTurn(() => add(context, file, sha256, read.value));
+  const indexed = await indexDocument(context, record, read.value, { anchors: [], text: '' });
   return { ...indexed, file, status: 'added' };
 }
 
 async function add(
-  { documents, vocabularies }: IngestContext,
+  { documents }: IngestContext,
   file: string,
   sha256: string,
-  extraction: Extraction,
-  clauses: Clause[],
+  { format, suggestion }: Understanding,
 ): Promise<Record> {
-  const suggestion = describe(extraction, clauses, vocabularies, basename(file));
+  if (suggestion === undefined) throw new Error(`${file}: no record was suggested`);
   const id = await freeId(documents, suggestion.id.value);
-  const original = { file: `original.${extraction.format}`, format: extraction.format, sha256 };
+  const original = { file: `original.${format}`, format, sha256 };
   const record = toRecord(suggestion, original, id);
   await addDocument(documents, record, file);
   return record;
-}
-
-function ofDocument(document: string, clause: Clause): Clause {
-  return { ...clause, document, id: clauseId(document, clause.eId) };
 }

@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import type { Extraction } from '#domain/page.ts';
 import type { ReadPart } from '../read/index.ts';
 import type { PageRange } from '../read/pdf.ts';
-import { success, type ExtractionError, type Result } from './errors.ts';
+import type { Understanding, Wanted } from '../understand.ts';
+import type { ExtractionError, Result } from './errors.ts';
 import { explainDeath } from './death.ts';
-import type { Progress } from './protocol.ts';
-import { FIRST_RANGE, joinParts, splitPages } from './ranges.ts';
+import type { Finished, Progress } from './protocol.ts';
+import { firstRange, joinParts, splitPages } from './ranges.ts';
 import { Slots } from './slots.ts';
 
 export * from './errors.ts';
@@ -32,11 +33,20 @@ export interface ExtractorOptions {
 export interface ExtractOptions {
   /** Called with the pages read and the pages of the file, as far as known. */
   onProgress?: (done: number, total: number) => void;
+  /** Whether a long file is read by all workers at once (the default), or by one while others have theirs. */
+  shared?: boolean;
 }
 
+/** Neither method throws for what is wrong with the file. */
 export interface Extractor {
-  /** Reads and repairs the file at `path`. Never throws for what is wrong with the file. */
+  /** Reads and repairs the file at `path`. */
   extract(path: string, options?: ExtractOptions): Promise<Result<Extraction, ExtractionError>>;
+  /** Reads and repairs the file at `path`, and answers what it says instead of its pages. */
+  understand(
+    path: string,
+    wanted: Wanted,
+    options?: ExtractOptions,
+  ): Promise<Result<Understanding, ExtractionError>>;
   /** Ends all workers, at once. */
   close(): Promise<void>;
 }
@@ -66,28 +76,28 @@ function runner(slots: Slots, timeoutMs: number): Run {
   };
 }
 
-/** The rest of a long file, read by all workers at once, and the whole repaired. */
-async function extractLong(
+/** The rest of a long file, read by all workers at once, and the whole brought to its end. */
+async function finishLong<Value>(
   run: Run,
   path: string,
   first: ReadPart,
-  concurrency: number,
-  onProgress: (done: number) => void,
-): Promise<Result<Extraction, ExtractionError>> {
-  const ranges = splitPages(first.pageCount, first.pages.length, concurrency);
+  options: { concurrency: number; wanted: Wanted | undefined; onProgress: (done: number) => void },
+): Promise<Result<Value, ExtractionError>> {
+  const ranges = splitPages(first.pageCount, first.pages.length, options.concurrency);
   const done = new Map<PageRange, number>();
   const parts = await Promise.all(
     ranges.map((range) =>
       run<ReadPart>('read', [path, range], (progress) => {
         done.set(range, progress.done);
-        onProgress(first.pages.length + [...done.values()].reduce((sum, pages) => sum + pages, 0));
+        const read = [...done.values()].reduce((sum, pages) => sum + pages, 0);
+        options.onProgress(first.pages.length + read);
       }),
     ),
   );
   const failed = parts.find((part) => !part.ok);
   if (failed && !failed.ok) return failed;
   const rest = parts.flatMap((part) => (part.ok ? [part.value] : []));
-  return run<Extraction>('repair', [joinParts(first, rest)]);
+  return run<Value>('finish', [joinParts(first, rest), options.wanted]);
 }
 
 /** Starts no process yet: workers come with the first files and stay until `close()`. */
@@ -97,18 +107,31 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const memoryMb = options.memoryMb ?? DEFAULT_MEMORY_MB;
   const slots = new Slots({ script: options.script ?? WORKER, concurrency, timeoutMs, memoryMb });
   const run = runner(slots, timeoutMs);
+
+  async function work<Value>(
+    path: string,
+    wanted: Wanted | undefined,
+    { onProgress, shared = true }: ExtractOptions = {},
+  ): Promise<Result<Value, ExtractionError>> {
+    const range = firstRange(shared);
+    const begun = await run<Finished<Value> | ReadPart>(
+      'begin',
+      [path, range, wanted],
+      (progress) => onProgress?.(progress.done, progress.total),
+    );
+    if (!begun.ok) return begun;
+    if ('finished' in begun.value) return { ok: true, value: begun.value.finished };
+    const first = begun.value;
+    return finishLong<Value>(run, path, first, {
+      concurrency,
+      wanted,
+      onProgress: (done) => onProgress?.(done, first.pageCount),
+    });
+  }
+
   return {
-    async extract(path, { onProgress } = {}) {
-      const part = await run<ReadPart>('readAndRepair', [path, FIRST_RANGE], (progress) =>
-        onProgress?.(progress.done, progress.total),
-      );
-      if (!part.ok) return part;
-      const { pageCount, ...first } = part.value;
-      if (pageCount <= FIRST_RANGE.to) return success(first);
-      return extractLong(run, path, part.value, concurrency, (done) =>
-        onProgress?.(done, pageCount),
-      );
-    },
+    extract: (path, settings) => work<Extraction>(path, undefined, settings),
+    understand: (path, wanted, settings) => work<Understanding>(path, wanted, settings),
     close: () => slots.close(),
   };
 }

@@ -12,3 +12,8 @@ export interface Progress {
   done: number;
   total: number;
 }
+
+/** The answer for a file that was read whole at once; a longer one is answered with its first pages. */
+export interface Finished<Value> {
+  finished: Value;
+}

@@ -3,11 +3,20 @@ import type { Extraction } from '#domain/page.ts';
 import type { ReadPart } from '../read/index.ts';
 import type { PageRange } from '../read/pdf.ts';
 
-/** Pages of the first range. A worker opens the file anew for each range, so ranges are not small. */
-export const FIRST_RANGE: PageRange = { from: 1, to: 32 };
+/**
+ * Pages of the first range: of a file that is shared, and of one that a worker has for itself, which is parted
+ * only because there is a limit of time on what a worker does at once.
+ */
+const FIRST_PAGES = { shared: 32, alone: 400 };
+/** A worker opens the file anew for each range, so ranges are not small. */
 const MIN_RANGE = 16;
 /** Ranges per worker: more even out slow pages, fewer parse shared fonts less often. */
 const RANGES_PER_WORKER = 2;
+
+/** The pages a file is begun with. */
+export function firstRange(shared: boolean): PageRange {
+  return { from: 1, to: shared ? FIRST_PAGES.shared : FIRST_PAGES.alone };
+}
 
 /** Ranges that cover the pages after the first `read` ones. */
 export function splitPages(pageCount: number, read: number, workers: number): PageRange[] {

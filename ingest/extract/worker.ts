@@ -10,8 +10,9 @@ import type { Extraction } from '#domain/page.ts';
 import { readDocument, type ReadPart } from '../read/index.ts';
 import type { PageRange } from '../read/pdf.ts';
 import { repair } from '../repair/index.ts';
+import { understand, type Understanding, type Wanted } from '../understand.ts';
 import { failure, success, type ExtractionError, type Result } from './errors.ts';
-import { MAX_BYTES, MEMORY_VARIABLE, type Progress } from './protocol.ts';
+import { MAX_BYTES, MEMORY_VARIABLE, type Finished, type Progress } from './protocol.ts';
 
 /** Reads a file, or a range of its pages, without repairing it. */
 async function read(path: string, range: PageRange): Promise<Result<ReadPart, ExtractionError>> {
@@ -33,14 +34,22 @@ async function open(path: string): Promise<Result<Uint8Array, ExtractionError>> 
   }
 }
 
-/** Reads a file and repairs it when `range` covers it; otherwise answers the raw pages of the range. */
-async function readAndRepair(
+/** Raw pages of a whole file → its clean pages, or what they say where that is wanted. */
+function finish(whole: Extraction, wanted: Wanted | undefined): Extraction | Understanding {
+  const clean = repair(whole);
+  return wanted ? understand(clean, wanted) : clean;
+}
+
+/** Reads a file and finishes it when `range` covers it; otherwise answers the raw pages of the range. */
+async function begin(
   path: string,
   range: PageRange,
-): Promise<Result<ReadPart, ExtractionError>> {
+  wanted: Wanted | undefined,
+): Promise<Result<Finished<Extraction | Understanding> | ReadPart, ExtractionError>> {
   const part = await read(path, range);
   if (!part.ok || part.value.pageCount > range.to) return part;
-  return success({ ...part.value, ...repair(part.value) });
+  const { pageCount: _, ...whole } = part.value;
+  return success({ finished: finish(whole, wanted) });
 }
 
 function report(done: number, total: number): void {
@@ -51,4 +60,8 @@ new Worker(new URL('./watcher.ts', import.meta.url), {
   workerData: { maxBytes: Number(process.env[MEMORY_VARIABLE] ?? 512) * 1024 * 1024 },
 }).unref();
 
-workerpool.worker({ read, readAndRepair, repair: (whole: Extraction) => success(repair(whole)) });
+workerpool.worker({
+  begin,
+  read,
+  finish: (whole: Extraction, wanted?: Wanted) => success(finish(whole, wanted)),
+});

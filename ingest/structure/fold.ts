@@ -28,7 +28,18 @@ const DIGIT_ZEROS = [0x0660, 0x06f0];
 
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/;
 
+/** A text has few different characters and is folded often. Unicode ends at some 150,000. */
+const folded = new Map<string, string>();
+
 function foldCharacter(character: string): string {
+  const known = folded.get(character);
+  if (known !== undefined) return known;
+  const fresh = foldOnce(character);
+  folded.set(character, fresh);
+  return fresh;
+}
+
+function foldOnce(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   for (const zero of DIGIT_ZEROS) if (code >= zero && code < zero + 10) return String(code - zero);
   const single = SINGLE[character];
@@ -63,7 +74,9 @@ export function foldWithMap(text: string, limit = Infinity): Folded {
 
 /** Folds a whole text. */
 export function fold(text: string): string {
-  return foldWithMap(text).text;
+  let plain = '';
+  for (const character of text) plain += foldCharacter(character);
+  return plain;
 }
 
 /** Folded words only, joined by single spaces: the form in which headings are compared. */

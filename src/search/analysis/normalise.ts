@@ -14,8 +14,21 @@ const TATWEEL = /ـ/g;
 const MARKS = /\p{M}+/gu;
 const ARABIC_DIGIT = /[٠-٩۰-۹]/g;
 
+/** Folding costs more than looking up, and the words of a library repeat. */
+const MAX_CACHE = 100_000;
+const cache = new Map<string, string>();
+
 /** Lower case, no accents, no Arabic vowel signs or tatweel, unified alef, hamza, yaa and taa marbuta, Western digits. */
 export function fold(word: string): string {
+  const known = cache.get(word);
+  if (known !== undefined) return known;
+  if (cache.size > MAX_CACHE) cache.clear();
+  const fresh = foldOnce(word);
+  cache.set(word, fresh);
+  return fresh;
+}
+
+function foldOnce(word: string): string {
   const plain = word.normalize('NFKD').toLowerCase().replace(MARKS, '');
   return plain
     .replace(TATWEEL, '')

@@ -23,12 +23,14 @@ function fillHeap(): never {
 }
 
 workerpool.worker({
-  readAndRepair(path: string) {
+  begin(path: string) {
     if (path === 'loop.pdf') loop();
     if (path === 'eat.pdf') eat();
     if (path === 'heap.pdf') fillHeap();
     if (path === 'crash.pdf') process.exit(3);
-    const value = { format: 'pdf', pages: [], outline: [], metadata: {}, pageCount: 0 };
-    return { ok: true, value };
+    return {
+      ok: true,
+      value: { finished: { format: 'pdf', pages: [], outline: [], metadata: {} } },
+    };
   },
 });
