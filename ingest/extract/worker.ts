@@ -48,8 +48,8 @@ async function begin(
 ): Promise<Result<Finished<Extraction | Understanding> | ReadPart, ExtractionError>> {
   const part = await read(path, range);
   if (!part.ok || part.value.pageCount > range.to) return part;
-  const { pageCount: _, ...whole } = part.value;
-  return success({ finished: finish(whole, wanted) });
+  const { format, pages, outline, metadata } = part.value;
+  return success({ finished: finish({ format, pages, outline, metadata }, wanted) });
 }
 
 function report(done: number, total: number): void {

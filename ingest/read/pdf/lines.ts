@@ -25,16 +25,21 @@ function needsSpace(before: Piece, after: Piece): boolean {
   return gap > (said ? WORD_GAP_WITH_SPACE : WORD_GAP) * size;
 }
 
-/** Whether a blank parts the piece from all that was read of its surroundings. */
-const isApart = (read: readonly Piece[], piece: Piece): boolean =>
-  read.every((before) => needsSpace(before, piece));
+/** Whether a blank parts the piece from the first `count` pieces read; what it touches is mostly the last one. */
+function isApart(read: readonly Piece[], piece: Piece, count = read.length): boolean {
+  for (let index = count - 1; index >= 0; index -= 1) {
+    const before = read[index];
+    if (before && !needsSpace(before, piece)) return false;
+  }
+  return true;
+}
 
 function runText(run: readonly Piece[]): string {
-  return run
-    .map((piece, index) =>
-      index > 0 && isApart(run.slice(0, index), piece) ? ` ${piece.text}` : piece.text,
-    )
-    .join('');
+  let text = '';
+  run.forEach((piece, index) => {
+    text += index > 0 && isApart(run, piece, index) ? ` ${piece.text}` : piece.text;
+  });
+  return text;
 }
 
 /** The words of a segment in reading order. */
