@@ -77,7 +77,10 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
 }
 
 async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promise<Outcome[]> {
-  const writer = await openWriter(options.engine, { generation: generationOf(vocabularies) });
+  const writer = await openWriter(options.engine, {
+    generation: generationOf(vocabularies),
+    thesaurus: vocabularies.thesaurus,
+  });
   // More workers than cores gain nothing; one file more in flight keeps them busy while we file and index.
   const workers = availableParallelism();
   const extractor = createExtractor({ concurrency: workers });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localizedSchema, trilingualSchema } from './language.ts';
+import type { Thesaurus } from './thesaurus.ts';
 
 /**
  * Controlled vocabularies, shaped after SKOS (W3C Recommendation, 18 August 2009): a concept has one
@@ -61,14 +62,15 @@ export const vocabularySchema = z
   });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
 
-/** The four vocabularies of the library, by id. */
+/** The four vocabularies of the library, by id, and its thesaurus, if it has one. */
 export interface Vocabularies {
   themes: Vocabulary;
   regions: Vocabulary;
   types: Vocabulary;
   issuers: Vocabulary;
+  thesaurus?: Thesaurus | undefined;
 }
-export type VocabularyId = keyof Vocabularies;
+export type VocabularyId = Exclude<keyof Vocabularies, 'thesaurus'>;
 
 /** Ids of the concepts above `id`, nearest first. A concept that is its own ancestor ends the way up. */
 export function broaderConcepts(vocabulary: Vocabulary, id: string): string[] {

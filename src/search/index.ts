@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { Thesaurus } from '#domain/thesaurus.ts';
 import { INDEX_PREFIX, INDEXES, SETTINGS_HASH } from './settings.ts';
 import { equals, not } from './filter.ts';
+import { conceptFinder, type ConceptFinder } from './thesaurus/finder.ts';
 import { BatchWriter } from './write/batch.ts';
 import type { DocumentEntry, StoredDocument } from './write/entry.ts';
 import { createIndexes, deleteIndexes, exists, hasOurSettings } from './write/indexes.ts';
 import { asking, indexOf, openStore, type Store, type Target } from './write/store.ts';
 
 /**
- * The write side. A writer works on one generation: the pipeline's version and our settings together.
+ * The write side. A writer works on one generation: the pipeline's version, our settings and the thesaurus.
  * When the live indexes are of another generation, it fills new ones beside them and `commit` swaps, so
  * that search never goes empty; otherwise it changes the live ones document by document.
  */
@@ -54,13 +57,15 @@ export interface WriteConnection {
  *
  * @param connection where the engine is; `prefix` for indexes apart from the library's own, as tests use
  * @param options.generation version of the pipeline that makes the clauses
+ * @param options.thesaurus concepts that clauses are found by; another one makes another generation
  */
 export async function openWriter(
   connection: WriteConnection,
-  options: { generation: string },
+  options: { generation: string; thesaurus?: Thesaurus | undefined },
 ): Promise<Writer> {
-  const store = openStore(connection, connection.prefix ?? INDEX_PREFIX);
-  const generation = `${options.generation}/${SETTINGS_HASH}`;
+  const concepts = conceptFinder(options.thesaurus);
+  const store = openStore(connection, connection.prefix ?? INDEX_PREFIX, concepts);
+  const generation = `${options.generation}/${SETTINGS_HASH}/${hashOf(concepts)}`;
   return new BatchWriter(store, generation, await prepare(store, generation));
 }
 
@@ -87,4 +92,14 @@ async function isOf(store: Store, target: Target, generation: string): Promise<b
   const documents = indexOf<StoredDocument>(store, 'documents', target);
   const others = await asking(documents.getDocuments({ filter, limit: 1, fields: ['id'] }));
   return others.total === 0;
+}
+
+function hashOf({ concepts }: ConceptFinder): string {
+  const labels = concepts.map(({ id, prefLabel, altLabel, acronym }) => [
+    id,
+    prefLabel,
+    altLabel,
+    acronym,
+  ]);
+  return createHash('sha256').update(JSON.stringify(labels)).digest('hex').slice(0, 16);
 }

@@ -1,7 +1,7 @@
 import { clauseId, type Clause } from '#domain/clause.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import { recordSchema, type Record } from '#domain/record.ts';
-import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { Vocabularies, VocabularyId } from '#domain/vocabulary.ts';
 import type { DocumentEntry } from '#search/index.ts';
 import { seeded, zipf } from './random.ts';
 
@@ -49,7 +49,7 @@ function generateRecord(
   vocabularies: Vocabularies,
   random: () => number,
 ): Record {
-  const id = (name: keyof Vocabularies) => pick(vocabularies[name].concepts, random).id;
+  const id = (name: VocabularyId) => pick(vocabularies[name].concepts, random).id;
   return recordSchema.parse({
     id: `generated-${n}`,
     title: { fr: `Document ${n}` },

@@ -64,7 +64,7 @@ export class BatchWriter implements Writer {
   async put(entry: DocumentEntry): Promise<void> {
     const updated = Date.now();
     const revision = `${entry.record.id}/${entry.fingerprint}/${updated}`;
-    const clauses = storedClauses(entry.clauses, entry.record, revision);
+    const clauses = storedClauses(entry.clauses, entry.record, revision, this.#store.concepts);
     const document = storedDocument(entry, clauses, this.#generation, updated);
     this.#batch.push({ document, clauses });
     this.#characters += clauses.reduce(

@@ -10,6 +10,8 @@ import type { Record } from '#domain/record.ts';
 import { stems } from '../analysis/tokens.ts';
 import { scopeId, scopeOf, scopesOf, type Scope } from '../scope.ts';
 import { periodAttributes } from '../settings.ts';
+import type { ConceptFinder } from '../thesaurus/finder.ts';
+import { marker } from '../thesaurus/marker.ts';
 import { labelKey } from '../syntax/label-key.ts';
 import { focusOf } from './impact.ts';
 
@@ -70,6 +72,8 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   context_stems: string[];
   /** Those of them that the clause is about: the candidates to look at first (see impact.ts). */
   focus: string[];
+  /** Markers of the concepts of the thesaurus that it names (thesaurus/marker.ts), as often as it does. */
+  concept_stems: string[];
   /** Stems of the text in order, one string: term frequencies and length are read from it. */
   body_stems: string;
   /** The write it belongs to: clauses of an older one are left-overs. */
@@ -82,8 +86,16 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   [facet: string]: unknown;
 }
 
-/** The clauses of one document as the engine stores them. */
-export function storedClauses(clauses: Clause[], record: Record, revision: string): StoredClause[] {
+/**
+ * The clauses of one document as the engine stores them.
+ * @param concepts finds what they name of the thesaurus
+ */
+export function storedClauses(
+  clauses: Clause[],
+  record: Record,
+  revision: string,
+  concepts: ConceptFinder,
+): StoredClause[] {
   // The names of a document and its headings stand above clause after clause.
   const known = new Map<string, string[]>();
   const stemsOnce = (text: string): string[] => {
@@ -92,7 +104,13 @@ export function storedClauses(clauses: Clause[], record: Record, revision: strin
     return own;
   };
   const titles = names(record);
-  return clauses.map((clause) => storedClause(clause, record, revision, titles, stemsOnce));
+  const markersIn = (text: string) =>
+    concepts
+      .inText(text, record.language)
+      .map(({ concept }) => marker(concept.id, record.language));
+  return clauses.map((clause) =>
+    storedClause(clause, record, revision, titles, stemsOnce, markersIn),
+  );
 }
 
 function storedClause(
@@ -101,12 +119,15 @@ function storedClause(
   revision: string,
   titles: string[],
   stemsOnce: (text: string) => string[],
+  markersIn: (text: string) => string[],
 ): StoredClause {
   const { eId, headingPath, pageEnd, ...rest } = clause;
   const stemsOf = (...texts: string[]) => texts.flatMap(stemsOnce);
   const body = stems(clause.text, record.language);
   const head = stemsOf(clause.label, clause.heading);
-  const own = unique([...head, ...body]);
+  const named = markersIn(clause.text);
+  const namedInHead = markersIn(clause.heading);
+  const own = unique([...head, ...body, ...named, ...namedInHead]);
   const context = unique(stemsOf(...titles, ...headingPath));
   return {
     ...rest,
@@ -115,7 +136,8 @@ function storedClause(
     page_end: pageEnd,
     stems: own,
     context_stems: context,
-    focus: focusOf(body, head),
+    focus: focusOf([...body, ...named], [...head, ...namedInHead]),
+    concept_stems: named,
     body_stems: body.join(' '),
     revision,
     scope: scopeId(clause.document, scopeOf(clause, record).key),

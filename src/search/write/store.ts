@@ -6,6 +6,7 @@ import {
   type Index,
   type RecordAny,
 } from 'meilisearch';
+import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { EngineRefused, EngineUnavailable } from '../errors.ts';
 import { INDEXES, liveUid, nextUid, type IndexName } from '../settings.ts';
 
@@ -17,6 +18,8 @@ export interface Store {
   client: Meilisearch;
   /** What the names of our indexes begin with. */
   prefix: string;
+  /** Finds the concepts of the thesaurus that clauses name. */
+  concepts: ConceptFinder;
 }
 
 /** Whether the writer works on the indexes that readers see, or on new ones beside them. */
@@ -28,14 +31,18 @@ export interface TaskFailure {
   message: string;
 }
 
-export function openStore(connection: { url: string; writeKey: string }, prefix: string): Store {
+export function openStore(
+  connection: { url: string; writeKey: string },
+  prefix: string,
+  concepts: ConceptFinder,
+): Store {
   const client = new Meilisearch({
     host: connection.url,
     apiKey: connection.writeKey,
     // Tasks take as long as they take; the engine's death shows as a failed request.
     defaultWaitOptions: { timeout: 0, interval: 20 },
   });
-  return { client, prefix };
+  return { client, prefix, concepts };
 }
 
 export const uidOf = (store: Store, name: IndexName, target: Target): string =>

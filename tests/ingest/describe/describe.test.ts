@@ -1,6 +1,6 @@
 import { describe as group, expect, it } from 'vitest';
 import { recordSchema, type Record } from '#domain/record.ts';
-import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { VocabularyId } from '#domain/vocabulary.ts';
 import { describe, namedConcepts, toRecord, type SuggestedRecord } from '#ingest/describe/index.ts';
 import { listDocuments, readEntry, readVocabularies } from '#ingest/library/index.ts';
 import { segment } from '#ingest/structure/index.ts';
@@ -16,7 +16,7 @@ async function vocabularies(): Promise<Vocabularies> {
 const known = await vocabularies();
 
 group('namedConcepts', () => {
-  const ids = (text: string, vocabulary: keyof Vocabularies) =>
+  const ids = (text: string, vocabulary: VocabularyId) =>
     namedConcepts(text, known[vocabulary]).map(({ id }) => id);
 
   it('respects word boundaries, accents and plurals', () => {

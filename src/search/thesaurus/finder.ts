@@ -1,0 +1,148 @@
+import { LANGUAGES, type Language } from '#domain/language.ts';
+import { labelsOf, type Thesaurus, type ThesaurusConcept } from '#domain/thesaurus.ts';
+import { isArabic } from '../analysis/normalise.ts';
+import { stemsOf, tokens, type Token } from '../analysis/tokens.ts';
+
+/** Concepts named in a text. Labels are compared by their stems, function words left out on both sides. */
+
+export interface Mention {
+  concept: ThesaurusConcept;
+  /** Languages of which the words are a label of the concept. */
+  languages: Language[];
+  /** Offsets in the text, in UTF-16 units. */
+  start: number;
+  end: number;
+  /** Its words, folded, function words between them included. */
+  words: string[];
+}
+
+export interface ConceptFinder {
+  /** The concepts that a text in `language` names, the longest label at each place. */
+  inText(text: string, language: Language): Mention[];
+  /** The same of a query, whose words may be of any language and whose acronyms may be in small letters. */
+  inQuery(query: string): Mention[];
+  concept(id: string): ThesaurusConcept | undefined;
+  concepts: ThesaurusConcept[];
+}
+
+interface Label {
+  concept: ThesaurusConcept;
+  language: Language;
+  keys: string[];
+}
+
+/** Labels by their first key. */
+type LabelIndex = Map<string, Label[]>;
+
+export function conceptFinder(thesaurus: Thesaurus | undefined): ConceptFinder {
+  const concepts = thesaurus?.concepts ?? [];
+  const indexes = Object.fromEntries(
+    LANGUAGES.map((language) => [language, indexOf(concepts, language)]),
+  ) as { [language in Language]: LabelIndex };
+  const byId = new Map(concepts.map((concept) => [concept.id, concept]));
+  const find = (text: string, language: Language, anyCase: boolean) =>
+    mentionsIn(text, keyed(text, language, anyCase), indexes[language], language);
+  return {
+    inText: (text, language) => (concepts.length === 0 ? [] : find(text, language, false)),
+    inQuery: (query) =>
+      concepts.length === 0 ? [] : merged(LANGUAGES.flatMap((one) => find(query, one, true))),
+    concept: (id) => byId.get(id),
+    concepts,
+  };
+}
+
+const acronymKey = (folded: string) => `=${folded}`;
+const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}]+$/u;
+/** Shorter ones in small letters are words far more often than acronyms. */
+const SHORTEST_IN_SMALL_LETTERS = 3;
+
+function indexOf(concepts: ThesaurusConcept[], language: Language): LabelIndex {
+  const labels = concepts.flatMap((concept) =>
+    labelsOf(concept).flatMap((label): Label[] => {
+      // An acronym is used in texts of every language.
+      if (label.field === 'acronym') {
+        const keys = tokens(label.text).map(({ folded }) => acronymKey(folded));
+        return keys.length > 0 ? [{ concept, language: label.language, keys }] : [];
+      }
+      if (label.language !== language) return [];
+      const keys = tokens(label.text).flatMap((token) =>
+        stemsOf(label.text, token, language).slice(0, 1),
+      );
+      return keys.length > 0 ? [{ concept, language, keys }] : [];
+    }),
+  );
+  return Map.groupBy(labels, ({ keys }) => keys[0] ?? '');
+}
+
+/** A word of a text with the keys it answers to; function words answer to none and are not in the list. */
+interface Keyed {
+  token: Token;
+  keys: string[];
+}
+
+function keyed(text: string, language: Language, anyCase: boolean): Keyed[] {
+  return tokens(text).flatMap((token) => {
+    const written = text.slice(token.start, token.end);
+    const short = ACRONYM.test(written) || (anyCase && written.length >= SHORTEST_IN_SMALL_LETTERS);
+    const keys = [
+      ...stemsOf(text, token, language).slice(0, 1),
+      ...(short || isArabic(written) ? [acronymKey(token.folded)] : []),
+    ];
+    return keys.length > 0 ? [{ token, keys }] : [];
+  });
+}
+
+function mentionsIn(
+  text: string,
+  words: Keyed[],
+  index: LabelIndex,
+  language: Language,
+): Mention[] {
+  const mentions: Mention[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const found = longestAt(words, at, index);
+    const [first] = found;
+    if (first === undefined) continue;
+    const start = words[at]?.token.start ?? 0;
+    const end = words[at + first.keys.length - 1]?.token.end ?? start;
+    const spoken = tokens(text.slice(start, end)).map(({ folded }) => folded);
+    for (const label of found) {
+      const isAcronym = label.keys[0]?.startsWith('=') === true;
+      const languages = [isAcronym ? label.language : language];
+      mentions.push({ concept: label.concept, languages, start, end, words: spoken });
+    }
+    at += first.keys.length - 1;
+  }
+  return mentions;
+}
+
+/** The labels of greatest length that stand at a place: one, or several of concepts that share a word. */
+function longestAt(words: Keyed[], at: number, index: LabelIndex): Label[] {
+  const here = (words[at]?.keys ?? []).flatMap((key) => index.get(key) ?? []);
+  const standing = here.filter(({ keys }) =>
+    keys.every((key, offset) => words[at + offset]?.keys.includes(key)),
+  );
+  const longest = Math.max(0, ...standing.map(({ keys }) => keys.length));
+  return standing.filter(({ keys }) => keys.length === longest);
+}
+
+/** Mentions of one concept at one place are one; a shorter one inside a longer one is none. */
+function merged(mentions: Mention[]): Mention[] {
+  const whole = mentions.filter(
+    (one) =>
+      !mentions.some(
+        (other) =>
+          other.start <= one.start &&
+          other.end >= one.end &&
+          other.end - other.start > one.end - one.start,
+      ),
+  );
+  const kept = new Map<string, Mention>();
+  for (const mention of whole) {
+    const key = `${mention.start} ${mention.concept.id}`;
+    const known = kept.get(key);
+    const languages = [...new Set([...(known?.languages ?? []), ...mention.languages])];
+    kept.set(key, { ...mention, languages });
+  }
+  return [...kept.values()];
+}
