@@ -50,6 +50,8 @@ export function toRecord(
     identifier: values(suggestion.identifier),
     relation: [],
     original,
+    version: 1,
+    status: 'published',
     specimen: false,
     suggested: [],
   };

@@ -9,16 +9,18 @@ import type { Record } from '#domain/record.ts';
 import { problem } from './problem.ts';
 
 /**
- * Serves the original of a document, whole or the byte range asked for (RFC 9110, section 14).
- * Originals come from outside: the browser may show them but must not run anything in them.
+ * Serves the present original of a document.
  * @param documents the library's folder
  */
-export async function serveOriginal(
-  c: Context,
-  documents: string,
-  record: Record,
-): Promise<Response> {
-  const path = join(documents, record.id, record.original.file);
+export function serveOriginal(c: Context, documents: string, record: Record): Promise<Response> {
+  return serveFile(c, join(documents, record.id, record.original.file), record);
+}
+
+/**
+ * Serves a file that a record describes, whole or the byte range asked for (RFC 9110, section 14).
+ * Originals come from outside: the browser may show them but must not run anything in them.
+ */
+export async function serveFile(c: Context, path: string, record: Record): Promise<Response> {
   const size = await stat(path).then(
     (s) => s.size,
     () => undefined,

@@ -1,0 +1,41 @@
+import { createMiddleware } from 'hono/factory';
+import { bodyLimit } from 'hono/body-limit';
+import { requireRole } from '#accounts/guard.ts';
+import type { Desk } from '../../desk/desk.ts';
+import type { Api } from '../app.ts';
+import { ApiProblem } from '../problem.ts';
+import { noStore } from './answer.ts';
+import { addCsv } from './csv.ts';
+import { addDeskDocuments } from './documents.ts';
+import { addJobs } from './jobs.ts';
+import { addKeeping } from './keeping.ts';
+import { addStructure } from './structure.ts';
+import { addUploads, UPLOADS } from './uploads.ts';
+
+/** Bytes of a request that is not an upload: a CSV of many records at most. */
+const MOST = 25 * 1024 * 1024;
+
+const small = bodyLimit({
+  maxSize: MOST,
+  onError: () => {
+    throw new ApiProblem('too-large');
+  },
+});
+
+/** The desk under `/api/desk`, for librarians. `actor` is set by whoever mounts the API. */
+export function addDesk(api: Api, desk: Desk): void {
+  api.use('/desk/*', requireRole('librarian'));
+  api.use(
+    '/desk/*',
+    createMiddleware(async (c, next) => {
+      noStore(c);
+      return c.req.path.startsWith(UPLOADS) ? next() : small(c, next);
+    }),
+  );
+  addUploads(api, desk);
+  addJobs(api, desk);
+  addDeskDocuments(api, desk);
+  addStructure(api, desk);
+  addKeeping(api, desk);
+  addCsv(api, desk);
+}

@@ -1,0 +1,171 @@
+import type { Change } from '#domain/change.ts';
+import type { Clause } from '#domain/clause.ts';
+import type { Correction } from '#domain/correction.ts';
+import type { Job, JobWish, NearDuplicate } from '#domain/job.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Record, Status } from '#domain/record.ts';
+import type { DeskResult } from './result.ts';
+
+/**
+ * The librarian's desk, as the API sees it. Its work (queue, extraction, files) runs in the process that started
+ * the app; the API's own bundle holds types only and is handed the desk through its context.
+ */
+export interface Desk {
+  // Putting in
+  /** Answers one request of a resumable upload (tus 1.0) under `/api/desk/uploads`. */
+  upload(request: Request, actor: Actor): Promise<Response>;
+  /** Fetches a file from a public address; what it is called follows from there. */
+  fetchAddress(address: string, wish: JobWish, actor: Actor): Promise<DeskResult<Job>>;
+
+  // The queue
+  /** The latest first. */
+  jobs(): Job[];
+  job(id: string): Job | undefined;
+  /** Calls `listener` with every job whenever it changes. @returns a function that ends it */
+  watch(listener: (job: Job) => void): () => void;
+  /** Begins a failed or cancelled job anew. */
+  retry(id: string): Promise<DeskResult<Job>>;
+  /** Ends a job that is not settled; its file is kept until the job is dismissed. */
+  cancel(id: string): Promise<DeskResult<Job>>;
+  /** Takes a settled job off the list; the file of a failed or cancelled one is destroyed. */
+  dismiss(id: string): Promise<DeskResult<undefined>>;
+
+  // The catalogue
+  documents(): Promise<DeskDocument[]>;
+  /** Where the original of a document lies. */
+  original(id: string): Promise<DeskResult<{ record: Record; path: string }>>;
+  document(id: string): Promise<DeskResult<DeskDetails>>;
+  /**
+   * Replaces the fields of a record that a librarian writes.
+   * @param revision of the record the edit was made from
+   */
+  edit(
+    id: string,
+    fields: EditableRecord,
+    revision: string,
+    actor: Actor,
+  ): Promise<DeskResult<DeskDetails>>;
+  /** @param reason needed to withdraw */
+  setStatus(
+    id: string,
+    status: Status,
+    reason: string | undefined,
+    actor: Actor,
+  ): Promise<DeskResult<DeskDetails>>;
+  /** The clauses as the pipeline and the corrections make them, published or not. */
+  clauses(id: string): Promise<DeskResult<DeskClauses>>;
+  corrections(id: string): Promise<DeskResult<Correction[]>>;
+  correct(id: string, corrections: Correction[], actor: Actor): Promise<DeskResult<DeskClauses>>;
+
+  // Keeping
+  /** The latest first. */
+  history(id: string): Promise<DeskResult<Change[]>>;
+  undo(id: string, change: string, actor: Actor): Promise<DeskResult<DeskDetails>>;
+  remove(id: string, reason: string | undefined, actor: Actor): Promise<DeskResult<BinEntry>>;
+  bin(): Promise<BinEntry[]>;
+  restore(entry: string, actor: Actor): Promise<DeskResult<DeskDetails>>;
+  /** Destroys what is in the bin. For administrators. */
+  emptyBin(actor: Actor): Promise<number>;
+
+  // Many at once
+  exportCsv(): Promise<string>;
+  /** What the lines of `csv` would change, and what is wrong in them. */
+  previewCsv(csv: string): Promise<DeskResult<CsvPreview>>;
+  /** Makes the changes of a file without errors. */
+  applyCsv(csv: string, actor: Actor): Promise<DeskResult<CsvPreview>>;
+
+  // For readers
+  /** Documents that are held but that searching does not find, or not wholly; drafts are nobody's business yet. */
+  unsearchable(): Promise<HeldDocument[]>;
+  /** The versions of a published document, the present one first. */
+  versions(id: string): Promise<DeskResult<Version[]>>;
+  /** One of them with its clauses. */
+  version(id: string, number: number): Promise<DeskResult<Version & { clauses: Clause[] }>>;
+
+  /** Ends all work; what was begun is taken up again at the next start. */
+  close(): Promise<void>;
+}
+
+/** What a librarian writes; the rest of a record (id, original, status…) follows from what is done. */
+export type EditableRecord = Omit<Record, 'id' | 'original' | 'version' | 'status' | 'withdrawal'>;
+
+export interface DeskDocument {
+  record: Record;
+  /** Names this text of the record; an edit must say from which it was made. */
+  revision: string;
+}
+
+/** What a program believes of a field, with the words it rests on. */
+export interface Suggestion {
+  field: string;
+  value: unknown;
+  /** 1-based; 0 outside the text (file name, metadata). */
+  page: number;
+  words: string;
+  /** 0–1. */
+  confidence: number;
+}
+
+/** What can be said of the text before anybody reads it. */
+export interface ExtractionReport {
+  pages: number;
+  /** Pages (1-based) without text that can be read. */
+  unreadable: number[];
+  clauses: number;
+  /** Words in the clauses that begin on each page, from page 1 on. */
+  words: number[];
+  /** Corrections whose clause is no longer there. */
+  idle: Correction[];
+}
+
+export interface DeskDetails extends DeskDocument {
+  suggestions: Suggestion[];
+  /** Absent where the original cannot be read; `problem` says why. */
+  report?: ExtractionReport;
+  problem?: { code: string; detail?: string };
+  near: NearDuplicate[];
+}
+
+export interface DeskClauses {
+  record: Record;
+  clauses: Clause[];
+  /** As the pipeline finds them: what corrections speak of. */
+  raw: Clause[];
+  idle: Correction[];
+}
+
+export interface BinEntry {
+  /** Name of the folder in the bin. */
+  entry: string;
+  id: string;
+  title: Record['title'];
+  deleted: string;
+  actor: { id: string; name: string };
+  reason?: string;
+}
+
+export interface CsvPreview {
+  /** Documents that would be changed, each with its fields. */
+  changes: { document: string; fields: { field: string; before: string; after: string }[] }[];
+  unchanged: number;
+  errors: { line: number; field: string; message: string }[];
+}
+
+export interface HeldDocument {
+  id: string;
+  title: Record['title'];
+  language: Record['language'];
+  why: 'needs-ocr' | 'partly' | 'withdrawn' | 'damaged';
+  /** Pages without text that can be read. */
+  pages?: number[];
+  withdrawal?: { date: string; reason: string };
+}
+
+export interface Version {
+  number: number;
+  /** The record as it stood while this version was the present one. */
+  record: Record;
+  isCurrent: boolean;
+  /** Absolute path of its file, for whoever serves it. */
+  path: string;
+}

@@ -1,0 +1,47 @@
+import type { FieldError } from '#domain/record.ts';
+
+/** Why the desk did not do what it was asked: expected, hence values. The API says each in three languages. */
+export type DeskCode =
+  | 'not-found'
+  /** A record, a line of CSV or a correction is not valid; `errors` names the fields. */
+  | 'invalid'
+  /** Somebody changed it in the meantime. */
+  | 'changed-meanwhile'
+  /** Not in the state it is in: a running job is not dismissed, a published document not deleted… */
+  | 'not-now'
+  /** The id, or the bytes, belong to another document already. */
+  | 'taken'
+  /** The disk is full; nothing was kept of it. */
+  | 'disk-full'
+  | 'too-large'
+  /** The address is none that is fetched from: not http(s), or not public. */
+  | 'address-refused'
+  /** The server at the address did not answer with a file. */
+  | 'address-failed';
+
+export interface DeskProblem {
+  code: DeskCode;
+  errors?: FieldError[];
+  /** What the system said, untranslated. */
+  detail?: string;
+}
+
+export type DeskResult<Value> = { ok: true; value: Value } | { ok: false; problem: DeskProblem };
+
+export function done<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value };
+}
+
+export function refused(
+  code: DeskCode,
+  about: Omit<DeskProblem, 'code'> = {},
+): { ok: false; problem: DeskProblem } {
+  return { ok: false, problem: { code, ...about } };
+}
+
+/** System errors that say that a disk, or somebody's share of it, is full. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+export function isDiskFull(error: unknown): boolean {
+  return FULL.has((error as NodeJS.ErrnoException)?.code ?? '');
+}
