@@ -54,3 +54,15 @@ test('lines without a place are never furniture', () => {
   const input = [1, 2, 3].map((number): Page => ({ number, lines: [{ text: 'a', role: 'text' }] }));
   expect(markFurniture(input)).toEqual(input);
 });
+
+test('any number of a line may count with the pages, beside one that does not', () => {
+  const input = pages(3, (n) => [at(800, `Rapport 2018 ${n + 4}`)]);
+  expect(furniture(input)).toEqual([['Rapport 2018 5'], ['Rapport 2018 6'], ['Rapport 2018 7']]);
+});
+
+test('the label of a division that tops a column again, far away or beside text, is none', () => {
+  const far = pages(40, (n) => (n % 10 === 1 ? [at(40, 'Section II')] : [at(40, `mot ${n * 7}`)]));
+  expect(furniture(far).flat()).toEqual([]);
+  const beside = pages(3, (n) => [at(40, 'Section II'), at(40, `le texte ${'ab'.repeat(n * n)}`)]);
+  expect(furniture(beside).flat()).toEqual([]);
+});
