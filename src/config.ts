@@ -16,10 +16,38 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'HOST', default: '127.0.0.1', help: 'address the web server listens on' },
   { name: 'PORT', default: '3000', help: 'port the web server listens on; 0 takes a free one' },
   { name: 'FIHRIS_DOCUMENTS', default: './documents', help: 'folder of the library: the truth' },
-  { name: 'FIHRIS_DATA', default: './.data', help: 'folder of everything derived; may be deleted' },
+  {
+    name: 'FIHRIS_DATA',
+    default: './.data',
+    help: 'folder of accounts, and of everything derived from the library',
+  },
   { name: 'MEILI_URL', default: '', help: 'an external Meilisearch; empty: the app runs its own' },
   { name: 'MEILI_API_KEY', default: '', help: 'key of the external Meilisearch (admin rights)' },
+  {
+    name: 'READING',
+    default: 'open',
+    help: 'who may read: open (everybody) or accounts (whoever is signed in)',
+  },
+  {
+    name: 'DATABASE_URL',
+    default: '',
+    help: 'a PostgreSQL for the accounts (postgres://…); empty: a file in the data folder',
+  },
+  {
+    name: 'FIHRIS_URL',
+    default: '',
+    help: 'public address, for the links that people are sent; empty: made of HOST and PORT',
+  },
+  {
+    name: 'ADDRESS_HEADER',
+    default: '',
+    help: 'header in which a proxy you trust names the reader (x-forwarded-for); empty: none',
+  },
 ];
+
+/** Who may read what is published: everybody, or whoever is signed in. */
+export const READING = ['open', 'accounts'] as const;
+export type Reading = (typeof READING)[number];
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => v || undefined, schema);
 
@@ -36,6 +64,15 @@ const configSchema = z.object({
     .transform((path) => resolve(path)),
   MEILI_URL: optional(z.url({ protocol: /^https?$/ }).optional()),
   MEILI_API_KEY: optional(z.string().optional()),
+  READING: z.enum(READING),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  FIHRIS_URL: optional(z.url({ protocol: /^https?$/ }).optional()),
+  ADDRESS_HEADER: optional(
+    z
+      .string()
+      .regex(/^[\w-]+$/)
+      .optional(),
+  ),
 });
 
 export interface Config {
@@ -43,10 +80,18 @@ export interface Config {
   port: number;
   /** Absolute path of `documents/`. */
   documents: string;
-  /** Absolute path of the folder of derived data. */
+  /** Absolute path of the folder of accounts and of derived data. */
   data: string;
   /** External engine; the app runs its own when absent. */
   meili?: { url: string; apiKey?: string };
+  /** Who may read; everybody when absent. */
+  reading?: Reading;
+  /** PostgreSQL of the accounts; a file in the data folder when absent. */
+  databaseUrl?: string;
+  /** Public address, without a slash at its end. */
+  url?: string;
+  /** Header in which a trusted proxy names the reader's address. */
+  addressHeader?: string;
 }
 
 /** A setting that cannot be used; the message names the variable and what is wrong with it. */
@@ -64,13 +109,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const lines = fieldErrors(parsed.error).map(({ field, message }) => `${field}: ${message}`);
     throw new ConfigError(lines.join('\n'));
   }
-  const { HOST, PORT, FIHRIS_DOCUMENTS, FIHRIS_DATA, MEILI_URL, MEILI_API_KEY } = parsed.data;
+  const { HOST, PORT, FIHRIS_DOCUMENTS, FIHRIS_DATA, MEILI_URL, MEILI_API_KEY, ...rest } =
+    parsed.data;
   return {
     host: HOST,
     port: PORT,
     documents: FIHRIS_DOCUMENTS,
     data: FIHRIS_DATA,
     ...(MEILI_URL === undefined ? {} : { meili: { url: MEILI_URL, apiKey: MEILI_API_KEY } }),
+    reading: rest.READING,
+    ...(rest.DATABASE_URL && { databaseUrl: rest.DATABASE_URL }),
+    ...(rest.FIHRIS_URL && { url: rest.FIHRIS_URL.replace(/\/+$/, '') }),
+    ...(rest.ADDRESS_HEADER && { addressHeader: rest.ADDRESS_HEADER }),
   };
 }
 

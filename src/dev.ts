@@ -5,14 +5,14 @@ import { open } from './server/door.ts';
 await open(
   'npm run dev — serves the library, reloading pages as they change',
   async (config, log, say) => {
-    const engine = await startLibrary(config, { log, say });
+    const library = await startLibrary(config, { log, say });
     const vite = await createServer({ server: { host: config.host, port: config.port } });
     await vite.listen();
     return {
       url: vite.resolvedUrls?.local[0] ?? '',
       stop: async () => {
         await vite.close();
-        await engine.stop();
+        await library.stop();
       },
     };
   },

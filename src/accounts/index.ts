@@ -1,4 +1,5 @@
 export { openAccounts, type Accounts, type AccountsOptions } from './accounts.ts';
+export { makeAdministrator } from './administrator.ts';
 export { currentActor, identify, requireRole, sameOrigin } from './guard.ts';
 export type { NewPerson, Person } from './people.ts';
 export type { AccountProblem, AccountProblemCode, Answer } from './problem.ts';

@@ -13,7 +13,12 @@ export const MOST_CHARACTERS = 128;
 /** Score of zxcvbn below which a password falls to a list of common words and patterns. */
 const HARD_ENOUGH = 3;
 
-const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+let estimator: ZxcvbnFactory | undefined;
+
+/** Made at the first need: its lists of words take a moment and some memory. */
+function strength(): ZxcvbnFactory {
+  return (estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }));
+}
 
 /** The same characters whatever the keyboard composed them of, as the same section of NIST's rules asks. */
 export function normalizePassword(password: string): string {
@@ -33,6 +38,6 @@ export function passwordProblem(password: string, about: string[]): AccountProbl
     'فهرس',
     ...about.flatMap((words) => [words, ...words.split(/[\s@.]+/)]),
   ];
-  const { score } = estimator.check(password, expected);
+  const { score } = strength().check(password, expected);
   return score < HARD_ENOUGH ? 'password-guessable' : undefined;
 }

@@ -1,6 +1,7 @@
 /** What can be wrong with a request about accounts; the words stand where they are said (API, command line). */
 export type AccountProblemCode =
   | 'wrong-credentials'
+  | 'wrong-password'
   | 'account-disabled'
   | 'too-many-attempts'
   | 'password-too-short'

@@ -127,7 +127,7 @@ export function createSigningIn(auth: Auth, throttle: Throttle, links: Links): S
         await throttle.succeeded(attempt);
         return { value: { cookies: answer.headers.getSetCookie() } };
       } catch (error) {
-        if (codeOf(error) === 'INVALID_PASSWORD') return refuse('wrong-credentials');
+        if (codeOf(error) === 'INVALID_PASSWORD') return refuse('wrong-password');
         throw error;
       }
     },

@@ -1,10 +1,17 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
+import { AccessRefused, type Accounts } from '#accounts/index.ts';
+import type { Reading } from '#config';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { EngineUnavailable, type Search } from '#search/query.ts';
+import type { Desk } from '../desk/desk.ts';
+import { guardAll } from './access.ts';
+import { addAccounts } from './accounts/index.ts';
 import { addCitations } from './citations.ts';
 import { addClauses } from './clauses.ts';
 import { addCompare } from './compare.ts';
+import { addDesk } from './desk/index.ts';
+import { addHeld } from './desk/held.ts';
 import { addDocuments } from './documents.ts';
 import { addHealth } from './health.ts';
 import { ApiProblem, problem } from './problem.ts';
@@ -20,6 +27,14 @@ export interface ApiDependencies {
   /** Absolute path of the folder that holds the originals. */
   documents: string;
   log: Pick<Logger, 'error'>;
+  /** Absent: nobody can sign in. */
+  accounts?: Accounts;
+  /** Who may read; everybody when absent. */
+  reading?: Reading;
+  /** Absent: nothing can be put in or corrected. */
+  desk?: Desk;
+  /** Public address of the library; the one that was asked when absent. */
+  url?: string;
 }
 
 export type Api = OpenAPIHono;
@@ -32,12 +47,15 @@ export function createApi(dependencies: ApiDependencies): Api {
   api.notFound((c) => problem(c, 'not-found'));
   api.onError((error, c) => {
     if (error instanceof ApiProblem) return problem(c, error.code, error.about);
+    if (error instanceof AccessRefused) return problem(c, error.code);
     if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');
     // The message and the stack, never a query or a document's text.
     dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');
     return problem(c, 'internal-error');
   });
 
+  guardAll(api, dependencies);
+  addAccounts(api, dependencies);
   addSearch(api, dependencies);
   addDocuments(api, dependencies);
   addClauses(api, dependencies);
@@ -46,6 +64,10 @@ export function createApi(dependencies: ApiDependencies): Api {
   addCompare(api, dependencies);
   addVocabularies(api, dependencies);
   addHealth(api, dependencies);
+  if (dependencies.desk !== undefined) {
+    addHeld(api, dependencies.desk);
+    addDesk(api, dependencies.desk);
+  }
 
   api.doc31('/openapi.json', {
     openapi: '3.1.0',

@@ -1,9 +1,18 @@
+import type { Accounts } from '#accounts/index.ts';
+import type { Reading } from '#config';
+
 /**
  * What the process that serves readers was given: where to search, with a key that can do nothing else, and
  * where the originals lie. SvelteKit's bundle is a module graph of its own, so the hand-over goes through a
  * registered symbol rather than through a module's variable.
  */
 export interface ReaderContext {
+  /** Absent: nobody can sign in. */
+  accounts?: Accounts;
+  /** Who may read; everybody when absent. */
+  reading?: Reading;
+  /** Public address of the library, if it is configured. */
+  url?: string;
   engine: { url: string; searchKey: string; prefix?: string };
   /** Absolute path of `documents/`. */
   documents: string;

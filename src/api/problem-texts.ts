@@ -1,6 +1,12 @@
 import type { Language } from '#domain/language.ts';
+import type { AccountProblemCode, RefusalCode } from '#accounts/index.ts';
+import { ACCESS_TEXTS } from './accounts/texts.ts';
+import { DESK_TEXTS, type DeskProblemCode } from './desk/texts.ts';
 
 export type ProblemCode =
+  | DeskProblemCode
+  | RefusalCode
+  | AccountProblemCode
   | 'invalid-parameter'
   | 'not-found'
   | 'clause-moved'
@@ -9,10 +15,12 @@ export type ProblemCode =
   | 'internal-error'
   | 'engine-unavailable';
 
-type Texts = { [language in Language]: { title: string; detail: string } };
+export type Texts = { [language in Language]: { title: string; detail: string } };
 
 /** What each problem says to the person in front of the screen; `{document}` is the title of one. */
 export const PROBLEM_TEXTS: { [code in ProblemCode]: Texts } = {
+  ...ACCESS_TEXTS,
+  ...DESK_TEXTS,
   'invalid-parameter': {
     fr: { title: 'Paramètre incorrect', detail: 'Un paramètre de la demande n’est pas valable.' },
     ar: { title: 'معامل غير صحيح', detail: 'أحد معاملات الطلب غير صالح.' },

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { ACCESS_STATUS } from './accounts/status.ts';
+import { DESK_STATUS } from './desk/texts.ts';
 import { negotiateLanguage } from './language.ts';
 import { PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts';
 
@@ -21,9 +23,14 @@ export const problemSchema = z
   .meta({ id: 'Problem' });
 type Problem = z.infer<typeof problemSchema>;
 /** What a problem can be about, beside its code. */
-type About = Partial<Pick<Problem, 'errors' | 'moved_from' | 'moved_to' | 'document'>>;
+type About = Partial<Pick<Problem, 'errors' | 'moved_from' | 'moved_to' | 'document'>> & {
+  /** Seconds after which to ask again. */
+  retryAfter?: number;
+};
 
 const STATUS = {
+  ...ACCESS_STATUS,
+  ...DESK_STATUS,
   'invalid-parameter': 400,
   'not-found': 404,
   'clause-moved': 308,
@@ -49,7 +56,11 @@ export class ApiProblem extends Error {
 }
 
 /** An answer that says what is wrong, in the language the client asked for. */
-export function problem(c: Context, code: ProblemCode, about: About = {}): Response {
+export function problem(
+  c: Context,
+  code: ProblemCode,
+  { retryAfter, ...about }: About = {},
+): Response {
   const { title, detail: text } = PROBLEM_TEXTS[code][negotiateLanguage(c)];
   const detail = text.replace('{document}', () => about.document?.title ?? '');
   const status = STATUS[code];
@@ -58,6 +69,7 @@ export function problem(c: Context, code: ProblemCode, about: About = {}): Respo
   c.header('Cache-Control', 'no-store');
   if (about.moved_to) c.header('Location', `/api/clauses/${encodeURIComponent(about.moved_to)}`);
   if (status === 503) c.header('Retry-After', RETRY_AFTER);
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
   return c.body(JSON.stringify(body), status);
 }
 

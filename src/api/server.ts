@@ -16,10 +16,18 @@ export function currentApi(): Promise<Api> {
 }
 
 async function makeApi(): Promise<Api> {
-  const { engine, documents } = readerContext();
+  const { engine, documents, accounts, reading, url } = readerContext();
   const vocabularies = await readVocabularies(documents);
   if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
   const log = pino(pino.destination(2));
   const search = createSearch(engine, vocabularies.value);
-  return createApi({ search, vocabularies: vocabularies.value, documents, log });
+  return createApi({
+    search,
+    vocabularies: vocabularies.value,
+    documents,
+    log,
+    accounts,
+    reading,
+    url,
+  });
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import type { Logger } from 'pino';
 import { provideContext } from '#api/context.ts';
+import { openAccounts, type Accounts } from '#accounts/index.ts';
 import type { Config } from '#config';
 import { runIngest } from '#ingest/pipeline.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
@@ -14,6 +15,7 @@ export interface App {
   /** Address to open in a browser. */
   url: string;
   engine: EngineConnection;
+  accounts: Accounts;
   /** Ends web server and engine; nothing of them is left when it returns. */
   stop(): Promise<void>;
 }
@@ -24,23 +26,38 @@ export interface StartOptions {
   say?: (message: string) => void;
 }
 
-/** Starts the engine and brings the index in line with `documents/`. */
-export async function startLibrary(
-  config: Config,
-  { log, say }: StartOptions,
-): Promise<EngineConnection> {
+/** What answers behind the pages. */
+export interface Library {
+  engine: EngineConnection;
+  accounts: Accounts;
+  stop(): Promise<void>;
+}
+
+/** Opens the accounts, starts the engine and brings the index in line with `documents/`. */
+export async function startLibrary(config: Config, { log, say }: StartOptions): Promise<Library> {
+  const accounts = await openAccounts(config);
   say?.('starting the search engine…');
-  const engine = await connectEngine({ dataDir: config.data, ...config.meili, log });
+  const engine = await connectEngine({ dataDir: config.data, ...config.meili, log }).catch(
+    async (error: unknown) => {
+      await accounts.close();
+      throw error;
+    },
+  );
+  const stop = async () => {
+    await engine.stop();
+    await accounts.close();
+  };
   try {
     say?.('bringing the index in line with documents/…');
     const outcomes = await runIngest({ documents: config.documents, data: config.data, engine });
     for (const outcome of outcomes) {
       if (outcome.status === 'failed') log.warn(outcome, 'document left out');
     }
-    provideContext({ engine, documents: config.documents });
-    return engine;
+    const { documents, reading, url } = config;
+    provideContext({ engine, documents, accounts, reading, url });
+    return { engine, accounts, stop };
   } catch (error) {
-    await engine.stop();
+    await stop();
     throw error;
   }
 }
@@ -51,24 +68,28 @@ export async function startLibrary(
  */
 export async function startApp(config: Config, options: StartOptions): Promise<App> {
   await buildIfNeeded((message) => options.say?.(message));
-  const engine = await startLibrary(config, options);
+  const library = await startLibrary(config, options);
   try {
-    const web = await serve(await loadHandler(), config.host, config.port);
-    return { url: web.url, engine, stop: () => stopAll(web, engine) };
+    const web = await serve(await loadHandler(config), config.host, config.port);
+    const { engine, accounts } = library;
+    return { url: web.url, engine, accounts, stop: () => stopAll(web, library) };
   } catch (error) {
-    await engine.stop();
+    await library.stop();
     throw error;
   }
 }
 
-async function stopAll(web: WebServer, engine: EngineConnection): Promise<void> {
+async function stopAll(web: WebServer, library: Library): Promise<void> {
   await web.stop();
-  await engine.stop();
+  await library.stop();
 }
 
 /** The pages, which must know whether they are reached by http (as here) or through a proxy's https. */
-export async function loadHandler(): Promise<RequestListener> {
+export async function loadHandler({
+  addressHeader,
+}: Pick<Config, 'addressHeader'> = {}): Promise<RequestListener> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+  if (addressHeader !== undefined) process.env['ADDRESS_HEADER'] = addressHeader;
   const { handler } = (await import(pathToFileURL(HANDLER).href)) as { handler: RequestListener };
   // Long documents are mostly text: their pages go over the wire at a fifth of their size.
   const compress = compression() as unknown as (

@@ -1,0 +1,22 @@
+import type { MiddlewareHandler } from 'hono';
+import { currentActor, identify, sameOrigin } from '#accounts/index.ts';
+import type { Api, ApiDependencies } from './app.ts';
+
+/** What answers everybody even where reading is for people with an account: the ways in, and whether we live. */
+const ALWAYS_OPEN = ['/api/accounts/', '/api/health', '/api/openapi.json'];
+
+/** Guards every request: not from another site if it changes something, asked by whom, and may they read. */
+export function guardAll(api: Api, { accounts, reading }: ApiDependencies): void {
+  api.use('*', sameOrigin());
+  api.use('*', identify(accounts));
+  if (reading === 'accounts') api.use('*', signedInToRead());
+}
+
+/** Answers 401 to whoever is not signed in. */
+function signedInToRead(): MiddlewareHandler {
+  return async (c, next) => {
+    const open = ALWAYS_OPEN.some((path) => c.req.path.startsWith(path));
+    if (!open) currentActor(c);
+    await next();
+  };
+}

@@ -1,0 +1,102 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Api, ApiDependencies } from '../app.ts';
+import { problemResponse } from '../problem.ts';
+import { giveCookies, json, originOf, required, valueOf } from './http.ts';
+import { actor, credentials, me, newPassword, openedLink } from './schemas.ts';
+import { z } from '@hono/zod-openapi';
+
+/** The ways in and out: password, one-time link, end of the session. */
+
+const whoAmI = createRoute({
+  method: 'get',
+  path: '/accounts/me',
+  summary: 'Who is signed in, if anybody, and who may read',
+  responses: { 200: json(me, 'The person, or null') },
+});
+
+const signIn = createRoute({
+  method: 'post',
+  path: '/accounts/sign-in',
+  summary: 'Sign in; the session is kept in a cookie',
+  request: { body: { required: true, ...json(credentials, 'E-mail address and password') } },
+  responses: {
+    200: json(actor, 'Signed in'),
+    400: problemResponse('Something is missing; it is named'),
+    401: problemResponse('Address or password is wrong; which one is not said'),
+    403: problemResponse('The account is disabled'),
+    429: problemResponse('Too many failures; `Retry-After` says how many seconds to wait'),
+  },
+});
+
+const signOut = createRoute({
+  method: 'post',
+  path: '/accounts/sign-out',
+  summary: 'End the session',
+  responses: { 204: { description: 'Nobody is signed in any more' } },
+});
+
+const token = z.object({ token: z.string().max(100) });
+
+const openLink = createRoute({
+  method: 'get',
+  path: '/accounts/links/{token}',
+  summary: 'Whose one-time link it is; opening does not use it up',
+  request: { params: token },
+  responses: {
+    200: json(openedLink, 'The person who may choose a password'),
+    410: problemResponse('The link was used, has expired or was replaced'),
+  },
+});
+
+const useLink = createRoute({
+  method: 'post',
+  path: '/accounts/links/{token}',
+  summary: 'Choose the password by a one-time link and sign in',
+  request: { params: token, body: { required: true, ...json(newPassword, 'The new password') } },
+  responses: {
+    200: json(actor, 'Signed in'),
+    410: problemResponse('The link was used, has expired or was replaced'),
+    422: problemResponse('The password is too short, too long or easy to guess'),
+  },
+});
+
+export function addSession(api: Api, { accounts, reading = 'open' }: ApiDependencies): void {
+  api.openapi(whoAmI, async (c) => {
+    const current = await accounts?.current(c.req.raw.headers);
+    giveCookies(c, current?.cookies ?? []);
+    const person = current ? { ...current.actor, email: current.email } : null;
+    return c.json({ person, reading }, 200);
+  });
+
+  api.openapi(signIn, async (c) => {
+    const answer = await required(accounts).signIn(c.req.valid('json'), originOf(c));
+    const signedIn = valueOf(answer);
+    giveCookies(c, signedIn.cookies);
+    return c.json(signedIn.actor, 200);
+  });
+
+  api.openapi(signOut, async (c) => {
+    const { cookies } = await required(accounts).signOut(c.req.raw.headers);
+    giveCookies(c, cookies);
+    return c.body(null, 204);
+  });
+
+  api.openapi(openLink, async (c) => {
+    const opened = await required(accounts).links.open(c.req.valid('param').token);
+    const { name, email } = valueOf(opened);
+    c.header('Cache-Control', 'no-store');
+    return c.json({ name, email }, 200);
+  });
+
+  api.openapi(useLink, async (c) => {
+    const { password } = c.req.valid('json');
+    const answer = await required(accounts).useLink(
+      c.req.valid('param').token,
+      password,
+      originOf(c),
+    );
+    const signedIn = valueOf(answer);
+    giveCookies(c, signedIn.cookies);
+    return c.json(signedIn.actor, 200);
+  });
+}

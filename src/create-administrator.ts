@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig, settingsHelp, type Config } from '#config';
+import type { Language } from '#domain/language.ts';
+import { terminalLanguage } from '#ingest/report/language.ts';
+import { makeAdministrator, openAccounts, type AccountProblemCode } from '#accounts/index.ts';
+
+/** `npm run admin:create`: whoever has the machine can always make an administrator, the first or a last resort. */
+
+const HELP = `npm run admin:create -- EMAIL [NAME]
+
+Makes an administrator and prints a one-time link to choose a password with. For somebody who has an account
+already, it makes them an administrator (again) and prints a new link.
+
+Environment variables (defaults in parentheses):
+${settingsHelp()}
+`;
+
+type Text = { [language in Language]: string };
+
+const MADE: Text = {
+  fr: 'À ouvrir dans un navigateur pour choisir le mot de passe (une seule fois, avant le {until}) :',
+  ar: 'افتحوا هذا الرابط في المتصفح لاختيار كلمة المرور (مرة واحدة، قبل {until}):',
+  en: 'Open in a browser to choose the password (once, before {until}):',
+};
+const NO_PORT: Text = {
+  fr: '(remplacer le port 0 par celui qu’affiche « npm start »)',
+  ar: '(استبدلوا المنفذ 0 بالمنفذ الذي يعرضه «npm start»)',
+  en: '(put the port that "npm start" prints in place of 0)',
+};
+const PROBLEMS: { [code in AccountProblemCode]?: Text } = {
+  'email-invalid': {
+    fr: 'ce n’est pas une adresse électronique',
+    ar: 'هذا ليس عنوان بريد إلكتروني',
+    en: 'this is not an e-mail address',
+  },
+};
+
+async function run(config: Config, email: string, name: string, language: Language) {
+  const accounts = await openAccounts(config);
+  try {
+    const made = await makeAdministrator(accounts, email, name);
+    if (made.problem) {
+      const { code } = made.problem;
+      console.error(`${email}: ${PROBLEMS[code]?.[language] ?? code}`);
+      process.exitCode = 1;
+      return;
+    }
+    const { token, expires } = made.value;
+    const until = new Date(expires).toLocaleString(language);
+    const address = config.url ?? `http://${config.host}:${config.port}`;
+    const prefix = language === 'fr' ? '' : `/${language}`;
+    console.log(MADE[language].replace('{until}', until));
+    console.log(`\n${address}${prefix}/sign-in/link/${token}\n`);
+    if (config.url === undefined && config.port === 0) console.log(NO_PORT[language]);
+  } finally {
+    await accounts.close();
+  }
+}
+
+try {
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  });
+  const [email, ...name] = positionals;
+  if (values.help || email === undefined) {
+    console.log(HELP);
+    process.exitCode = values.help ? 0 : 2;
+  } else {
+    await run(readConfig(), email, name.join(' '), terminalLanguage(process.env));
+  }
+} catch (error) {
+  const code = String((error as NodeJS.ErrnoException).code ?? '');
+  if (!(error instanceof ConfigError) && !code.startsWith('ERR_PARSE_ARGS')) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 2;
+}
