@@ -1,5 +1,10 @@
-import type { PDFDocumentLoadingTask } from 'pdfjs-dist';
-import type { EventBus, PDFLinkService, PDFViewer } from 'pdfjs-dist/web/pdf_viewer.mjs';
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
+import type { EventBus, PDFPageView, PDFViewer } from 'pdfjs-dist/web/pdf_viewer.mjs';
+import { CMaps, Extras } from './extras.ts';
+import { CHUNK, openRemoteFile, type RemoteFile } from './remote-file.ts';
+import type * as library from './viewer.ts';
+import { whileOpen } from './while-open.ts';
 
 /** pdf.js behind one door: loaded when the original is asked for, never before. */
 
@@ -7,41 +12,83 @@ export interface Original {
   viewer: PDFViewer;
   events: EventBus;
   pages: number;
-  close(): Promise<void>;
+  /** Brings page `number` (1-based) into sight and answers its view; undefined when there is no such page. */
+  show(number: number): Promise<PDFPageView | undefined>;
+  /** Rejects when a part of the file can no longer be had. */
+  failure: Promise<never>;
 }
 
-/** Fonts, character maps and decoders that some files need; each is fetched only when a file asks for it. */
-const EXTRAS = import.meta.glob<string>(
-  [
-    '/node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}',
-    '/node_modules/pdfjs-dist/cmaps/*.bcmap',
-    '/node_modules/pdfjs-dist/wasm/*.wasm',
-  ],
-  { query: '?url&no-inline', import: 'default', eager: true },
-);
+interface Options {
+  /** The page to open at, 1-based. */
+  page: number;
+  /** Closes it, at whatever point it is; nothing is heard of it then. */
+  signal: AbortSignal;
+}
 
-const CHUNK = 128 * 1024;
+type Library = Pick<typeof library, 'pdfjs' | 'parts'>;
 
 /**
  * Opens the PDF at `url`, of which only the parts that are looked at are fetched, in `container`
  * (positioned absolutely; its first element takes the pages).
- * @param pageLabel what a page is called to those who do not see it
- * @throws pdf.js's own error when the file is not there or cannot be read
+ * @throws pdf.js's own error when the file cannot be read, an Error when it is not there, the signal's reason
  */
 export async function openOriginal(
   url: string,
   container: HTMLDivElement,
-  pageLabel: (page: number) => string,
+  { page, signal }: Options,
 ): Promise<Original> {
-  const [pdfjs, { default: worker }] = await Promise.all([
-    import('pdfjs-dist'),
-    import('pdfjs-dist/build/pdf.worker.min.mjs?url'),
-  ]);
-  // The viewer's parts take the library from there.
-  Object.assign(globalThis, { pdfjsLib: pdfjs });
-  pdfjs.GlobalWorkerOptions.workerSrc = worker;
-  const task = pdfjs.getDocument({
-    url,
+  const failure = Promise.withResolvers<never>();
+  failure.promise.catch(() => undefined);
+  const orFail = <T>(work: Promise<T>): Promise<T> => Promise.race([work, failure.promise]);
+  // Last opened, first closed: the viewer before the document it shows, the worker after all.
+  const closing: (() => unknown)[] = [];
+  const close = async () => {
+    for (let step = closing.pop(); step; step = closing.pop()) await step();
+  };
+  signal.addEventListener('abort', () => {
+    failure.reject(signal.reason);
+    void close();
+  });
+
+  try {
+    // All that is needed sets out at once.
+    const port = new Worker(workerUrl, { type: 'module' });
+    closing.push(() => port.terminate());
+    port.addEventListener('error', () => failure.reject(new Error('pdf.js does not start')));
+    const [code, file] = await orFail(
+      Promise.all([import('./viewer.ts'), openRemoteFile(url, signal)]),
+    );
+    const worker = code.pdfjs.PDFWorker.create({ port } as never);
+    closing.push(() => worker.destroy());
+    const task = loadDocument(code, worker, file, { signal, onfail: failure.reject });
+    closing.push(() => task.destroy());
+    const pdf = whileOpen(await orFail(task.promise), () => !signal.aborted);
+    const opened = await orFail(showDocument(code, pdf, container, { page, signal }));
+    closing.push(() => opened.viewer.setDocument(null as never));
+    signal.throwIfAborted();
+    return { ...opened, failure: failure.promise };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function loadDocument(
+  { pdfjs }: Library,
+  worker: PDFWorker,
+  file: RemoteFile,
+  { signal, onfail }: { signal: AbortSignal; onfail: (reason: unknown) => void },
+): PDFDocumentLoadingTask {
+  const range = new pdfjs.PDFDataRangeTransport(file.length, file.head);
+  range.requestDataRange = (begin, end) => {
+    file
+      .read(begin, end)
+      .then((bytes) => !signal.aborted && range.onDataRange(begin, bytes))
+      .catch(onfail);
+  };
+  return pdfjs.getDocument({
+    range,
+    worker,
     disableAutoFetch: true,
     disableStream: true,
     rangeChunkSize: CHUNK,
@@ -53,16 +100,18 @@ export async function openOriginal(
     StandardFontDataFactory: Extras,
     WasmFactory: Extras,
   });
-  const [parts, pdf] = await Promise.all([
-    import('pdfjs-dist/web/pdf_viewer.mjs'),
-    task.promise,
-  ]).catch(async (error: unknown) => {
-    await task.destroy();
-    throw error;
-  });
+}
+
+/** Lays out the pages; the first that is drawn is the one that was asked for. */
+async function showDocument(
+  { pdfjs, parts }: Library,
+  pdf: PDFDocumentProxy,
+  container: HTMLDivElement,
+  { page, signal }: Options,
+): Promise<Omit<Original, 'failure'>> {
   const events = new parts.EventBus();
   const linkService = new parts.PDFLinkService({ eventBus: events });
-  const viewer = new parts.PDFViewer({
+  const options = {
     container,
     eventBus: events,
     linkService: linkService as never,
@@ -71,48 +120,37 @@ export async function openOriginal(
     removePageBorders: true,
     enableAutoLinking: false,
     supportsPinchToZoom: false,
-  });
+    // Known to the viewer, but not to its types.
+    abortSignal: signal,
+  };
+  const viewer = new parts.PDFViewer(options);
   linkService.setViewer(viewer);
   linkService.setDocument(pdf);
+  const number = Math.min(Math.max(1, page), pdf.numPages);
+  // The viewer measures all pages by the first, and the one to show by itself.
+  const [wanted] = await Promise.all([pdf.getPage(number), pdf.getPage(1)]);
   const ready = new Promise<void>((resolve) => {
-    events.on('pagesinit', () => resolve(), { once: true });
+    const place = () => {
+      (viewer.getPageView(number - 1) as PDFPageView).setPdfPage(wanted);
+      viewer.currentPageNumber = number;
+      viewer.currentScaleValue = 'page-width';
+      resolve();
+    };
+    events.on('pagesinit', place, { once: true });
   });
   viewer.setDocument(pdf);
   await ready;
-  for (let page = 1; page <= pdf.numPages; page++) {
-    viewer.getPageView(page - 1)?.div.setAttribute('aria-label', pageLabel(page));
-  }
-  viewer.currentScaleValue = 'page-width';
-  return { viewer, events, pages: pdf.numPages, close: () => close(viewer, linkService, task) };
-}
-
-async function close(
-  viewer: PDFViewer,
-  linkService: PDFLinkService,
-  task: PDFDocumentLoadingTask,
-): Promise<void> {
-  viewer.setDocument(null as never);
-  linkService.setDocument(null);
-  await task.destroy();
-}
-
-async function fetchExtra(filename: string): Promise<Uint8Array> {
-  const path = Object.keys(EXTRAS).find((known) => known.endsWith(`/${filename}`));
-  const address = path && EXTRAS[path];
-  if (!address) throw new Error(`pdf.js has no ${filename}`);
-  return new Uint8Array(await (await fetch(address)).arrayBuffer());
-}
-
-class Extras {
-  fetch({ filename }: { filename: string }): Promise<Uint8Array> {
-    return fetchExtra(filename);
-  }
-}
-
-class CMaps {
-  async fetch({ name }: { name: string }): Promise<{ cMapData: Uint8Array; isCompressed: true }> {
-    return { cMapData: await fetchExtra(`${name}.bcmap`), isCompressed: true };
-  }
+  const show = async (to: number): Promise<PDFPageView | undefined> => {
+    const view = viewer.getPageView(to - 1) as PDFPageView | undefined;
+    if (view && !view.pdfPage) {
+      // Its own size, before it is scrolled to.
+      const loaded = await pdf.getPage(to);
+      if (!view.pdfPage) view.setPdfPage(loaded);
+    }
+    if (view) viewer.scrollPageIntoView({ pageNumber: to });
+    return view;
+  };
+  return { viewer, events, pages: pdf.numPages, show };
 }
 
 /** The viewer's own words are its pages' names only, which are given to it in the reader's language. */
