@@ -3,15 +3,22 @@ import pMap from 'p-map';
 import type { Record } from '#domain/record.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { indexDocument } from './index-document.ts';
-import { readAnchors, readEntry, type KnownAnchors, type LibraryProblem } from './library/index.ts';
+import {
+  readAnchors,
+  readCorrections,
+  readEntry,
+  type KnownAnchors,
+  type KnownCorrections,
+  type LibraryProblem,
+} from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
 import { inTurns } from './turns.ts';
 
 /**
  * Brings the index in line with the library: adds what is new, replaces what changed (original or record,
- * by content), removes what is gone, and leaves the rest alone. A document that cannot be read keeps what the
- * index has of it.
+ * by content), removes what is gone or not published, and leaves the rest alone. A document that cannot be read
+ * keeps what the index has of it.
  * @param held ids of every document in the library
  * @param fresh ids of those that were indexed a moment ago
  * @param onDone called for each document that was looked at
@@ -23,8 +30,47 @@ export async function bringInLine(
   onDone: () => void,
 ): Promise<Outcome[]> {
   const indexed = await context.writer.fingerprints();
-  const looked = await pMap(
+  const looked = await bring(
+    context,
     held.filter((id) => !fresh.has(id)),
+    indexed,
+    onDone,
+  );
+  const shown = published(held, looked);
+  return [...looked, ...(await removeGone(context, [...indexed.keys()], shown))];
+}
+
+/**
+ * Brings the index in line with these documents of the library and no others, for whoever changed them. Those
+ * that are gone, or not published, are removed.
+ * @param held ids of those of them that the library has
+ */
+export async function bringChanges(
+  context: IngestContext,
+  ids: string[],
+  held: string[],
+): Promise<Outcome[]> {
+  const indexed = await context.writer.fingerprints();
+  const looked = await bring(context, held, indexed, () => undefined);
+  const shown = published(held, looked);
+  const ours = ids.filter((id) => indexed.has(id));
+  return [...looked, ...(await removeGone(context, ours, shown))];
+}
+
+function published(held: string[], looked: Outcome[]): Set<string> {
+  const shown = new Set(held);
+  for (const { status, file } of looked) if (status === 'withheld') shown.delete(file);
+  return shown;
+}
+
+async function bring(
+  context: IngestContext,
+  ids: string[],
+  indexed: Map<string, string>,
+  onDone: () => void,
+): Promise<Outcome[]> {
+  const looked = await pMap(
+    ids,
     async (id) => {
       const found = await look(context, id, indexed.get(id));
       if (isOutcome(found)) onDone();
@@ -35,8 +81,7 @@ export async function bringInLine(
   const changed = looked.filter((found): found is Changed => !isOutcome(found));
   const read = await readChanged(context, changed, onDone);
   const outcomes = looked.map((found) => (isOutcome(found) ? found : read.get(found.record.id)));
-  const gone = await removeGone(context, [...indexed.keys()], new Set(held));
-  return [...outcomes.filter((outcome) => outcome !== undefined), ...gone];
+  return outcomes.filter((outcome) => outcome !== undefined);
 }
 
 /** A document that the index has not, or has otherwise. */
@@ -44,6 +89,7 @@ interface Changed {
   record: Record;
   originalPath: string;
   known: KnownAnchors;
+  corrected: KnownCorrections;
   bytes: number;
 }
 
@@ -58,11 +104,14 @@ async function look(
   if (read.problems) return refused(id, read.problems);
   const known = await readAnchors(context.documents, id);
   if (known.problems) return refused(id, known.problems);
+  const corrected = await readCorrections(context.documents, id);
+  if (corrected.problems) return refused(id, corrected.problems);
   const { record, originalPath } = read.value;
-  if (fingerprintOf(record, known.value.text) === indexed)
+  if (record.status !== 'published') return { file: id, document: id, status: 'withheld' };
+  if (fingerprintOf(record, known.value.text, corrected.value.text) === indexed)
     return { file: id, document: id, status: 'unchanged' };
   const { size } = await stat(originalPath);
-  return { record, originalPath, known: known.value, bytes: size };
+  return { record, originalPath, known: known.value, corrected: corrected.value, bytes: size };
 }
 
 async function readChanged(
@@ -84,14 +133,14 @@ async function readChanged(
 
 async function bringOne(
   context: IngestContext,
-  { record, originalPath, known }: Changed,
+  { record, originalPath, known, corrected }: Changed,
   shared: boolean,
 ): Promise<Outcome> {
   const { id } = record;
   const wanted = { vocabularies: context.vocabularies };
   const read = await context.extractor.understand(originalPath, wanted, { shared });
   if (!read.ok) return { file: id, document: id, status: 'failed', failure: read.error };
-  return indexDocument(context, record, read.value, known);
+  return indexDocument(context, record, read.value, known, corrected);
 }
 
 function refused(id: string, [first]: LibraryProblem[]): Outcome {

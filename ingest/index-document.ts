@@ -1,9 +1,17 @@
 import { clauseId, type Clause } from '#domain/clause.ts';
 import type { Record } from '#domain/record.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { DocumentEntry, DocumentStatus } from '#search/index.ts';
 import { reconcile, type Anchor, type AnchorChanges, type Reconciled } from './anchor/index.ts';
+import { applyCorrections, type Corrected } from './correct/index.ts';
+import { nameSubjects } from './describe/index.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { writeAnchors, type KnownAnchors } from './library/index.ts';
+import {
+  NO_CORRECTIONS,
+  writeAnchors,
+  type KnownAnchors,
+  type KnownCorrections,
+} from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
 import type { Understanding } from './understand.ts';
@@ -13,18 +21,23 @@ import type { Understanding } from './understand.ts';
  * they cannot be made again, the index can.
  * @param understood what its original says
  * @param known the addresses its clauses had until now
+ * @param corrected how a librarian wants its clauses
  */
 export async function indexDocument(
   context: IngestContext,
   record: Record,
   understood: Understanding,
   known: KnownAnchors,
+  corrected: KnownCorrections = NO_CORRECTIONS,
 ): Promise<Outcome> {
   const today = new Date().toISOString().slice(0, 10);
-  const clauses = understood.clauses.map((clause) => ofDocument(record.id, clause));
+  const { clauses } = correctedClauses(context.vocabularies, record.id, understood, corrected);
   const reconciled = reconcile(known.anchors, clauses, today);
   const saved = await save(context, record.id, reconciled.anchors, known);
-  const entry = documentEntry(record, understood, reconciled, saved.text);
+  const entry = documentEntry(record, understood, reconciled, {
+    anchors: saved.text,
+    corrections: corrected.text,
+  });
   await context.writer.put(entry);
   return {
     file: record.id,
@@ -36,6 +49,24 @@ export async function indexDocument(
     ...addressChanges(reconciled.changes),
     ...(saved.error !== undefined && { addressesNotSaved: saved.error }),
   };
+}
+
+/** The clauses of document `id` as they are to be read; those that were corrected are asked anew what they name. */
+export function correctedClauses(
+  vocabularies: Vocabularies,
+  id: string,
+  understood: Understanding,
+  { corrections }: KnownCorrections,
+): Corrected {
+  const own = understood.clauses.map((clause) => ofDocument(id, clause));
+  if (corrections.length === 0) return { clauses: own, idle: [], touched: new Set() };
+  const corrected = applyCorrections(own, corrections);
+  const clauses = corrected.clauses.map((clause) =>
+    corrected.touched.has(clause.eId)
+      ? (nameSubjects([clause], vocabularies)[0] ?? clause)
+      : clause,
+  );
+  return { ...corrected, clauses };
 }
 
 function ofDocument(document: string, clause: Clause): Clause {
@@ -67,7 +98,7 @@ function documentEntry(
   record: Record,
   { pageCount, pagesNeedingOcr }: Understanding,
   { clauses, moved, lost }: Reconciled,
-  anchors: string,
+  { anchors, corrections }: { anchors: string; corrections: string },
 ): DocumentEntry {
   return {
     record,
@@ -75,7 +106,7 @@ function documentEntry(
     pageCount,
     pagesNeedingOcr,
     status: statusOf(clauses.length, pagesNeedingOcr.length),
-    fingerprint: fingerprintOf(record, anchors),
+    fingerprint: fingerprintOf(record, anchors, corrections),
     moved: Object.fromEntries(moved),
     lost,
   };

@@ -17,7 +17,8 @@ export interface Failure {
 export interface Outcome {
   /** The file as given, or the document's folder. */
   file: string;
-  status: 'added' | 'indexed' | 'unchanged' | 'removed' | 'duplicate' | 'failed';
+  /** `withheld`: in the library, not published, hence not in the index. */
+  status: 'added' | 'indexed' | 'unchanged' | 'withheld' | 'removed' | 'duplicate' | 'failed';
   /** Id of the document, where there is one. */
   document?: string;
   pages?: number;

@@ -49,7 +49,7 @@ export interface IngestContext {
  * A change of any step's version makes other clauses, and a change of the labels gives them other themes and
  * regions: either builds a new index beside the old one.
  */
-function generationOf({ themes, regions }: Vocabularies): string {
+export function generationOf({ themes, regions }: Vocabularies): string {
   const labels = hashText(JSON.stringify([themes.concepts, regions.concepts])).slice(0, 16);
   return [
     `read ${PIPELINE_READ_VERSION}`,
@@ -118,7 +118,7 @@ function unreadable({ file, reason }: { file: string; reason: string }): Outcome
 }
 
 /** Documents that the engine refused are failures, whatever we thought of them before. */
-function withRefusals(outcomes: Outcome[], { failures }: CommitReport): Outcome[] {
+export function withRefusals(outcomes: Outcome[], { failures }: CommitReport): Outcome[] {
   const refused = new Map(failures.map((failure) => [failure.document, failure.message]));
   return outcomes.map((outcome) => {
     const detail = refused.get(outcome.document ?? '');

@@ -1,30 +1,35 @@
-import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Record } from '#domain/record.ts';
-import { flush } from './atomic.ts';
+import { flush, incomingName, linkOrCopy } from './atomic.ts';
+import { changeOf, type ChangeNote } from './change.ts';
+import { noteChange } from './history.ts';
 import { originalPath, RECORD_FILE, type LibraryEntry } from './read.ts';
 
 /**
- * Adds a document to the library: copies the original and writes its record into a hidden folder, flushes
+ * Adds a document to the library: brings the original and writes its record into a hidden folder, flushes
  * both to disk, then renames the folder to the document's id, so that a reader sees all of it or nothing.
  * @param documents the library's folder
  * @param record its catalogue record; `record.id` must be free (see `freeId`)
  * @param source path of the original, which is left where it is
+ * @param options.note who adds it, where that is known
+ * @param options.isOurs the file is in our keeping and is never written to, so that its bytes need no copy
  */
 export async function addDocument(
   documents: string,
   record: Record,
   source: string,
+  { note, isOurs = false }: { note?: ChangeNote; isOurs?: boolean } = {},
 ): Promise<LibraryEntry> {
-  const incoming = join(documents, `.incoming-${randomUUID()}`);
+  const incoming = join(documents, incomingName());
   await mkdir(incoming, { recursive: true });
   try {
     const original = join(incoming, record.original.file);
-    await copyFile(source, original);
+    await (isOurs ? linkOrCopy(source, original) : copyFile(source, original));
     const recordPath = join(incoming, RECORD_FILE);
     await writeFile(recordPath, stringify(record, { lineWidth: 100 }));
+    if (note !== undefined) await noteChange(incoming, changeOf(note, []));
     for (const path of [original, recordPath, incoming]) await flush(path);
     await rename(incoming, join(documents, record.id));
     await flush(documents);

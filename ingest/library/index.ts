@@ -1,6 +1,33 @@
 export { addDocument, freeId } from './add.ts';
 export { readAnchors, writeAnchors, type KnownAnchors } from './anchors.ts';
+export { isDiskFull } from './disk.ts';
+export { BIN_FOLDER, destroy, listBin, moveToBin, restoreFromBin, type Binned } from './bin.ts';
+export {
+  changeRecord,
+  checkRecord,
+  differences,
+  readWritten,
+  settle,
+  type ChangeNote,
+  type WrittenRecord,
+} from './change.ts';
+export {
+  NO_CORRECTIONS,
+  readCorrections,
+  writeCorrections,
+  type KnownCorrections,
+} from './corrections.ts';
 export { hashFile, hashText } from './hash.ts';
+export { readHistory } from './history.ts';
+export {
+  accept,
+  clearAccepted,
+  listInbox,
+  readAccepted,
+  type Accepted,
+  type Slip,
+} from './inbox.ts';
+export { sweep } from './sweep.ts';
 export type { LibraryProblem, LibraryProblemCode } from './problem.ts';
 export {
   listDocuments,
@@ -11,3 +38,5 @@ export {
   type LibraryEntry,
 } from './read.ts';
 export { readVocabularies, VOCABULARIES_FOLDER } from './vocabularies.ts';
+export { addVersion, formerVersions, type HeldVersion } from './versions.ts';
+export type { Checked } from './yaml.ts';

@@ -5,6 +5,7 @@ export type LibraryProblemCode =
   | 'record-invalid'
   | 'vocabulary-invalid'
   | 'anchors-invalid'
+  | 'corrections-invalid'
   | 'original-missing'
   | 'original-changed';
 

@@ -72,6 +72,11 @@ export const FAILURES: { [code in FailureCode]: Text } = {
     ar: 'سطر غير سليم في قائمة العناوين anchors.jsonl: صحّحوه أو استعيدوا نسخة سابقة',
     en: 'damaged line in the list of addresses anchors.jsonl: mend it or take a copy back',
   },
+  'corrections-invalid': {
+    fr: 'correction non valable dans corrections.yaml',
+    ar: 'تصحيح غير صالح في corrections.yaml',
+    en: 'correction not valid in corrections.yaml',
+  },
   'original-missing': {
     fr: 'le fichier original manque',
     ar: 'الملف الأصلي غير موجود',
@@ -93,6 +98,7 @@ export const STATUSES: { [status in Outcome['status']]: Text } = {
   added: { fr: 'ajouté', ar: 'أضيف', en: 'added' },
   indexed: { fr: 'indexé', ar: 'فُهرس', en: 'indexed' },
   unchanged: { fr: 'inchangé', ar: 'دون تغيير', en: 'unchanged' },
+  withheld: { fr: 'non publié', ar: 'غير منشور', en: 'not published' },
   removed: { fr: 'retiré', ar: 'حُذف', en: 'removed' },
   duplicate: { fr: 'déjà présent', ar: 'موجود سابقًا', en: 'already held' },
   failed: { fr: 'échec', ar: 'فشل', en: 'failed' },

@@ -38,10 +38,3 @@ export function refused(
 ): { ok: false; problem: DeskProblem } {
   return { ok: false, problem: { code, ...about } };
 }
-
-/** System errors that say that a disk, or somebody's share of it, is full. */
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
-export function isDiskFull(error: unknown): boolean {
-  return FULL.has((error as NodeJS.ErrnoException)?.code ?? '');
-}

@@ -37,6 +37,8 @@ export interface CommitReport {
 
 /** Every method throws EngineUnavailable when the engine is away. */
 export interface Writer {
+  /** Whether it changes what readers see; otherwise it fills new indexes, which need every document. */
+  readonly isLive: boolean;
   /** What the indexes being written hold already: document id → fingerprint. */
   fingerprints(): Promise<Map<string, string>>;
   /** Adds or replaces a document. May return before the engine has it; failures come with `commit`. */

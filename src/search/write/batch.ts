@@ -56,6 +56,10 @@ export class BatchWriter implements Writer {
     this.#target = target;
   }
 
+  get isLive(): boolean {
+    return this.#target === 'live';
+  }
+
   async fingerprints(): Promise<Map<string, string>> {
     const documents = await this.#documents('fingerprint');
     return new Map(documents.map(({ id, fingerprint }) => [id, fingerprint]));

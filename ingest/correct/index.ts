@@ -1,0 +1,143 @@
+import { clauseId, CLAUSE_KINDS, type Clause } from '#domain/clause.ts';
+import type { Correction } from '#domain/correction.ts';
+
+/** Clauses with corrections applied, and the corrections for which there was nothing to do. */
+export interface Corrected {
+  clauses: Clause[];
+  idle: Correction[];
+  /** eIds of the clauses whose text is another than before. */
+  touched: Set<string>;
+}
+
+/** Characters of a clause's text by which a correction knows it. */
+const BEGINNING = 80;
+
+/** The first words of a clause, as a correction quotes them. */
+export function beginningOf({ text }: Pick<Clause, 'text'>): string {
+  return plainSpaces(text).slice(0, BEGINNING);
+}
+
+const plainSpaces = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** Applies `corrections` in their order to the clauses of one document, which stand in reading order. */
+export function applyCorrections(clauses: Clause[], corrections: Correction[]): Corrected {
+  let result = clauses;
+  const idle: Correction[] = [];
+  const touched = new Set<string>();
+  for (const correction of corrections) {
+    const at = result.findIndex((clause) => isMeant(clause, correction));
+    const next = at < 0 ? undefined : applyOne(result, at, correction, touched);
+    if (next === undefined) idle.push(correction);
+    else result = next;
+  }
+  return { clauses: result.map((clause, order) => ({ ...clause, order })), idle, touched };
+}
+
+function isMeant(clause: Clause, { clause: eId, begins }: Correction): boolean {
+  return clause.eId === eId && plainSpaces(clause.text).startsWith(plainSpaces(begins));
+}
+
+function applyOne(
+  clauses: Clause[],
+  at: number,
+  correction: Correction,
+  touched: Set<string>,
+): Clause[] | undefined {
+  const clause = clauses[at];
+  if (clause === undefined) return undefined;
+  if (correction.do === 'merge') {
+    const before = clauses[at - 1];
+    if (before === undefined) return undefined;
+    touched.add(before.eId);
+    return clauses.toSpliced(at - 1, 2, merged(before, clause));
+  }
+  if (correction.do === 'split') {
+    const parts = split(clause, correction, new Set(clauses.map(({ eId }) => eId)));
+    if (parts === undefined) return undefined;
+    for (const { eId } of parts) touched.add(eId);
+    return clauses.toSpliced(at, 1, ...parts);
+  }
+  const { kind = clause.kind, label = clause.label, heading = clause.heading } = correction;
+  touched.add(clause.eId);
+  return renamed(clauses.toSpliced(at, 1, { ...clause, kind, label, heading }), at, clause);
+}
+
+function merged(before: Clause, clause: Clause): Clause {
+  return {
+    ...before,
+    text: [before.text, clause.text].filter(Boolean).join('\n'),
+    pageEnd: Math.max(before.pageEnd, clause.pageEnd),
+    boxes: [...before.boxes, ...clause.boxes],
+    themes: [...new Set([...before.themes, ...clause.themes])],
+    regions: [...new Set([...before.regions, ...clause.regions])],
+  };
+}
+
+/** Where a text is cut, nobody knows which boxes belong to which half: both halves keep all. */
+function split(
+  clause: Clause,
+  correction: Correction & { do: 'split' },
+  taken: ReadonlySet<string>,
+): [Clause, Clause] | undefined {
+  const cut = placeOf(clause.text, correction.at);
+  if (cut === undefined || cut === 0) return undefined;
+  const { kind, label } = correction;
+  const eId = freeEId(
+    `${clause.eId}__${CLAUSE_KINDS[kind]}_${slug(label || correction.at)}`,
+    taken,
+  );
+  const second: Clause = {
+    ...clause,
+    id: clauseId(clause.document, eId),
+    eId,
+    kind,
+    label,
+    heading: '',
+    text: clause.text.slice(cut),
+  };
+  return [{ ...clause, text: clause.text.slice(0, cut).trimEnd() }, second];
+}
+
+/** Where `words` stand in `text`, whatever blanks part them. */
+function placeOf(text: string, words: string): number | undefined {
+  const parts = words
+    .trim()
+    .split(/\s+/u)
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const found = new RegExp(parts.join('\\s+'), 'u').exec(text);
+  return found?.index;
+}
+
+function freeEId(wanted: string, taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n += 1) {
+    const eId = n === 1 ? wanted : `${wanted}-${n}`;
+    if (!taken.has(eId)) return eId;
+  }
+}
+
+/** Latin letters and digits of a label or of the first words; a hash-like fallback for other scripts. */
+function slug(words: string): string {
+  const latin = words
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  if (latin !== null) return latin.join('-').slice(0, 40).replace(/-$/, '');
+  return [...words]
+    .reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7)
+    .toString(36);
+}
+
+/** The clauses below one that is called otherwise now say so in their heading paths. */
+function renamed(clauses: Clause[], at: number, old: Clause): Clause[] {
+  const name = ({ label, heading }: Clause) => [label, heading].filter(Boolean).join(' ');
+  const now = clauses[at];
+  if (now === undefined || name(now) === name(old)) return clauses;
+  return clauses.map((clause) =>
+    clause.eId.startsWith(`${old.eId}__`)
+      ? {
+          ...clause,
+          headingPath: clause.headingPath.map((one) => (one === name(old) ? name(now) : one)),
+        }
+      : clause,
+  );
+}

@@ -1,0 +1,99 @@
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { recordSchema, type Record } from '#domain/record.ts';
+import { appendLine, flush } from './atomic.ts';
+import { changeOf, type ChangeNote } from './change.ts';
+import { noteChange, readChanges } from './history.ts';
+import { RECORD_FILE } from './read.ts';
+
+/** Deleted documents, whole, with their history; an administrator empties it. */
+export const BIN_FOLDER = '.bin';
+/** Who destroyed what: the last trace of a document. */
+const EMPTIED_FILE = 'emptied.jsonl';
+
+/** A document in the bin. */
+export interface Binned {
+  /** Name of its folder in the bin. */
+  entry: string;
+  record: Record;
+  /** The change that brought it here. */
+  deleted: ReturnType<typeof changeOf> | undefined;
+}
+
+/** Moves document `id` to the bin. @returns the name of its folder there */
+export async function moveToBin(documents: string, id: string, note: ChangeNote): Promise<string> {
+  const bin = join(documents, BIN_FOLDER);
+  await mkdir(bin, { recursive: true });
+  const change = changeOf(note, []);
+  const entry = `${id}--${change.at.replace(/\D/g, '')}`;
+  const takeBack = await noteChange(join(documents, id), change);
+  try {
+    await rename(join(documents, id), join(bin, entry));
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+  for (const folder of [bin, documents]) await flush(folder);
+  return entry;
+}
+
+/** What is in the bin, the latest first. What has no readable record is listed by nobody and kept. */
+export async function listBin(documents: string): Promise<Binned[]> {
+  const bin = join(documents, BIN_FOLDER);
+  const names = await readdir(bin).catch(() => []);
+  const found: Binned[] = [];
+  for (const entry of names) {
+    const record = await recordIn(join(bin, entry));
+    if (record === undefined) continue;
+    const changes = await readChanges(join(bin, entry));
+    found.push({ entry, record, deleted: changes.findLast(({ action }) => action === 'deleted') });
+  }
+  return found.sort((one, other) => stamp(other).localeCompare(stamp(one)));
+}
+
+const stamp = ({ entry }: Binned): string => entry.split('--').at(-1) ?? '';
+
+async function recordIn(folder: string): Promise<Record | undefined> {
+  try {
+    return recordSchema.safeParse(parse(await readFile(join(folder, RECORD_FILE), 'utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Takes a document out of the bin.
+ * @returns its id, or `undefined` when another document has taken that id meanwhile
+ */
+export async function restoreFromBin(
+  documents: string,
+  { entry, record }: Binned,
+  note: ChangeNote,
+): Promise<string | undefined> {
+  const place = join(documents, record.id);
+  const taken = await stat(place).then(
+    () => true,
+    () => false,
+  );
+  if (taken) return undefined;
+  const folder = join(documents, BIN_FOLDER, entry);
+  await noteChange(folder, changeOf(note, []));
+  await rename(folder, place);
+  await flush(documents);
+  return record.id;
+}
+
+/** Destroys these documents of the bin; who did it is noted first. */
+export async function destroy(
+  documents: string,
+  binned: Binned[],
+  note: ChangeNote,
+): Promise<void> {
+  const bin = join(documents, BIN_FOLDER);
+  for (const { entry, record } of binned) {
+    const line = { ...changeOf(note, []), document: record.id, original: record.original };
+    await appendLine(join(bin, EMPTIED_FILE), JSON.stringify(line));
+    await rm(join(bin, entry), { recursive: true });
+  }
+}

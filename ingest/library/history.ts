@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { changeSchema, type Change } from '#domain/change.ts';
+import { appendLine } from './atomic.ts';
+
+/** The audit log of a document, beside its record: JSON Lines, a change a line, the oldest first. */
+export const HISTORY_FILE = 'history.jsonl';
+
+/** The changes of document `id`, the oldest first; a line that a crash cut off is no change. */
+export async function readHistory(documents: string, id: string): Promise<Change[]> {
+  return readChanges(join(documents, id));
+}
+
+/** The changes in a folder of the library or of its bin. */
+export async function readChanges(folder: string): Promise<Change[]> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, HISTORY_FILE), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  return text.split('\n').flatMap((line) => parseChange(line) ?? []);
+}
+
+function parseChange(line: string): Change | undefined {
+  try {
+    return changeSchema.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes a change. @returns a function that takes the note back */
+export function noteChange(folder: string, change: Change): Promise<() => Promise<void>> {
+  return appendLine(join(folder, HISTORY_FILE), JSON.stringify(change));
+}

@@ -1,0 +1,93 @@
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { jobSchema } from '#domain/job.ts';
+import { roleSchema } from '#domain/person.ts';
+import { flush, incomingName, linkOrCopy, writeAtomically } from './atomic.ts';
+
+/**
+ * Files that were accepted and are not in the library yet, or could not be taken in: `.inbox/<job>/` holds the file
+ * and `job.json`, who brought it and what for. They are the library's from the moment their sender is told so.
+ */
+export const INBOX_FOLDER = '.inbox';
+const SLIP = 'job.json';
+
+/** What lies beside an accepted file. */
+export const slipSchema = jobSchema
+  .pick({
+    id: true,
+    name: true,
+    address: true,
+    size: true,
+    sha256: true,
+    wish: true,
+    received: true,
+  })
+  .extend({
+    actor: z.object({ id: z.string(), name: z.string(), role: roleSchema }),
+    /** Name of the file in its folder. */
+    file: z.string(),
+  });
+export type Slip = z.infer<typeof slipSchema>;
+
+/** A file in the inbox. */
+export interface Accepted {
+  slip: Slip;
+  /** Where the file lies. */
+  path: string;
+}
+
+/** Extension of a file name where it is a plain one: what a file is called follows from us, not from its sender. */
+export function plainExtension(name: string): string {
+  return /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Keeps the file at `source` for a job: all of it, or nothing. The file at `source` is left where it is. */
+export async function accept(
+  documents: string,
+  source: string,
+  slip: Omit<Slip, 'file'>,
+): Promise<Accepted> {
+  const inbox = join(documents, INBOX_FOLDER);
+  await mkdir(inbox, { recursive: true });
+  const incoming = join(inbox, incomingName());
+  const extension = plainExtension(slip.name);
+  const file = extension === '' ? 'original' : `original.${extension}`;
+  const place = join(inbox, slip.id);
+  try {
+    await mkdir(incoming);
+    await linkOrCopy(source, join(incoming, file));
+    await flush(join(incoming, file));
+    const whole = { ...slip, file };
+    await writeAtomically(join(incoming, SLIP), JSON.stringify(whole));
+    await rename(incoming, place);
+    for (const folder of [inbox, documents]) await flush(folder);
+    return { slip: whole, path: join(place, file) };
+  } catch (error) {
+    await rm(incoming, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Every file in the inbox. */
+export async function listInbox(documents: string): Promise<Accepted[]> {
+  const names = await readdir(join(documents, INBOX_FOLDER)).catch(() => []);
+  const found = await Promise.all(names.map((name) => readAccepted(documents, name)));
+  return found.filter((one) => one !== undefined);
+}
+
+/** The file of job `id`, while it is in the inbox. */
+export async function readAccepted(documents: string, id: string): Promise<Accepted | undefined> {
+  const folder = join(documents, INBOX_FOLDER, id);
+  try {
+    const slip = slipSchema.parse(JSON.parse(await readFile(join(folder, SLIP), 'utf8')));
+    return { slip, path: join(folder, slip.file) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes the file of job `id` out of the inbox: it is in the library, or nobody wants it. */
+export async function clearAccepted(documents: string, id: string): Promise<void> {
+  await rm(join(documents, INBOX_FOLDER, id), { recursive: true, force: true });
+}

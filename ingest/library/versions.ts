@@ -1,0 +1,92 @@
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Record } from '#domain/record.ts';
+import { recordSchema } from '#domain/record.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { ANCHORS_FILE } from './anchors.ts';
+import { flush, incomingName, linkOrCopy } from './atomic.ts';
+import { changeRecord, readWritten, type ChangeNote, type WrittenRecord } from './change.ts';
+import { RECORD_FILE } from './read.ts';
+import { readYaml, type Checked } from './yaml.ts';
+
+/** Former versions of a document: `versions/<number>/` with the original, its record and its addresses then. */
+export const VERSIONS_FOLDER = 'versions';
+
+/** A version as it lies in the library. */
+export interface HeldVersion {
+  number: number;
+  record: Record;
+  /** Path of its original. */
+  path: string;
+}
+
+/**
+ * Makes the file at `source` the original of document `id`, and keeps the one before as a version. The record is
+ * replaced last: until then the old version stands, whatever happens.
+ */
+export async function addVersion(
+  documents: string,
+  id: string,
+  vocabularies: Vocabularies,
+  source: { path: string; format: Record['original']['format']; sha256: string },
+  note: ChangeNote,
+): Promise<Checked<WrittenRecord>> {
+  const before = await readWritten(documents, id, vocabularies);
+  if (before.problems) return before;
+  const { record } = before.value;
+  const folder = join(documents, id);
+  await keepVersion(folder, record);
+  const version = record.version + 1;
+  const file = `original-${version}.${source.format}`;
+  await rm(join(folder, file), { force: true });
+  await linkOrCopy(source.path, join(folder, file));
+  for (const path of [join(folder, file), folder]) await flush(path);
+  const original = { file, format: source.format, sha256: source.sha256 };
+  const written = await changeRecord(documents, id, vocabularies, { original, version }, note);
+  if (written.value) await rm(join(folder, record.original.file), { force: true });
+  return written;
+}
+
+/** Completes a copy of the present version, then gives it its place. */
+async function keepVersion(folder: string, record: Record): Promise<void> {
+  const versions = join(folder, VERSIONS_FOLDER);
+  await mkdir(versions, { recursive: true });
+  const incoming = join(versions, incomingName());
+  const place = join(versions, String(record.version));
+  try {
+    await mkdir(incoming);
+    await linkOrCopy(join(folder, record.original.file), join(incoming, record.original.file));
+    await copyFile(join(folder, RECORD_FILE), join(incoming, RECORD_FILE));
+    await copyIfThere(join(folder, ANCHORS_FILE), join(incoming, ANCHORS_FILE));
+    for (const name of await readdir(incoming)) await flush(join(incoming, name));
+    await flush(incoming);
+    // Left by an attempt that did not come to its end: the record still calls this version the present one.
+    await rm(place, { recursive: true, force: true });
+    await rename(incoming, place);
+    await flush(versions);
+  } catch (error) {
+    await rm(incoming, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** The versions before the present one, the latest first; one without a readable record is left out. */
+export async function formerVersions(documents: string, present: Record): Promise<HeldVersion[]> {
+  const found: HeldVersion[] = [];
+  for (let number = present.version - 1; number >= 1; number -= 1) {
+    const file = join(present.id, VERSIONS_FOLDER, String(number), RECORD_FILE);
+    const read = await readYaml(join(documents, file), file, recordSchema, 'record-invalid');
+    if (read.problems) continue;
+    const folder = join(documents, present.id, VERSIONS_FOLDER, String(number));
+    found.push({ number, record: read.value, path: join(folder, read.value.original.file) });
+  }
+  return found;
+}
