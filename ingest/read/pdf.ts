@@ -12,6 +12,7 @@ import {
   type PdfPage,
   type TextItem,
 } from './pdf/pdfjs.ts';
+import { isIllegible } from './wrong.ts';
 
 /** Pages to read, 1-based, both included. */
 export interface PageRange {
@@ -27,8 +28,9 @@ export interface PdfPart extends Extraction {
 /** With fewer letters than this (a stamp, a running head) a page is asked what else it paints. */
 const FEW_LETTERS = 40;
 
-/** pdf.js hands fonts over only with the painting commands of a page that uses them. */
+/** pdf.js hands fonts over only with the painting commands of a page that uses them: a long way for no text. */
 async function fontLookup(page: PdfPage, items: readonly TextItem[]) {
+  if (isIllegible(items.map(({ str }) => str).join(''))) return () => undefined;
   const names = new Set(items.map((item) => item.fontName));
   if ([...names].some((name) => !page.commonObjs.has(name))) {
     // What cannot be painted can still be read: without its fonts a line only lacks its weight.

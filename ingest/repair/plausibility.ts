@@ -6,11 +6,9 @@
  * none of the small words of French, Arabic, English or Spanish and look wrong as well.
  */
 import type { Page, PageProblem } from '#domain/page.ts';
+import { isIllegible } from '../read/wrong.ts';
 import { ARABIC_ARTICLE, ARABIC_FUNCTION_WORDS, bare, LATIN_FUNCTION_WORDS } from './words.ts';
 
-/** Characters no text holds; private-use bullets of Symbol fonts (U+F0xx) are common and harmless. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const WRONG = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]|[\ue000-\uefff]/gu;
 const PUNCTUATION = /[!-/:-@[-`{-~¡-¿×÷]/gu;
 /** Dots and dashes that lead to a page number or wait to be filled in. */
 const LEADERS = /[.…_\-–—·]/gu;
@@ -25,8 +23,6 @@ const CAPITAL_INSIDE = /\p{Ll}\p{Lu}\p{Ll}*\p{Lu}?/u;
 
 /** Tuned on the corpus: the best broken page and the worst sound one lie far on either side. */
 const LIMITS = {
-  /** Share of wrong characters among all signs. */
-  wrong: 0.05,
   /** Share of punctuation, leaders apart. */
   punctuation: 0.3,
   /** Signs a page must have to be judged by its punctuation. */
@@ -92,8 +88,8 @@ function isBrokenArabic(words: readonly string[]): boolean {
 
 /** Whether text of this kind cannot have been printed. */
 export function isNonsense(text: string): boolean {
+  if (isIllegible(text)) return true;
   const signs = count(text, /\S/gu);
-  if (share(count(text, WRONG), signs) > LIMITS.wrong) return true;
   const marks = count(text.replace(LEADERS, ''), PUNCTUATION);
   if (signs >= LIMITS.signs && share(marks, signs) > LIMITS.punctuation) return true;
   const plain = text.normalize('NFKC');

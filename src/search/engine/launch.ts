@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { EngineFiles } from './files.ts';
@@ -69,6 +70,8 @@ function engineArguments({ port, files }: LaunchOptions): string[] {
     ['--env', 'production'],
     ['--no-analytics'],
     ['--log-level', 'WARN'],
+    // By default half of them: a library is written in few large batches, and the last one is waited for.
+    ['--max-indexing-threads', String(availableParallelism())],
     ['--db-path', files.database],
     ['--dump-dir', `${files.folder}/dumps`],
     ['--snapshot-dir', `${files.folder}/snapshots`],
