@@ -13,7 +13,10 @@ const route = createRoute({
   description:
     'Values of one facet are alternatives; different facets all apply, to one and the same clause: it has the ' +
     'themes and regions of its document and those it names itself. Facet counts are exact numbers of ' +
-    'documents and leave out the selection of their own facet.',
+    'documents and leave out the selection of their own facet. A broader theme includes its narrower ones; ' +
+    '`in_force` is met by documents whose period has a year in common with what is chosen. `jumps` are the ' +
+    'clauses that the query refers to by their label; `widenings` what fewer conditions would find when these ' +
+    'find nothing.',
   request: { query: searchParameters },
   responses: {
     200: {
@@ -27,11 +30,11 @@ const route = createRoute({
 
 export function addSearch(api: Api, { search, vocabularies }: ApiDependencies): void {
   api.openapi(route, async (c) => {
-    const { q, sort, page, per_page, ...parameters } = c.req.valid('query');
+    const { q, expand, sort, page, per_page, ...parameters } = c.req.valid('query');
     const language = negotiateLanguage(c);
     const filters = selectionOf(parameters);
     requireKnownValues(filters, vocabularies, language);
-    const request = { query: q, filters, sort, page, perPage: per_page };
+    const request = { query: q, expansion: expand, filters, sort, page, perPage: per_page };
     return c.json(await search.search(request, language), 200);
   });
 }

@@ -10,8 +10,17 @@ import { languageSchema } from './language.ts';
 export const SORTS = ['relevance', 'date', 'title'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/**
+ * Which other words than those typed may be found: names of the same concept in the language of the words, in
+ * all languages of the library, or none.
+ */
+export const EXPANSIONS = ['synonyms', 'languages', 'none'] as const;
+export type Expansion = (typeof EXPANSIONS)[number];
+
 export interface SearchRequest {
   query: string;
+  /** `synonyms` where it is not said. */
+  expansion?: Expansion | undefined;
   filters: FacetSelection;
   sort: Sort;
   /** 1-based. */
@@ -38,6 +47,16 @@ export const attachedSchema = z.object({
   inherited: z.array(z.string()),
 });
 
+/** Why a clause was found although it does not say what was typed. */
+export const matchReasonSchema = z.object({
+  kind: z.enum(['synonym', 'translation', 'spelling']),
+  /** The words as typed. */
+  asked: z.string(),
+  /** The words of the clause that were taken for them. */
+  found: z.string(),
+});
+export type MatchReason = z.infer<typeof matchReasonSchema>;
+
 export const clauseHitSchema = z.object({
   id: z.string(),
   label: z.string(),
@@ -48,6 +67,7 @@ export const clauseHitSchema = z.object({
   regions: attachedSchema,
   /** Escaped text in which only `<mark>` is markup. */
   snippet_html: z.string(),
+  reasons: z.array(matchReasonSchema),
 });
 export type ClauseHit = z.infer<typeof clauseHitSchema>;
 
@@ -72,8 +92,59 @@ const facetCountsSchema = z.object(
 );
 export type FacetCounts = z.infer<typeof facetCountsSchema>;
 
+/** A clause that the query refers to by its label. */
+export const jumpSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  heading: z.string(),
+  page: z.int().min(1),
+  document: z.object({ id: z.string(), title: z.string(), language: languageSchema }),
+});
+export type Jump = z.infer<typeof jumpSchema>;
+
+/** A word that the library does not have, and what was searched in its place. */
+export const correctionSchema = z.object({
+  asked: z.string(),
+  searched: z.array(z.string()),
+  /** The query with the first of them in its place. */
+  query: z.string(),
+});
+
+/** A field in the query, as it was understood. */
+export const fieldReadingSchema = z.object({
+  field: z.string(),
+  /** As typed. */
+  text: z.string(),
+  values: z.array(z.object({ value: z.string(), label: z.string() })),
+  excluded: z.boolean(),
+  /** The query without it. */
+  query: z.string(),
+});
+
+/** A concept that the query names. */
+export const conceptReadingSchema = z.object({
+  id: z.string(),
+  asked: z.string(),
+  /** Its preferred name in each language. */
+  labels: z.object({ fr: z.string(), ar: z.string(), en: z.string() }),
+  /** Whether the index holds it in another language than that of the words. */
+  elsewhere: z.boolean(),
+});
+
+/** What would be found without a part of the query, or without the choices under a facet. */
+export const wideningSchema = z.object({
+  dropped: z.enum(['word', 'phrase', 'choice', 'without', 'field', 'facet']),
+  /** The part as typed; the name of the facet. */
+  text: z.string(),
+  /** The query that is left. */
+  query: z.string(),
+  total_clauses: z.int().min(0),
+  total_documents: z.int().min(0),
+});
+
 export const searchAnswerSchema = z.object({
   query: z.string(),
+  expansion: z.enum(EXPANSIONS),
   total_clauses: z.int().min(0),
   total_documents: z.int().min(0),
   took_ms: z.number().min(0),
@@ -81,5 +152,11 @@ export const searchAnswerSchema = z.object({
   per_page: z.int().min(1),
   hits: z.array(searchHitSchema),
   facets: facetCountsSchema,
+  jumps: z.array(jumpSchema),
+  corrections: z.array(correctionSchema),
+  fields: z.array(fieldReadingSchema),
+  concepts: z.array(conceptReadingSchema),
+  /** Only where nothing was found. */
+  widenings: z.array(wideningSchema),
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;

@@ -8,9 +8,8 @@ import { EngineUnavailable } from './errors.ts';
 import { and, equals } from './filter.ts';
 import { contentsOf, type ClauseEntry } from './read/contents.ts';
 import { followLibrary } from './read/current.ts';
+import { answer } from './read/answer.ts';
 import { facetCounts } from './read/facets.ts';
-import { find } from './read/find.ts';
-import { loadHits } from './read/hits.ts';
 import type { Library } from './read/library.ts';
 import { searchInside, type InsideAnswer } from './read/inside.ts';
 import { inOrder } from './read/order.ts';
@@ -23,10 +22,11 @@ import {
   type Reader,
 } from './read/reader.ts';
 import { findRelated, type RelatedClause } from './read/related.ts';
-import { heldDocuments, matchedDocuments, tally } from './read/tally.ts';
+import { heldDocuments, tally } from './read/tally.ts';
 import { lookUp } from './read/target.ts';
 import { withNarrower } from './read/values.ts';
 import { catalogueDocument, clauseOf, type CatalogueDocument } from './read/view.ts';
+import { conceptFinder } from './thesaurus/finder.ts';
 import { INDEX_PREFIX } from './settings.ts';
 import { openWire } from './transport.ts';
 import type { StoredClause } from './write/entry.ts';
@@ -126,10 +126,11 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
   const wire = openWire({ url: connection.url, apiKey: connection.searchKey });
   const engine: Reader = { wire, prefix: connection.prefix ?? INDEX_PREFIX };
   const current = followLibrary(engine, vocabularies);
+  const concepts = conceptFinder(vocabularies.thesaurus);
 
   return {
     search: async (request, language) =>
-      answer(engine, await current(), vocabularies, request, language),
+      answer({ engine, library: await current(), vocabularies, concepts }, request, language),
     documents: async (request, language) =>
       catalogue(await current(), vocabularies, request, language),
 
@@ -197,7 +198,8 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
     },
 
     async plan(request, language) {
-      const target = await lookUp(engine, await current(), request.query, language, vocabularies);
+      const reading = { vocabularies, concepts, expansion: request.expansion ?? 'synonyms' };
+      const target = await lookUp(engine, await current(), request.query, language, reading);
       const queries = plan(target, withNarrower(request.filters, vocabularies)).map(
         (planned) => planned.query,
       );
@@ -205,36 +207,6 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
     },
 
     close: () => wire.close(),
-  };
-}
-
-async function answer(
-  engine: Reader,
-  library: Library,
-  vocabularies: Vocabularies,
-  request: SearchRequest,
-  language: Language,
-): Promise<SearchAnswer> {
-  const started = performance.now();
-  const { query, filters, sort, page, perPage } = request;
-  const target = await lookUp(engine, library, query, language, vocabularies);
-  const narrowed = withNarrower(filters, vocabularies);
-  const found = await find(engine, target, narrowed, library);
-  const { selected, clauses, values } = tally(matchedDocuments(found.counts, library), filters);
-  const shown = inOrder(selected, found.ranked, sort, language).slice(
-    (page - 1) * perPage,
-    page * perPage,
-  );
-  const hits = await loadHits(engine, shown, found, target, narrowed, library, language);
-  return {
-    query,
-    total_clauses: clauses,
-    total_documents: selected.length,
-    took_ms: Math.round((performance.now() - started) * 10) / 10,
-    page,
-    per_page: perPage,
-    hits,
-    facets: facetCounts(values, filters, vocabularies, language),
   };
 }
 

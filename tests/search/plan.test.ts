@@ -16,7 +16,7 @@ const target = (...stems: string[]): SearchTarget => {
     exact: undefined,
     phrases: [],
     ranking: terms,
-    hopeless: false,
+    asked: [], misspelt: [], hopeless: false,
   };
 };
 

@@ -39,7 +39,8 @@ function order(name: FacetName, a: FacetCount, b: FacetCount, language: Language
   return b.count - a.count || a.label.localeCompare(b.label, language);
 }
 
-function labelOf(
+/** What a value is called in `language`. */
+export function labelOf(
   name: FacetName,
   value: string,
   vocabularies: Vocabularies,

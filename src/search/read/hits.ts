@@ -9,6 +9,8 @@ import type { Found } from './find.ts';
 import type { Library } from './library.ts';
 import { matchSet, type MatchSet } from './plan.ts';
 import { selectionFilter } from './selection.ts';
+import { reasonsOf } from './reasons.ts';
+import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { snippet } from './snippet.ts';
 import { weigher, type SearchTarget } from './target.ts';
 import { summaryOf } from './view.ts';
@@ -37,6 +39,7 @@ export async function loadHits(
   target: SearchTarget,
   filters: FacetSelection,
   library: Library,
+  concepts: ConceptFinder,
   language: Language,
 ): Promise<SearchHit[]> {
   if (documents.length === 0) return [];
@@ -50,7 +53,7 @@ export async function loadHits(
   ];
   const results = await multiSearch<StoredClause>(engine, queries).catch(missingIsEmpty);
   const clauses = results.flatMap(({ hits }) => hits);
-  const toHit = hitMaker(target, library);
+  const toHit = hitMaker(target, library, concepts);
   return documents.map(({ id, record }) => ({
     document: summaryOf(record, language),
     clauses: inOrderOf(
@@ -104,9 +107,13 @@ function inOrderOf(ids: string[] | undefined, clauses: StoredClause[]): StoredCl
 function hitMaker(
   target: SearchTarget,
   library: Library,
+  concepts: ConceptFinder,
 ): (clause: StoredClause, record: Record) => ClauseHit {
   const weight = weigher(target, library);
-  return (clause, record) => ({
+  return (clause, record) => {
+    const { reasons, words } = reasonsOf(clause.text, clause.language, target, concepts);
+    const phrases = [...target.phrases, ...words];
+    return {
     id: clause.id,
     label: clause.label,
     heading: clause.heading,
@@ -114,6 +121,8 @@ function hitMaker(
     page: clause.page,
     themes: attached('theme', record, clause),
     regions: attached('region', record, clause),
-    snippet_html: snippet(clause.text, clause.language, weight, target.phrases),
-  });
+    snippet_html: snippet(clause.text, clause.language, weight, phrases),
+    reasons,
+  };
+  };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '#domain/language.ts';
+import type { Expansion } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { isArabic } from '../analysis/normalise.ts';
 import { stems, tokens } from '../analysis/tokens.ts';
@@ -7,7 +8,11 @@ import type { Reader } from './reader.ts';
 import { guess } from './guess.ts';
 import type { Library } from './library.ts';
 import { fieldReader, type FieldReader } from '../syntax/fields.ts';
+import type { ConceptFinder } from '../thesaurus/finder.ts';
+import { askedConcepts, widened, type AskedConcept } from './concepts.ts';
 import { conditionsOf } from './conditions.ts';
+import { withReversed } from './numbers.ts';
+import { misspelt, type Misspelt } from './reasons.ts';
 import { parseQuery, type Choice, type ParsedQuery, type QueryWord } from './parse.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -33,6 +38,10 @@ export interface SearchTarget {
   phrases: string[][];
   /** Terms that decide the order: `terms` and the words of the phrases. */
   ranking: Term[];
+  /** Concepts of the thesaurus that the words name, found by other names as well. */
+  asked: AskedConcept[];
+  /** Words that the library has in no form. */
+  misspelt: Misspelt[];
   /** Something was asked for, and the library has none of it. */
   hopeless: boolean;
 }
@@ -41,6 +50,13 @@ const GUESS_WORTH = 0.7;
 const BEGINNING_WORTH = 0.8;
 /** A shorter beginning could be anything. */
 const SHORTEST_BEGINNING = 2;
+
+/** What a query is read with beside its words. */
+export interface Reading {
+  vocabularies: Vocabularies;
+  concepts: ConceptFinder;
+  expansion: Expansion;
+}
 
 /**
  * Reads `query` and looks its words up: a word's own stems where the library has them, else the words it
@@ -51,11 +67,18 @@ export async function lookUp(
   library: Library,
   query: string,
   language: Language,
-  vocabularies?: Vocabularies,
+  reading?: Reading,
 ): Promise<SearchTarget> {
+  const vocabularies = reading?.vocabularies;
   const parsed = parseQuery(query, language, vocabularies && readerOf(vocabularies));
   const { words, choices, without, plain } = parsed;
-  const single = await termsOf(engine, library, words);
+  const asked = reading ? askedConcepts(words, reading.concepts, reading.expansion) : [];
+  const looked = await termsOf(engine, library, words);
+  const single = looked.map((one, index) => {
+    const word = words[index];
+    if (word === undefined) return one;
+    return widened(withReversed(one, word, library.vocabulary), word, asked, library.vocabulary);
+  });
   const chosen = await choiceTerms(engine, library, choices);
   const isOfWords = ({ phrases }: Choice) => phrases.length === 0;
   const terms = [
@@ -74,7 +97,7 @@ export async function lookUp(
   const inChoices = choices.flatMap((choice) =>
     isOfWords(choice) ? [] : (chosen.get(choice) ?? []),
   );
-  const asked = words.length > 0 || choices.some(isOfWords);
+  const asksForWords = words.length > 0 || choices.some(isOfWords);
   return {
     parsed,
     terms,
@@ -82,7 +105,9 @@ export async function lookUp(
     exact,
     phrases: phrases.map((phrase) => tokens(phrase).map(({ folded }) => folded)),
     ranking: [...terms, ...inPhrases, ...inChoices].filter(({ variants }) => variants.size > 0),
-    hopeless: asked && terms.length === 0 && plain === undefined && phrases.length === 0,
+    asked,
+    misspelt: misspelt(words, single, GUESS_WORTH),
+    hopeless: asksForWords && terms.length === 0 && plain === undefined && phrases.length === 0,
   };
 }
 

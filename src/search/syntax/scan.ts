@@ -1,4 +1,5 @@
 import { fold } from '../analysis/normalise.ts';
+import { KIND_WORDS } from './kinds.ts';
 
 /**
  * The query language, first half: a query as it was typed → its pieces, each with its place in the text.
@@ -87,8 +88,17 @@ function pieceAt(
     return { kind: 'field', name: field[1], text: unquoted(value), excluded, start, end };
   }
   const word = WORD.exec(body)?.[0] ?? '';
-  const text = word.replace(/[()]+/gu, '');
+  const text = apart(word.replace(/[()]+/gu, ''));
   return { kind: 'word', text, excluded, start, end: from + Math.max(word.length, 1) };
+}
+
+const GLUED = /^(\p{L}{2,})(\p{Nd}[\p{Nd}.\-–/٫]*)$/u;
+const KINDS = new Set(KIND_WORDS.map(({ words }) => fold(words)));
+
+/** `OSP5` is read as the two words that a text prints. */
+function apart(word: string): string {
+  const [, letters = '', digits = ''] = GLUED.exec(word) ?? [];
+  return KINDS.has(fold(letters)) ? `${letters} ${digits}` : word;
 }
 
 /** `27 -14` is a number with a blank too many, not the exclusion of 14. */

@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import { labelsOf, type Thesaurus, type ThesaurusConcept } from '#domain/thesaurus.ts';
 import { isArabic } from '../analysis/normalise.ts';
+import { isStopWord } from '../analysis/stopwords.ts';
 import { stemsOf, tokens, type Token } from '../analysis/tokens.ts';
 
 /** Concepts named in a text. Labels are compared by their stems, function words left out on both sides. */
@@ -83,13 +84,18 @@ interface Keyed {
 function keyed(text: string, language: Language, anyCase: boolean): Keyed[] {
   return tokens(text).flatMap((token) => {
     const written = text.slice(token.start, token.end);
-    const short = ACRONYM.test(written) || (anyCase && written.length >= SHORTEST_IN_SMALL_LETTERS);
+    const short = ACRONYM.test(written) || (anyCase && mayBeAcronym(token.folded));
     const keys = [
       ...stemsOf(text, token, language).slice(0, 1),
       ...(short || isArabic(written) ? [acronymKey(token.folded)] : []),
     ];
     return keys.length > 0 ? [{ token, keys }] : [];
   });
+}
+
+function mayBeAcronym(folded: string): boolean {
+  if (folded.length < SHORTEST_IN_SMALL_LETTERS) return false;
+  return !LANGUAGES.some((language) => isStopWord(folded, language));
 }
 
 function mentionsIn(

@@ -1,0 +1,129 @@
+import type { FacetSelection } from '#domain/facets.ts';
+import { localize, LANGUAGES, type Language } from '#domain/language.ts';
+import type { SearchAnswer, SearchRequest } from '#domain/search.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { markersOf } from '../thesaurus/marker.ts';
+import type { ConceptFinder } from '../thesaurus/finder.ts';
+import { askedConcepts } from './concepts.ts';
+import { correctionsOf } from './corrections.ts';
+import { facetCounts, labelOf } from './facets.ts';
+import { find } from './find.ts';
+import { loadHits } from './hits.ts';
+import { jumpsOf } from './jumps.ts';
+import type { Library } from './library.ts';
+import { inOrder } from './order.ts';
+import type { ParsedQuery } from './parse.ts';
+import type { Reader } from './reader.ts';
+import { matchedDocuments, tally } from './tally.ts';
+import { lookUp, type Reading } from './target.ts';
+import { withNarrower } from './values.ts';
+import { wideningsOf, without } from './widenings.ts';
+
+/** The whole answer to a search: what was found, how the query was understood, and what else it may have meant. */
+
+export interface Sources {
+  engine: Reader;
+  library: Library;
+  vocabularies: Vocabularies;
+  concepts: ConceptFinder;
+}
+
+export async function answer(
+  sources: Sources,
+  request: SearchRequest,
+  language: Language,
+): Promise<SearchAnswer> {
+  const started = performance.now();
+  const { engine, library, vocabularies, concepts } = sources;
+  const { query, filters, sort, page, perPage, expansion = 'synonyms' } = request;
+  const reading: Reading = { vocabularies, concepts, expansion };
+  const [target, jumps] = await Promise.all([
+    lookUp(engine, library, query, language, reading),
+    page === 1 ? jumpsOf(engine, library, query, language) : [],
+  ]);
+  const narrowed = withNarrower(filters, vocabularies);
+  const found = await find(engine, target, narrowed, library);
+  const { selected, clauses, values } = tally(matchedDocuments(found.counts, library), filters);
+  const shown = inOrder(selected, found.ranked, sort, language).slice(
+    (page - 1) * perPage,
+    page * perPage,
+  );
+  const hits = await loadHits(engine, shown, found, target, narrowed, library, concepts, language);
+  const widenings =
+    selected.length > 0 ? [] : await wideningsOf(sources, target.parsed, request, language);
+  return {
+    query,
+    expansion,
+    total_clauses: clauses,
+    total_documents: selected.length,
+    took_ms: Math.round((performance.now() - started) * 10) / 10,
+    page,
+    per_page: perPage,
+    hits,
+    facets: facetCounts(values, filters, vocabularies, language),
+    jumps,
+    corrections: correctionsOf(query, target, hits),
+    fields: fieldReadings(query, target.parsed, vocabularies, language),
+    concepts: conceptReadings(target.parsed, sources),
+    widenings,
+  };
+}
+
+/** What a search counts, and nothing else. */
+export async function totals(
+  { engine, library, vocabularies, concepts }: Sources,
+  query: string,
+  filters: FacetSelection,
+  { expansion = 'synonyms' }: SearchRequest,
+  language: Language,
+): Promise<{ total_clauses: number; total_documents: number }> {
+  const reading: Reading = { vocabularies, concepts, expansion };
+  const target = await lookUp(engine, library, query, language, reading);
+  const found = await find(engine, target, withNarrower(filters, vocabularies), library);
+  const { selected, clauses } = tally(matchedDocuments(found.counts, library), filters);
+  return { total_clauses: clauses, total_documents: selected.length };
+}
+
+function fieldReadings(
+  query: string,
+  { parts, fields }: ParsedQuery,
+  vocabularies: Vocabularies,
+  language: Language,
+): SearchAnswer['fields'] {
+  const inText = parts.filter(({ kind }) => kind === 'field');
+  return fields.map(({ field, values, excluded }, index) => ({
+    field,
+    text: query.slice(inText[index]?.start, inText[index]?.end),
+    values: values.map((value) => ({
+      value,
+      label:
+        field === 'title' || field === 'kind'
+          ? value
+          : labelOf(field, value, vocabularies, language),
+    })),
+    excluded,
+    query: inText[index] === undefined ? query : without(query, inText[index]),
+  }));
+}
+
+/** The concepts that the words name, whatever the expansion, so that a reader can choose it. */
+function conceptReadings(
+  { words }: ParsedQuery,
+  { concepts, library }: Sources,
+): SearchAnswer['concepts'] {
+  return askedConcepts(words, concepts, 'synonyms').map(({ mention, written }) => {
+    const others = LANGUAGES.filter((language) => !mention.languages.includes(language));
+    return {
+      id: mention.concept.id,
+      asked: written,
+      labels: {
+        fr: localize(mention.concept.prefLabel, 'fr'),
+        ar: localize(mention.concept.prefLabel, 'ar'),
+        en: localize(mention.concept.prefLabel, 'en'),
+      },
+      elsewhere: markersOf(mention.concept.id, others).some(
+        (one) => library.vocabulary.frequency(one) > 0,
+      ),
+    };
+  });
+}

@@ -1,0 +1,84 @@
+import type { Language } from '#domain/language.ts';
+import type { Expansion } from '#domain/search.ts';
+import type { ConceptFinder, Mention } from '../thesaurus/finder.ts';
+import { marker, markersOf } from '../thesaurus/marker.ts';
+import type { QueryWord } from './parse.ts';
+import type { Term } from './target.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The concepts of the thesaurus that a query names, as further ways for its words to be held by a clause. */
+
+/** A concept that was asked for. */
+export interface AskedConcept {
+  mention: Mention;
+  /** The words that name it, as typed. */
+  written: string;
+  /** The stems of each of those words. */
+  stems: string[][];
+  /** Markers by which clauses are found that name it in other words. */
+  markers: string[];
+}
+
+/** Another name for a thing is worth half the name itself: it is found, and stands below. */
+const SYNONYM_WORTH = 0.5;
+/** From here on a variant is a form of the word, below it is what it may have been meant to be. */
+const SURE_WORTH = 0.85;
+
+/**
+ * The concepts that the words name.
+ * @param expansion in which languages other names are looked for: those of the words, or all
+ */
+export function askedConcepts(
+  words: QueryWord[],
+  concepts: ConceptFinder,
+  expansion: Expansion,
+): AskedConcept[] {
+  if (expansion === 'none') return [];
+  // Function words are not in the list, and count in no label either.
+  const text = words.map(({ written }) => written).join(' ');
+  return concepts.inQuery(text).map((mention) => {
+    const named = words.filter(({ folded }) => mention.words.includes(folded));
+    const languages: Language[] | undefined =
+      expansion === 'languages' ? undefined : mention.languages;
+    return {
+      mention,
+      written: text.slice(mention.start, mention.end),
+      stems: named.map(({ stems }) => stems),
+      markers: markersOf(mention.concept.id, languages),
+    };
+  });
+}
+
+/** `term` of `word`, held also by clauses that name its concept in other words. */
+export function widened(
+  term: Term,
+  word: QueryWord,
+  asked: AskedConcept[],
+  vocabulary: Vocabulary,
+): Term {
+  const markers = asked
+    .filter(({ mention }) => mention.words.includes(word.folded))
+    .flatMap((concept) => concept.markers)
+    .filter((one) => vocabulary.frequency(one) > 0);
+  if (markers.length === 0) return term;
+  // What an unknown word was taken for is a worse guess than what the thesaurus says it means.
+  const isGuess = Math.max(0, ...term.variants.values()) < SURE_WORTH;
+  const own = isGuess ? [] : [...term.variants];
+  const variants = new Map([
+    ...own,
+    ...markers.map((one): [string, number] => [one, SYNONYM_WORTH]),
+  ]);
+  const ofMarkers = markers.reduce((sum, one) => sum + vocabulary.frequency(one), 0);
+  // How telling the word is does not change with the number of its synonyms.
+  return { ...term, variants, frequency: isGuess ? ofMarkers : term.frequency };
+}
+
+/** Whether a text with these stems says what was asked in the words that were typed. */
+export function saysAsTyped({ stems }: AskedConcept, held: ReadonlySet<string>): boolean {
+  return stems.every((one) => one.some((stem) => held.has(stem)));
+}
+
+/** Whether clauses in `language` are found by the concept. */
+export function reaches({ mention, markers }: AskedConcept, language: Language): boolean {
+  return markers.includes(marker(mention.concept.id, language));
+}

@@ -1,0 +1,66 @@
+import type { Language } from '#domain/language.ts';
+import type { MatchReason } from '#domain/search.ts';
+import { stemsOf, tokens } from '../analysis/tokens.ts';
+import type { ConceptFinder } from '../thesaurus/finder.ts';
+import { reaches, saysAsTyped } from './concepts.ts';
+import type { QueryWord } from './parse.ts';
+import type { SearchTarget, Term } from './target.ts';
+
+/** Why a clause was found although it does not say what was typed, and the words of it that were taken for that. */
+export interface Reasons {
+  reasons: MatchReason[];
+  /** The words found, folded, for marking: each list as it stands in the text. */
+  words: string[][];
+}
+
+export function reasonsOf(
+  text: string,
+  language: Language,
+  target: SearchTarget,
+  concepts: ConceptFinder,
+): Reasons {
+  const found: Reasons = { reasons: [], words: [] };
+  if (target.asked.length === 0 && target.misspelt.length === 0) return found;
+  const all = tokens(text).map((token) => ({
+    written: text.slice(token.start, token.end),
+    folded: token.folded,
+    stems: stemsOf(text, token, language),
+  }));
+  const held = new Set(all.flatMap(({ stems }) => stems));
+  const named = target.asked.length === 0 ? [] : concepts.inText(text, language);
+  for (const asked of target.asked) {
+    if (!reaches(asked, language) || saysAsTyped(asked, held)) continue;
+    const { concept, languages } = asked.mention;
+    const here = named.filter((mention) => mention.concept.id === concept.id);
+    const [first] = here;
+    if (first === undefined) continue;
+    const kind = languages.includes(language) ? 'synonym' : 'translation';
+    const words = text.slice(first.start, first.end).replace(/\s+/gu, ' ');
+    found.reasons.push({ kind, asked: asked.written, found: words });
+    found.words.push(...here.map((mention) => mention.words));
+  }
+  for (const { word, variants } of target.misspelt) {
+    const token = all.find(({ stems }) => stems.some((stem) => variants.has(stem)));
+    if (token !== undefined) {
+      found.reasons.push({ kind: 'spelling', asked: word.written, found: token.written });
+    }
+  }
+  return found;
+}
+
+/** A word that the library has in no form, with the stems it was taken for. */
+export interface Misspelt {
+  word: QueryWord;
+  variants: ReadonlySet<string>;
+}
+
+/** Of the words with these terms, those that stand for others because nobody wrote them; not the unfinished ones. */
+export function misspelt(words: QueryWord[], terms: Term[], guessWorth: number): Misspelt[] {
+  return words.flatMap((word, index) => {
+    const variants = terms[index]?.variants ?? new Map<string, number>();
+    const guessed = [...variants].filter(([, worth]) => worth === guessWorth).map(([stem]) => stem);
+    const isBegun = guessed.some((stem) => stem.startsWith(word.folded));
+    const isWhole = guessed.length > 0 && guessed.length === variants.size && !isBegun;
+    return isWhole ? [{ word, variants: new Set(guessed) }] : [];
+  });
+}

@@ -1,0 +1,75 @@
+import { fold } from '../analysis/normalise.ts';
+
+/**
+ * Numbers of clauses as readers write them → as eIds hold them (ingest/structure/numerals.ts): `3.4`, `٣.٤` and
+ * `3-4` are `3-4`; IV, premier, الرابعة are digits; bis and مكرر stand behind.
+ */
+
+const DIGITS = /^(\p{Nd}+(?:[.\-–/٫]\p{Nd}+)*)\s?(bis|ter|quater|مكرر)?(?![\p{L}\p{Nd}])/iu;
+const ROMAN = /^(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})(?![\p{L}\p{Nd}])/u;
+const WORD = /^\p{L}+/u;
+
+const ORDINALS = [
+  'premier première 1er 1ère first one الأول الأولى',
+  'deuxième second seconde two الثاني الثانية',
+  'troisième third three الثالث الثالثة',
+  'quatrième fourth four الرابع الرابعة',
+  'cinquième fifth five الخامس الخامسة',
+  'sixième sixth six السادس السادسة',
+  'septième seventh seven السابع السابعة',
+  'huitième eighth eight الثامن الثامنة',
+  'neuvième ninth nine التاسع التاسعة',
+  'dixième tenth ten العاشر العاشرة',
+];
+const ORDINAL_VALUES = new Map(
+  ORDINALS.flatMap((words, index) =>
+    words.split(' ').map((word): [string, string] => [fold(word), String(index + 1)]),
+  ),
+);
+
+export interface ReadNumber {
+  /** As in an eId. */
+  slug: string;
+  /** Characters read. */
+  length: number;
+}
+
+/** The number at the beginning of `text`, if there is one. */
+export function readNumber(text: string): ReadNumber | undefined {
+  const first = /^1\s?(?:er|ère|ere|re)(?!\p{L})/iu.exec(text);
+  if (first !== null) return { slug: '1', length: first[0].length };
+  const digits = DIGITS.exec(text);
+  if (digits?.[1] !== undefined) {
+    const suffix = digits[2] === 'مكرر' ? 'bis' : (digits[2] ?? '').toLowerCase();
+    const parts = fold(digits[1])
+      .split(/[^\d]+/u)
+      .map((part) => String(Number(part)));
+    return { slug: parts.join('-') + suffix, length: digits[0].length };
+  }
+  const roman = ROMAN.exec(text)?.[0];
+  if (roman) return { slug: String(romanValue(roman)), length: roman.length };
+  const word = WORD.exec(text)?.[0] ?? '';
+  const slug = ORDINAL_VALUES.get(fold(word));
+  return slug === undefined ? undefined : { slug, length: word.length };
+}
+
+const ROMAN_VALUES: { [letter: string]: number } = { I: 1, V: 5, X: 10, L: 50 };
+
+function romanValue(roman: string): number {
+  const values = [...roman].map((letter) => ROMAN_VALUES[letter] ?? 0);
+  return values.reduce(
+    (sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value),
+    0,
+  );
+}
+
+const PAIR = /^(\d+)-(\d+)$/;
+
+/**
+ * A number of two parts as a text stores it that was laid out from right to left and read from left to right:
+ * « الفصل 1-448 » for article 448-1.
+ */
+export function reversedNumber(folded: string): string | undefined {
+  const [, first, second] = PAIR.exec(folded) ?? [];
+  return first === undefined || first === second ? undefined : `${second}-${first}`;
+}

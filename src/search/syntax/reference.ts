@@ -1,0 +1,80 @@
+import type { ClauseKind } from '#domain/clause.ts';
+import { fold } from '../analysis/normalise.ts';
+import { KIND_WORDS, prefixesOf } from './kinds.ts';
+import { readNumber } from './numbers.ts';
+
+/** References to clauses by their labels: « art. 4 loi 02-03 », `SNIA action 3.4`, « § 31 », « المادة 4 ». */
+
+export interface Reference {
+  /** Keys (label-key.ts) of the clauses it may mean. */
+  keys: string[];
+  /** Keys of what it may mean when nothing has those: `action 14` for action 1.4. */
+  otherKeys: string[];
+}
+
+export interface References {
+  /** The most precise last, as they are written: objective, then paragraph. */
+  references: Reference[];
+  /** The query without them: what names the document. */
+  rest: string;
+}
+
+/** Kinds by the folded words for them, longest words first. */
+const KINDS: [words: string, kinds: ClauseKind[]][] = [
+  ...Map.groupBy(KIND_WORDS, ({ words }) => fold(words)),
+].map(([words, entries]): [string, ClauseKind[]] => [words, entries.map(({ kind }) => kind)]);
+KINDS.sort(([a], [b]) => b.length - a.length);
+
+/** What may stand between the word and its number. */
+const LINK = /^\s*\.?\s*(?:n\s?[°º]|no\.|nr\.|num\.|رقم)?\s*/iu;
+
+export function readReferences(query: string): References {
+  const references: Reference[] = [];
+  let rest = '';
+  for (let at = 0; at < query.length;) {
+    const read = isBoundary(query, at) ? referenceAt(query.slice(at)) : undefined;
+    if (read === undefined) {
+      rest += query[at];
+      at += 1;
+      continue;
+    }
+    references.push(read.reference);
+    rest += ' ';
+    at += read.length;
+  }
+  return { references, rest: rest.replace(/\s*[,;:،]\s*/gu, ' ').trim() };
+}
+
+function isBoundary(text: string, at: number): boolean {
+  return at === 0 || !/[\p{L}\p{M}\p{Nd}]/u.test(text[at - 1] ?? '');
+}
+
+function referenceAt(text: string): { reference: Reference; length: number } | undefined {
+  const folded = foldedInPlace(text);
+  for (const [words, kinds] of KINDS) {
+    if (!folded.startsWith(words)) continue;
+    const after = text.slice(words.length);
+    const link = LINK.exec(after)?.[0].length ?? 0;
+    const number = readNumber(after.slice(link));
+    // A number in words or Roman figures needs a blank before it; digits may follow at once: OSP5, §31.
+    if (number === undefined || (link === 0 && !/^\p{Nd}/u.test(after))) continue;
+    const prefixes = [...new Set(kinds.flatMap(prefixesOf))];
+    const keys = (slug: string) => prefixes.map((prefix) => `${prefix}_${slug}`);
+    const dotted = /^\d{2,3}$/.test(number.slug) ? [[...number.slug].join('-')] : [];
+    return {
+      reference: { keys: keys(number.slug), otherKeys: dotted.flatMap(keys) },
+      length: words.length + link + number.length,
+    };
+  }
+  return undefined;
+}
+
+/** Folded letter by letter, so that offsets stay; letters that fold to more or less than one are kept. */
+function foldedInPlace(text: string): string {
+  return [...text.slice(0, 40).normalize('NFC')]
+    .map((letter) => {
+      const one = fold(letter);
+      return one.length === letter.length ? one : letter.toLowerCase();
+    })
+    .join('');
+}
