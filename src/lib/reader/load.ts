@@ -1,6 +1,8 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { DocumentView, InsideView } from '#api/schemas.ts';
+import { clauseId } from '#domain/clause.ts';
 import { getJson } from '$lib/api/client.ts';
+import { links } from '$lib/i18n/links.ts';
 import type { CslItem } from '../../citation/item.ts';
 import { parseReading, type Reading } from './address.ts';
 import { BEFORE, fitting, WINDOW } from './window.ts';
@@ -19,7 +21,13 @@ export interface ReadingData {
 export async function loadReading(event: LoadEvent, id: string): Promise<ReadingData> {
   const reading = parseReading(event.url.searchParams);
   const [view, found] = await Promise.all([
-    getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}?${partOf(reading)}`),
+    getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}?${partOf(reading)}`).catch(
+      (error: unknown) => {
+        // A clause that stands there no longer: its own page knows where its text has gone.
+        if (!isHttpError(error, 404) || reading.at === undefined) throw error;
+        redirect(307, links.clause(clauseId(id, reading.at)));
+      },
+    ),
     loadFound(event, id, reading.q),
   ]);
   const keep = view.clauses.findIndex(({ eId }) => eId === reading.at);

@@ -25,6 +25,9 @@ interface Options {
   signal: AbortSignal;
 }
 
+/** What pdf.js gets to tidy up before its worker is ended; now and then it waits for a page that is not coming. */
+const PATIENCE_MS = 2000;
+
 type Library = Pick<typeof library, 'pdfjs' | 'parts'>;
 
 /**
@@ -61,7 +64,7 @@ export async function openOriginal(
     const worker = code.pdfjs.PDFWorker.create({ port } as never);
     closing.push(() => worker.destroy());
     const task = loadDocument(code, worker, file, { signal, onfail: failure.reject });
-    closing.push(() => task.destroy());
+    closing.push(() => atMost(PATIENCE_MS, task.destroy()));
     const pdf = whileOpen(await orFail(task.promise), () => !signal.aborted);
     const opened = await orFail(showDocument(code, pdf, container, { page, signal }));
     closing.push(() => opened.viewer.setDocument(null as never));
@@ -71,6 +74,10 @@ export async function openOriginal(
     await close();
     throw error;
   }
+}
+
+function atMost(ms: number, work: Promise<unknown>): Promise<unknown> {
+  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
 }
 
 function loadDocument(

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
     citation,
     related: related.related,
     hasPages: document.record.original.format === 'pdf',
-    themes: vocabularies.themes,
+    vocabularies: { themes: vocabularies.themes, regions: vocabularies.regions },
     moved: event.url.searchParams.has('moved'),
   };
 };
