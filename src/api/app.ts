@@ -17,6 +17,7 @@ import { addHealth } from './health.ts';
 import { ApiProblem, problem } from './problem.ts';
 import { addRelated } from './related.ts';
 import { addSearch } from './search.ts';
+import { addSuggest } from './suggest.ts';
 import { rejectInvalid } from './validation.ts';
 import { addVocabularies } from './vocabularies.ts';
 
@@ -57,6 +58,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   guardAll(api, dependencies);
   addAccounts(api, dependencies);
   addSearch(api, dependencies);
+  addSuggest(api, dependencies);
   addDocuments(api, dependencies);
   addClauses(api, dependencies);
   addCitations(api, dependencies);

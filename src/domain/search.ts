@@ -102,6 +102,19 @@ export const jumpSchema = z.object({
 });
 export type Jump = z.infer<typeof jumpSchema>;
 
+/** Something that a query being typed may be going to be. */
+export const suggestionSchema = z.object({
+  kind: z.enum(['clause', 'document', 'term']),
+  /** Of the clause, the document, or the concept in the thesaurus. */
+  id: z.string(),
+  label: z.string(),
+  /** Language of the label. */
+  language: languageSchema,
+  /** Title of a clause's document, another name of a document, a concept's names in other languages. */
+  detail: z.string(),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
 /** A word that the library does not have, and what was searched in its place. */
 export const correctionSchema = z.object({
   asked: z.string(),

@@ -2,7 +2,7 @@ import { clauseId, parseClauseId, type Clause } from '#domain/clause.ts';
 import type { FacetSelection } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
-import type { SearchAnswer, SearchRequest, Sort } from '#domain/search.ts';
+import type { SearchAnswer, SearchRequest, Sort, Suggestion } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { EngineUnavailable } from './errors.ts';
 import { and, equals } from './filter.ts';
@@ -23,6 +23,7 @@ import {
 } from './read/reader.ts';
 import { findRelated, type RelatedClause } from './read/related.ts';
 import { heldDocuments, tally } from './read/tally.ts';
+import { suggestionsFor } from './read/suggest.ts';
 import { lookUp } from './read/target.ts';
 import { withNarrower } from './read/values.ts';
 import { catalogueDocument, clauseOf, type CatalogueDocument } from './read/view.ts';
@@ -93,6 +94,8 @@ export type FormerAddress =
 export interface Search {
   /** Clauses that match, grouped by document. `language` is the reader's: it is the labels' language. */
   search(request: SearchRequest, language: Language): Promise<SearchAnswer>;
+  /** What a query that is still being typed may be going to be; none for less than two letters. */
+  suggest(query: string, language: Language): Promise<Suggestion[]>;
   /** The catalogue: all documents, those without readable text among them. */
   documents(request: CatalogueRequest, language: Language): Promise<CatalogueAnswer>;
   /** A document with its clauses in reading order, or those of them in `part`. */
@@ -131,6 +134,8 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
   return {
     search: async (request, language) =>
       answer({ engine, library: await current(), vocabularies, concepts }, request, language),
+    suggest: async (query, language) =>
+      suggestionsFor({ engine, library: await current(), vocabularies, concepts }, query, language),
     documents: async (request, language) =>
       catalogue(await current(), vocabularies, request, language),
 

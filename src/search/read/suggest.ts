@@ -1,0 +1,133 @@
+import { direction, LANGUAGES, localize, type Language } from '#domain/language.ts';
+import type { Suggestion } from '#domain/search.ts';
+import { labelsOf, type ThesaurusConcept } from '#domain/thesaurus.ts';
+import { isArabic } from '../analysis/normalise.ts';
+import { tokens } from '../analysis/tokens.ts';
+import { markersOf } from '../thesaurus/marker.ts';
+import type { StoredDocument } from '../write/entry.ts';
+import type { Sources } from './answer.ts';
+import { jumpsOf } from './jumps.ts';
+
+/** What a query that is still being typed may be going to be: a clause's label, a document, a concept's name. */
+
+const MOST = { clause: 3, document: 3, term: 4 };
+/** One letter begins everything. */
+const SHORTEST = 2;
+
+export async function suggestionsFor(
+  sources: Sources,
+  query: string,
+  language: Language,
+): Promise<Suggestion[]> {
+  const wanted = tokens(query).map(({ folded }) => folded);
+  if (wanted.join('').length < SHORTEST) return [];
+  const jumps = await jumpsOf(sources.engine, sources.library, query, language);
+  return [
+    ...jumps.slice(0, MOST.clause).map(({ id, label, heading, document }): Suggestion => ({
+      kind: 'clause',
+      id,
+      label: [label, heading].filter(Boolean).join(' – '),
+      language: document.language,
+      detail: document.title,
+    })),
+    ...documents(sources, wanted, language),
+    ...terms(sources, wanted, language),
+  ];
+}
+
+function documents({ library }: Sources, wanted: string[], language: Language): Suggestion[] {
+  const scored = [...library.documents.values()].flatMap((document) => {
+    const score = Math.min(...namesOf(document).map((name) => distance(name, wanted)));
+    return Number.isFinite(score) ? [{ document, score }] : [];
+  });
+  return scored
+    .sort((a, b) => a.score - b.score || a.document.id.localeCompare(b.document.id))
+    .slice(0, MOST.document)
+    .map(({ document: { id, record } }) => {
+      const label = localize(record.title, language);
+      const shown = LANGUAGES.find((one) => record.title[one] === label) ?? language;
+      return { kind: 'document', id, label, language: shown, detail: record.alternative[0] ?? '' };
+    });
+}
+
+function terms({ concepts, library }: Sources, wanted: string[], language: Language): Suggestion[] {
+  const isArabicQuery = wanted.some(isArabic);
+  return (
+    concepts.concepts
+      .flatMap((concept) => {
+        const [best] = labelWords(concept)
+          .map((label) => ({ ...label, score: distance(label.words, wanted) }))
+          .filter(({ score }) => Number.isFinite(score))
+          .sort((a, b) => a.score - b.score || rankOf(a.language) - rankOf(b.language));
+        return best === undefined ? [] : [{ concept, best }];
+      })
+      // A term that no clause names leads nowhere.
+      .filter(({ concept }) =>
+        markersOf(concept.id).some((one) => library.vocabulary.frequency(one) > 0),
+      )
+      .sort((a, b) => a.best.score - b.best.score)
+      .slice(0, MOST.term)
+      .map(({ concept, best }) => ({
+        kind: 'term',
+        id: concept.id,
+        label: best.text,
+        language: best.language,
+        detail: otherNames(concept, best.language, best.text),
+      }))
+  );
+
+  function rankOf(one: Language): number {
+    if (isArabicQuery) return direction(one) === 'rtl' ? 0 : 1;
+    return one === language ? 0 : 1;
+  }
+}
+
+/** What the concept is called in the other languages, or in full. */
+function otherNames({ prefLabel }: ThesaurusConcept, language: Language, text: string): string {
+  const own = prefLabel[language];
+  const others = LANGUAGES.filter((one) => one !== language).map((one) => prefLabel[one]);
+  return [...new Set([...(own === text ? [] : [own]), ...others])].join(' · ');
+}
+
+/**
+ * How far a name is from beginning as it was typed: every word of `wanted` begins one of its words. Names that
+ * begin with them, and short ones, are nearest; `Infinity` where a word is missing.
+ */
+function distance(words: string[], wanted: string[]): number {
+  const places = wanted.map((one) => words.findIndex((word) => begins(word, one)));
+  if (places.includes(-1)) return Infinity;
+  const whole = wanted.filter((one, index) => words[places[index] ?? -1] === one).length;
+  return 10 * Math.min(...places) + words.length - 3 * whole;
+}
+
+/** « هجر » begins « الهجرة » as well: nobody types the article to find a word by it. */
+function begins(word: string, beginning: string): boolean {
+  return (
+    word.startsWith(beginning) || (word.startsWith('ال') && word.slice(2).startsWith(beginning))
+  );
+}
+
+const wordsOf = (text: string) => tokens(text).map(({ folded }) => folded);
+
+const names = new WeakMap<StoredDocument, string[][]>();
+
+function namesOf(document: StoredDocument): string[][] {
+  const known = names.get(document) ?? document.titles.map(wordsOf);
+  names.set(document, known);
+  return known;
+}
+
+interface LabelWords {
+  text: string;
+  language: Language;
+  words: string[];
+}
+const labels = new WeakMap<ThesaurusConcept, LabelWords[]>();
+
+function labelWords(concept: ThesaurusConcept): LabelWords[] {
+  const known =
+    labels.get(concept) ??
+    labelsOf(concept).map(({ text, language }) => ({ text, language, words: wordsOf(text) }));
+  labels.set(concept, known);
+  return known;
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { parseQuery } from '#search/read/parse.ts';
+import { fieldReader } from '#search/syntax/fields.ts';
+import { labelKey } from '#search/syntax/label-key.ts';
+import { readNumber, reversedNumber } from '#search/syntax/numbers.ts';
+import { readReferences } from '#search/syntax/reference.ts';
+import { scan } from '#search/syntax/scan.ts';
+import { VOCABULARIES } from './helpers.ts';
+
+const fields = fieldReader(VOCABULARIES);
+const parse = (query: string) => {
+  const { words, phrases, choices, without, fields: read, plain } = parseQuery(query, 'fr', fields);
+  return {
+    words: words.map(({ written }) => written),
+    phrases,
+    choices: choices.map((choice) => [
+      ...choice.words.map((word) => word.written),
+      ...choice.phrases,
+    ]),
+    without: [...without.words.map((word) => word.written), ...without.phrases],
+    fields: read.map(({ field, values, excluded }) => [excluded ? `-${field}` : field, ...values]),
+    plain,
+  };
+};
+const NOTHING = { words: [], phrases: [], choices: [], without: [], fields: [], plain: undefined };
+
+describe('the query language', () => {
+  it.each([
+    ['santé "état de droit"', { words: ['santé'], phrases: ['état de droit'] }],
+    ['« soins de santé » “bien-être”', { phrases: ['soins de santé', 'bien-être'] }],
+    ['santé -prison -"droit pénal"', { words: ['santé'], without: ['prison', 'droit pénal'] }],
+    ['asile santé OU logement', { words: ['asile'], choices: [['santé', 'logement']] }],
+    ['a "b c" OR d', { words: [], choices: [['d', 'b c']] }],
+    ['الصحة أو السكن', { choices: [['الصحة', 'السكن']] }],
+    ['theme:health soins', { words: ['soins'], fields: [['theme', 'health']] }],
+    ['Thème : "health (ar)"', { fields: [['theme', 'health']] }],
+    ['theme:health OR theme:asylum', { fields: [['theme', 'health', 'asylum']] }],
+    ['-region:MA-04', { fields: [['-region', 'MA-04']] }],
+    ['année:2014-2018', { fields: [['year', '2014..2018']] }],
+    ['year:2018..2014', { fields: [['year', '2014..2018']] }],
+    ['السنة:٢٠١٧', { fields: [['year', '2017']] }],
+    ['vigueur:2019', { fields: [['in_force', '2019']] }],
+    [
+      'kind:mesures kind:المادة',
+      {
+        fields: [
+          ['kind', 'measure'],
+          ['kind', 'article'],
+        ],
+      },
+    ],
+    ['langue:arabe', { fields: [['language', 'ar']] }],
+    ['titre:"plan santé" OIM', { words: ['OIM'], fields: [['title', 'plan santé']] }],
+    ['region:health (fr)', { words: ['region', 'health', 'fr'] }],
+    ['loi 27 -14', { words: ['loi', '27', '14'] }],
+    ['porte-parole', { words: ['porte', 'parole'] }],
+    ['OSP5', { words: ['OSP', '5'] }],
+  ])('%s', (query, expected) => {
+    expect(parse(query)).toEqual({ ...NOTHING, ...expected });
+  });
+
+  it.each([
+    '"',
+    '" santé',
+    '-',
+    '- santé',
+    'OR',
+    'OR santé',
+    'santé OR',
+    'theme:',
+    'theme:"',
+    'year:abc',
+    '((',
+    '-OR-',
+    '«',
+    'a:b:c',
+    '"" -""',
+  ])('takes %s for plain words', (query) => {
+    const { phrases, choices, without, fields: read } = parse(query);
+    expect({ phrases, choices, without, read }).toEqual({
+      phrases: [],
+      choices: [],
+      without: [],
+      read: [],
+    });
+    if (query.includes('santé')) expect(parse(query).words).toContain('santé');
+  });
+
+  it('reads « أو » as a word in a question', () => {
+    const { choices } = parse(
+      'ما هي الإجراءات المتخذة من أجل ولوج المهاجرين أو اللاجئين إلى العلاج',
+    );
+    expect(choices).toEqual([]);
+  });
+
+  it('says where each part stands, so that it can be left out', () => {
+    const query = 'soins theme:health -prison "état de droit"';
+    const { parts } = parseQuery(query, 'fr', fields);
+    expect(parts.map(({ kind, start, end }) => [kind, query.slice(start, end)])).toEqual([
+      ['word', 'soins'],
+      ['field', 'theme:health'],
+      ['without', '-prison'],
+      ['phrase', '"état de droit"'],
+    ]);
+  });
+
+  it('leaves no character of a query out of its pieces', () => {
+    for (const query of ['a"b', 'l’asile «x» y', '-a -"b" (c OR d)', 'x:y z']) {
+      const covered = scan(query, () => 0)
+        .map(({ start, end }) => query.slice(start, end))
+        .join('');
+      expect(covered.replace(/[\s()"«»”]/gu, '')).toBe(query.replace(/[\s()"«»”]/gu, ''));
+    }
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    ['3.4', '3-4'],
+    ['٣.٤', '3-4'],
+    ['27/14', '27-14'],
+    ['IV', '4'],
+    ['XXII', '22'],
+    ['premier', '1'],
+    ['1er', '1'],
+    ['الرابعة', '4'],
+    ['5 bis', '5bis'],
+    ['5 مكرر', '5bis'],
+    ['04', '4'],
+  ])('%s is %s', (text, slug) => {
+    expect(readNumber(text)?.slug).toBe(slug);
+  });
+
+  it.each(['dans', 'vingt', 'MAL', ''])('%s is none', (text) => {
+    expect(readNumber(text)).toBeUndefined();
+  });
+
+  it('may stand in the other order', () => {
+    expect(reversedNumber('448-1')).toBe('1-448');
+    expect(reversedNumber('5-5')).toBeUndefined();
+    expect(reversedNumber('1-16-127')).toBeUndefined();
+  });
+});
+
+describe('references', () => {
+  it.each([
+    ['SNIA action 3.4', 'act_3-4', 'SNIA'],
+    ['objectif 15', 'obj_15', ''],
+    ['A/RES/73/195 §23', 'para_23', 'A/RES/73/195'],
+    ['A/RES/73/195, § 23', 'para_23', 'A/RES/73/195'],
+    ['art. 4 loi 02-03', 'art_4', 'loi 02-03'],
+    ['article n° 4 de la loi 02-03', 'art_4', 'de la loi 02-03'],
+    ['المادة 4 القانون 02-03', 'art_4', 'القانون 02-03'],
+    ['المادة الأولى', 'art_1', ''],
+    ['OSP 5', 'osp_5', ''],
+    ['osp5', 'osp_5', ''],
+    ['Chapitre premier', 'chp_1', ''],
+    ['الإجراء ٣.١.٢', 'act_3-1-2', ''],
+  ])('%s', (query, key, rest) => {
+    const read = readReferences(query);
+    expect(read.references.map(({ keys }) => keys.includes(key))).toEqual([true]);
+    expect(read.rest).toBe(rest);
+  });
+
+  it.each([
+    'santé des migrants',
+    'actions prioritaires',
+    'loi 27-14',
+    'action dans 3 régions',
+    'partir 3',
+  ])('%s refers to no clause', (query) => {
+    expect(readReferences(query).references).toEqual([]);
+  });
+
+  it('find a clause by the last part of its eId, without the mark of a copy', () => {
+    expect(labelKey({ eId: 'prog_3__osp_5__act_3-4', label: 'Action 3.4' })).toBe('act_3-4');
+    expect(labelKey({ eId: 'para_31_2', label: '31.' })).toBe('para_31');
+    expect(labelKey({ eId: 'hd_preamble', label: '' })).toBeNull();
+  });
+});
