@@ -3,6 +3,7 @@
  * workerpool 10 waits for ever for the exit of a worker that has died by itself, and its queue stands
  * still; here a slot whose worker failed gets a new pool, and the queue is ours.
  */
+import { fileURLToPath } from 'node:url';
 import workerpool, { type Pool } from 'workerpool';
 import { MEMORY_VARIABLE, type Progress } from './protocol.ts';
 
@@ -12,6 +13,9 @@ export interface SlotOptions {
   timeoutMs: number;
   memoryMb: number;
 }
+
+/** Compiled code of the readers is kept, as build tools keep theirs: half of a worker's start is compiling. */
+const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/fihris', import.meta.url));
 
 /** Milliseconds a worker has to end by itself before it is killed. */
 const GRACE_MS = 1_000;
@@ -24,7 +28,11 @@ function createPool({ script, memoryMb }: SlotOptions): Pool {
     forkOpts: {
       execPath: process.execPath,
       execArgv: [`--max-old-space-size=${memoryMb}`],
-      env: { ...process.env, [MEMORY_VARIABLE]: String(memoryMb) },
+      env: {
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
+        ...process.env,
+        [MEMORY_VARIABLE]: String(memoryMb),
+      },
     },
   });
 }
