@@ -1,7 +1,6 @@
 /** The themes and regions that a clause names itself, beside those its document has as a whole. */
 import type { Clause } from '#domain/clause.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
-import { CONTENTS_SEGMENT } from '../structure/eid.ts';
 import { LEVELS } from './classify.ts';
 import { namedConcepts } from './concepts.ts';
 import { wordsOf } from './words.ts';
@@ -32,14 +31,10 @@ export function nameSubjects(
   { themes, regions }: Pick<Vocabularies, 'themes' | 'regions'>,
 ): Clause[] {
   return clauses.map((clause) =>
-    isContents(clause)
+    clause.kind === 'contents'
       ? clause
       : { ...clause, themes: themesOf(clause, themes), regions: regionsOf(clause, regions) },
   );
-}
-
-function isContents({ eId }: Clause): boolean {
-  return eId.split('__').some((segment) => segment.startsWith(CONTENTS_SEGMENT));
 }
 
 function regionsOf({ label, heading, headingPath, text }: Clause, regions: Vocabulary): string[] {

@@ -47,7 +47,10 @@ export function toClauses(
       page: lines[first]?.page ?? 1,
       pageEnd: lines[last]?.page ?? 1,
       boxes: boxesOf(ranges.flatMap(([from, to]) => lines.slice(from, to))),
-      text: ranges.map((range) => paragraphText(lines, range)).join('\n'),
+      text: ranges
+        .map((range) => paragraphText(lines, range))
+        .join('\n')
+        .trim(),
       // Named later, from the vocabularies (describe/subjects.ts).
       themes: [],
       regions: [],
@@ -111,7 +114,7 @@ export function toClauses(
       const text = group.map((range) => paragraphText(lines, range)).join('\n');
       emit(
         {
-          kind: 'paragraph',
+          kind: kind === 'references' ? kind : 'paragraph',
           label: '',
           heading: '',
           headingPath: pathOf(node),

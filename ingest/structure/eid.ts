@@ -70,12 +70,9 @@ export function slugify(text: string, longest = SLUG): string {
   return `${end > longest / 2 ? cut.slice(0, end) : cut}-${hash(whole, 4)}`;
 }
 
-/** The part of an eId that a table of contents has. */
-export const CONTENTS_SEGMENT = 'hd_contents';
-
 /** The part of an eId that names `element` among its siblings. */
 export function segmentOf(element: Element): string {
-  if (element.type === 'contents') return CONTENTS_SEGMENT;
+  if (element.type === 'contents') return CLAUSE_KINDS.contents;
   const prefix = element.prefix ?? CLAUSE_KINDS[element.kind];
   if (element.numeral !== undefined) return `${prefix}_${element.numeral.slug}`;
   if (element.label !== '' && element.heading === '') return prefix;

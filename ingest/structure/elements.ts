@@ -5,7 +5,9 @@
 import type { ClauseKind } from '#domain/clause.ts';
 import type { Contents } from './contents.ts';
 import { labelledLines } from './evidence.ts';
-import { headingAt, isNumberedTitle } from './headings.ts';
+import { REFERENCES_TITLES } from './families.ts';
+import { foldWords } from './fold.ts';
+import { headingAt, isNumberedTitle, isPlainNumberedTitle } from './headings.ts';
 import type { KnownTitles } from './known.ts';
 import type { Label } from './labels.ts';
 import type { TextLine } from './lines.ts';
@@ -99,7 +101,7 @@ function contentsElement({ from, to, titled }: Contents, lines: TextLine[]): Ele
     index: from,
     lines: to - from + 1,
     type: 'contents',
-    kind: 'heading',
+    kind: 'contents',
     family: 'contents',
     label: '',
     heading: titled ? (lines[from]?.text ?? '') : '',
@@ -118,7 +120,7 @@ function headingElement(
     index,
     lines: count,
     type: 'heading',
-    kind: 'heading',
+    kind: REFERENCES_TITLES.has(foldWords(heading)) ? 'references' : 'heading',
     family: 'heading',
     label: '',
     heading,
@@ -180,7 +182,8 @@ function numberElement(
     marker.style === ALONE ||
     (plain && isDivision(marker)) ||
     headingAt(lines, index, known, others) !== undefined ||
-    isNumberedTitle(lines, index, marker.rest, others);
+    isNumberedTitle(lines, index, marker.rest, others) ||
+    (isDivision(marker) && isPlainNumberedTitle(lines, index, marker.rest, others));
   const kind: ClauseKind = headed
     ? 'section'
     : /^(?:digits\.|decimal|mixed|code)/.test(marker.style)

@@ -4,6 +4,7 @@
  * (hierarchical elements), and Moroccan drafting practice (كتاب livre, قسم titre, باب chapitre, فرع section).
  */
 import type { ClauseKind } from '#domain/clause.ts';
+import { foldWords } from './fold.ts';
 
 export interface Family {
   /** Identity of the numbering: labels of one family count together. */
@@ -251,9 +252,13 @@ export const FAMILIES: Family[] = [
 /** Families that number the provisions themselves, whose numbers often run through the whole text. */
 export const PROVISIONS: ReadonlySet<string> = new Set(['article', 'fasl']);
 
+/** Written as they are printed or folded already: either way they are compared folded. */
+const folded = (titles: string[]): ReadonlySet<string> => new Set(titles.map(foldWords));
+
 /** Headings that stand for themselves by their words, with no number and often no emphasis. Folded. */
-export const KNOWN_HEADINGS: ReadonlySet<string> = new Set([
+export const KNOWN_HEADINGS: ReadonlySet<string> = folded([
   'preambule',
+  'expose des motifs',
   'introduction',
   'introduction generale',
   'avant propos',
@@ -314,8 +319,52 @@ export const KNOWN_HEADINGS: ReadonlySet<string> = new Set([
   'المراجع',
 ]);
 
+/** Headings above the annexes as a whole. Folded. */
+export const ANNEXES: ReadonlySet<string> = folded([
+  'annexes',
+  'annexe',
+  'appendices',
+  'anexos',
+  'الملاحق',
+  'ملاحق',
+  'المرفقات',
+]);
+
+/** Those of the known headings that go through the divisions of the text in short. */
+export const SUMMARIES: ReadonlySet<string> = folded([
+  'resume',
+  'resume executif',
+  'executive summary',
+  'summary',
+  'ملخص',
+  'خلاصه',
+]);
+
+/** Titles of a list of sources. Folded. */
+export const REFERENCES_TITLES: ReadonlySet<string> = folded([
+  'bibliographie',
+  'bibliography',
+  'webographie',
+  'references',
+  'references bibliographiques',
+  'references et sources',
+  'liste des references',
+  'list of references',
+  'sources',
+  'sources et references',
+  'bibliografia',
+  'referencias',
+  'المراجع',
+  'لائحه المراجع',
+  'قائمه المراجع',
+  'المصادر',
+  'المصادر والمراجع',
+  'المراجع والمصادر',
+  'بيبليوغرافيا',
+]);
+
 /** Titles of a table of contents. Folded. */
-export const CONTENTS_TITLES: ReadonlySet<string> = new Set([
+export const CONTENTS_TITLES: ReadonlySet<string> = folded([
   'sommaire',
   'table des matieres',
   'tables des matieres',

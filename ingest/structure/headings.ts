@@ -78,6 +78,25 @@ export function isNumberedTitle(
   return next.gap > 1.5 || (last.slack > 3 && (next.gap > 1.2 || next.bold !== last.bold));
 }
 
+/** The words of a title that only its number and its place tell, at most. */
+const PLAIN_WORDS = 8;
+
+/** "II. Orientation" in the body's own type: a few words with much room behind them, then a sentence. */
+export function isPlainNumberedTitle(
+  lines: TextLine[],
+  index: number,
+  rest: string,
+  isStart: (index: number) => boolean,
+): boolean {
+  const line = lines[index];
+  const next = lines[index + 1];
+  if (line?.box === undefined || next?.box === undefined || isStart(index + 1)) return false;
+  if (line.page !== next.page || line.role === 'table-row' || line.slack < 8) return false;
+  if (!/^[\p{Lu}\p{Lo}]/u.test(rest) || /[.,;:،؛!?]$/u.test(rest)) return false;
+  const sentence = /^[\p{Lu}\p{Lo}]/u.test(next.text) && next.words >= PLAIN_WORDS;
+  return sentence && rest.split(/\s+/).length <= PLAIN_WORDS;
+}
+
 /** How far a line stands out from running text by its type alone. */
 export function emphasis({ scale, bold, caps, centred, role, words }: TextLine): number {
   const size = scale >= 1.15 ? 3 : scale >= 1.06 ? 1.5 : scale < 0.93 ? -1.5 : 0;
@@ -99,7 +118,9 @@ function standing(lines: TextLine[], index: number, run: number, announced: bool
   const apart = next !== undefined && next.bold !== last.bold && last.slack > 3 ? 1 : 0;
   const full = !announced && line.box !== undefined && last.slack < 1.5 && run === 1 ? -1 : 0;
   const alone = next === undefined ? -2 : 0;
-  return above + apart + full + alone;
+  // Figures below it are the axis of a chart that it names.
+  const chart = next?.box !== undefined && !/\p{L}/u.test(next.text) ? -3 : 0;
+  return above + apart + full + alone + chart;
 }
 
 function wording(text: string): number {

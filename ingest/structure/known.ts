@@ -21,17 +21,19 @@ const LONGEST = 6;
 export type KnownTitles = (lines: TextLine[], index: number) => KnownTitle | undefined;
 
 export function knownTitles(outline: OutlineEntry[], contents: Contents[]): KnownTitles {
-  const levels = new Map<string, number | undefined>();
-  const add = (title: string, level?: number) => {
+  const announced = new Map<string, Announced[]>();
+  const add = (title: string, level?: number, page?: number) => {
     const key = foldWords(title).replaceAll(' ', '');
-    if (/\p{L}{3}/u.test(key) && levels.get(key) === undefined) levels.set(key, level);
+    if (!/\p{L}{3}/u.test(key)) return;
+    const entry = { ...(level !== undefined && { level }), ...(page !== undefined && { page }) };
+    announced.set(key, [...(announced.get(key) ?? []), entry]);
   };
   for (const { entries } of contents) for (const entry of entries) add(entry);
   // A flat outline lists chapters and articles alike: it names headings, but not their levels.
   const flat = new Set(outline.map(({ level }) => level)).size < 2;
-  for (const { title, level } of outline) add(title, flat ? undefined : level);
-  const beginnings = new Set([...levels.keys()].map((key) => key.slice(0, 8)));
-  const longest = Math.max(0, ...[...levels.keys()].map((key) => key.length));
+  for (const { title, level, page } of outline) add(title, flat ? undefined : level, page);
+  const beginnings = new Set([...announced.keys()].map((key) => key.slice(0, 8)));
+  const longest = Math.max(0, ...[...announced.keys()].map((key) => key.length));
   return (lines, index) => {
     let spelled = '';
     for (let count = 1; count <= LONGEST; count++) {
@@ -40,10 +42,22 @@ export function knownTitles(outline: OutlineEntry[], contents: Contents[]): Know
       spelled += foldWords(line.text).replaceAll(' ', '');
       if (spelled.length > longest || (spelled.length >= 8 && !beginnings.has(spelled.slice(0, 8))))
         return undefined;
-      if (!levels.has(spelled)) continue;
-      const level = levels.get(spelled);
+      const entries = announced.get(spelled);
+      if (entries === undefined) continue;
+      const level = levelOn(line.page, entries);
       return level === undefined ? { lines: count } : { lines: count, level };
     }
     return undefined;
   };
+}
+
+interface Announced {
+  level?: number;
+  page?: number;
+}
+
+/** The level stated for a title on `page`; where two parts have one title, that of the entry for this page. */
+function levelOn(page: number, entries: Announced[]): number | undefined {
+  const stated = entries.filter(({ level }) => level !== undefined);
+  return (stated.find((entry) => entry.page === page) ?? stated[0])?.level;
 }

@@ -3,7 +3,7 @@
  * Says only what stands there; whether it is a heading or a mere reference is judged in evidence.ts.
  */
 import { FAMILIES, type Family } from './families.ts';
-import { foldWithMap } from './fold.ts';
+import { fold, foldWithMap } from './fold.ts';
 import {
   readDigits,
   readLetter,
@@ -29,7 +29,7 @@ export interface Label {
 const LABEL_REACH = 90;
 
 const WORDS = FAMILIES.flatMap((family) =>
-  family.words.map((word): [string, Family] => [word, family]),
+  family.words.map((word): [string, Family] => [fold(word), family]),
 ).sort(([a], [b]) => b.length - a.length);
 const BY_WORD = new Map(WORDS);
 

@@ -8,6 +8,8 @@ export interface TextLine {
   text: string;
   page: number;
   role: Line['role'];
+  /** A row that the file itself says names the columns. */
+  isHeader?: boolean;
   headingLevel?: number;
   box?: Box;
   bold: boolean;
@@ -29,6 +31,7 @@ export interface TextLine {
   gap: number;
 }
 
+const BLANK_ENDS = /^[^\S\t]+|[^\S\t]+$/gu;
 const ARABIC = /\p{Script=Arabic}/u;
 
 /** The lines of `extraction` that belong to its text (furniture left out), in reading order. */
@@ -89,7 +92,8 @@ function measure(
   );
   const leading = usualLeading(boxes);
   return column.map((line, index) => {
-    const text = line.text.trim();
+    // An empty first cell holds its column's place.
+    const text = line.role === 'table-row' ? line.text.replace(BLANK_ENDS, '') : line.text.trim();
     const rtl = isRtl(text);
     const { box } = line;
     const em = line.fontSize ?? body ?? 10;
@@ -100,6 +104,7 @@ function measure(
       text,
       page,
       role: line.role,
+      ...(line.isHeader === true && { isHeader: true }),
       ...(line.headingLevel === undefined ? {} : { headingLevel: line.headingLevel }),
       ...(box === undefined ? {} : { box }),
       bold: line.bold ?? false,

@@ -32,7 +32,8 @@ export function listedLines(lines: TextLine[], skip: (index: number) => boolean)
   const open = new Map<string, Chain[]>();
   const all: Chain[] = [];
   lines.forEach((line, index) => {
-    if (skip(index) || line.scale < SMALLEST) return;
+    // Behind an empty first cell a number is a figure of its column.
+    if (skip(index) || line.scale < SMALLEST || line.text.startsWith('\t')) return;
     for (const marker of readMarkers(line.text)) place(marker, line, index, open, all);
   });
   return strongest(all.filter(isNumbering));

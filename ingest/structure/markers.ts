@@ -9,6 +9,7 @@ import {
   readArabicLetter,
   readDigits,
   readLetter,
+  readLetteredDecimal,
   readLetterName,
   readMixed,
   readRoman,
@@ -26,7 +27,9 @@ export interface Marker {
 }
 
 const REACH = 40;
-const CORE = '(?:[a-z]{1,5} ?)?\\d[\\d.\\-/]*\\d|\\d{1,3}|[ivxlc]{1,7}|[a-z]|[\\u0621-\\u064a]';
+const CORE =
+  "\\d{1,2}(?:\\.\\d{1,2})*\\.[a-z](?![\\p{L}\\d'])|(?:[a-z]{1,5} ?)?\\d[\\d.\\-/]*\\d" +
+  '|\\d{1,3}|[ivxlc]{1,7}|[a-z]|[\\u0621-\\u064a]';
 const INSERTED = `([ .-]{0,2})(${SUFFIX_WORDS})(?!\\p{L})`;
 const SHAPE = new RegExp(
   `^[\\s"«“]*(?:([.-])\\s?)?([([]?)(${CORE})(?:${INSERTED})?` +
@@ -120,6 +123,13 @@ function interpretations(
         style: `code-${code[1]}`,
         numeral: { ...numeral, slug: `${code[1]}-${numeral.slug}` },
       });
+    return found;
+  }
+  if (/^\d.*[a-z]$/.test(core)) {
+    const numeral = readLetteredDecimal(core);
+    // "1.à" folds to "1.a" and is none.
+    if (numeral !== undefined && /[a-zA-Z]$/.test(printed))
+      found.push({ style: `decimal${numeral.parts.length}`, numeral });
     return found;
   }
   if (/^\d/.test(core)) {

@@ -161,6 +161,17 @@ function readLetteredDigits(folded: string): Numeral | undefined {
   };
 }
 
+/** "1.a", "2.3.b": a decimal whose last part is a letter. */
+export function readLetteredDecimal(folded: string): Numeral | undefined {
+  const whole = /^\d{1,2}(?:\.\d{1,2})*\.[a-z](?![\p{L}\d'])/u.exec(folded)?.[0];
+  if (whole === undefined) return undefined;
+  const parts = whole
+    .split('.')
+    .map((part) => (/\d/.test(part) ? Number(part) : part.charCodeAt(0) - 96));
+  const slug = whole.replaceAll('.', '-');
+  return { style: 'digits', parts, suffix: '', slug, length: whole.length };
+}
+
 /** A Roman numeral at the start of `folded`; `printed` is the same stretch as it stands in the file. */
 export function readRoman(folded: string, printed: string): Numeral | undefined {
   const letters = ROMAN.exec(folded)?.[0];

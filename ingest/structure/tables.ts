@@ -4,7 +4,7 @@
  */
 import { fold, foldWords } from './fold.ts';
 import type { TextLine } from './lines.ts';
-import { readDigits, readMixed, readRoman, type Numeral } from './numerals.ts';
+import { readDigits, readLetteredDecimal, readMixed, readRoman, type Numeral } from './numerals.ts';
 
 export interface TableRow {
   index: number;
@@ -22,9 +22,11 @@ export interface Tables {
   ends: ReadonlySet<number>;
 }
 
-const CODE = /^([a-z]{1,5}[ .-]?)?(\d{1,3}(?:[.-]\d{1,3}){0,4})([a-z])?$/;
-/** A code that shares the cell with the words of the row: "1 Kaolack". */
-const CODE_AND_WORDS = /^(\d{1,3})[.)]? +(?=\p{L})/u;
+/** 3, 2.1, OS 2, A-1, USD_2: letters, digits, one letter more. Folded. */
+const CODE = /^([a-z]{1,5}[ ._-]?)?(\d{1,3}(?:[.-]\d{1,3}){0,4})([a-z])?$/;
+/** A code that shares the cell with the words of the row: "1 Kaolack", "0.a. Goal", "A1 Location". */
+const CODE_AND_WORDS =
+  /^((?:[a-z]{1,3}[._-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}(?:\.[a-z](?!\p{L}))?)[.)]? +(?=\p{L})/u;
 /** Lines between two rows that may be the rest of wrapped cells. */
 const WRAP = 3;
 const LONGEST_HEADING = 140;
@@ -69,9 +71,20 @@ type CodedRow = Omit<TableRow, 'heading'> & { rest: string };
 function codedRows(lines: TextLine[], from: number, to: number, table: number): CodedRow[] {
   const coded = lines.slice(from, to).flatMap((line, offset): CodedRow[] => {
     const code = line.role === 'table-row' ? readCode(line.text) : undefined;
-    return code === undefined ? [] : [{ ...code, index: from + offset, table }];
+    const names = line.isHeader === true || code === undefined;
+    return names ? [] : [{ ...code, index: from + offset, table }];
   });
-  return coded.length >= 2 && isNumbering(coded) ? coded : [];
+  if (coded.length < 2) return [];
+  if (isNumbering(coded)) return coded;
+  // From right to left "2.1" is also the second part of 1: whichever order makes a numbering.
+  const turned = coded.map((row) => ({ ...row, numeral: reversed(row.numeral) }));
+  return lines[coded[0]?.index ?? from]?.rtl === true && isNumbering(turned) ? turned : [];
+}
+
+function reversed(numeral: Numeral): Numeral {
+  const parts = numeral.parts.toReversed();
+  const plain = numeral.slug === numeral.parts.join('-');
+  return plain ? { ...numeral, parts, slug: parts.join('-') } : numeral;
 }
 
 /** Codes grow from row to row; bare numbers by one, or they are figures. */
@@ -106,18 +119,19 @@ function readCode(text: string): Pick<CodedRow, 'printed' | 'numeral' | 'rest'> 
     return { printed: first.trim(), numeral, rest: cells.slice(1).join('\t') };
   const lead = CODE_AND_WORDS.exec(fold(first));
   if (lead?.[1] === undefined || cells.length < 2) return undefined;
-  return {
-    printed: first.slice(0, lead[1].length),
-    numeral: numeralOf('', lead[1], ''),
-    rest: text.slice(lead[0].length),
-  };
+  const printed = first.slice(0, lead[1].length);
+  const shared = wholeCode(printed);
+  // A word and a number may be any words ("avril 12"): only capitals, or no letters, make a code of them.
+  if (shared === undefined || /^\p{Ll}/u.test(printed)) return undefined;
+  return { printed, numeral: shared, rest: text.slice(lead[0].length) };
 }
 
-/** The code that `cell` is, with nothing beside it: 3, 2.1, 6 bis, I.1.a, A-1, OS 2, IV. */
+/** The code that `cell` is, with nothing beside it: 3, 2.1, 1.a, 6 bis, I.1.a, A-1, OS 2, IV. */
 function wholeCode(cell: string): Numeral | undefined {
   const folded = fold(cell).replace(/[.)]$/, '');
   const readings = [
     readMixed(folded, cell)[0],
+    readLetteredDecimal(folded),
     /^[IVX]/.test(cell) ? readRoman(folded, cell) : undefined,
     /^\d/.test(folded) ? readDigits(folded) : undefined,
   ];
@@ -134,11 +148,23 @@ function numeralOf(letters: string, digits: string, suffix: string): Numeral {
   return { style: 'digits', parts, suffix, slug, length: digits.length };
 }
 
-/** The cells of the row above the first coded one. */
+/**
+ * The names of the columns: those of the rows that the file marks as headers, else of the nearest row above
+ * the first coded one that has as many cells, else of the first row.
+ */
 function headerOf(lines: TextLine[], from: number, first: number | undefined): string[] {
-  const header = first === undefined || first === from ? undefined : lines[from];
-  return header === undefined ? [] : header.text.split('\t').map((cell) => cell.trim());
+  if (first === undefined || first === from) return [];
+  const above = lines.slice(from, first).filter(({ role }) => role === 'table-row');
+  const cells = cellsOf(lines[first]).length;
+  const header =
+    above.findLast(({ isHeader }) => isHeader === true) ??
+    above.findLast((row) => cellsOf(row).length === cells) ??
+    above[0];
+  return cellsOf(header);
 }
+
+const cellsOf = (line: TextLine | undefined): string[] =>
+  line === undefined ? [] : line.text.split('\t').map((cell) => cell.trim());
 
 function headingOf(line: TextLine | undefined, { rest }: CodedRow, header: string[]): string {
   const cells = rest.split('\t').map((cell) => cell.trim());
@@ -160,5 +186,7 @@ function repeatedHeaders(lines: TextLine[], from: number, to: number): number[] 
   const header = foldWords(lines[from]?.text ?? '');
   return lines
     .slice(from + 1, to)
-    .flatMap(({ text }, offset) => (foldWords(text) === header ? [from + 1 + offset] : []));
+    .flatMap(({ text, isHeader }, offset) =>
+      isHeader === true || foldWords(text) === header ? [from + 1 + offset] : [],
+    );
 }

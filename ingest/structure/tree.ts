@@ -3,8 +3,9 @@
  * by its family, its numbering and its prominence which of them it closes.
  */
 import type { Element } from './elements.ts';
-import { KNOWN_HEADINGS, PROVISIONS } from './families.ts';
+import { ANNEXES, KNOWN_HEADINGS, PROVISIONS, SUMMARIES } from './families.ts';
 import { foldWords } from './fold.ts';
+import { follows, isFirst } from './numerals.ts';
 import { familyOrder } from './order.ts';
 
 export interface Node {
@@ -54,7 +55,9 @@ function inPlace(element: Element, parent: Element | undefined): Element {
   if (element.type !== 'number' || element.kind === 'section' || element.kind === 'tableRow')
     return element;
   if (element.numeral?.style !== 'digits') return element;
-  if (parent?.kind === 'article') return { ...element, kind: 'point' };
+  // "2.1." in article 2 is a paragraph of it; "1." a point.
+  if (parent?.kind === 'article')
+    return { ...element, kind: isDecimal(element) ? 'paragraph' : 'point' };
   const headed = parent === undefined || parent.type === 'heading' || parent.kind === 'section';
   return headed && !element.label.includes('°') ? { ...element, kind: 'paragraph' } : element;
 }
@@ -77,8 +80,11 @@ function depthFor(
 function labelDepth(element: Element, stack: Node[], ranks: ReadonlyMap<string, number>): number {
   const sibling = stack.findIndex(({ element: open }) => open.family === element.family);
   if (sibling >= 0) return sibling;
+  if (element.kind === 'annex') return annexDepth(element, stack);
   const rank = ranks.get(element.family) ?? 0;
   const closed = stack.findIndex(({ element: open }) => {
+    if (holdsNoDivision(open, element)) return true;
+    if (staysAbove(open, element)) return false;
     if (open.type === 'label') return (ranks.get(open.family) ?? 0) >= rank;
     // A provision stands under the heading above it, however alike the two are printed.
     if (open.type === 'heading' && PROVISIONS.has(element.family))
@@ -90,6 +96,37 @@ function labelDepth(element: Element, stack: Node[], ranks: ReadonlyMap<string, 
   });
   return closed < 0 ? stack.length : closed;
 }
+
+/** An annex stands beside the whole text, however small its title is printed. */
+function annexDepth(annex: Element, stack: Node[]): number {
+  const closed = stack.findIndex(({ element: open }) => {
+    if (bothLevelled(open, annex)) return (open.level ?? 0) >= (annex.level ?? 0);
+    return !(open.type === 'heading' && ANNEXES.has(foldWords(open.heading)));
+  });
+  return closed < 0 ? stack.length : closed;
+}
+
+/** An introduction or a list of acronyms holds no chapter, however large its title. */
+function holdsNoDivision(open: Element, { family, kind }: Element): boolean {
+  if (open.type !== 'heading' || PROVISIONS.has(family) || kind === 'point') return false;
+  const title = foldWords(open.heading);
+  return KNOWN_HEADINGS.has(title) && !SUMMARIES.has(title);
+}
+
+/** "Recommandation 2" printed like the section 1.2 that leads to it is a part of it. */
+function staysAbove(open: Element, { planRank, prominence, level }: Element): boolean {
+  const inner = planRank !== undefined && planRank >= INNERMOST_UNITS;
+  return (
+    inner &&
+    level === undefined &&
+    open.kind === 'section' &&
+    open.type === 'number' &&
+    isDecimal(open) &&
+    open.prominence >= prominence
+  );
+}
+/** Recommendations, measures, results, actions: units that plans do not build sections from. */
+const INNERMOST_UNITS = 60;
 
 function numberDepth(element: Element, stack: Node[], memory: ReadonlyMap<string, string>): number {
   const sibling = stack.findIndex(({ element: open }) => open.family === element.family);
@@ -103,8 +140,18 @@ function numberDepth(element: Element, stack: Node[], memory: ReadonlyMap<string
     const outer = stack.findIndex(({ element: open }) => isRunIn(open));
     return outer < 0 ? stack.length : outer;
   }
-  return closedBy(element, stack);
+  const before = stack.findIndex(({ element: open }) => goesOnFrom(open, element));
+  return before >= 0 ? before : closedBy(element, stack);
 }
+
+/** 5 stands beside 4.d: the numbering goes on, though its numbers have fewer parts. */
+const goesOnFrom = (open: Element, { numeral }: Element) =>
+  open.type === 'number' &&
+  open.numeral !== undefined &&
+  numeral !== undefined &&
+  !isFirst(numeral) &&
+  open.numeral.parts.length > numeral.parts.length &&
+  follows(open.numeral, numeral);
 
 /** Running text with a number: it holds no headings, and stands under the last one that is open. */
 const isRunIn = ({ type, prominence }: Element) => type === 'number' && prominence === 0;
@@ -115,7 +162,7 @@ const runsOn = (element: Element, home: Element | undefined) =>
 
 const isDecimal = ({ numeral }: Element) => (numeral?.parts.length ?? 0) > 1;
 
-/** 1.2.3 belongs beside 1.2.2, else under 1.2, else under what bears the number 1. */
+/** 1.2.3 belongs beside 1.2.2, also where a number is missing between; else under 1.2, else under 1. */
 function decimalDepth(element: Element, stack: Node[]): number {
   const parts = element.numeral?.parts ?? [];
   const kin = ({ element: open }: Node) => open.family === element.family;
@@ -124,7 +171,13 @@ function decimalDepth(element: Element, stack: Node[]): number {
   if (beside >= 0) return beside;
   const under = stack.findLastIndex(kin);
   if (under >= 0) return under + 1;
-  const bearer = stack.findIndex(({ element: open }) => {
+  const twin = stack.findIndex(({ element: open }) => {
+    const other = open.numeral?.parts ?? [];
+    const alike = open.type === 'number' && other.length === parts.length;
+    return alike && other.every((part, i) => i === parts.length - 1 || part === parts[i]);
+  });
+  if (twin >= 0) return twin;
+  const bearer = stack.findLastIndex(({ element: open }) => {
     const other = open.numeral?.parts ?? [];
     return other.length > 0 && other.length < parts.length && other.every((p, i) => p === parts[i]);
   });

@@ -33,6 +33,10 @@ export const CLAUSE_KINDS = {
   heading: 'hd',
   tableRow: 'row',
   preface: 'preface',
+  /** A table of contents: it names clauses and is none; read with the document, never a hit of its own. */
+  contents: 'toc',
+  /** A list of sources, and each passage of a long one. */
+  references: 'hd',
 } as const;
 export type ClauseKind = keyof typeof CLAUSE_KINDS;
 
@@ -64,6 +68,18 @@ export interface Clause {
   /** Concepts of the themes and of the regions that it names itself; those of its document are in the record. */
   themes: string[];
   regions: string[];
+}
+
+/** Whether `clause` is a title and nothing else: what it announces stands in the clauses below it. */
+export function isBareHeading({
+  kind,
+  label,
+  heading,
+  text,
+}: Pick<Clause, 'kind' | 'label' | 'heading' | 'text'>): boolean {
+  if (heading === '' || kind === 'tableRow' || kind === 'contents') return false;
+  const letters = (words: string) => words.replace(/[^\p{L}\p{N}]/gu, '');
+  return letters(text).length <= letters(label + heading).length;
 }
 
 const ID_SEPARATOR = '--';

@@ -71,10 +71,13 @@ export function score(document: GoldDocument, clauses: Found[]): Score {
   };
 }
 
-/** Long text is cut into passages, and what stands before the text is one: neither claims to be a clause. */
+/** Contents, the passages of long text and the stretch before the text do not claim to be clauses. */
 function isCounted({ kind, label, heading }: Found): boolean {
-  return kind !== 'preface' && !(kind === 'paragraph' && label === '' && heading === '');
+  return kind !== 'preface' && kind !== 'contents' && !isPassage({ kind, label, heading });
 }
+
+const isPassage = ({ kind, label, heading }: Pick<Found, 'kind' | 'label' | 'heading'>): boolean =>
+  (kind === 'paragraph' || kind === 'references') && label === '' && heading === '';
 
 const inside = (range: PageRange | undefined, { page }: Found): boolean =>
   range !== undefined && page >= range.first && page <= range.last;

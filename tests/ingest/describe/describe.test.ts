@@ -1,6 +1,6 @@
 import { describe as group, expect, it } from 'vitest';
 import { recordSchema, type Record } from '#domain/record.ts';
-import type { VocabularyId } from '#domain/vocabulary.ts';
+import type { Vocabularies, VocabularyId } from '#domain/vocabulary.ts';
 import { describe, namedConcepts, toRecord, type SuggestedRecord } from '#ingest/describe/index.ts';
 import { listDocuments, readEntry, readVocabularies } from '#ingest/library/index.ts';
 import { segment } from '#ingest/structure/index.ts';

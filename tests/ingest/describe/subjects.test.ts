@@ -52,6 +52,6 @@ it('a theme of the text is named twice, and often enough for its length', () => 
 });
 
 it('a table of contents names nothing', () => {
-  const fields = { eId: 'part_1__hd_contents_2', heading: 'Santé' };
+  const fields = { kind: 'contents' as const, heading: 'Santé' };
   expect(named('Santé 3\nSanté dans l’Oriental 7', fields)).toEqual({ themes: [], regions: [] });
 });

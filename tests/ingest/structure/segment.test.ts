@@ -236,7 +236,7 @@ describe('headings and contents', () => {
       ['Chapitre II : Les moyens', LOREM, '', 'Conclusion', LOREM],
     ]);
     const clauses = clausesOf(report);
-    expect(clauses[0]?.eId).toBe('hd_contents');
+    expect(clauses[0]).toMatchObject({ kind: 'contents', eId: 'toc' });
     expect(sketch(clauses).slice(1)).toEqual([
       'heading | Introduction',
       'chapter Chapitre I | Le cadre',
