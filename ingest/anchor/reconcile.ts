@@ -48,7 +48,8 @@ export interface Reconciled {
  */
 export function reconcile(known: Anchor[], proposed: Clause[], today: string): Reconciled {
   const identities = identitiesOf(known);
-  const matches = match(identities, passagesOf(proposed));
+  // A new document has no address to find again.
+  const matches = match(identities, passagesOf(identities.length > 0 ? proposed : []));
   const addresses = addressesOf(proposed, identities, matches);
   const clauses = proposed.map((clause) => renamed(clause, addresses.get(clause.eId)));
 
