@@ -1,3 +1,4 @@
+import type { Me } from '#api/accounts/schemas.ts';
 import type { Scheme } from '$lib/scheme.ts';
 
 declare global {
@@ -11,6 +12,8 @@ declare global {
     interface Locals {
       /** What the reader chose: the system's own scheme, or always light or dark. */
       scheme: Scheme;
+      /** Who reads, when they are signed in. */
+      person: Me['person'];
     }
   }
 }

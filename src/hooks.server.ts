@@ -1,6 +1,10 @@
-import type { Handle } from '@sveltejs/kit';
+import { redirect, type Handle } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import type { Me } from '$lib/api/types.ts';
 import { direction } from '#domain/language.ts';
+import { getJson } from '$lib/api/client.ts';
+import { links } from '$lib/i18n/links.ts';
+import { deLocalizeUrl } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { readScheme, SCHEME_COOKIE } from '$lib/scheme.ts';
 
@@ -34,4 +38,26 @@ const localize: Handle = ({ event, resolve }) =>
     });
   });
 
-export const handle = sequence(secure, localize);
+/** Pages that are needed to sign in, and so are open even where reading is not. */
+const ALWAYS_OPEN = /^\/(sign-in|scheme)(\/|$)/;
+
+/**
+ * Finds out who reads, and leads to the way in whoever must have an account to read. The API finds that out
+ * by itself; every page asks it as the person who reads.
+ */
+const meet: Handle = async ({ event, resolve }) => {
+  event.locals.person = null;
+  if (event.url.pathname.startsWith('/api/')) return resolve(event);
+  const { person, reading } = await getJson<Me>(event, '/accounts/me');
+  event.locals.person = person;
+  const path = deLocalizeUrl(event.url).pathname;
+  if (reading === 'accounts' && person === null && !ALWAYS_OPEN.test(path)) {
+    redirect(303, links.signIn(event.url.pathname + event.url.search));
+  }
+  const response = await resolve(event);
+  // What one person may see must not be shown to the next by a cache, or by the back button after signing out.
+  if (person !== null) response.headers.set('cache-control', 'private, no-store');
+  return response;
+};
+
+export const handle = sequence(secure, localize, meet);

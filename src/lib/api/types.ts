@@ -1,4 +1,5 @@
 /** The shapes of the API's answers, as the API itself states them. */
+export type { Me, OneTimeLink, PersonView, SessionView } from '#api/accounts/schemas.ts';
 export type {
   ApiClause,
   ClauseView,

@@ -37,6 +37,28 @@ export function formatDate(date: string): string {
   );
 }
 
+/** Hours are those of Morocco, wherever the server stands: page and script must write the same. */
+const TIME_ZONE = 'Africa/Casablanca';
+
+/** A moment (ISO 8601) to the minute. */
+export function formatMoment(moment: string): string {
+  return new Intl.DateTimeFormat(conventions(), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: TIME_ZONE,
+  }).format(new Date(moment));
+}
+
+/** How long to wait, rounded up: « 30 secondes », « 2 minutes ». */
+export function formatWait(seconds: number): string {
+  const [value, unit] = seconds < 90 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return new Intl.NumberFormat(conventions(), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  }).format(value);
+}
+
 /** A span of years; open at the end where only its start is known. */
 export function formatYears(span: { start: number; end?: number }): string {
   if (span.end === undefined) return m.temporal_since({ from: String(span.start) });

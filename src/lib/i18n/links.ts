@@ -7,6 +7,11 @@ export const links = {
   search: (query = '') => localizeHref(`/search${query && `?${query}`}`),
   documents: (query = '') => localizeHref(`/documents${query && `?${query}`}`),
   document: (id: string) => localizeHref(`/documents/${id}`),
+  signIn: (next?: string) =>
+    localizeHref(`/sign-in${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`),
+  account: () => localizeHref('/account'),
+  people: () => localizeHref('/admin/people'),
+  person: (id: string) => localizeHref(`/admin/people/${id}`),
   about: () => localizeHref('/about'),
   /** Permanent address of a clause, from its id `<document>--<eId>`. */
   clause: (id: string) => {

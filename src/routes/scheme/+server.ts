@@ -1,13 +1,9 @@
 import { redirect } from '@sveltejs/kit';
+import { localPath } from '$lib/local-path.ts';
 import { readScheme, SCHEME_COOKIE } from '$lib/scheme.ts';
 import type { RequestHandler } from './$types.js';
 
 const YEAR = 60 * 60 * 24 * 365;
-
-/** Only a path of this site: anything else could lead a reader away. */
-function localPath(back: string | null): string {
-  return back !== null && /^\/(?![/\\])/.test(back) ? back : '/';
-}
 
 /** Keeps the reader's choice of light or dark and goes back to the page it was made on. */
 export const GET: RequestHandler = ({ url, cookies, setHeaders }) => {
