@@ -1,6 +1,6 @@
 /** The concepts of a vocabulary that a text names by one of their labels. */
 import type { Concept, Vocabulary } from '#domain/vocabulary.ts';
-import { wordForms, wordsOf, type Word } from './words.ts';
+import { printedWords, wordForms } from './words.ts';
 
 export interface Mention {
   /** Id of the concept. */
@@ -24,7 +24,15 @@ const PROPER: ReadonlySet<string> = new Set(['regions', 'issuers']);
 /** Elided articles before a label's first word. */
 const ELIDED = /^[ldLD]$/;
 
-const indexes = new WeakMap<Vocabulary, Map<string, Label[]>>();
+interface Index {
+  /** Labels by the plainest form of their first word. */
+  byForm: Map<string, Label[]>;
+  /** The same by the first word as printed, for the words seen so far; `undefined` for most. */
+  byWord: Map<string, Label[] | undefined>;
+}
+
+const indexes = new WeakMap<Vocabulary, Index>();
+const MOST_WORDS = 50_000;
 
 /**
  * Finds the concepts of `vocabulary` named in `text`, in the order of the text; of two labels that start at
@@ -32,46 +40,62 @@ const indexes = new WeakMap<Vocabulary, Map<string, Label[]>>();
  */
 export function namedConcepts(text: string, vocabulary: Vocabulary): Mention[] {
   const index = indexFor(vocabulary);
-  const words = wordsOf(text);
+  const words = printedWords(text);
   const mentions: Mention[] = [];
+  // Where the last word looked at ends, and how many were: places are worked out for mentions only.
+  let [end, placed] = [0, 0];
+  const endOf = (word: number): number => {
+    for (; placed <= word; placed++) {
+      const printed = words[placed] ?? '';
+      end = text.indexOf(printed, end) + printed.length;
+    }
+    return end;
+  };
   for (let i = 0; i < words.length; i++) {
     const label = longestAt(words, i, index);
     if (label === undefined) continue;
-    const first = words[i];
-    const last = words[i + label.forms.length - 1];
-    if (first === undefined || last === undefined) continue;
-    mentions.push({
-      id: label.id,
-      words: text.slice(first.at, last.at + last.printed.length),
-      at: first.at,
-    });
+    const at = endOf(i) - (words[i]?.length ?? 0);
     i += label.forms.length - 1;
+    mentions.push({ id: label.id, words: text.slice(at, endOf(i)), at });
   }
   return mentions;
 }
 
-function longestAt(words: Word[], i: number, index: Map<string, Label[]>): Label | undefined {
+function longestAt(words: string[], i: number, index: Index): Label | undefined {
+  const labels = startingWith(words[i] ?? '', index);
+  if (labels === undefined) return undefined;
   let best: Label | undefined;
-  for (const form of words[i]?.forms ?? [])
-    for (const label of index.get(form) ?? [])
-      if (label.forms.length > (best?.forms.length ?? 0) && spells(words, i, label)) best = label;
+  for (const label of labels)
+    if (label.forms.length > (best?.forms.length ?? 0) && spells(words, i, label)) best = label;
   return best;
 }
 
-function spells(words: Word[], start: number, { forms, acronym, proper }: Label): boolean {
-  const first = words[start]?.printed ?? '';
-  if (acronym && first !== first.toUpperCase()) return false;
-  if (proper && /^\p{Ll}/u.test(first)) return false;
-  return forms.every((form, k) => words[start + k]?.forms.includes(form));
+function startingWith(word: string, { byForm, byWord }: Index): Label[] | undefined {
+  if (byWord.has(word)) return byWord.get(word);
+  const labels = wordForms(word).flatMap((form) => byForm.get(form) ?? []);
+  const found = labels.length > 0 ? labels : undefined;
+  if (byWord.size >= MOST_WORDS) byWord.clear();
+  byWord.set(word, found);
+  return found;
 }
 
-function indexFor(vocabulary: Vocabulary): Map<string, Label[]> {
+function spells(words: string[], start: number, { forms, acronym, proper }: Label): boolean {
+  const first = words[start] ?? '';
+  if (acronym && first !== first.toUpperCase()) return false;
+  if (proper && /^\p{Ll}/u.test(first)) return false;
+  return forms.every((form, k) => {
+    const word = words[start + k];
+    return word !== undefined && wordForms(word).includes(form);
+  });
+}
+
+function indexFor(vocabulary: Vocabulary): Index {
   let index = indexes.get(vocabulary);
   if (index === undefined) {
     const labels = vocabulary.concepts.flatMap((concept) =>
       labelsOf(concept, PROPER.has(vocabulary.id)),
     );
-    index = Map.groupBy(labels, ({ forms }) => forms[0] ?? '');
+    index = { byForm: Map.groupBy(labels, ({ forms }) => forms[0] ?? ''), byWord: new Map() };
     indexes.set(vocabulary, index);
   }
   return index;
@@ -81,12 +105,12 @@ function labelsOf({ id, prefLabel, altLabel }: Concept, properNames: boolean): L
   const printed = [...Object.values(prefLabel), ...Object.values(altLabel ?? {}).flat()];
   return printed.flatMap((text) => {
     // « (المغرب) » behind a label is a remark, not part of the name.
-    const words = wordsOf(text.replace(/\s*\(.*\)$/u, ''));
-    while (words.length > 1 && ELIDED.test(words[0]?.printed ?? '')) words.shift();
-    const forms = words.map((word) => wordForms(word.printed)[0] ?? '');
+    const words = printedWords(text.replace(/\s*\(.*\)$/u, ''));
+    while (words.length > 1 && ELIDED.test(words[0] ?? '')) words.shift();
+    const forms = words.map((word) => wordForms(word)[0] ?? '');
     if (forms.length === 0) return [];
-    const acronym = words.length === 1 && /^\p{Lu}{2,}$/u.test(words[0]?.printed ?? '');
-    const proper = properNames && /^\p{Lu}/u.test(words[0]?.printed ?? '');
+    const acronym = words.length === 1 && /^\p{Lu}{2,}$/u.test(words[0] ?? '');
+    const proper = properNames && /^\p{Lu}/u.test(words[0] ?? '');
     return [{ id, forms, acronym, proper }];
   });
 }

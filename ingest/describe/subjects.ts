@@ -3,7 +3,7 @@ import type { Clause } from '#domain/clause.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { LEVELS } from './classify.ts';
 import { namedConcepts } from './concepts.ts';
-import { wordsOf } from './words.ts';
+import { printedWords } from './words.ts';
 
 /** Raise it when the same clauses would be given other themes or regions. */
 export const PIPELINE_SUBJECTS_VERSION = 1;
@@ -30,16 +30,38 @@ export function nameSubjects(
   clauses: Clause[],
   { themes, regions }: Pick<Vocabularies, 'themes' | 'regions'>,
 ): Clause[] {
+  const namedRegions = remembering(regions);
   return clauses.map((clause) =>
     clause.kind === 'contents'
       ? clause
-      : { ...clause, themes: themesOf(clause, themes), regions: regionsOf(clause, regions) },
+      : {
+          ...clause,
+          themes: themesOf(clause, themes),
+          regions: regionsOf(clause, regions, namedRegions),
+        },
   );
 }
 
-function regionsOf({ label, heading, headingPath, text }: Clause, regions: Vocabulary): string[] {
-  const texts = [label, heading, ...headingPath, text];
-  const named = texts.flatMap((one) => namedConcepts(one, regions).map(({ id }) => id));
+/** The headings above are the same for many clauses: what they name is looked up once. */
+function remembering(vocabulary: Vocabulary): (text: string) => string[] {
+  const known = new Map<string, string[]>();
+  return (text) => {
+    let ids = known.get(text);
+    if (ids === undefined) {
+      ids = namedConcepts(text, vocabulary).map(({ id }) => id);
+      known.set(text, ids);
+    }
+    return ids;
+  };
+}
+
+function regionsOf(
+  { label, heading, headingPath, text }: Clause,
+  regions: Vocabulary,
+  namedInHeading: (text: string) => string[],
+): string[] {
+  const own = namedConcepts(text, regions).map(({ id }) => id);
+  const named = [...[label, heading, ...headingPath].flatMap(namedInHeading), ...own];
   return unique(named).filter((id) => !LEVELS.includes(id));
 }
 
@@ -49,7 +71,7 @@ function themesOf(clause: Clause, themes: Vocabulary): string[] {
   const headed = namedConcepts(own, themes).map(({ id }) => id);
   const counts = new Map<string, number>();
   for (const { id } of namedConcepts(text, themes)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const enough = Math.max(FEWEST_MENTIONS, wordsOf(text).length / WORDS_A_MENTION);
+  const enough = Math.max(FEWEST_MENTIONS, printedWords(text).length / WORDS_A_MENTION);
   const told = [...counts].filter(([, count]) => count >= enough).map(([id]) => id);
   return unique([...headed, ...told]);
 }

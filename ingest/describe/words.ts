@@ -4,15 +4,6 @@
  */
 import { fold } from '../structure/fold.ts';
 
-export interface Word {
-  /** As printed. */
-  printed: string;
-  /** Where it starts in the text. */
-  at: number;
-  /** The forms under which it may be found; the first is the plainest. */
-  forms: string[];
-}
-
 const WORD = /[\p{L}\p{N}\p{M}ـ]+/gu;
 const ARABIC_PREFIX = /^(?:[وف])?(?:[بكل]?ال|لل)/u;
 const ARABIC_LETTER_PREFIX = /^(?:[وف][بكل]?|[بكل])/u;
@@ -21,7 +12,7 @@ const SHORTEST_STEM = 3;
 const known = new Map<string, string[]>();
 const MOST_KNOWN = 50_000;
 
-/** The forms of one word. */
+/** The forms under which one word may be found; the first is the plainest. */
 export function wordForms(printed: string): string[] {
   let forms = known.get(printed);
   if (forms === undefined) {
@@ -47,11 +38,7 @@ function arabicForms(word: string): string[] {
   return forms;
 }
 
-/** The words of `text` in order. */
-export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map((match) => ({
-    printed: match[0],
-    at: match.index,
-    forms: wordForms(match[0]),
-  }));
+/** The words of `text` in order, as printed. */
+export function printedWords(text: string): string[] {
+  return text.match(WORD) ?? [];
 }

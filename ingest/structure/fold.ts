@@ -72,14 +72,31 @@ export function foldWithMap(text: string, limit = Infinity): Folded {
   return { text: folded, at };
 }
 
+/** What folding changes beside the case of ASCII letters. */
+const OTHERS = /[^\x20-\x7e]/gu;
+
 /** Folds a whole text. */
 export function fold(text: string): string {
-  let plain = '';
-  for (const character of text) plain += foldCharacter(character);
-  return plain;
+  return text.replace(OTHERS, foldCharacter).toLowerCase();
 }
+
+/** Lines are compared with titles again and again: those of one long document are remembered. */
+const foldedTexts = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 200;
 
 /** Folded words only, joined by single spaces: the form in which headings are compared. */
 export function foldWords(text: string): string {
+  if (text.length > LONGEST_REMEMBERED) return wordsOnly(text);
+  let words = foldedTexts.get(text);
+  if (words === undefined) {
+    words = wordsOnly(text);
+    if (foldedTexts.size >= MOST_REMEMBERED) foldedTexts.clear();
+    foldedTexts.set(text, words);
+  }
+  return words;
+}
+
+function wordsOnly(text: string): string {
   return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }

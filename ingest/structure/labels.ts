@@ -49,6 +49,9 @@ const PUNCTUATION = /^\s*\)?\s*(?:[.:\-/*)\]°]+\s*)*/u;
 
 /** The label at the start of `text`, if there is one. */
 export function readLabel(text: string): Label | undefined {
+  // Where each character came from is worked out only for the few lines that begin with a label's word.
+  const start = fold(text.slice(0, LABEL_REACH));
+  if (!WORD_FIRST.test(start) && !ORDINAL_FIRST.test(start)) return undefined;
   const { text: folded, at } = foldWithMap(text, LABEL_REACH);
   const printedFrom = (from: number) => text.slice(at[from] ?? text.length);
   return readWordFirst(text, folded, at, printedFrom) ?? readOrdinalFirst(text, folded, at);

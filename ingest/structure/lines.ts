@@ -154,7 +154,17 @@ function isRtl(text: string): boolean {
 }
 
 function isCaps(text: string): boolean {
+  if (!/\p{Lu}/u.test(text) || isMostlySmall(text)) return false;
   const letters = text.match(/\p{L}/gu) ?? [];
   const upper = letters.filter((letter) => letter !== letter.toLowerCase()).length;
   return letters.length >= 3 && upper / letters.length > 0.9;
+}
+
+/** A quick answer for most lines: so many small letters that the capitals cannot prevail. */
+function isMostlySmall(text: string): boolean {
+  const upper = text.toUpperCase();
+  if (upper.length !== text.length) return false;
+  let small = 0;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== upper.charCodeAt(i)) small++;
+  return small >= text.length * 0.1;
 }

@@ -47,8 +47,13 @@ const ROMAN_ALONE = /^\s*[IVX]{1,6}l{0,2}\s*$/;
 export const LETTER_NAME = 'letter-name';
 export const ALONE = 'upper-roman-alone';
 
+/** Most lines begin with a word of the Latin script that no numeral is: a quick answer for them. */
+const WORD_FIRST =
+  /^[\s"«“]*(?![ivxlcIVXLC]{1,7}(?!\p{L}))\p{Script=Latin}{2,}(?![\p{L}\p{M}])(?! ?[\d٠-٩۰-۹])/u;
+
 /** Every way to read the start of `text` as a bare number; none for most lines. */
 export function readMarkers(text: string): Marker[] {
+  if (WORD_FIRST.test(text)) return [];
   const { text: folded, at } = foldWithMap(text, REACH);
   const adverb = readAdverbMarker(text, folded, at);
   if (adverb !== undefined) return [adverb];

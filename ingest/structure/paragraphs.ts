@@ -52,7 +52,8 @@ function endsAfter(lines: TextLine[], index: number): boolean {
 
 /** Width of the first word in ems, taking half an em for a letter. */
 function firstWordWidth({ text }: TextLine): number {
-  return (text.split(/\s/, 1)[0]?.length ?? 0) * 0.55;
+  const end = text.search(/\s/);
+  return (end < 0 ? text.length : end) * 0.55;
 }
 
 /** The text of a range: printed lines joined by a space. */
