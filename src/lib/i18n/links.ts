@@ -13,6 +13,7 @@ export const links = {
   people: () => localizeHref('/admin/people'),
   person: (id: string) => localizeHref(`/admin/people/${id}`),
   about: () => localizeHref('/about'),
+  help: () => localizeHref('/help'),
   /** Permanent address of a clause, from its id `<document>--<eId>`. */
   clause: (id: string) => {
     const parts = parseClauseId(id);

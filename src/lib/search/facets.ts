@@ -1,4 +1,5 @@
 import type { FacetName } from '#domain/facets.ts';
+import { fold } from '#search/analysis/normalise.ts';
 import type { FacetCount, FacetCounts, VocabularyLabels } from '../api/types.ts';
 import { m } from '../paraglide/messages.js';
 
@@ -53,6 +54,18 @@ export function inHierarchy<T extends { value: string }>(
       .filter((count) => parent(count.value) === above)
       .flatMap((item) => [{ item, depth }, ...under(item.value, depth + 1)]);
   return under(undefined, 0);
+}
+
+/** The branches whose label holds the typed letters (case and accents aside), flat; those `chosen` stay in sight. */
+export function findValues<T extends { value: string; label: string }>(
+  branches: Branch<T>[],
+  letters: string,
+  chosen: string[],
+): Branch<T>[] {
+  const wanted = fold(letters.trim());
+  return branches
+    .filter(({ item }) => chosen.includes(item.value) || fold(item.label).includes(wanted))
+    .map(({ item }) => ({ item, depth: 0 }));
 }
 
 /** ISO 3166-2 codes are the regions of the Kingdom; what is left are levels (national, continental, global). */

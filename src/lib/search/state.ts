@@ -1,5 +1,5 @@
 import { FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
-import type { Sort } from '#domain/search.ts';
+import type { Expansion, Sort } from '#domain/search.ts';
 
 /**
  * The whole state of a search, as its address holds it: pure functions between the two. Parameters are
@@ -7,6 +7,8 @@ import type { Sort } from '#domain/search.ts';
  */
 export interface SearchState {
   q: string;
+  /** Which other names of what is asked for are found. */
+  expand: Expansion;
   filters: FacetSelection;
   sort: Sort;
   page: number;
@@ -20,6 +22,7 @@ export function readState(params: URLSearchParams): SearchState {
   }
   return {
     q: params.get('q') ?? '',
+    expand: (params.get('expand') as Expansion | null) ?? 'synonyms',
     filters,
     sort: (params.get('sort') as Sort | null) ?? 'relevance',
     page: Number(params.get('page') ?? 1),
@@ -27,9 +30,10 @@ export function readState(params: URLSearchParams): SearchState {
 }
 
 /** The query string of a state; what is at its default is left out, so that one search has one address. */
-export function writeState({ q, filters, sort, page }: SearchState): string {
+export function writeState({ q, expand, filters, sort, page }: SearchState): string {
   const params = new URLSearchParams();
   if (q.trim()) params.set('q', q.trim());
+  if (expand !== 'synonyms') params.set('expand', expand);
   for (const name of FACET_NAMES) {
     for (const value of filters[name] ?? []) params.append(name, value);
   }
@@ -78,18 +82,30 @@ export function yearValue(from: string, to: string): string | undefined {
   return first === last ? first : `${first}..${last}`;
 }
 
+/** What a form calls the two ends of a range of years, by the parameter that they become. */
+export const YEAR_ENDS = {
+  year: ['from', 'to'],
+  in_force: ['in_force_from', 'in_force_to'],
+} as const satisfies { [name: string]: readonly [from: string, to: string] };
+export type YearFacet = keyof typeof YEAR_ENDS;
+
 /**
- * The one address of what a form sent: empty fields are dropped, and the two ends of the year, which a
- * form without script can only send apart (`from`, `to`), become one `year`.
+ * The one address of what a form sent: empty fields are dropped, and the two ends of a range of years, which
+ * a form without script can only send apart (`from`, `to`), become one parameter.
  */
 export function canonical(params: URLSearchParams): string {
-  const year = yearValue(params.get('from') ?? '', params.get('to') ?? '');
+  const ranges = (Object.keys(YEAR_ENDS) as YearFacet[]).map((name) => {
+    const [from, to] = YEAR_ENDS[name];
+    return { name, value: yearValue(params.get(from) ?? '', params.get(to) ?? '') };
+  });
+  const ends: string[] = Object.values(YEAR_ENDS).flat();
   const kept = new URLSearchParams();
   for (const [name, value] of params) {
-    const replaced = name === 'year' && year !== undefined;
-    if (value && name !== 'from' && name !== 'to' && !replaced) kept.append(name, value);
+    const replaced = ranges.some((range) => range.name === name && range.value !== undefined);
+    if (value && !ends.includes(name) && !replaced) kept.append(name, value);
   }
-  if (year !== undefined) kept.append('year', year);
+  for (const { name, value } of ranges) if (value !== undefined) kept.append(name, value);
+  if (kept.get('expand') === 'synonyms') kept.delete('expand');
   if (kept.get('sort') === 'relevance') kept.delete('sort');
   if (kept.get('page') === '1') kept.delete('page');
   return kept.toString();

@@ -12,8 +12,14 @@ const WIDTHS = [1, 2, 5, 10, 25, 50, 100];
 /**
  * The years of a facet as bars of equal width, in order, with the empty ones between them.
  * @param most bars there is room for
+ * @param overlapping a document may count in several years: a bar of several has the greatest of them, a
+ *   number that is certain, and not their sum, in which documents would count twice
  */
-export function yearBars(counts: { value: string; count: number }[], most: number): YearBar[] {
+export function yearBars(
+  counts: { value: string; count: number }[],
+  most: number,
+  overlapping = false,
+): YearBar[] {
   const years = counts.map(({ value, count }) => ({ year: Number(value), count }));
   if (years.length === 0) return [];
   const first = Math.min(...years.map(({ year }) => year));
@@ -25,7 +31,9 @@ export function yearBars(counts: { value: string; count: number }[], most: numbe
     const within = years.filter(({ year }) => start <= year && year < start + width);
     return {
       value: yearValue(String(start), String(start + width - 1)) ?? '',
-      count: within.reduce((sum, { count }) => sum + count, 0),
+      count: overlapping
+        ? Math.max(0, ...within.map(({ count }) => count))
+        : within.reduce((sum, { count }) => sum + count, 0),
     };
   });
 }
