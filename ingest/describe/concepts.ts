@@ -27,8 +27,8 @@ const ELIDED = /^[ldLD]$/;
 interface Index {
   /** Labels by the plainest form of their first word. */
   byForm: Map<string, Label[]>;
-  /** The same by the first word as printed, for the words seen so far; `undefined` for most. */
-  byWord: Map<string, Label[] | undefined>;
+  /** The same by the first word as printed, for the words seen so far; none for most. */
+  byWord: Map<string, Label[]>;
 }
 
 const indexes = new WeakMap<Vocabulary, Index>();
@@ -62,21 +62,20 @@ export function namedConcepts(text: string, vocabulary: Vocabulary): Mention[] {
 }
 
 function longestAt(words: string[], i: number, index: Index): Label | undefined {
-  const labels = startingWith(words[i] ?? '', index);
-  if (labels === undefined) return undefined;
   let best: Label | undefined;
-  for (const label of labels)
+  for (const label of startingWith(words[i] ?? '', index))
     if (label.forms.length > (best?.forms.length ?? 0) && spells(words, i, label)) best = label;
   return best;
 }
 
-function startingWith(word: string, { byForm, byWord }: Index): Label[] | undefined {
-  if (byWord.has(word)) return byWord.get(word);
-  const labels = wordForms(word).flatMap((form) => byForm.get(form) ?? []);
-  const found = labels.length > 0 ? labels : undefined;
-  if (byWord.size >= MOST_WORDS) byWord.clear();
-  byWord.set(word, found);
-  return found;
+function startingWith(word: string, { byForm, byWord }: Index): Label[] {
+  let labels = byWord.get(word);
+  if (labels === undefined) {
+    labels = wordForms(word).flatMap((form) => byForm.get(form) ?? []);
+    if (byWord.size >= MOST_WORDS) byWord.clear();
+    byWord.set(word, labels);
+  }
+  return labels;
 }
 
 function spells(words: string[], start: number, { forms, acronym, proper }: Label): boolean {

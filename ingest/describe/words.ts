@@ -38,7 +38,23 @@ function arabicForms(word: string): string[] {
   return forms;
 }
 
+/** The texts of a document are looked through for one vocabulary after the other. */
+const remembered = new Map<string, string[]>();
+/** Characters: more than most documents have. */
+const MOST_REMEMBERED = 2_000_000;
+let rememberedLength = 0;
+
 /** The words of `text` in order, as printed. */
 export function printedWords(text: string): string[] {
-  return text.match(WORD) ?? [];
+  let words = remembered.get(text);
+  if (words === undefined) {
+    words = text.match(WORD) ?? [];
+    if (rememberedLength > MOST_REMEMBERED) {
+      remembered.clear();
+      rememberedLength = 0;
+    }
+    remembered.set(text, words);
+    rememberedLength += text.length;
+  }
+  return words;
 }
