@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from '@hono/zod-openapi';
 import type { Accounts, Answer } from '#accounts/index.ts';
+import { negotiateLanguage } from '../language.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 
 /** Between accounts and HTTP: addresses, cookies, bodies, problems. */
@@ -37,9 +38,11 @@ export function required(accounts: Accounts | undefined): Accounts {
   return accounts;
 }
 
-/** Address of a one-time link, at the host that was asked unless a public address is configured. */
+/** Address of the page of a one-time link, in the language of whoever asks. */
 export function linkUrl(c: Context, token: string, publicUrl?: string): string {
-  return `${publicUrl ?? new URL(c.req.url).origin}/sign-in/link/${token}`;
+  const language = negotiateLanguage(c);
+  const prefix = language === 'fr' ? '' : `/${language}`;
+  return `${publicUrl ?? new URL(c.req.url).origin}${prefix}/sign-in/link/${token}`;
 }
 
 /** How a route describes a body of JSON. */

@@ -21,7 +21,7 @@ export type Sent<T> = { value: T; problem?: undefined } | { problem: FormProblem
  * @param path below `/api`
  */
 export async function sendJson<T = undefined>(
-  event: Pick<RequestEvent, 'fetch'>,
+  event: Pick<RequestEvent, 'fetch' | 'request'>,
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
@@ -31,6 +31,8 @@ export async function sendJson<T = undefined>(
     headers: {
       accept: 'application/json',
       'accept-language': getLocale(),
+      // Stands beside the session that a sign-in makes.
+      'user-agent': event.request.headers.get('user-agent') ?? '',
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
