@@ -46,13 +46,12 @@ export function changeOf(note: ChangeNote, fields: FieldChange[]): Change {
   };
 }
 
-/** Reads the record of document `id`, with its revision; an unfinished change of it is finished first. */
+/** Reads the record of document `id`, with its revision. */
 export async function readWritten(
   documents: string,
   id: string,
   vocabularies: Vocabularies,
 ): Promise<Checked<WrittenRecord>> {
-  await settle(documents, id, vocabularies);
   const read = await readRecord(documents, id, vocabularies);
   if (read.problems) return read;
   const text = await readFile(join(documents, id, RECORD_FILE), 'utf8');
@@ -70,6 +69,7 @@ export async function changeRecord(
   fields: Partial<{ [field in keyof Record]: Record[field] | undefined }>,
   note: ChangeNote,
 ): Promise<Checked<WrittenRecord>> {
+  await settle(documents, id, vocabularies);
   const before = await readWritten(documents, id, vocabularies);
   if (before.problems) return before;
   const after = checkRecord({ ...before.value.record, ...fields }, vocabularies);
@@ -109,7 +109,10 @@ function plain(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
-/** Finishes the last noted change of a record if a crash kept it from being written. */
+/**
+ * Finishes the last noted change of a record if a crash kept it from being written. For those who change records,
+ * and for the start: whoever only reads must not take a change that is being made for one that was interrupted.
+ */
 export async function settle(
   documents: string,
   id: string,

@@ -1,5 +1,6 @@
 import type { Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
+import type { Desk } from '../desk/desk.ts';
 
 /**
  * What the process that serves readers was given: where to search, with a key that can do nothing else, and
@@ -16,6 +17,8 @@ export interface ReaderContext {
   engine: { url: string; searchKey: string; prefix?: string };
   /** Absolute path of `documents/`. */
   documents: string;
+  /** Absent: nothing can be put in or corrected. */
+  desk?: Desk;
 }
 
 const KEY = Symbol.for('fihris.reader-context');

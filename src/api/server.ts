@@ -16,7 +16,7 @@ export function currentApi(): Promise<Api> {
 }
 
 async function makeApi(): Promise<Api> {
-  const { engine, documents, accounts, reading, url } = readerContext();
+  const { engine, documents, accounts, reading, url, desk } = readerContext();
   const vocabularies = await readVocabularies(documents);
   if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
   const log = pino(pino.destination(2));
@@ -29,5 +29,6 @@ async function makeApi(): Promise<Api> {
     accounts,
     reading,
     url,
+    desk,
   });
 }

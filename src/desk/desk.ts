@@ -155,7 +155,8 @@ export interface HeldDocument {
   id: string;
   title: Record['title'];
   language: Record['language'];
-  why: 'needs-ocr' | 'partly' | 'withdrawn' | 'damaged';
+  /** `not-indexed`: published, but the index could not take it (yet). */
+  why: 'needs-ocr' | 'partly' | 'withdrawn' | 'not-indexed';
   /** Pages without text that can be read. */
   pages?: number[];
   withdrawal?: { date: string; reason: string };

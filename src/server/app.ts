@@ -5,8 +5,12 @@ import type { Logger } from 'pino';
 import { provideContext } from '#api/context.ts';
 import { openAccounts, type Accounts } from '#accounts/index.ts';
 import type { Config } from '#config';
+import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
+import type { Desk } from '../desk/desk.ts';
+import { openDesk } from '../desk/open.ts';
+import { bodyRefusal } from './body-limit.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
 import { serve, type WebServer } from './web.ts';
 
@@ -33,7 +37,7 @@ export interface Library {
   stop(): Promise<void>;
 }
 
-/** Opens the accounts, starts the engine and brings the index in line with `documents/`. */
+/** Opens the accounts, starts the engine, brings the index in line with `documents/` and opens the desk. */
 export async function startLibrary(config: Config, { log, say }: StartOptions): Promise<Library> {
   const accounts = await openAccounts(config);
   say?.('starting the search engine…');
@@ -43,7 +47,9 @@ export async function startLibrary(config: Config, { log, say }: StartOptions): 
       throw error;
     },
   );
+  let desk: Desk | undefined;
   const stop = async () => {
+    await desk?.close();
     await engine.stop();
     await accounts.close();
   };
@@ -53,8 +59,12 @@ export async function startLibrary(config: Config, { log, say }: StartOptions): 
     for (const outcome of outcomes) {
       if (outcome.status === 'failed') log.warn(outcome, 'document left out');
     }
-    const { documents, reading, url } = config;
-    provideContext({ engine, documents, accounts, reading, url });
+    const { documents, data, reading, url } = config;
+    const vocabularies = await readVocabularies(documents);
+    if (vocabularies.value) {
+      desk = await openDesk({ documents, data, vocabularies: vocabularies.value, engine, log });
+    }
+    provideContext({ engine, documents, accounts, reading, url, ...(desk && { desk }) });
     return { engine, accounts, stop };
   } catch (error) {
     await stop();
@@ -89,6 +99,8 @@ export async function loadHandler({
   addressHeader,
 }: Pick<Config, 'addressHeader'> = {}): Promise<RequestListener> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+  // bodyRefusal says what is taken where.
+  process.env['BODY_SIZE_LIMIT'] = 'Infinity';
   if (addressHeader !== undefined) process.env['ADDRESS_HEADER'] = addressHeader;
   const { handler } = (await import(pathToFileURL(HANDLER).href)) as { handler: RequestListener };
   // Long documents are mostly text: their pages go over the wire at a fifth of their size.
@@ -98,6 +110,11 @@ export async function loadHandler({
     next: () => void,
   ) => void;
   return (request, response) => {
+    const refusal = bodyRefusal(request);
+    if (refusal !== undefined) {
+      response.writeHead(refusal, { connection: 'close' }).end();
+      return;
+    }
     request.headers['x-forwarded-proto'] ??= 'http';
     compress(request, response, () => void handler(request, response));
   };

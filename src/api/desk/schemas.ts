@@ -47,7 +47,9 @@ const extractionReport = z.object({
   pages: z.int().min(0),
   unreadable: z.array(z.int().min(1)).meta({ description: 'pages without readable text' }),
   clauses: z.int().min(0),
-  words: z.array(z.int().min(0)).meta({ description: 'words found on each page, from page 1 on' }),
+  words: z
+    .array(z.int().min(0))
+    .meta({ description: 'words in the clauses that begin on each page, from page 1 on' }),
   idle: z.array(correctionSchema).meta({ description: 'corrections whose clause is gone' }),
 });
 
@@ -142,7 +144,7 @@ export const heldDocuments = z
         id: z.string(),
         title: localizedSchema,
         language: languageSchema,
-        why: z.enum(['needs-ocr', 'partly', 'withdrawn', 'damaged']),
+        why: z.enum(['needs-ocr', 'partly', 'withdrawn', 'not-indexed']),
         pages: z.array(z.int().min(1)).optional(),
         withdrawal: z.object({ date: z.string(), reason: z.string() }).optional(),
       }),

@@ -35,7 +35,7 @@ const send = createRoute({
     204: { description: 'Kept' },
     404: { description: 'No such upload' },
     409: { description: 'Upload-Offset is not where the upload stands' },
-    507: problemResponse('The disk is full; the upload can be gone on with when there is room'),
+    507: problemResponse('The disk is full; the upload is given up'),
   },
 });
 

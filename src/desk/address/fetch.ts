@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { isDiskFull } from '#ingest/library/index.ts';
+import { done, refused, type DeskResult } from '../result.ts';
+import { publicAddressOf, type PublicAddress, type Resolve } from './public.ts';
+
+/** A file that was fetched. */
+export interface Fetched {
+  /** Address it came from in the end. */
+  address: string;
+  name: string;
+  size: number;
+  sha256: string;
+}
+
+export interface FetchLimits {
+  /** Bytes. */
+  maxBytes: number;
+  /** Milliseconds for everything together, redirects included. */
+  timeoutMs: number;
+  maxRedirects: number;
+}
+
+export const LIMITS: FetchLimits = {
+  maxBytes: 500 * 1024 * 1024,
+  timeoutMs: 120_000,
+  maxRedirects: 5,
+};
+
+/** For tests: who resolves names, and which addresses count as public. */
+export interface Network {
+  find?: (host: string, resolve?: Resolve) => Promise<PublicAddress | undefined>;
+}
+
+class Refusal extends Error {
+  readonly code: 'address-refused' | 'address-failed' | 'too-large';
+  constructor(code: Refusal['code'], detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+/**
+ * Fetches what is at a public http(s) address into the file `target`. The name is looked up once, every address it
+ * has is checked, and the connection is made to the one that was checked (no second look-up, as in DNS rebinding);
+ * each redirect is checked the same way. Nothing is left of a file that was refused.
+ */
+export async function fetchFile(
+  address: string,
+  target: string,
+  limits: FetchLimits = LIMITS,
+  { find = publicAddressOf }: Network = {},
+): Promise<DeskResult<Fetched>> {
+  const signal = AbortSignal.timeout(limits.timeoutMs);
+  try {
+    const { response, url } = await follow(address, limits, find, signal);
+    const kept = await keep(response, target, limits.maxBytes, signal);
+    return done({ address: url.href, name: nameOf(response, url), ...kept });
+  } catch (error) {
+    await rm(target, { force: true });
+    if (isDiskFull(error)) return refused('disk-full');
+    const detail = (error as Error).message;
+    return refused(error instanceof Refusal ? error.code : 'address-failed', { detail });
+  }
+}
+
+type Find = NonNullable<Network['find']>;
+
+async function follow(address: string, limits: FetchLimits, find: Find, signal: AbortSignal) {
+  let url = new URL(address);
+  for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
+    const response = await ask(url, find, signal);
+    const { statusCode = 0, headers } = response;
+    if (statusCode === 200) return { response, url };
+    response.destroy();
+    if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) {
+      throw new Refusal('address-failed', `HTTP ${statusCode}`);
+    }
+    url = new URL(headers.location, url);
+  }
+  throw new Refusal('address-failed', 'too many redirects');
+}
+
+async function ask(url: URL, find: Find, signal: AbortSignal): Promise<IncomingMessage> {
+  if (!['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
+    throw new Refusal('address-refused', url.protocol);
+  }
+  const found = await find(url.hostname);
+  if (found === undefined) throw new Refusal('address-refused', url.hostname);
+  // Whatever name is asked for, this is where the connection goes.
+  const lookup: LookupFunction = (_host, options, answer) => {
+    if (options.all) answer(null, [found]);
+    else answer(null, found.address, found.family);
+  };
+  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const headers = { 'user-agent': 'Fihris', accept: '*/*', 'accept-encoding': 'identity' };
+  return new Promise((resolve, reject) => {
+    request(url, { lookup, headers, signal, agent: false }, resolve).on('error', reject).end();
+  });
+}
+
+async function keep(
+  response: IncomingMessage,
+  target: string,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Pick<Fetched, 'size' | 'sha256'>> {
+  if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
+    response.destroy();
+    throw new Refusal('too-large', `${response.headers['content-length']} bytes`);
+  }
+  const hash = createHash('sha256');
+  let size = 0;
+  const counting = new Transform({
+    transform(chunk: Buffer, _, callback) {
+      size += chunk.length;
+      hash.update(chunk);
+      if (size > maxBytes) callback(new Refusal('too-large', `more than ${maxBytes} bytes`));
+      else callback(null, chunk);
+    },
+  });
+  await pipeline(response, counting, createWriteStream(target, { flush: true }), { signal });
+  return { size, sha256: hash.digest('hex') };
+}
+
+/** What the file is called: as the server says (RFC 6266), else the last part of its path. */
+function nameOf(response: IncomingMessage, url: URL): string {
+  const given = response.headers['content-disposition'] ?? '';
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(given)?.[1];
+  const plain = /filename="([^"]+)"|filename=([^;\s]+)/i.exec(given);
+  const said = extended === undefined ? (plain?.[1] ?? plain?.[2]) : decoded(extended);
+  return said ?? decoded(url.pathname.split('/').at(-1) ?? '') ?? '';
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Clause } from '#domain/clause.ts';
+import type { Record } from '#domain/record.ts';
+import type { SuggestedRecord } from '#ingest/describe/index.ts';
+import { correctedClauses } from '#ingest/index-document.ts';
+import { originalPath, readCorrections, type WrittenRecord } from '#ingest/library/index.ts';
+import type { Understanding } from '#ingest/understand.ts';
+import { tokens } from '#search/analysis/tokens.ts';
+import type { DeskClauses, DeskDetails, ExtractionReport, Suggestion } from './desk.ts';
+import { nearTo, sketchFor } from './likeness.ts';
+import type { DeskParts } from './parts.ts';
+import { done, refused, type DeskResult } from './result.ts';
+
+/** What is known of a document beside its record: what its text says, and how well it could be read. */
+
+/** What the present original of a document says; from memory, where its bytes were read before. */
+async function understand(parts: DeskParts, record: Record) {
+  const path = originalPath(parts.documents, record);
+  const wanted = { vocabularies: parts.vocabularies, describeAs: record.original.file };
+  return parts.extractor.understand(path, wanted, { shared: false });
+}
+
+export async function detailsOf(parts: DeskParts, written: WrittenRecord): Promise<DeskDetails> {
+  const { record } = written;
+  const read = await understand(parts, record);
+  if (!read.ok) return { ...written, suggestions: [], problem: read.error, near: [] };
+  const understood = read.value;
+  const { sha256 } = record.original;
+  const sketch = await sketchFor(parts.store, sha256, understood.clauses, record.language);
+  return {
+    ...written,
+    suggestions: suggestionsOf(understood.suggestion),
+    report: await reportOf(parts, record, understood),
+    near: await nearTo(parts.store, parts.catalogue, sketch, record.id),
+  };
+}
+
+function suggestionsOf(suggestion: SuggestedRecord | undefined): Suggestion[] {
+  return Object.entries(suggestion ?? {}).flatMap(([field, beliefs]) =>
+    [beliefs].flat().map((belief) => ({ field, ...belief })),
+  );
+}
+
+async function reportOf(
+  parts: DeskParts,
+  record: Record,
+  understood: Understanding,
+): Promise<ExtractionReport> {
+  const corrections = await readCorrections(parts.documents, record.id);
+  const { clauses, idle } = corrections.value
+    ? correctedClauses(parts.vocabularies, record.id, understood, corrections.value)
+    : { clauses: understood.clauses, idle: [] };
+  return {
+    pages: understood.pageCount,
+    unreadable: understood.pagesNeedingOcr,
+    clauses: clauses.length,
+    words: wordsByPage(clauses, understood.pageCount),
+    idle,
+  };
+}
+
+function wordsByPage(clauses: Clause[], pages: number): number[] {
+  const words = new Array<number>(pages).fill(0);
+  for (const { page, text } of clauses) {
+    words[page - 1] = (words[page - 1] ?? 0) + tokens(text).length;
+  }
+  return words;
+}
+
+/** The clauses of a document with and without its corrections. */
+export async function clausesOf(
+  parts: DeskParts,
+  record: Record,
+): Promise<DeskResult<DeskClauses>> {
+  const corrections = await readCorrections(parts.documents, record.id);
+  if (corrections.problems) return refused('invalid', invalid(corrections.problems));
+  const read = await understand(parts, record);
+  if (!read.ok) return refused('not-now', { detail: read.error.code });
+  const wanted = corrections.value;
+  const { clauses, idle } = correctedClauses(parts.vocabularies, record.id, read.value, wanted);
+  return done({ record, clauses, raw: read.value.clauses, idle });
+}
+
+/** What the library found wrong, by field. */
+export function invalid(problems: { field?: string; file: string; detail?: string }[]) {
+  return {
+    errors: problems.map(({ field, file, detail }) => ({
+      field: field ?? file,
+      message: detail ?? '',
+    })),
+  };
+}

@@ -1,0 +1,97 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { isSettled, jobSchema, type Job } from '#domain/job.ts';
+
+/** Name of the desk's file in the data folder. */
+const DESK_FILE = 'desk.sqlite';
+/** Settled jobs kept to be looked at, besides those that failed. */
+const MOST_SETTLED = 2000;
+
+type Listener = (job: Job) => void;
+
+/** The desk's own memory in the data folder: jobs and sketches. All of it can be made again. */
+export class DeskStore {
+  readonly #database: DatabaseSync;
+  readonly #jobs = new Map<string, Job>();
+  readonly #events = new EventEmitter().setMaxListeners(0);
+
+  constructor(data: string) {
+    mkdirSync(data, { recursive: true });
+    this.#database = new DatabaseSync(join(data, DESK_FILE), { timeout: 10_000 });
+    this.#database.exec(`
+      PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      CREATE TABLE IF NOT EXISTS jobs (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS sketches (sha256 TEXT PRIMARY KEY, sketch BLOB NOT NULL) STRICT;
+    `);
+    for (const { body } of this.#database.prepare('SELECT body FROM jobs').all()) {
+      // A job of another version of the program is made again from the inbox.
+      const job = jobSchema.safeParse(JSON.parse(String(body)));
+      if (job.success) this.#jobs.set(job.data.id, job.data);
+    }
+  }
+
+  /** The latest first. */
+  list(): Job[] {
+    return [...this.#jobs.values()].sort((one, other) =>
+      other.received.localeCompare(one.received),
+    );
+  }
+
+  get(id: string): Job | undefined {
+    return this.#jobs.get(id);
+  }
+
+  /** Keeps a job as it is now, on the disk when this returns. */
+  save(job: Job): Job {
+    const kept = { ...job, updated: new Date().toISOString() };
+    this.#database
+      .prepare('INSERT INTO jobs VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body')
+      .run(kept.id, JSON.stringify(kept));
+    return this.#show(kept);
+  }
+
+  /** Shows how far a job is; that is not worth a write. */
+  show(job: Job): void {
+    this.#show({ ...job, updated: new Date().toISOString() });
+  }
+
+  #show(job: Job): Job {
+    this.#jobs.set(job.id, job);
+    this.#events.emit('job', job);
+    return job;
+  }
+
+  forget(id: string): void {
+    this.#database.prepare('DELETE FROM jobs WHERE id = ?').run(id);
+    this.#jobs.delete(id);
+  }
+
+  /** Forgets the oldest jobs that came to a good end. */
+  prune(): void {
+    const settled = this.list().filter(({ state }) => isSettled(state) && state !== 'failed');
+    for (const { id } of settled.slice(MOST_SETTLED)) this.forget(id);
+  }
+
+  watch(listener: Listener): () => void {
+    this.#events.on('job', listener);
+    return () => this.#events.off('job', listener);
+  }
+
+  sketch(sha256: string): Uint32Array | undefined {
+    const row = this.#database.prepare('SELECT sketch FROM sketches WHERE sha256 = ?').get(sha256);
+    const bytes = row?.['sketch'];
+    return bytes instanceof Uint8Array ? new Uint32Array(bytes.slice().buffer) : undefined;
+  }
+
+  keepSketch(sha256: string, sketch: Uint32Array): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO sketches VALUES (?, ?)')
+      .run(sha256, new Uint8Array(sketch.buffer, sketch.byteOffset, sketch.byteLength));
+  }
+
+  close(): void {
+    if (this.#database.isOpen) this.#database.close();
+  }
+}

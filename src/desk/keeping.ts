@@ -1,0 +1,128 @@
+import type { Clause } from '#domain/clause.ts';
+import type { Actor } from '#domain/person.ts';
+import {
+  destroy,
+  formerVersions,
+  isDiskFull,
+  listBin,
+  moveToBin,
+  originalPath,
+  readCorrections,
+  readHistory,
+  restoreFromBin,
+  type Binned,
+  type ChangeNote,
+} from '#ingest/library/index.ts';
+import { correctedClauses } from '#ingest/index-document.ts';
+import type { BinEntry, DeskDetails, Version } from './desk.ts';
+import { detailsOf } from './details.ts';
+import type { DeskParts } from './parts.ts';
+import type { Records } from './records.ts';
+import { done, refused, type DeskResult } from './result.ts';
+
+/** The bin, and the versions of documents. */
+
+export async function removeDocument(
+  parts: DeskParts,
+  records: Records,
+  id: string,
+  reason: string | undefined,
+  actor: Actor,
+): Promise<DeskResult<BinEntry>> {
+  const note: ChangeNote = { actor, action: 'deleted', ...(reason !== undefined && { reason }) };
+  return records.change(id, async ({ record }) => {
+    const entry = await parts.alone(() => moveToBin(parts.documents, id, note));
+    const found = (await listBin(parts.documents)).find((binned) => binned.entry === entry);
+    return done(sentEntry(found ?? { entry, record, deleted: undefined }));
+  });
+}
+
+export async function binEntries(parts: DeskParts): Promise<BinEntry[]> {
+  return (await listBin(parts.documents)).map(sentEntry);
+}
+
+function sentEntry({ entry, record, deleted }: Binned): BinEntry {
+  return {
+    entry,
+    id: record.id,
+    title: record.title,
+    deleted: deleted?.at ?? '',
+    actor: { id: deleted?.actor.id ?? '', name: deleted?.actor.name ?? '' },
+    ...(deleted?.reason !== undefined && { reason: deleted.reason }),
+  };
+}
+
+export async function restoreDocument(
+  parts: DeskParts,
+  records: Records,
+  entry: string,
+  actor: Actor,
+): Promise<DeskResult<DeskDetails>> {
+  const restored = await parts.alone(() => restoreEntry(parts, entry, actor));
+  if (!restored.ok) return restored;
+  await parts.indexer.changed(restored.value);
+  const written = await records.written(restored.value);
+  return written.ok ? done(await detailsOf(parts, written.value)) : written;
+}
+
+async function restoreEntry(
+  parts: DeskParts,
+  entry: string,
+  actor: Actor,
+): Promise<DeskResult<string>> {
+  const found = (await listBin(parts.documents)).find((binned) => binned.entry === entry);
+  if (found === undefined) return refused('not-found');
+  // The same bytes may have been brought in anew since.
+  const twin = await parts.catalogue.byBytes(found.record.original.sha256);
+  if (twin !== undefined) return refused('taken', { detail: twin.id });
+  try {
+    const id = await restoreFromBin(parts.documents, found, { actor, action: 'restored' });
+    return id === undefined ? refused('taken', { detail: found.record.id }) : done(id);
+  } catch (error) {
+    if (isDiskFull(error)) return refused('disk-full');
+    throw error;
+  }
+}
+
+export async function emptyBin(parts: DeskParts, actor: Actor): Promise<number> {
+  return parts.alone(async () => {
+    const binned = await listBin(parts.documents);
+    await destroy(parts.documents, binned, { actor, action: 'deleted' });
+    return binned.length;
+  });
+}
+
+/** All versions of a document, whatever its status: who may see them is asked before. */
+export async function versionsOf(
+  parts: DeskParts,
+  records: Records,
+  id: string,
+): Promise<DeskResult<Version[]>> {
+  const written = await records.written(id);
+  if (!written.ok) return written;
+  const { record } = written.value;
+  const path = originalPath(parts.documents, record);
+  const former = await formerVersions(parts.documents, record);
+  return done([
+    { number: record.version, record, isCurrent: true, path },
+    ...former.map((version) => ({ ...version, isCurrent: false })),
+  ]);
+}
+
+/** The clauses of one version, as the pipeline finds them now. */
+export async function versionClauses(
+  parts: DeskParts,
+  { record, path, isCurrent }: Version,
+): Promise<DeskResult<Clause[]>> {
+  const read = await parts.extractor.understand(path, { vocabularies: parts.vocabularies });
+  if (!read.ok) return refused('not-now', { detail: read.error.code });
+  const corrections = isCurrent ? await readCorrections(parts.documents, record.id) : undefined;
+  const known = corrections?.value ?? { corrections: [], text: '' };
+  return done(correctedClauses(parts.vocabularies, record.id, read.value, known).clauses);
+}
+
+export async function historyOf(parts: DeskParts, records: Records, id: string) {
+  const written = await records.written(id);
+  if (!written.ok && written.problem.code === 'not-found') return written;
+  return done((await readHistory(parts.documents, id)).toReversed());
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import type { Logger } from 'pino';
+import type { JobWish } from '#domain/job.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import {
+  isDiskFull,
+  listDocuments,
+  originalPath,
+  readCorrections,
+  settle,
+  sweep,
+} from '#ingest/library/index.ts';
+import { withLock } from '#process/lock.ts';
+import { createSearch } from '#search/query.ts';
+import { fetchFile, LIMITS } from './address/fetch.ts';
+import { Catalogue } from './catalogue.ts';
+import { csvOf, planOf } from './csv.ts';
+import type { CsvPreview, Desk } from './desk.ts';
+import { clausesOf, detailsOf, invalid } from './details.ts';
+import { Indexer } from './indexer.ts';
+import { DeskStore } from './jobs.ts';
+import {
+  binEntries,
+  emptyBin,
+  historyOf,
+  removeDocument,
+  restoreDocument,
+  versionClauses,
+  versionsOf,
+} from './keeping.ts';
+import type { DeskParts } from './parts.ts';
+import { Queue } from './queue.ts';
+import { Records } from './records.ts';
+import { done, refused, type DeskResult } from './result.ts';
+import { sketchAll } from './sketch-all.ts';
+import { rememberingExtractor } from './understood.ts';
+import { unsearchable } from './unsearchable.ts';
+import { displayName, hasRoom, openUploads, type Uploads } from './uploads.ts';
+
+export interface DeskOptions {
+  /** Absolute path of the library's folder. */
+  documents: string;
+  /** Absolute path of the data folder. */
+  data: string;
+  vocabularies: Vocabularies;
+  engine: { url: string; writeKey: string; searchKey: string; prefix?: string };
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+}
+
+/** Opens the desk, finishes what a crash interrupted, and takes up the jobs that were under way. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const parts = partsOf(options);
+  const { documents, vocabularies, store, catalogue, indexer, extractor } = parts;
+  const search = createSearch(options.engine, vocabularies);
+  const queue = new Queue(parts);
+  const records = new Records(parts);
+  const uploads = openUploads(parts, queue);
+  indexer.onAway = (waiting) => queue.noteEngineAway(waiting);
+
+  await parts.alone(async () => {
+    await sweep(documents);
+    for (const id of await listDocuments(documents)) await settle(documents, id, vocabularies);
+  });
+  await uploads.resume();
+  await queue.resume();
+  const sketching = new AbortController();
+  void sketchAll(parts, search, sketching.signal);
+
+  return {
+    upload: (request, actor) => uploads.handle(request, actor),
+    fetchAddress: (address, wish, actor) => fetchInto(parts, uploads, address, wish, actor),
+    jobs: () => store.list(),
+    job: (id) => store.get(id),
+    watch: (listener) => store.watch(listener),
+    retry: async (id) => queue.retry(id),
+    cancel: async (id) => queue.cancel(id),
+    dismiss: (id) => queue.dismiss(id),
+    documents: () => catalogue.all(),
+    original: async (id) => {
+      const written = await records.written(id);
+      if (!written.ok) return written;
+      const { record } = written.value;
+      return done({ record, path: originalPath(documents, record) });
+    },
+    document: async (id) => {
+      const written = await records.written(id);
+      return written.ok ? done(await detailsOf(parts, written.value)) : written;
+    },
+    edit: (id, fields, revision, actor) => records.edit(id, fields, revision, actor),
+    setStatus: (id, status, reason, actor) => records.setStatus(id, status, reason, actor),
+    clauses: async (id) => {
+      const written = await records.written(id);
+      return written.ok ? clausesOf(parts, written.value.record) : written;
+    },
+    corrections: async (id) => {
+      const written = await records.written(id);
+      if (!written.ok) return written;
+      const known = await readCorrections(documents, id);
+      return known.problems
+        ? refused('invalid', invalid(known.problems))
+        : done(known.value.corrections);
+    },
+    correct: async (id, corrections, actor) => {
+      const corrected = await records.correct(id, corrections, actor);
+      return corrected.ok ? clausesOf(parts, corrected.value) : corrected;
+    },
+    history: (id) => historyOf(parts, records, id),
+    undo: (id, change, actor) => records.undo(id, change, actor),
+    remove: (id, reason, actor) => removeDocument(parts, records, id, reason, actor),
+    bin: () => binEntries(parts),
+    restore: (entry, actor) => restoreDocument(parts, records, entry, actor),
+    emptyBin: (actor) => emptyBin(parts, actor),
+    exportCsv: async () => csvOf(await catalogue.all()),
+    previewCsv: async (csv) => previewed(parts, csv, ({ preview }) => done(preview)),
+    applyCsv: (csv, actor) => applyCsv(parts, records, csv, actor),
+    unsearchable: () => unsearchable(parts, search),
+    versions: async (id) => shown(await versionsOf(parts, records, id)),
+    version: async (id, number) => {
+      const versions = shown(await versionsOf(parts, records, id));
+      if (!versions.ok) return versions;
+      const version = versions.value.find((one) => one.number === number);
+      if (version === undefined) return refused('not-found');
+      const clauses = await versionClauses(parts, version);
+      return clauses.ok ? done({ ...version, clauses: clauses.value }) : clauses;
+    },
+    close: async () => {
+      sketching.abort();
+      await queue.close();
+      await indexer.close();
+      await extractor.close();
+      search.close();
+      store.close();
+    },
+  };
+}
+
+function partsOf(options: DeskOptions): DeskParts {
+  const { documents, data, vocabularies, engine, log } = options;
+  const extractor = rememberingExtractor(join(data, 'understood'));
+  const inTurn = pLimit(1);
+  return {
+    documents,
+    data,
+    vocabularies,
+    extractor,
+    log,
+    store: new DeskStore(data),
+    catalogue: new Catalogue(documents, vocabularies),
+    indexer: new Indexer({ documents, data, vocabularies, engine, extractor }, log),
+    alone: (work) => inTurn(() => withLock(join(data, 'ingest.lock'), work)),
+  };
+}
+
+/** Versions are for readers: of what is not published they see none. */
+function shown<T extends { record: { status: string }; isCurrent: boolean }>(
+  versions: DeskResult<T[]>,
+): DeskResult<T[]> {
+  if (!versions.ok) return versions;
+  const present = versions.value.find(({ isCurrent }) => isCurrent);
+  return present?.record.status === 'published' ? versions : refused('not-found');
+}
+
+async function fetchInto(
+  parts: DeskParts,
+  uploads: Uploads,
+  address: string,
+  wish: JobWish,
+  actor: Actor,
+) {
+  if (!(await hasRoom(uploads.folder, 0))) return refused('disk-full');
+  const id = randomUUID();
+  const fetched = await fetchFile(address, join(uploads.folder, id), LIMITS);
+  if (!fetched.ok) return fetched;
+  const { name, size, sha256, address: from } = fetched.value;
+  try {
+    const about = { name: displayName(name), size, sha256, wish, actor, address: from };
+    await uploads.keep(id, about);
+  } catch (error) {
+    if (isDiskFull(error)) return refused('disk-full');
+    throw error;
+  }
+  const job = parts.store.get(id);
+  if (job === undefined) throw new Error(`${id}: accepted without a job`);
+  return done(job);
+}
+
+type Plan = ReturnType<typeof planOf>;
+
+async function previewed<T>(
+  parts: DeskParts,
+  csv: string,
+  then: (plan: Plan) => DeskResult<T> | Promise<DeskResult<T>>,
+): Promise<DeskResult<T>> {
+  let plan: Plan;
+  try {
+    plan = planOf(csv, await parts.catalogue.all(), parts.vocabularies);
+  } catch (error) {
+    return refused('invalid', {
+      errors: [{ field: 'csv', message: (error as Error).message }],
+    });
+  }
+  return then(plan);
+}
+
+function applyCsv(
+  parts: DeskParts,
+  records: Records,
+  csv: string,
+  actor: Actor,
+): Promise<DeskResult<CsvPreview>> {
+  return previewed(parts, csv, async ({ preview, planned }) => {
+    if (preview.errors.length > 0) {
+      const errors = preview.errors.map(({ line, field, message }) => ({
+        field: `line ${line}, ${field}`,
+        message,
+      }));
+      return refused('invalid', { errors });
+    }
+    for (const { id, revision, after } of planned) {
+      const written = await records.replace(id, after, revision, actor);
+      if (!written.ok) return written;
+    }
+    return done(preview);
+  });
+}

@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { Extractor } from '#ingest/extract/index.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Indexer } from './indexer.ts';
+import type { DeskStore } from './jobs.ts';
+
+/** What the desk's work is done with. */
+export interface DeskParts {
+  /** Absolute path of the library's folder. */
+  documents: string;
+  /** Absolute path of the data folder. */
+  data: string;
+  vocabularies: Vocabularies;
+  store: DeskStore;
+  catalogue: Catalogue;
+  extractor: Extractor;
+  indexer: Indexer;
+  /** Lets one change of the library happen at a time, here and in other processes. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+}

@@ -1,0 +1,115 @@
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
+import { isSettled, type Job } from '#domain/job.ts';
+import { clearAccepted, listInbox, type Accepted } from '#ingest/library/index.ts';
+import type { DeskParts } from './parts.ts';
+import { done, refused, type DeskResult } from './result.ts';
+import { workOn } from './work.ts';
+
+/** Jobs begun at once: more than the cores, because some of them wait for the engine. */
+const AT_ONCE = availableParallelism() * 4;
+
+/** The jobs in their order; what a crash interrupted is taken up again. */
+export class Queue {
+  readonly #parts: DeskParts;
+  readonly #limit = pLimit(AT_ONCE);
+  readonly #running = new Set<string>();
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up every job that is not settled, and every file in the inbox of which no job is known. */
+  async resume(): Promise<void> {
+    const { store, documents } = this.#parts;
+    for (const accepted of await listInbox(documents)) {
+      const job = store.get(accepted.slip.id);
+      if (job === undefined) store.save(jobOf(accepted));
+      else if (job.state === 'done' || job.state === 'duplicate') {
+        await clearAccepted(documents, job.id);
+      }
+    }
+    const open = store.list().filter(({ state }) => !isSettled(state));
+    for (const job of open.toReversed()) {
+      store.save({ ...job, state: 'waiting', progress: undefined });
+      this.#begin(job.id);
+    }
+  }
+
+  /** Begins the job of a file that was just accepted. */
+  add(accepted: Accepted): Job {
+    const job = this.#parts.store.save(jobOf(accepted));
+    this.#begin(job.id);
+    return job;
+  }
+
+  #begin(id: string): void {
+    if (this.#running.has(id)) return;
+    this.#running.add(id);
+    void this.#limit(() => workOn(this.#parts, id)).finally(() => {
+      this.#running.delete(id);
+      this.#parts.store.prune();
+      // Begun anew while the cancelled work was coming to its end.
+      if (this.#parts.store.get(id)?.state === 'waiting') this.#begin(id);
+    });
+  }
+
+  retry(id: string): DeskResult<Job> {
+    const job = this.#parts.store.get(id);
+    if (job === undefined) return refused('not-found');
+    if (job.state !== 'failed' && job.state !== 'cancelled') return refused('not-now');
+    const again = this.#parts.store.save({ ...job, state: 'waiting', problem: undefined });
+    this.#begin(id);
+    return done(again);
+  }
+
+  cancel(id: string): DeskResult<Job> {
+    const job = this.#parts.store.get(id);
+    if (job === undefined) return refused('not-found');
+    // What is filed is a document of the library, with its own ways of being taken back.
+    if (isSettled(job.state) || job.document !== undefined) return refused('not-now');
+    return done(this.#parts.store.save({ ...job, state: 'cancelled', progress: undefined }));
+  }
+
+  async dismiss(id: string): Promise<DeskResult<undefined>> {
+    const job = this.#parts.store.get(id);
+    if (job === undefined) return refused('not-found');
+    if (!isSettled(job.state)) return refused('not-now');
+    await clearAccepted(this.#parts.documents, id);
+    this.#parts.store.forget(id);
+    return done(undefined);
+  }
+
+  /** Says of the jobs whose documents wait for the engine that they do. */
+  noteEngineAway(documents: string[]): void {
+    const { store } = this.#parts;
+    const waiting = new Set(documents);
+    for (const job of store.list()) {
+      if (isSettled(job.state) || !waiting.has(job.document ?? '')) continue;
+      store.show({ ...job, problem: { code: 'engine-unavailable' } });
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#limit.clearQueue();
+  }
+}
+
+function jobOf({ slip }: Accepted): Job {
+  const { id, name, address, size, sha256, wish, received, actor } = slip;
+  return {
+    id,
+    name,
+    ...(address !== undefined && { address }),
+    size,
+    sha256,
+    wish,
+    actor: { id: actor.id, name: actor.name },
+    received,
+    updated: received,
+    stage: 'received',
+    state: 'waiting',
+    near: [],
+    attempts: 0,
+  };
+}

@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { Change } from '#domain/change.ts';
+import type { Correction } from '#domain/correction.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Record, Status } from '#domain/record.ts';
+import {
+  addVersion,
+  changeRecord,
+  formerVersions,
+  isDiskFull,
+  listDocuments,
+  readCorrections,
+  readHistory,
+  readWritten,
+  writeCorrections,
+  type ChangeNote,
+  type Checked,
+  type WrittenRecord,
+} from '#ingest/library/index.ts';
+import type { DeskDetails, EditableRecord } from './desk.ts';
+import { detailsOf, invalid } from './details.ts';
+import type { DeskParts } from './parts.ts';
+import { done, refused, type DeskResult } from './result.ts';
+import { oneAtATime } from './serial.ts';
+
+/** How long an answer waits for the index; the change is safe before. */
+const PATIENCE_MS = 4000;
+
+type Fields = Parameters<typeof changeRecord>[3];
+
+/** Fields that a librarian writes only through what she does. */
+const EARNED = new Set(['id', 'original', 'version', 'status', 'withdrawal']);
+
+/** Changes of records, one at a time for each document; each reaches the index. */
+export class Records {
+  readonly #parts: DeskParts;
+  readonly #inTurn = oneAtATime();
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  /** The record of `id` as it is written. */
+  async written(id: string): Promise<DeskResult<WrittenRecord>> {
+    const { documents, vocabularies } = this.#parts;
+    // Looked up in the list: an id from outside never becomes a path.
+    if (!(await listDocuments(documents)).includes(id)) return refused('not-found');
+    const read = await readWritten(documents, id, vocabularies);
+    return read.problems ? refused('invalid', invalid(read.problems)) : done(read.value);
+  }
+
+  /** Does `work` with the record, with nobody else changing it, and tells the index. */
+  async change<T>(
+    id: string,
+    work: (before: WrittenRecord) => Promise<DeskResult<T>>,
+  ): Promise<DeskResult<T>> {
+    const result = await this.#inTurn(id, async () => {
+      const before = await this.written(id);
+      if (!before.ok) return before;
+      try {
+        return await work(before.value);
+      } catch (error) {
+        if (isDiskFull(error)) return refused('disk-full');
+        throw error;
+      }
+    });
+    if (result.ok) await this.#reachIndex(id);
+    return result;
+  }
+
+  async #reachIndex(id: string): Promise<void> {
+    const known = this.#parts.indexer.changed(id);
+    await Promise.race([known, sleep(PATIENCE_MS, undefined, { ref: false })]);
+  }
+
+  async #details(result: DeskResult<WrittenRecord>): Promise<DeskResult<DeskDetails>> {
+    return result.ok ? done(await detailsOf(this.#parts, result.value)) : result;
+  }
+
+  async #write(id: string, fields: Fields, note: ChangeNote): Promise<DeskResult<WrittenRecord>> {
+    const { documents, vocabularies } = this.#parts;
+    return answered(await changeRecord(documents, id, vocabularies, fields, note));
+  }
+
+  async edit(id: string, fields: EditableRecord, revision: string, actor: Actor) {
+    return this.#details(await this.replace(id, fields, revision, actor));
+  }
+
+  /** Makes a record say what `after` says, if it still is as it was at `revision`. */
+  replace(id: string, after: EditableRecord, revision: string, actor: Actor) {
+    return this.change(id, async (before) =>
+      before.revision === revision
+        ? this.#write(id, replaced(before.record, after), { actor, action: 'edited' })
+        : refused('changed-meanwhile'),
+    );
+  }
+
+  async setStatus(id: string, status: Status, reason: string | undefined, actor: Actor) {
+    if (status === 'withdrawn' && reason === undefined) {
+      return refused('invalid', { errors: [{ field: 'reason', message: 'say why' }] });
+    }
+    const withdrawal =
+      status === 'withdrawn' && reason !== undefined ? { date: today(), reason } : undefined;
+    const note: ChangeNote = { actor, action: 'status', ...(reason !== undefined && { reason }) };
+    const result = await this.change(id, () => this.#write(id, { status, withdrawal }, note));
+    return this.#details(result);
+  }
+
+  correct(id: string, corrections: Correction[], actor: Actor): Promise<DeskResult<Record>> {
+    return this.change(id, async ({ record }) => {
+      const { documents } = this.#parts;
+      const before = await readCorrections(documents, id);
+      // A file that cannot be read is replaced; what it said stays in the history of whoever wrote it.
+      const known = before.value?.corrections ?? [];
+      const note = { actor, action: 'corrected' } as const;
+      if (!isDeepStrictEqual(known, corrections)) {
+        await writeCorrections(documents, id, known, corrections, note);
+      }
+      return done(record);
+    });
+  }
+
+  /** Takes a change back, if what it changed is still as it left it. */
+  async undo(id: string, changeId: string, actor: Actor): Promise<DeskResult<DeskDetails>> {
+    const result = await this.change<WrittenRecord>(id, async (before) => {
+      const history = await readHistory(this.#parts.documents, id);
+      const change = history.find((one) => one.id === changeId);
+      if (change === undefined) return refused('not-found');
+      const note: ChangeNote = { actor, action: 'undone', undoes: changeId };
+      if (change.action === 'version') return this.#undoVersion(before.record, change, note);
+      if (change.fields.length === 0) return refused('not-now');
+      if (change.action === 'corrected' || change.fields[0]?.field === 'corrections') {
+        return this.#undoCorrections(before, change, note);
+      }
+      const record = before.record as unknown as { [field: string]: unknown };
+      const isAsLeft = change.fields.every(({ field, after }) => same(record[field], after));
+      if (!isAsLeft) return refused('changed-meanwhile');
+      const fields = Object.fromEntries(change.fields.map((one) => [one.field, one.before]));
+      return this.#write(id, fields, note);
+    });
+    return this.#details(result);
+  }
+
+  /** The version before becomes the newest one: no version is ever destroyed. */
+  async #undoVersion(
+    record: Record,
+    change: Change,
+    note: ChangeNote,
+  ): Promise<DeskResult<WrittenRecord>> {
+    const { documents, vocabularies } = this.#parts;
+    const number = change.fields.find(({ field }) => field === 'version');
+    if (number?.after !== record.version) return refused('changed-meanwhile');
+    const former = await formerVersions(documents, record);
+    const before = former.find((version) => version.number === number.before);
+    if (before === undefined) return refused('not-now');
+    const { format, sha256 } = before.record.original;
+    const source = { path: before.path, format, sha256 };
+    return answered(await addVersion(documents, record.id, vocabularies, source, note));
+  }
+
+  async #undoCorrections(
+    written: WrittenRecord,
+    change: Change,
+    note: ChangeNote,
+  ): Promise<DeskResult<WrittenRecord>> {
+    const { documents } = this.#parts;
+    const { id } = written.record;
+    const now = (await readCorrections(documents, id)).value?.corrections;
+    const [field] = change.fields;
+    if (!same(now, field?.after)) return refused('changed-meanwhile');
+    await writeCorrections(documents, id, now ?? [], (field?.before ?? []) as Correction[], note);
+    return done(written);
+  }
+}
+
+function answered(written: Checked<WrittenRecord>): DeskResult<WrittenRecord> {
+  return written.problems ? refused('invalid', invalid(written.problems)) : done(written.value);
+}
+
+/** An edit is of all fields that a librarian writes: those she left out are taken away. */
+function replaced(before: Record, fields: EditableRecord): Fields {
+  const written = Object.keys(before).filter((field) => !EARNED.has(field));
+  const absent = Object.fromEntries(written.map((field) => [field, undefined]));
+  const given = Object.entries(fields).filter(([field]) => !EARNED.has(field));
+  return { ...absent, ...Object.fromEntries(given) } as Fields;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  const plain = (value: unknown) =>
+    value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
+  return isDeepStrictEqual(plain(one), plain(other));
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

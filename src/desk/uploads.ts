@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Server, type Upload } from '@tus/server';
+import { jobWishSchema, type JobWish } from '#domain/job.ts';
+import { roleSchema, type Actor } from '#domain/person.ts';
+import { accept, isDiskFull } from '#ingest/library/index.ts';
+import { KeptUploads, NO_ROOM } from './kept-uploads.ts';
+import type { DeskParts } from './parts.ts';
+import type { Queue } from './queue.ts';
+
+/** Bytes of a file at most; the extractor's limit too. */
+export const MAX_BYTES = 500 * 1024 * 1024;
+/** Bytes that must be left on the disk, for the index and everybody else. */
+const RESERVE = 32 * 1024 * 1024;
+/** Where the API mounts uploads. */
+const PATH = '/api/desk/uploads';
+const EXPIRY_MS = 7 * 24 * 60 * 60 * 1000;
+const LONGEST_NAME = 255;
+
+/** What comes in, by upload or otherwise, until it is accepted. */
+export interface Uploads {
+  handle(request: Request, actor: Actor): Promise<Response>;
+  /** Folder for bytes on their way. */
+  folder: string;
+  /** Accepts a file that lies in `folder` under `id`. */
+  keep(id: string, about: Received): Promise<void>;
+  /** Accepts what had arrived whole when the app was ended. */
+  resume(): Promise<void>;
+}
+
+interface Received {
+  name: string;
+  size: number;
+  sha256: string;
+  wish: JobWish;
+  actor: Actor;
+  address?: string;
+}
+
+/** Whether `bytes` more find room, leaving the reserve. */
+export async function hasRoom(folder: string, bytes: number): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize > bytes + RESERVE;
+}
+
+export function openUploads(parts: DeskParts, queue: Queue): Uploads {
+  const folder = join(parts.data, 'uploads');
+  mkdirSync(folder, { recursive: true });
+  const store = new KeptUploads(folder, parts.store, EXPIRY_MS);
+  const accepting = new Map<string, Promise<void>>();
+
+  async function keep(id: string, about: Received): Promise<void> {
+    const slip = { ...about, id, received: new Date().toISOString() };
+    const accepted = await accept(parts.documents, store.pathOf(id), slip);
+    queue.add(accepted);
+    await store.drop(id);
+  }
+
+  /** Once, however often its last byte is said to have come. */
+  function finish(upload: Pick<Upload, 'id' | 'size' | 'metadata'>): Promise<void> {
+    const { id, size = 0, metadata } = upload;
+    const running = accepting.get(id);
+    if (running !== undefined) return running;
+    if (parts.store.get(id) !== undefined) return Promise.resolve();
+    const work = (async () => {
+      const sha256 = await store.digest(id, size);
+      await keep(id, { ...labelOf(metadata), size, sha256 });
+    })().finally(() => accepting.delete(id));
+    accepting.set(id, work);
+    return work;
+  }
+
+  const server = new Server({
+    path: PATH,
+    datastore: store,
+    relativeLocation: true,
+    maxSize: MAX_BYTES,
+    // Nobody uploads from another site.
+    allowedOrigins: () => false,
+    namingFunction: () => randomUUID(),
+    onUploadCreate: async (_request, upload) => {
+      const { size = MAX_BYTES, metadata } = upload;
+      if (!(await hasRoom(folder, size)) || !(await hasRoom(parts.documents, 0))) throw NO_ROOM;
+      await refuseUnknown(parts, labelOf(metadata).wish);
+      return { metadata: metadata ?? {} };
+    },
+    onUploadFinish: async (_request, upload) => {
+      try {
+        await finish(upload);
+      } catch (error) {
+        if (!isDiskFull(error)) throw error;
+        await store.drop(upload.id);
+        throw NO_ROOM;
+      }
+      return {};
+    },
+  });
+
+  return {
+    folder,
+    keep,
+    handle: (request, actor) => server.handleWeb(signed(request, actor)),
+    resume: async () => {
+      await server.cleanUpExpiredUploads().catch(() => undefined);
+      for (const upload of await completeUploads(folder, store)) {
+        await finish(upload).catch((error: unknown) =>
+          parts.log.error({ upload: upload.id, error: String(error) }, 'could not accept'),
+        );
+      }
+    },
+  };
+}
+
+async function refuseUnknown(parts: DeskParts, { document }: JobWish): Promise<void> {
+  if (document === undefined) return;
+  const all = await parts.catalogue.all();
+  if (all.some(({ record }) => record.id === document)) return;
+  throw { status_code: 404, body: 'No such document\n' };
+}
+
+const ACTOR = 'actor';
+
+/** The request with who sends it written into the upload's metadata, in place of whatever a client wrote there. */
+function signed(request: Request, actor: Actor): Request {
+  if (request.method !== 'POST') return request;
+  const given = (request.headers.get('upload-metadata') ?? '')
+    .split(',')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '' && pair.split(' ')[0] !== ACTOR);
+  const { id, name, role } = actor;
+  const value = Buffer.from(JSON.stringify({ id, name, role })).toString('base64');
+  const headers = new Headers(request.headers);
+  headers.set('upload-metadata', [...given, `${ACTOR} ${value}`].join(','));
+  return new Request(request, { headers });
+}
+
+/** What an upload's metadata says, as far as it makes sense. */
+function labelOf(metadata: Upload['metadata']): Pick<Received, 'name' | 'wish' | 'actor'> {
+  const { filename, name, document, publish } = metadata ?? {};
+  return {
+    name: displayName(filename ?? name ?? ''),
+    wish: jobWishSchema.parse({
+      ...(document ? { document } : {}),
+      publish: publish === 'yes' || publish === 'true',
+    }),
+    actor: actorOf(metadata?.[ACTOR]),
+  };
+}
+
+function actorOf(text: string | null | undefined): Actor {
+  const { id, name, role } = JSON.parse(text ?? '{}') as { [field: string]: unknown };
+  return { id: String(id), name: String(name), role: roleSchema.parse(role) };
+}
+
+/** The last part of a path, without what would hide or turn around the rest of it on a screen. */
+export function displayName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  // Control characters, and marks that reverse the direction of what follows (Unicode bidi overrides).
+  const plain = last.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '').trim();
+  return plain.slice(-LONGEST_NAME) || 'document';
+}
+
+/** Uploads whose last byte had arrived; what cannot be read of others is left to their expiry. */
+async function completeUploads(folder: string, store: KeptUploads): Promise<Upload[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  const found: Upload[] = [];
+  for (const name of names) {
+    const id = name.slice(0, -'.json'.length);
+    const upload = await store.getUpload(id).catch(() => undefined);
+    const size = await stat(store.pathOf(id)).then(
+      (file) => file.size,
+      () => undefined,
+    );
+    if (upload?.size !== undefined && upload.size === size) found.push(upload);
+  }
+  return found;
+}

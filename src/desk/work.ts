@@ -1,0 +1,188 @@
+import { isSettled, type Job, type JobStage } from '#domain/job.ts';
+import type { Record } from '#domain/record.ts';
+import { toRecord } from '#ingest/describe/index.ts';
+import {
+  addDocument,
+  addVersion,
+  clearAccepted,
+  freeId,
+  hashFile,
+  isDiskFull,
+  readAccepted,
+  readHistory,
+  type Accepted,
+} from '#ingest/library/index.ts';
+import type { Understanding } from '#ingest/understand.ts';
+import { nearTo, sketchFor } from './likeness.ts';
+import type { DeskParts } from './parts.ts';
+
+/** Milliseconds between two signs of progress. */
+const SHOW_EVERY_MS = 150;
+
+/** What ends a job for good, with the reason a librarian reads. */
+class JobFailed extends Error {
+  readonly code: string;
+  readonly detail: string | undefined;
+
+  constructor(code: string, detail?: string) {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Thrown where work goes on no more because the job was cancelled. */
+class JobCancelled extends Error {}
+
+/**
+ * Works one job through its stages, from wherever it was. Each stage can be done twice without harm, so that after
+ * a crash the job is simply begun again. Never throws.
+ */
+export async function workOn(parts: DeskParts, id: string): Promise<void> {
+  const { store } = parts;
+  const job = store.get(id);
+  if (job === undefined || isSettled(job.state)) return;
+  store.save({ ...job, state: 'running', attempts: job.attempts + 1, problem: undefined });
+  try {
+    await throughStages(parts, id);
+  } catch (error) {
+    if (error instanceof JobCancelled) return;
+    const failed = reasonOf(error);
+    if (failed.code === 'unexpected') {
+      parts.log.error({ job: id, error: (error as Error).stack }, 'job failed');
+    }
+    update(parts, id, { state: 'failed', problem: failed, progress: undefined });
+  }
+}
+
+function reasonOf(error: unknown): { code: string; detail?: string } {
+  if (error instanceof JobFailed) {
+    return { code: error.code, ...(error.detail !== undefined && { detail: error.detail }) };
+  }
+  return { code: isDiskFull(error) ? 'disk-full' : 'unexpected' };
+}
+
+async function throughStages(parts: DeskParts, id: string): Promise<void> {
+  const accepted = await readAccepted(parts.documents, id);
+  if (accepted !== undefined && (await isNew(parts, id, accepted))) {
+    await takeIn(parts, id, accepted);
+  }
+  const job = present(parts, id);
+  if (isSettled(job.state)) return;
+  // Without a file in the inbox and without a document there is nothing left to work on.
+  if (job.document === undefined) throw new JobFailed('file-damaged');
+  await clearAccepted(parts.documents, id);
+  await makeFindable(parts, id, job.document);
+}
+
+/** Whether the bytes are to be taken in; where the library has them already the job learns so. */
+async function isNew(parts: DeskParts, id: string, { slip }: Accepted): Promise<boolean> {
+  const holder = await parts.catalogue.byBytes(slip.sha256);
+  if (holder === undefined) return true;
+  // Filed by this very job, which did not live to note it.
+  if (await isBroughtBy(parts.documents, holder.id, id)) {
+    update(parts, id, { document: holder.id, stage: 'filed' });
+    return false;
+  }
+  update(parts, id, { document: holder.id, state: 'duplicate', progress: undefined });
+  await clearAccepted(parts.documents, id);
+  return false;
+}
+
+async function isBroughtBy(documents: string, document: string, job: string): Promise<boolean> {
+  return (await readHistory(documents, document)).some((change) => change.job === job);
+}
+
+async function takeIn(parts: DeskParts, id: string, accepted: Accepted): Promise<void> {
+  if ((await hashFile(accepted.path)) !== accepted.slip.sha256) throw new JobFailed('file-damaged');
+  const understood = await read(parts, id, accepted);
+  update(parts, id, { stage: 'structured', progress: undefined });
+  const { suggestion, clauses, pagesNeedingOcr } = understood;
+  if (suggestion === undefined) throw new Error('no record was suggested');
+  const { sha256, wish } = accepted.slip;
+  const sketch = await sketchFor(parts.store, sha256, clauses, suggestion.language.value);
+  const near = await nearTo(parts.store, parts.catalogue, sketch, wish.document);
+  update(parts, id, { stage: 'described', near, unreadable: pagesNeedingOcr });
+  await parts.alone(async () => {
+    // Looked at again: another job, or another process, may have filed the same bytes meanwhile.
+    if (!(await isNew(parts, id, accepted))) return;
+    present(parts, id);
+    const record = await file(parts, id, accepted, understood);
+    update(parts, id, { stage: 'filed', document: record.id });
+  });
+}
+
+async function read(
+  parts: DeskParts,
+  id: string,
+  { path, slip }: Accepted,
+): Promise<Understanding> {
+  update(parts, id, { stage: 'read' });
+  let shown = 0;
+  const onProgress = (done: number, total: number) => {
+    const job = parts.store.get(id);
+    if (job?.state !== 'running' || Date.now() - shown < SHOW_EVERY_MS) return;
+    shown = Date.now();
+    parts.store.show({ ...job, progress: { done, total } });
+  };
+  const wanted = { vocabularies: parts.vocabularies, describeAs: slip.name };
+  const answer = await parts.extractor.understand(path, wanted, { onProgress, shared: false });
+  if (!answer.ok) throw new JobFailed(answer.error.code, answer.error.detail);
+  return answer.value;
+}
+
+/** Puts the file and its suggested record, or its new version, into the library. */
+async function file(
+  parts: DeskParts,
+  job: string,
+  { path, slip }: Accepted,
+  { format, suggestion }: Understanding,
+): Promise<Record> {
+  const { documents, vocabularies } = parts;
+  const { sha256, wish, actor } = slip;
+  if (wish.document !== undefined) {
+    const source = { path, format, sha256 };
+    const note = { actor, action: 'version', job } as const;
+    const written = await addVersion(documents, wish.document, vocabularies, source, note);
+    if (written.problems) throw new JobFailed('document-gone', written.problems[0]?.detail);
+    return written.value.record;
+  }
+  if (suggestion === undefined) throw new Error('no record was suggested');
+  const id = await freeId(documents, suggestion.id.value);
+  const original = { file: `original.${format}`, format, sha256 };
+  const status = wish.publish ? 'published' : 'draft';
+  const record: Record = { ...toRecord(suggestion, original, id), status };
+  await addDocument(documents, record, path, {
+    note: { actor, action: 'added', job },
+    isOurs: true,
+  });
+  return record;
+}
+
+async function makeFindable(parts: DeskParts, id: string, document: string): Promise<void> {
+  const held = (await parts.catalogue.all()).find(({ record }) => record.id === document);
+  if (held?.record.status !== 'published') {
+    update(parts, id, { state: 'done' });
+    return;
+  }
+  const outcome = await parts.indexer.changed(document);
+  if (outcome?.failure !== undefined) {
+    throw new JobFailed(outcome.failure.code, outcome.failure.detail);
+  }
+  update(parts, id, { stage: 'indexed', state: 'done', problem: undefined });
+}
+
+/** The job as it stands. @throws JobCancelled when it was cancelled meanwhile */
+function present({ store }: DeskParts, id: string): Job {
+  const job = store.get(id);
+  if (job === undefined || job.state === 'cancelled') throw new JobCancelled();
+  return job;
+}
+
+function update(
+  parts: DeskParts,
+  id: string,
+  fields: { [field in keyof Job]?: Job[field] | undefined } & { stage?: JobStage },
+): void {
+  parts.store.save({ ...present(parts, id), ...fields } as Job);
+}
