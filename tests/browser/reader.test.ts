@@ -95,6 +95,27 @@ describe('the original', () => {
     await leave(page);
   });
 
+  test('closes without a sound at whatever point it is, pages on their way', async () => {
+    const page = await live(await site.visit('/documents/snia', { width: 390 }));
+    // A slow line: parts of the file are late, so that every stage is left in the middle.
+    await page.route('**/file', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      await route.continue().catch(() => undefined);
+    });
+    for (const stage of ['dialog', '.pdfViewer .page', '.page canvas', '.page .textLayer']) {
+      await page.locator('a.original').click();
+      await page.locator(stage).first().waitFor({ state: 'attached' });
+      await page
+        .locator('dialog .pages')
+        .evaluate((pages) => (pages.scrollTop = pages.scrollHeight / 2))
+        .catch(() => undefined);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.locator('dialog:modal').count()).toBe(0);
+    }
+    await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
+    await leave(page);
+  });
+
   test('is absent where the original has no pages', async () => {
     const page = await live(await site.visit('/documents/qanun-27-14'));
     expect(await page.locator('a.original').count()).toBe(0);

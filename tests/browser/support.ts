@@ -14,7 +14,7 @@ export interface Reader {
   javaScript?: boolean;
 }
 
-/** The really running app over the shipped library, and a browser in front of it. */
+/** The really running app over a library, and a browser in front of it. */
 export interface Site {
   app: App;
   /** Opens `path` in a window of its own; everything the page complains of is gathered in `complaints`. */
@@ -24,9 +24,10 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-export async function startSite(): Promise<Site> {
+/** @param documents folder of the library; the shipped one when absent. What is derived from it is made anew. */
+export async function startSite(documents = SHIPPED): Promise<Site> {
   const data = await mkdtemp(join(tmpdir(), 'fihris-browser-'));
-  const config = { host: '127.0.0.1', port: 0, documents: SHIPPED, data };
+  const config = { host: '127.0.0.1', port: 0, documents, data };
   const app = await startApp(config, { log: pino({ level: 'silent' }) });
   const browser = await openBrowser();
   const heard: string[] = [];

@@ -1,8 +1,9 @@
 import { isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { DocumentView, InsideView } from '#api/schemas.ts';
-import { clauseId } from '#domain/clause.ts';
+import type { ClauseView, DocumentView, InsideView } from '#api/schemas.ts';
+import { clauseId, parseClauseId } from '#domain/clause.ts';
 import { getJson } from '$lib/api/client.ts';
 import { links } from '$lib/i18n/links.ts';
+import { getLocale } from '$lib/paraglide/runtime.js';
 import type { CslItem } from '../../citation/item.ts';
 import { parseReading, type Reading } from './address.ts';
 import { BEFORE, fitting, WINDOW } from './window.ts';
@@ -34,6 +35,16 @@ export async function loadReading(event: LoadEvent, id: string): Promise<Reading
   return { reading, view: { ...view, clauses: fitting(view.clauses, keep) }, found };
 }
 
+/** Clause `id`; whoever asks for an address that its text has left is led to the new one (RFC 9110, 308). */
+export async function loadClause(event: LoadEvent, id: string): Promise<ClauseView> {
+  const path = `/clauses/${encodeURIComponent(id)}`;
+  // Within the server redirects are not followed: the answer itself is seen here.
+  const answer = await event.fetch(`/api${path}`, { redirect: 'manual' });
+  if (answer.status !== 308) return answer.ok ? answer.json() : getJson<ClauseView>(event, path);
+  const { moved_to: to } = (await answer.json()) as { moved_to: string };
+  redirect(308, `${links.clause(to)}?moved=${encodeURIComponent(parseClauseId(id)?.eId ?? '')}`);
+}
+
 /** What `q` finds inside a document; undefined when nothing is looked for. */
 export async function loadFound(
   event: LoadEvent,
@@ -55,6 +66,18 @@ export async function loadCitation(
   // Reading goes on where citing fails.
   const items = await getJson<CslItem[]>(event, path).catch(() => []);
   return items[0];
+}
+
+/** The reference that a printed page carries: with place, permanent address and day; empty where there is none. */
+export async function loadReference(
+  event: LoadEvent,
+  kind: 'documents' | 'clauses',
+  id: string,
+): Promise<string> {
+  const query = new URLSearchParams({ format: 'un', language: getLocale() });
+  const path = `/api/${kind}/${encodeURIComponent(id)}/citation?${query}`;
+  const response = await event.fetch(path).catch(() => undefined);
+  return response?.ok ? (await response.text()).trim() : '';
 }
 
 function partOf({ at, from, open }: Reading): URLSearchParams {

@@ -1,6 +1,6 @@
 import { getJson } from '$lib/api/client.ts';
 import type { DocumentView, VocabularyLabels } from '$lib/api/types.ts';
-import { loadCitation, loadReading } from '$lib/reader/load.ts';
+import { loadCitation, loadReading, loadReference } from '$lib/reader/load.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** A related document: its name is all that is wanted of it. */
@@ -9,10 +9,11 @@ const nameOf = (event: Parameters<PageServerLoad>[0], id: string) =>
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
-  const [reading, vocabularies, citation] = await Promise.all([
+  const [reading, vocabularies, citation, reference] = await Promise.all([
     loadReading(event, id),
     getJson<VocabularyLabels>(event, '/vocabularies'),
     loadCitation(event, 'documents', id),
+    loadReference(event, 'documents', id),
   ]);
   const related = await Promise.all(
     reading.view.record.relation.map((other) =>
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     ...reading,
     vocabularies,
     citation,
+    reference,
     related: related.filter((one) => one !== undefined),
   };
 };
