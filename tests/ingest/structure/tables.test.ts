@@ -80,3 +80,39 @@ it('puts a table behind a list under what holds the list', () => {
   const rows = clausesOf(report).filter(({ kind }) => kind === 'tableRow');
   expect(rows.map(({ eId }) => eId)).toEqual(['para_2__row_1', 'para_2__row_2']);
 });
+
+it('reads codes that share their cell with words, and numbers that end in a letter', () => {
+  const form = flowing(['# Form', TEXT, 'Concept\tText', '0.a. Goal\t2', '0.b. Target\t3']);
+  expect(sketch(clausesOf(form)).slice(1)).toEqual([
+    'tableRow 0.a | Concept : Goal ; Text : 2',
+    'tableRow 0.b | Concept : Target ; Text : 3',
+  ]);
+});
+
+it('reads codes from right to left where only that makes a numbering', () => {
+  const rows = ['١.١\tالتسجيل\t٤٠٠', '٢.١\tالدليل\t٠', '١.٣\tالنجاح\t٥٢'];
+  const plan = flowing(['# الملحق', TEXT, 'الرمز\tالمؤشر\tالقيمة', ...rows]);
+  const found = clausesOf(plan).filter(({ kind }) => kind === 'tableRow');
+  expect(found.map(({ eId }) => eId.split('__').at(-1))).toEqual(['row_1-1', 'row_1-2', 'row_3-1']);
+});
+
+it('is named by the rows that the file marks as headers, not by the title above them', () => {
+  const table = flowing([
+    '# Suivi',
+    TEXT,
+    'Tableau\tde\tsuivi',
+    HEADER,
+    '1\tFormer\t2020',
+    '2\tVoir\t2021',
+  ]);
+  const header = table.pages[0]?.lines[3];
+  if (header) header.isHeader = true;
+  const [first] = clausesOf(table).filter(({ kind }) => kind === 'tableRow');
+  expect(first?.heading).toBe('Service : Former ; Échéance : 2020');
+});
+
+it('takes a figure behind an empty first cell for no number of a clause', () => {
+  const rows = ['Langue\t1. arabe', '\t2. français', '\t3. anglais'];
+  const table = flowing(['# Langues', TEXT, ...rows]);
+  expect(clausesOf(table)).toHaveLength(1);
+});
