@@ -138,8 +138,8 @@ export const fieldReadingSchema = z.object({
 export const conceptReadingSchema = z.object({
   id: z.string(),
   asked: z.string(),
-  /** Its preferred name in each language. */
-  labels: z.object({ fr: z.string(), ar: z.string(), en: z.string() }),
+  /** Its preferred name in the languages that the words are not of. */
+  labels: z.array(z.object({ language: languageSchema, label: z.string() })),
   /** Whether the index holds it in another language than that of the words. */
   elsewhere: z.boolean(),
 });

@@ -1,5 +1,5 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import { localize, LANGUAGES, type Language } from '#domain/language.ts';
+import { LANGUAGES, type Language } from '#domain/language.ts';
 import type { SearchAnswer, SearchRequest } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { markersOf } from '../thesaurus/marker.ts';
@@ -64,7 +64,7 @@ export async function answer(
     jumps,
     corrections: correctionsOf(query, target, hits),
     fields: fieldReadings(query, target.parsed, vocabularies, language),
-    concepts: conceptReadings(target.parsed, sources),
+    concepts: conceptReadings(query, target.parsed, sources),
     widenings,
   };
 }
@@ -108,19 +108,16 @@ function fieldReadings(
 
 /** The concepts that the words name, whatever the expansion, so that a reader can choose it. */
 function conceptReadings(
+  query: string,
   { words }: ParsedQuery,
   { concepts, library }: Sources,
 ): SearchAnswer['concepts'] {
-  return askedConcepts(words, concepts, 'synonyms').map(({ mention, written }) => {
+  return askedConcepts(query, words, concepts, 'synonyms').map(({ mention, written }) => {
     const others = LANGUAGES.filter((language) => !mention.languages.includes(language));
     return {
       id: mention.concept.id,
       asked: written,
-      labels: {
-        fr: localize(mention.concept.prefLabel, 'fr'),
-        ar: localize(mention.concept.prefLabel, 'ar'),
-        en: localize(mention.concept.prefLabel, 'en'),
-      },
+      labels: others.map((language) => ({ language, label: mention.concept.prefLabel[language] })),
       elsewhere: markersOf(mention.concept.id, others).some(
         (one) => library.vocabulary.frequency(one) > 0,
       ),

@@ -26,9 +26,11 @@ const SURE_WORTH = 0.85;
 
 /**
  * The concepts that the words name.
+ * @param query that the words are of
  * @param expansion in which languages other names are looked for: those of the words, or all
  */
 export function askedConcepts(
+  query: string,
   words: QueryWord[],
   concepts: ConceptFinder,
   expansion: Expansion,
@@ -42,11 +44,18 @@ export function askedConcepts(
       expansion === 'languages' ? undefined : mention.languages;
     return {
       mention,
-      written: text.slice(mention.start, mention.end),
+      written: span(query, named),
       stems: named.map(({ stems }) => stems),
       markers: markersOf(mention.concept.id, languages),
     };
   });
+}
+
+/** The part of the query from the first to the last of these words of it. */
+function span(query: string, words: QueryWord[]): string {
+  const places = words.map(({ written }) => query.indexOf(written));
+  const ends = words.map(({ written }, index) => (places[index] ?? 0) + written.length);
+  return query.slice(Math.max(0, Math.min(...places)), Math.max(...ends));
 }
 
 /** `term` of `word`, held also by clauses that name its concept in other words. */

@@ -72,7 +72,7 @@ export async function lookUp(
   const vocabularies = reading?.vocabularies;
   const parsed = parseQuery(query, language, vocabularies && readerOf(vocabularies));
   const { words, choices, without, plain } = parsed;
-  const asked = reading ? askedConcepts(words, reading.concepts, reading.expansion) : [];
+  const asked = reading ? askedConcepts(query, words, reading.concepts, reading.expansion) : [];
   const looked = await termsOf(engine, library, words);
   const single = looked.map((one, index) => {
     const word = words[index];
