@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { benchIngest } from './ingest.ts';
+import { benchReader } from './reader.ts';
 import { benchSearch } from './search.ts';
 import { benchStructure } from './structure.ts';
 
@@ -13,6 +14,7 @@ const sections = [
   `# Last run of \`npm run bench\`\n\n${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores.`,
   await benchIngest(),
   await benchStructure(),
+  await benchReader(),
   await benchSearch(CLAUSES),
 ];
 const report = await format(sections.join('\n\n'), { parser: 'markdown' });
