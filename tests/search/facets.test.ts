@@ -10,7 +10,7 @@ import { entry, record, request, searchOver } from './helpers.ts';
 
 const WORDS = ['santé', 'logement', 'emploi', 'école', 'asile', 'données', 'femmes', 'retour'];
 const VALUES = {
-  subject: ['health', 'education', 'asylum'],
+  subject: ['health', 'education', 'asylum', 'training', 'integration'],
   spatial: ['MA-04', 'MA-09', 'national'],
   creator: ['oim', 'pnud'],
   type: ['report', 'law', 'strategy'],
@@ -31,6 +31,12 @@ const next = random(20260101);
 const some = <T>(values: readonly T[]): T[] => values.filter(() => next() < 0.4);
 const one = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)] as T;
 
+/** One to four years, or until further notice. */
+function period(): { start: number; end?: number } {
+  const start = 2009 + Math.floor(next() * 8);
+  return next() < 0.2 ? { start } : { start, end: start + Math.floor(next() * 4) };
+}
+
 const entries: DocumentEntry[] = Array.from({ length: 150 }, (_, index) => {
   const about = record(`d-${index}`, {
     language: one(VALUES.language),
@@ -39,6 +45,7 @@ const entries: DocumentEntry[] = Array.from({ length: 150 }, (_, index) => {
     spatial: some(VALUES.spatial),
     creator: some(VALUES.creator),
     ...(next() < 0.9 ? { date: String(2010 + Math.floor(next() * 8)) } : {}),
+    ...(next() < 0.5 ? { temporal: period() } : {}),
   });
   const texts = Array.from(
     { length: 1 + Math.floor(next() * 4) },
@@ -58,6 +65,10 @@ const entries: DocumentEntry[] = Array.from({ length: 150 }, (_, index) => {
 
 const SELECTIONS: FacetSelection[] = [
   {},
+  { theme: ['integration'] },
+  { theme: ['education', 'asylum'], in_force: ['2012..2013'] },
+  { in_force: ['2016'] },
+  { in_force: ['2011', '2016..2017'], region: ['MA-09'], year: ['2010..2013'] },
   { theme: ['health'] },
   { region: ['MA-09'] },
   { theme: ['health', 'education'], region: ['MA-04'] },
@@ -78,10 +89,27 @@ function matchingClauses({ record: about, clauses }: DocumentEntry, query: strin
   });
 }
 
-/** The values of a clause: all those of its document and its own. */
+const ABOVE: { [theme: string]: string[] } = {
+  health: ['integration'],
+  education: ['integration'],
+  training: ['education', 'integration'],
+};
+const THIS_YEAR = new Date().getUTCFullYear();
+
+/** The years in force: of the period, or of a law from its date on. */
+function yearsInForce({ temporal, type, date }: Record): string[] {
+  const from = temporal?.start ?? (type === 'law' && date !== undefined ? Number(date) : undefined);
+  const to = temporal?.end ?? THIS_YEAR;
+  if (from === undefined) return [];
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+}
+
+/** The values of a clause: all those of its document, its own, and those above them. */
 function valuesOf(name: FacetName, about: Record, { themes, regions }: Clause): Set<string> {
+  if (name === 'in_force') return new Set(yearsInForce(about));
   const own = name === 'theme' ? themes : name === 'region' ? regions : [];
-  return new Set([...FACETS[name].values(about), ...own]);
+  const all = [...FACETS[name].values(about), ...own];
+  return new Set(name === 'theme' ? [...all, ...all.flatMap((one) => ABOVE[one] ?? [])] : all);
 }
 
 /** Whether one and the same clause has a chosen value under every facet (but `except`). */
@@ -169,7 +197,11 @@ it('a clause of a national plan is found under the region it names, and shows wh
       ['MA-04', 1],
       ['national', 1],
     ]);
-    expect(facets.theme.map(({ value }) => value).sort()).toEqual(['asylum', 'health']);
+    expect(facets.theme.map(({ value }) => value).sort()).toEqual([
+      'asylum',
+      'health',
+      'integration',
+    ]);
   }
   const listed = await search.documents({ ...request(''), filters }, 'fr');
   expect(listed.documents.map(({ record: { id } }) => id)).toEqual(['plan']);
@@ -185,10 +217,30 @@ it('labels are in the language of the reader, and a chosen value stays with its 
   const answer = await search.search(request('santé', { filters: { theme: ['asylum'] } }), 'en');
   expect(answer.facets.theme).toEqual([
     { value: 'health', label: 'health (en)', count: 1 },
+    { value: 'integration', label: 'integration (en)', count: 1 },
     { value: 'asylum', label: 'asylum (en)', count: 0 },
   ]);
   expect(answer.facets.language).toEqual([]);
   expect(
     (await search.search(request(''), 'ar')).facets.language.map(({ label }) => label),
   ).toContain('الفرنسية');
+});
+
+it('a plan is in force in the years it covers, whenever it was published; a report never', async () => {
+  const search = await searchOver([
+    entry(record('plan', { language: 'fr', date: '2016', temporal: { start: 2017, end: 2021 } }), [
+      'soins',
+    ]),
+    entry(record('loi', { language: 'fr', type: 'law', date: '2003' }), ['soins']),
+    entry(record('rapport', { language: 'fr', type: 'report', date: '2019' }), ['soins']),
+  ]);
+  const inForce = async (year: string) =>
+    (await search.search(request('soins', { filters: { in_force: [year] } }), 'fr')).hits
+      .map(({ document }) => document.id)
+      .sort();
+  expect(await inForce('2019')).toEqual(['loi', 'plan']);
+  expect(await inForce('2016')).toEqual(['loi']);
+  expect(await inForce('2021..2030')).toEqual(['loi', 'plan']);
+  expect(await inForce('2190')).toEqual(['loi']);
+  expect(await inForce('1999..2002')).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { Clause } from '#domain/clause.ts';
 import type { Language } from '#domain/language.ts';
 import { recordSchema, type Record } from '#domain/record.ts';
 import type { SearchRequest } from '#domain/search.ts';
+import type { Thesaurus } from '#domain/thesaurus.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { openWriter, type DocumentEntry } from '#search/index.ts';
 import { createSearch, type Search } from '#search/query.ts';
@@ -62,30 +63,39 @@ export function entry(about: Record, texts: string[], fingerprint = 'v1'): Docum
   };
 }
 
-const vocabulary = (id: Vocabulary['id'], concepts: string[]): Vocabulary => ({
+const vocabulary = (
+  id: Vocabulary['id'],
+  concepts: string[],
+  broader: { [concept: string]: string } = {},
+): Vocabulary => ({
   id,
   prefLabel: { fr: id, ar: id, en: id },
   concepts: concepts.map((concept) => ({
     id: concept,
     prefLabel: { fr: `${concept} (fr)`, ar: `${concept} (ar)`, en: `${concept} (en)` },
+    ...(broader[concept] !== undefined && { broader: broader[concept] }),
   })),
 });
 
 export const VOCABULARIES: Vocabularies = {
-  themes: vocabulary('themes', ['health', 'education', 'asylum']),
+  themes: vocabulary('themes', ['health', 'education', 'asylum', 'integration', 'training'], {
+    health: 'integration',
+    education: 'integration',
+    training: 'education',
+  }),
   regions: vocabulary('regions', ['MA-04', 'MA-09', 'national']),
   types: vocabulary('types', ['report', 'law', 'strategy']),
   issuers: vocabulary('issuers', ['oim', 'pnud']),
 };
 
 /** Indexes `entries` and opens a search on them. */
-export async function searchOver(entries: DocumentEntry[]): Promise<Search> {
+export async function searchOver(entries: DocumentEntry[], thesaurus?: Thesaurus): Promise<Search> {
   const indexes = ownIndexes();
-  const writer = await openWriter(indexes, { generation: 'test' });
+  const writer = await openWriter(indexes, { generation: 'test', thesaurus });
   for (const one of entries) await writer.put(one);
   const report = await writer.commit();
   if (report.failures.length > 0) throw new Error(JSON.stringify(report.failures));
-  return createSearch(indexes, VOCABULARIES);
+  return createSearch(indexes, { ...VOCABULARIES, thesaurus });
 }
 
 export function request(query: string, fields: Partial<SearchRequest> = {}): SearchRequest {
