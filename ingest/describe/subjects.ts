@@ -23,8 +23,8 @@ const WORDS_A_MENTION = 60;
  * A passage of a long clause, which has no label or heading, has the heading of that clause. A table of
  * contents names what others are about, and nothing of its own. Pure.
  *
- * Drawn at random from the specimens and read: 36 of 40 themes are right (the others rest on words with two
- * meanings, such as « compétences », or on a list of acronyms), and 15 of 15 regions.
+ * Drawn at random from the specimens and read: 36 of 40 themes are right (the others rested on
+ * « compétences », a label of vocational training at that time, or on a list of acronyms), and 15 of 15 regions.
  */
 export function nameSubjects(
   clauses: Clause[],
