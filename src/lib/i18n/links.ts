@@ -12,6 +12,16 @@ export const links = {
   account: () => localizeHref('/account'),
   people: () => localizeHref('/admin/people'),
   person: (id: string) => localizeHref(`/admin/people/${id}`),
+  desk: () => localizeHref('/desk'),
+  /** Where files are put in; as a new version of `document` where that is named. */
+  deskAdd: (document?: string) =>
+    localizeHref(`/desk/add${document === undefined ? '' : `?document=${document}`}`),
+  deskTable: (query = '') => localizeHref(`/desk/table${query && `?${query}`}`),
+  deskBin: () => localizeHref('/desk/bin'),
+  deskRecord: (id: string) => localizeHref(`/desk/${id}`),
+  deskText: (id: string) => localizeHref(`/desk/${id}/text`),
+  deskHistory: (id: string) => localizeHref(`/desk/${id}/history`),
+  holdings: () => localizeHref('/holdings'),
   about: () => localizeHref('/about'),
   help: () => localizeHref('/help'),
   /** Permanent address of a clause, from its id `<document>--<eId>`. */
