@@ -26,7 +26,9 @@ function parameterErrors(issue: z.core.$ZodIssue, language: Language): Parameter
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((parameter) => ({ parameter, detail }));
   }
-  return [{ parameter: String(issue.path[0] ?? ''), detail }];
+  // `record.date` in a body; the places in lists are left out, as a query has none.
+  const path = issue.path.filter((part) => typeof part === 'string');
+  return [{ parameter: path.join('.'), detail }];
 }
 
 /** Answers a request that does not validate with a 400 that names each wrong parameter. */

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import type { Job } from '#domain/job.ts';
-import type { Language } from '#domain/language.ts';
+import { languageSchema, type Language } from '#domain/language.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
 import { negotiateLanguage } from '../language.ts';
@@ -28,6 +28,11 @@ const events = createRoute({
   method: 'get',
   path: '/desk/jobs/events',
   summary: 'Every job at once, then each whenever it changes (server-sent events named `job`)',
+  request: {
+    query: z.object({
+      language: languageSchema.optional().meta({ description: 'instead of Accept-Language' }),
+    }),
+  },
   responses: { 200: { description: 'text/event-stream' } },
 });
 
@@ -82,7 +87,9 @@ export function addJobs(api: Api, desk: Desk): void {
   // Before `/desk/jobs/{id}`, which would take `events` for an id.
   api.openAPIRegistry.registerPath(events);
   api.get('/desk/jobs/events', (c) => {
-    const language = negotiateLanguage(c);
+    // A browser's EventSource sends the headers of its own choice.
+    const chosen = languageSchema.safeParse(c.req.query('language'));
+    const language = chosen.data ?? negotiateLanguage(c);
     // Compression would hold events back until it has enough of them.
     c.header('Cache-Control', 'no-store, no-transform');
     c.header('X-Accel-Buffering', 'no');
