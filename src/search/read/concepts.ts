@@ -36,26 +36,22 @@ export function askedConcepts(
   expansion: Expansion,
 ): AskedConcept[] {
   if (expansion === 'none') return [];
-  // Function words are not in the list, and count in no label either.
-  const text = words.map(({ written }) => written).join(' ');
-  return concepts.inQuery(text).map((mention) => {
+  const known = new Set(words.map(({ folded }) => folded));
+  return concepts.inQuery(query).flatMap((mention) => {
     const named = words.filter(({ folded }) => mention.words.includes(folded));
+    // Words of a field, an exclusion or a phrase name nothing that is looked for in other words.
+    if (!mention.telling.every((word) => known.has(word))) return [];
     const languages: Language[] | undefined =
       expansion === 'languages' ? undefined : mention.languages;
-    return {
-      mention,
-      written: span(query, named),
-      stems: named.map(({ stems }) => stems),
-      markers: markersOf(mention.concept.id, languages),
-    };
+    return [
+      {
+        mention,
+        written: query.slice(mention.start, mention.end),
+        stems: named.map(({ stems }) => stems),
+        markers: markersOf(mention.concept.id, languages),
+      },
+    ];
   });
-}
-
-/** The part of the query from the first to the last of these words of it. */
-function span(query: string, words: QueryWord[]): string {
-  const places = words.map(({ written }) => query.indexOf(written));
-  const ends = words.map(({ written }, index) => (places[index] ?? 0) + written.length);
-  return query.slice(Math.max(0, Math.min(...places)), Math.max(...ends));
 }
 
 /** `term` of `word`, held also by clauses that name its concept in other words. */

@@ -41,7 +41,8 @@ export function reasonsOf(
   }
   for (const { word, variants } of target.misspelt) {
     const token = all.find(({ stems }) => stems.some((stem) => variants.has(stem)));
-    if (token !== undefined) {
+    // A word that is not finished yet is not misspelt.
+    if (token !== undefined && !token.folded.startsWith(word.folded)) {
       found.reasons.push({ kind: 'spelling', asked: word.written, found: token.written });
     }
   }

@@ -4,7 +4,10 @@ import { isArabic } from '../analysis/normalise.ts';
 import { isStopWord } from '../analysis/stopwords.ts';
 import { stemsOf, tokens, type Token } from '../analysis/tokens.ts';
 
-/** Concepts named in a text. Labels are compared by their stems, function words left out on both sides. */
+/**
+ * Concepts named in a text. Labels are compared by their stems; function words are left out on both sides, but
+ * for conjunctions.
+ */
 
 export interface Mention {
   concept: ThesaurusConcept;
@@ -15,6 +18,8 @@ export interface Mention {
   end: number;
   /** Its words, folded, function words between them included. */
   words: string[];
+  /** Those of them that are no function words. */
+  telling: string[];
 }
 
 export interface ConceptFinder {
@@ -66,9 +71,7 @@ function indexOf(concepts: ThesaurusConcept[], language: Language): LabelIndex {
         return keys.length > 0 ? [{ concept, language: label.language, keys }] : [];
       }
       if (label.language !== language) return [];
-      const keys = tokens(label.text).flatMap((token) =>
-        stemsOf(label.text, token, language).slice(0, 1),
-      );
+      const keys = keyed(label.text, language, false).map((word) => word.keys[0] ?? '');
       return keys.length > 0 ? [{ concept, language, keys }] : [];
     }),
   );
@@ -79,17 +82,23 @@ function indexOf(concepts: ThesaurusConcept[], language: Language): LabelIndex {
 interface Keyed {
   token: Token;
   keys: string[];
+  telling: boolean;
 }
+
+/** A conjunction joins two things: «soins et santé» are not «soins de santé». Those of a label must stand there. */
+const CONJUNCTIONS = new Set(['et', 'ou', 'ni', 'and', 'or', 'nor', 'و', 'او']);
+const AND = '&';
 
 function keyed(text: string, language: Language, anyCase: boolean): Keyed[] {
   return tokens(text).flatMap((token) => {
     const written = text.slice(token.start, token.end);
     const short = ACRONYM.test(written) || (anyCase && mayBeAcronym(token.folded));
+    if (CONJUNCTIONS.has(token.folded)) return [{ token, keys: [AND], telling: false }];
     const keys = [
       ...stemsOf(text, token, language).slice(0, 1),
       ...(short || isArabic(written) ? [acronymKey(token.folded)] : []),
     ];
-    return keys.length > 0 ? [{ token, keys }] : [];
+    return keys.length > 0 ? [{ token, keys, telling: true }] : [];
   });
 }
 
@@ -112,10 +121,14 @@ function mentionsIn(
     const start = words[at]?.token.start ?? 0;
     const end = words[at + first.keys.length - 1]?.token.end ?? start;
     const spoken = tokens(text.slice(start, end)).map(({ folded }) => folded);
+    const telling = words
+      .slice(at, at + first.keys.length)
+      .filter((word) => word.telling)
+      .map(({ token }) => token.folded);
     for (const label of found) {
       const isAcronym = label.keys[0]?.startsWith('=') === true;
       const languages = [isAcronym ? label.language : language];
-      mentions.push({ concept: label.concept, languages, start, end, words: spoken });
+      mentions.push({ concept: label.concept, languages, start, end, words: spoken, telling });
     }
     at += first.keys.length - 1;
   }
