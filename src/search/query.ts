@@ -13,7 +13,7 @@ import { facetCounts } from './read/facets.ts';
 import type { Library } from './read/library.ts';
 import { searchInside, type InsideAnswer } from './read/inside.ts';
 import { inOrder } from './read/order.ts';
-import { plan } from './read/plan.ts';
+import { firstQueries } from './read/find.ts';
 import {
   missingIsEmpty,
   multiSearch,
@@ -205,9 +205,8 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
     async plan(request, language) {
       const reading = { vocabularies, concepts, expansion: request.expansion ?? 'synonyms' };
       const target = await lookUp(engine, await current(), request.query, language, reading);
-      const queries = plan(target, withNarrower(request.filters, vocabularies)).map(
-        (planned) => planned.query,
-      );
+      const filters = withNarrower(request.filters, vocabularies);
+      const queries = firstQueries(target, filters).map(({ query }) => query);
       return multiSearchBody(queries, engine.prefix);
     },
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { combinations, levels, matchSet, MOST_TERMS, plan } from '#search/read/plan.ts';
+import { levels, levelsOf, matchSet, MOST_TERMS, plan } from '#search/read/plan.ts';
 import { parseQuery } from '#search/read/parse.ts';
 import type { SearchTarget } from '#search/read/target.ts';
 
@@ -16,9 +16,18 @@ const target = (...stems: string[]): SearchTarget => {
     exact: undefined,
     phrases: [],
     ranking: terms,
-    asked: [], misspelt: [], hopeless: false,
+    asked: [],
+    misspelt: [],
+    hopeless: false,
   };
 };
+
+function combinations<T>(items: T[], size: number): T[][] {
+  if (size === 0) return [[]];
+  return items.flatMap((item, index) =>
+    combinations(items.slice(index + 1), size - 1).map((rest) => [item, ...rest]),
+  );
+}
 
 /** Evaluates a filter on a clause with these stems of its own and these in its context. */
 function holds(filter: string, stems: Set<string>, context_stems = new Set<string>()): boolean {
@@ -58,27 +67,36 @@ it('words in the context help, but one must be the clause’s own', () => {
   expect(holds(filter, new Set(), new Set(['snia', 'health']))).toBe(false);
 });
 
-it('the sets that are counted are disjoint and leave no match out', () => {
+it('one query a level counts, and counts all that match', () => {
   const words = ['a', 'b', 'c', 'd', 'e', 'f'];
-  const counted = plan(target(...words), {}).filter(({ counts }) => counts);
-  // Each set is split in two by what the clause is about, which the evaluation takes for always true.
-  const sets = counted.filter(({ query }) => !query.filter?.includes('NOT (focus'));
-  for (let size = 1; size <= words.length; size++) {
-    for (const held of combinations(words, size)) {
-      expect(sets.filter(({ query }) => holds(query.filter ?? '', new Set(held)))).toHaveLength(1);
+  for (const level of levelsOf(target(...words))) {
+    const counting = plan(target(...words), { theme: ['health'] }, level).filter(
+      (one) => one.counts,
+    );
+    expect(counting).toHaveLength(1);
+    for (let size = 1; size <= words.length; size++) {
+      for (const held of combinations(words, size)) {
+        expect(holds(counting[0]?.query.filter ?? '', new Set(held))).toBe(size >= level);
+      }
     }
   }
 });
 
+it('clauses about a word are asked for apart, where one lot may not hold all', () => {
+  const about = plan(target('a', 'b'), {}, 2).filter(({ counts }) => !counts);
+  expect(about).toHaveLength(1);
+  expect(about[0]?.query.filter).toContain('focus IN ["a", "b"]');
+});
+
 it('asks for the rarest words of a long question', () => {
   const words = Array.from({ length: 30 }, (_, index) => `w${index}`);
-  const filters = plan(target(...words), {}).map(({ query }) => query.filter ?? '');
+  const filters = plan(target(...words), {}, 2).map(({ query }) => query.filter ?? '');
   expect(filters.some((filter) => filter.includes(`"w${MOST_TERMS - 1}"`))).toBe(true);
   expect(filters.some((filter) => filter.includes(`"w${MOST_TERMS}"`))).toBe(false);
 });
 
 it('quotes what the reader wrote', () => {
-  const [first] = plan(target('x'), { theme: ['a"] OR stems = "y'] }).filter(
+  const [first] = plan(target('x'), { theme: ['a"] OR stems = "y'] }, 1).filter(
     ({ candidates }) => candidates,
   );
   expect(first?.query.filter).toContain('theme IN ["a\\"] OR stems = \\"y"]');

@@ -49,7 +49,7 @@ function frenchStem(word: string): string {
 }
 
 const PREFIXES = ['وال', 'بال', 'كال', 'فال', 'ولل', 'لل', 'ال'];
-const SUFFIXES = ['ات', 'ان', 'ون', 'ين', 'ها', 'هم', 'يه', 'ه', 'ي'];
+const SUFFIXES = ['ات', 'ان', 'ون', 'ين', 'ها', 'هم', 'هن', 'نا', 'وا', 'يه', 'ه', 'ي', 'ا'];
 const SHORTEST = 3;
 /** "و" is a word of its own far less often when little remains: ولاية, وزارة, وطنية keep theirs. */
 const SHORTEST_AFTER_WAW = 4;

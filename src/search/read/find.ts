@@ -1,10 +1,10 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import { scopeId } from '../scope.ts';
-import { missingIsEmpty, multiSearch, type Reader, type SearchResult } from './reader.ts';
+import { missingIsEmpty, multiSearch, type Reader } from './reader.ts';
 import type { Library } from './library.ts';
-import { plan, type PlannedQuery } from './plan.ts';
+import { levelsOf, plan, type PlannedQuery } from './plan.ts';
 import { rank, type Candidate, type Ranked } from './rank.ts';
-import type { SearchTarget } from './target.ts';
+import { withoutPhrases, type SearchTarget } from './target.ts';
 
 /** What a search found: which documents match, how often, and their best clauses in order. */
 export interface Found {
@@ -14,13 +14,25 @@ export interface Found {
   ranked: Ranked[];
   /** How many of the terms a clause had to hold to match. */
   level: number;
+  /** What was looked for in its stead, where `target` was found nowhere. */
+  loosened?: SearchTarget;
 }
 
-/** Matches that make a level good enough not to look at weaker ones. */
+/** Matches that make a level good enough not to look at weaker ones… */
 const ENOUGH = 10;
+/** …and of a question: its words are many, and seldom those of the answer. */
+const ENOUGH_OF_A_QUESTION = 100;
+/** Telling words that make a question. */
+const QUESTION_TERMS = 4;
+/** Levels asked for at once, before others: asking again costs less than counting what is not needed. */
+const FIRST_LEVELS = 1;
 
 export const NOTHING: Found = { counts: new Map(), ranked: [], level: 0 };
 
+/**
+ * Finds `target`. Quotation marks in a question name something more often than they demand it: where nothing
+ * is found with the phrase, its words are looked for beside the others.
+ */
 export async function find(
   engine: Reader,
   target: SearchTarget,
@@ -29,24 +41,83 @@ export async function find(
 ): Promise<Found> {
   if (target.hopeless) return NOTHING;
   if (asksForNothing(target)) return everything(library);
-  const planned = plan(target, filters);
+  const found = await search(engine, target, filters, library);
+  const loosened = found.counts.size > 0 ? undefined : withoutPhrases(target);
+  if (loosened === undefined) return found;
+  return { ...(await search(engine, loosened, filters, library)), loosened };
+}
+
+async function search(
+  engine: Reader,
+  target: SearchTarget,
+  filters: FacetSelection,
+  library: Library,
+): Promise<Found> {
+  const enough = target.terms.length >= QUESTION_TERMS ? ENOUGH_OF_A_QUESTION : ENOUGH;
+  const candidates = new Map<string, Candidate>();
+  let counts: Found['counts'] = new Map();
+  let level = 0;
+  const open = levelsOf(target);
+  for (let asked = open.splice(0, FIRST_LEVELS); asked.length > 0; asked = open.splice(0, 1)) {
+    const answers = await ask(engine, target, filters, asked);
+    for (const found of answers) {
+      level = found.level;
+      counts = found.counts;
+      for (const candidate of found.candidates) candidates.set(candidate.id, candidate);
+      if (sum(counts) >= enough) break;
+    }
+    if (sum(counts) >= enough) break;
+  }
+  // Without words there is no best one: the clauses of a document come in their order.
+  const ranked = target.ranking.length === 0 ? [] : [...candidates.values()];
+  return {
+    counts,
+    level,
+    ranked: rank(ranked, target.ranking, library.size, { neighbours: true }),
+  };
+}
+
+/** What a search asks first. */
+export function firstQueries(target: SearchTarget, filters: FacetSelection): PlannedQuery[] {
+  return levelsOf(target)
+    .slice(0, FIRST_LEVELS)
+    .flatMap((level) => plan(target, filters, level));
+}
+
+/** What was found at one level. */
+interface LevelAnswer {
+  level: number;
+  counts: Map<string, number>;
+  candidates: Candidate[];
+}
+
+async function ask(
+  engine: Reader,
+  target: SearchTarget,
+  filters: FacetSelection,
+  levels: number[],
+): Promise<LevelAnswer[]> {
+  const planned = levels.flatMap((level) => plan(target, filters, level));
   const queries = planned.map(({ query }) => query);
   const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
-  const level = sufficientLevel(planned, results);
-  const counts = new Map<string, number>();
-  const candidates: Candidate[] = [];
-  planned.forEach((part, index) => {
-    const result = results[index];
-    if (result === undefined || part.level < level) return;
-    if (part.candidates) candidates.push(...result.hits);
-    if (!part.counts) return;
-    for (const [id, count] of Object.entries(result.facetDistribution?.scope ?? {})) {
-      counts.set(id, (counts.get(id) ?? 0) + count);
-    }
+  return levels.map((level) => {
+    const parts = planned.flatMap((part, index) => {
+      const result = results[index];
+      return part.level === level && result !== undefined ? [{ part, result }] : [];
+    });
+    const counting = parts.find(({ part }) => part.counts)?.result;
+    return {
+      level,
+      counts: new Map(Object.entries(counting?.facetDistribution?.scope ?? {})),
+      candidates: parts.flatMap(({ part, result }) => (part.candidates ? result.hits : [])),
+    };
   });
-  // Without words there is no best one: the clauses of a document come in their order.
-  const ranked = target.ranking.length === 0 ? [] : candidates;
-  return { counts, level, ranked: rank(ranked, target.ranking, library.size) };
+}
+
+function sum(counts: Map<string, number>): number {
+  let total = 0;
+  for (const count of counts.values()) total += count;
+  return total;
 }
 
 function asksForNothing({ terms, exact, conditions }: SearchTarget): boolean {
@@ -58,20 +129,4 @@ function everything(library: Library): Found {
     scopes.map(({ key, clauses }): [string, number] => [scopeId(id, key), clauses]),
   );
   return { ...NOTHING, counts: new Map(counts) };
-}
-
-/** The strictest level at which there is enough to read; the weakest where there is nowhere. */
-function sufficientLevel(planned: PlannedQuery[], results: SearchResult<Candidate>[]): number {
-  let sum = 0;
-  let level = Infinity;
-  planned.forEach((part, index) => {
-    if (sum >= ENOUGH && part.level < level) return;
-    level = part.level;
-    if (part.counts) sum += matches(results[index]);
-  });
-  return level;
-}
-
-function matches(result: SearchResult<Candidate> | undefined): number {
-  return Object.values(result?.facetDistribution?.scope ?? {}).reduce((a, b) => a + b, 0);
 }

@@ -49,7 +49,7 @@ export async function loadHits(
     ...(known.length === 0 ? [] : [byIds(known)]),
     ...documents
       .filter(({ id }) => !best.has(id))
-      .map(({ id }) => firstMatches(id, matchSet(target, found.level), filters)),
+      .map(({ id }) => firstMatches(id, matchSet(found.loosened ?? target, found.level), filters)),
   ];
   const results = await multiSearch<StoredClause>(engine, queries).catch(missingIsEmpty);
   const clauses = results.flatMap(({ hits }) => hits);
@@ -114,15 +114,15 @@ function hitMaker(
     const { reasons, words } = reasonsOf(clause.text, clause.language, target, concepts);
     const phrases = [...target.phrases, ...words];
     return {
-    id: clause.id,
-    label: clause.label,
-    heading: clause.heading,
-    heading_path: clause.heading_path,
-    page: clause.page,
-    themes: attached('theme', record, clause),
-    regions: attached('region', record, clause),
-    snippet_html: snippet(clause.text, clause.language, weight, phrases),
-    reasons,
-  };
+      id: clause.id,
+      label: clause.label,
+      heading: clause.heading,
+      heading_path: clause.heading_path,
+      page: clause.page,
+      themes: attached('theme', record, clause),
+      regions: attached('region', record, clause),
+      snippet_html: snippet(clause.text, clause.language, weight, phrases),
+      reasons,
+    };
   };
 }

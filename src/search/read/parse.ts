@@ -18,6 +18,8 @@ export interface QueryWord {
   folded: string;
   /** The stems it may stand under, one for each language it can be a word of. */
   stems: string[];
+  /** Its stem in the language that the query is not in, as its function words tell; empty where they do not. */
+  foreign: string[];
   /** The reader may not have finished it. */
   last: boolean;
 }
@@ -150,13 +152,13 @@ function choiceOf(group: Piece[], read: (piece: Piece) => QueryWord[]): Choice {
 }
 
 /** The telling words of a piece. */
-function readWords(query: string, piece: Piece, latin: 'fr' | 'en'): QueryWord[] {
+function readWords(query: string, piece: Piece, latin: Latin): QueryWord[] {
   const all = tokensOf(piece);
   const unfinished =
     piece.end === query.length && /[\p{L}\p{N}]$/u.test(query) ? all.at(-1) : undefined;
   return all
-    .filter(({ folded }) => !isStopWord(folded, isArabic(folded) ? 'ar' : latin))
-    .map((token) => queryWord(piece.text, token, token === unfinished));
+    .filter(({ folded }) => !isStopWord(folded, isArabic(folded) ? 'ar' : latin.language))
+    .map((token) => queryWord(piece.text, token, token === unfinished, latin));
 }
 
 /** The words as written, where there is nothing else in the query. */
@@ -170,20 +172,32 @@ function plainText(parsed: ParsedQuery, pieces: Piece[]): string | undefined {
   return written.length > 0 ? written.join(' ') : undefined;
 }
 
-/** French or English, by the function words in it; the reader's own language where they do not tell. */
-function latinLanguage(all: Token[], language: Language): 'fr' | 'en' {
-  const count = (of: 'fr' | 'en') => all.filter(({ folded }) => isStopWord(folded, of)).length;
-  const difference = count('fr') - count('en');
-  if (difference !== 0) return difference > 0 ? 'fr' : 'en';
-  return language === 'en' ? 'en' : 'fr';
+/** The language of a query's Latin words. */
+interface Latin {
+  language: 'fr' | 'en';
+  /** Its function words say so; otherwise it is the reader's own. */
+  isTold: boolean;
 }
 
-function queryWord(text: string, token: Token, last: boolean): QueryWord {
+function latinLanguage(all: Token[], language: Language): Latin {
+  const count = (of: 'fr' | 'en') => all.filter(({ folded }) => isStopWord(folded, of)).length;
+  const difference = count('fr') - count('en');
+  if (difference !== 0) return { language: difference > 0 ? 'fr' : 'en', isTold: true };
+  return { language: language === 'en' ? 'en' : 'fr', isTold: false };
+}
+
+function queryWord(text: string, token: Token, last: boolean, latin: Latin): QueryWord {
   const written = text.slice(token.start, token.end);
-  const languages: Language[] = isArabic(written) ? ['ar'] : ['fr', 'en'];
-  const isNumber = /^\d/.test(token.folded);
-  const stems = isNumber ? [token.folded] : languages.map((language) => stem(written, language));
-  return { written, folded: token.folded, stems: [...new Set(stems)], last };
+  const { folded } = token;
+  const word = { written, folded, foreign: [], last };
+  if (/^\d/.test(folded)) return { ...word, stems: [folded] };
+  if (isArabic(written)) return { ...word, stems: [stem(written, 'ar')] };
+  const own = stem(written, latin.language);
+  const other = stem(written, latin.language === 'fr' ? 'en' : 'fr');
+  if (own === other) return { ...word, stems: [own] };
+  return latin.isTold
+    ? { ...word, stems: [own], foreign: [other] }
+    : { ...word, stems: [own, other] };
 }
 
 function distinct(words: QueryWord[]): QueryWord[] {

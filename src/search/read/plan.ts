@@ -1,16 +1,16 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import { and, isIn, not, or } from '../filter.ts';
+import { and, equals, isIn, not, or } from '../filter.ts';
 import type { EngineQuery } from './reader.ts';
 import { selectionFilter } from './selection.ts';
 import type { SearchTarget, Term } from './target.ts';
 
 /**
- * What is asked of the engine for one search: a pure function, so that the same requests can be sent to
- * the engine directly and timed.
+ * What is asked of the engine for one search: pure functions, so that the same requests can be sent to the
+ * engine directly and timed.
  *
- * Clauses are asked for by level: those that hold all telling words, then those that hold fewer. The sets
- * are disjoint, so that counts add up, and each is split into clauses about the words and the others, so
- * that a short list of candidates holds the best.
+ * Clauses are asked for by level: those that hold all telling words, then, if these are few, those that hold
+ * fewer. A lot of candidates is taken of a level, and another of those that are about one of the words, so
+ * that a short list holds the best.
  */
 
 /** A query with the part it plays in the answer. */
@@ -27,17 +27,46 @@ export interface PlannedQuery {
 /** Terms the engine is asked for; the rarest tell most. All of them count in ranking. */
 export const MOST_TERMS = 8;
 /** Candidates fetched a set. */
-const LOT = 50;
-const CANDIDATE_FIELDS = ['id', 'document', 'body_stems', 'context_stems'];
+const LOT = 100;
+const CANDIDATE_FIELDS = [
+  'id',
+  'document',
+  'kind',
+  'body_stems',
+  'context_stems',
+  'concept_stems',
+  'head_length',
+];
 
-/** The searches for `target`, best level first. */
-export function plan(target: SearchTarget, filters: FacetSelection): PlannedQuery[] {
+/** The searches for the clauses that match at `level`. */
+export function plan(target: SearchTarget, filters: FacetSelection, level: number): PlannedQuery[] {
   const terms = tellingTerms(target);
+  const all = [...target.conditions, ...levelSet(terms, level)];
   const restriction = selectionFilter(filters);
-  return levels(terms.length).flatMap((level, index, all) => {
-    const set = [...target.conditions, ...levelSet(terms, level, all[index - 1])];
-    return split(terms, set).flatMap((part) => queriesFor(part, level, target.exact, restriction));
+  const shown = restriction === undefined ? all : [...all, restriction];
+  const ask = (conditions: string[], query: Partial<EngineQuery>): EngineQuery => ({
+    index: 'clauses',
+    ...exactly(target.exact),
+    ...filter(conditions),
+    ...query,
   });
+  const lot = { limit: LOT, attributesToRetrieve: CANDIDATE_FIELDS };
+  const counted = { facets: ['scope'] };
+  const about = mayBeMany(terms) && ask([isIn('focus', variantsOf(terms)), ...shown], lot);
+  return [
+    ...(restriction === undefined
+      ? [{ level, counts: true, candidates: true, query: ask(all, { ...lot, ...counted }) }]
+      : [
+          {
+            level,
+            counts: true,
+            candidates: false,
+            query: ask(all, { limit: 0, attributesToRetrieve: ['id'], ...counted }),
+          },
+          { level, counts: false, candidates: true, query: ask(shown, lot) },
+        ]),
+    ...(about ? [{ level, counts: false, candidates: true, query: about }] : []),
+  ];
 }
 
 /** Search words and filter that say which clauses match. */
@@ -45,8 +74,13 @@ export type MatchSet = Pick<EngineQuery, 'q' | 'matchingStrategy' | 'filter'>;
 
 /** All clauses that match at `level`. */
 export function matchSet(target: SearchTarget, level: number): MatchSet {
-  const set = levelSet(tellingTerms(target), level, undefined);
+  const set = levelSet(tellingTerms(target), level);
   return { ...exactly(target.exact), ...filter([...target.conditions, ...set]) };
+}
+
+/** The levels of `target`, the strictest first. */
+export function levelsOf(target: SearchTarget): number[] {
+  return levels(tellingTerms(target).length);
 }
 
 function tellingTerms({ terms }: SearchTarget): Term[] {
@@ -60,84 +94,48 @@ export function levels(count: number): number[] {
 }
 
 /**
- * Clauses that hold at least `level` of the terms and fewer than `above`, at least one of them in their own
- * words; no condition without terms.
+ * Clauses that hold at least `level` of the terms, at least one of them in their own words; without terms, all
+ * that can be found.
  */
-function levelSet(terms: Term[], level: number, above: number | undefined): string[] {
-  if (terms.length === 0) return [];
+function levelSet(terms: Term[], level: number): string[] {
+  if (terms.length === 0) return [NO_CONTENTS];
   const own = isIn('stems', variantsOf(terms));
-  const held = level === 1 ? [own] : [own, atLeast(terms, level)];
-  return above === undefined ? held : [...held, not(atLeast(terms, above))];
+  return level === 1 ? [own] : [atLeast(terms, level), own];
 }
 
 /**
- * At least m of n terms, as conditions the engine knows: whichever n − m + 1 terms one takes, the clause
- * holds one of them.
+ * At least `level` of the terms: the first and one fewer of the others, or that many of the others. With the
+ * rarest first the engine, which goes from left to right and stops where nothing is left, has little to look at.
  */
 function atLeast(terms: Term[], level: number): string {
-  const choices = combinations(terms, terms.length - level + 1);
-  return and(
-    ...choices.map((choice) => {
-      const variants = variantsOf(choice);
-      return or(isIn('stems', variants), isIn('context_stems', variants));
-    }),
-  );
+  if (terms.length === level) return and(...terms.map((term) => held([term])));
+  if (level === 1) return held(terms);
+  const [first, ...others] = terms as [Term, ...Term[]];
+  return or(and(held([first]), atLeast(others, level - 1)), atLeast(others, level));
+}
+
+/** One of the terms, in the clause's own words or in the names above it. */
+function held(terms: Term[]): string {
+  const variants = variantsOf(terms);
+  return or(isIn('stems', variants), isIn('context_stems', variants));
 }
 
 function variantsOf(terms: Term[]): Set<string> {
   return new Set(terms.flatMap((term) => [...term.variants.keys()]));
 }
 
-export function combinations<T>(items: T[], size: number): T[][] {
-  if (size === 0) return [[]];
-  return items.flatMap((item, index) =>
-    combinations(items.slice(index + 1), size - 1).map((rest) => [item, ...rest]),
-  );
-}
-
-/** Clauses about one of the words apart from the others, where there may be too many to look at all. */
-function split(terms: Term[], set: string[]): string[][] {
-  if (terms.reduce((sum, term) => sum + term.frequency, 0) <= LOT) return [set];
-  const about = isIn('focus', variantsOf(terms));
-  return [
-    [...set, about],
-    [...set, not(about)],
-  ];
-}
-
-function queriesFor(
-  set: string[],
-  level: number,
-  exact: string | undefined,
-  restriction: string | undefined,
-): PlannedQuery[] {
-  const clauses: EngineQuery = { index: 'clauses', ...exactly(exact) };
-  const counted = {
-    ...clauses,
-    ...filter(set),
-    facets: ['scope'],
-    attributesToRetrieve: ['id'],
-  };
-  if (restriction === undefined) {
-    const query = { ...counted, limit: LOT, attributesToRetrieve: CANDIDATE_FIELDS };
-    return [{ level, counts: true, candidates: true, query }];
-  }
-  const restricted = {
-    ...clauses,
-    ...filter([...set, restriction]),
-    limit: LOT,
-    attributesToRetrieve: CANDIDATE_FIELDS,
-  };
-  return [
-    { level, counts: true, candidates: false, query: { ...counted, limit: 0 } },
-    { level, counts: false, candidates: true, query: restricted },
-  ];
+/** Whether one lot may not hold all clauses with one of the words. */
+function mayBeMany(terms: Term[]): boolean {
+  return terms.reduce((sum, term) => sum + term.frequency, 0) > LOT;
 }
 
 /** The engine's own word search, every word needed, over what the clause says and is called. */
 function exactly(exact: string | undefined): Partial<EngineQuery> {
   return exact === undefined ? {} : { q: exact, matchingStrategy: 'all' };
 }
+
+/** Tables of contents have no stems to be found by, but the engine's own word search sees their text. */
+const NO_CONTENTS = not(equals('kind', 'contents'));
 
 function filter(conditions: string[]): Partial<EngineQuery> {
   return conditions.length === 0 ? {} : { filter: and(...conditions) };

@@ -1,3 +1,4 @@
+import type { ClauseKind } from '#domain/clause.ts';
 import { inverseFrequency, saturation } from '../bm25.ts';
 import type { Term } from './target.ts';
 
@@ -5,8 +6,12 @@ import type { Term } from './target.ts';
 export interface Candidate {
   id: string;
   document: string;
+  kind?: ClauseKind;
   body_stems: string;
   context_stems: string[];
+  concept_stems?: string[];
+  /** How many of the first of `body_stems` are its label and heading. */
+  head_length?: number;
 }
 
 export interface Ranked {
@@ -23,29 +28,113 @@ export interface CorpusSize {
 
 /** A word in the names of the document or of the clauses above, but not in the clause itself. */
 const CONTEXT_OCCURRENCE = 0.5;
+/** A word of the label or heading, in occurrences in the text (BM25F, Robertson and Zaragoza, §3.6). */
+const HEAD_OCCURRENCE = 1;
+/** A word of the same family, in occurrences of the word itself. */
+const FAMILY_OCCURRENCE = 0.3;
+/** What two neighbours of the query add when they stand next to each other, in weights of the weaker… */
+const NEIGHBOURS_BONUS = 0.2;
+/** …and how many telling words apart they may be; it wanes with the distance. */
+const NEIGHBOURS_APART = 4;
+/** Lists of sources, and titles with nothing beside them, name what stands elsewhere. */
+const POINTER_SHARE = 0.5;
 
-/** Candidates by BM25 over stems, best first. */
-export function rank(candidates: Candidate[], terms: Term[], size: CorpusSize): Ranked[] {
-  const weighted = terms.map((term) => ({
-    term,
-    weight: inverseFrequency(term.frequency, size.clauses),
-  }));
+/**
+ * Candidates by BM25 over stems, best first.
+ * @param terms those of a query in its order, where `options.neighbours` is set
+ */
+export function rank(
+  candidates: Candidate[],
+  terms: Term[],
+  size: CorpusSize,
+  options: { neighbours?: boolean } = {},
+): Ranked[] {
+  const weights = terms.map(({ frequency }) => inverseFrequency(frequency, size.clauses));
+  const bearers = bearersOf(terms);
   return candidates
-    .map(({ id, document, body_stems, context_stems }) => {
-      const body = body_stems.split(' ');
-      const score = weighted.reduce((sum, { term, weight }) => {
+    .map((candidate) => {
+      const { id, document } = candidate;
+      const { occurrences, apart, length } = lookAt(candidate, bearers, terms.length);
+      let score = 0;
+      weights.forEach((weight, term) => {
         const frequency =
-          occurrences(body, term) ||
-          CONTEXT_OCCURRENCE * Math.min(occurrences(context_stems, term), 1);
-        return sum + weight * saturation(frequency, body.length, size.averageLength);
-      }, 0);
-      return { id, document, score };
+          occurrences[term] || CONTEXT_OCCURRENCE * Number(inContext(candidate, terms[term]));
+        score += weight * saturation(frequency, length, size.averageLength);
+        const next = weights[term + 1];
+        const distance = apart[term] ?? Infinity;
+        if (options.neighbours && next !== undefined && distance <= NEIGHBOURS_APART)
+          score += (NEIGHBOURS_BONUS * Math.min(weight, next)) / distance;
+      });
+      return { id, document, score: isPointer(candidate, length) ? POINTER_SHARE * score : score };
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-function occurrences(stems: string[], term: Term): number {
-  let sum = 0;
-  for (const stem of stems) sum += term.variants.get(stem) ?? 0;
-  return sum;
+/** What a stem counts for which terms. */
+type Bearers = Map<string, { term: number; worth: number }[]>;
+
+function bearersOf(terms: Term[]): Bearers {
+  const bearers: Bearers = new Map();
+  const add = (stem: string, term: number, worth: number) => {
+    const known = bearers.get(stem);
+    if (known === undefined) bearers.set(stem, [{ term, worth }]);
+    else known.push({ term, worth });
+  };
+  terms.forEach(({ variants, family = [] }, term) => {
+    for (const [stem, worth] of variants) add(stem, term, worth);
+    for (const stem of family) add(stem, term, FAMILY_OCCURRENCE);
+  });
+  return bearers;
+}
+
+interface Look {
+  /** By term, weighted. */
+  occurrences: number[];
+  /** By term, the least distance to its neighbour in the query, in telling words. */
+  apart: number[];
+  /** Stems in the text. */
+  length: number;
+}
+
+/** One pass over the words of a candidate. */
+function lookAt(
+  { body_stems, concept_stems = [], head_length = 0 }: Candidate,
+  bearers: Bearers,
+  count: number,
+): Look {
+  const body = body_stems === '' ? [] : body_stems.split(' ');
+  const occurrences = new Array<number>(count).fill(0);
+  const concepts = new Array<number>(count).fill(0);
+  const apart = new Array<number>(count).fill(Infinity);
+  const last = new Array<number>(count).fill(-Infinity);
+  body.forEach((stem, place) => {
+    for (const { term, worth } of bearers.get(stem) ?? []) {
+      occurrences[term] =
+        (occurrences[term] ?? 0) + worth * (place < head_length ? HEAD_OCCURRENCE : 1);
+      const before = place - (last[term - 1] ?? -Infinity);
+      const after = place - (last[term + 1] ?? -Infinity);
+      if (before > 0) apart[term - 1] = Math.min(apart[term - 1] ?? Infinity, before);
+      if (after > 0) apart[term] = Math.min(apart[term] ?? Infinity, after);
+      last[term] = place;
+    }
+  });
+  for (const stem of concept_stems) {
+    for (const { term, worth } of bearers.get(stem) ?? []) {
+      concepts[term] = (concepts[term] ?? 0) + worth;
+    }
+  }
+  return {
+    // The words that name a concept are words of the text as well, and count once.
+    occurrences: occurrences.map((own, term) => Math.max(own, concepts[term] ?? 0)),
+    apart,
+    length: body.length,
+  };
+}
+
+function inContext({ context_stems }: Candidate, term: Term | undefined): boolean {
+  return context_stems.some((stem) => term?.variants.has(stem));
+}
+
+function isPointer({ kind, head_length = 0 }: Candidate, length: number): boolean {
+  return kind === 'references' || (head_length > 0 && length <= head_length);
 }

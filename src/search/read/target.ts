@@ -1,7 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { Expansion } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { isArabic } from '../analysis/normalise.ts';
 import { stems, tokens } from '../analysis/tokens.ts';
 import { inverseFrequency } from '../bm25.ts';
 import type { Reader } from './reader.ts';
@@ -14,12 +13,15 @@ import { conditionsOf } from './conditions.ts';
 import { withReversed } from './numbers.ts';
 import { misspelt, type Misspelt } from './reasons.ts';
 import { parseQuery, type Choice, type ParsedQuery, type QueryWord } from './parse.ts';
+import { familyOf, knownVariants } from './variants.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A telling word with every stem that counts as it: a clause holds the term when it holds one of them. */
 export interface Term {
   /** Stem → worth of a match, 1 for the word itself, less for what it may have been meant to be. */
   variants: Map<string, number>;
+  /** Stems of the same family: they make no match, and count a little in ranking. */
+  family?: string[];
   /** Clauses that hold it, at most (a clause may hold several of its variants). */
   frequency: number;
 }
@@ -47,9 +49,6 @@ export interface SearchTarget {
 }
 
 const GUESS_WORTH = 0.7;
-const BEGINNING_WORTH = 0.8;
-/** A shorter beginning could be anything. */
-const SHORTEST_BEGINNING = 2;
 
 /** What a query is read with beside its words. */
 export interface Reading {
@@ -109,6 +108,17 @@ export async function lookUp(
     misspelt: misspelt(words, single, GUESS_WORTH),
     hopeless: asksForWords && terms.length === 0 && plain === undefined && phrases.length === 0,
   };
+}
+
+/** Words beside a phrase that make it a part of a question. */
+const QUESTION_WORDS = 2;
+
+/** `target` with the words of its phrases in their place; `undefined` where the phrase is what was asked for. */
+export function withoutPhrases(target: SearchTarget): SearchTarget | undefined {
+  const { phrases, without } = target.parsed;
+  if (phrases.length === 0 || target.terms.length < QUESTION_WORDS) return undefined;
+  const exact = engineWords(undefined, [], without.phrases);
+  return { ...target, exact, terms: target.ranking };
 }
 
 const readers = new WeakMap<Vocabularies, FieldReader>();
@@ -175,24 +185,16 @@ async function termsOf(
   });
 }
 
-function knownVariants(word: QueryWord, vocabulary: Vocabulary): [string, number][] {
-  const own = word.stems.filter((stem) => vocabulary.frequency(stem) > 0);
-  if (own.length > 0) return own.map((stem) => [stem, 1]);
-  if (!word.last || word.folded.length < SHORTEST_BEGINNING) return [];
-  // A beginning with the Arabic article on it is the beginning of a stem without it.
-  const beginnings = isArabic(word.folded) ? [word.folded, ...word.stems] : [word.folded];
-  return beginnings.flatMap((beginning) =>
-    vocabulary.startingWith(beginning).map((stem): [string, number] => [stem, BEGINNING_WORTH]),
-  );
-}
-
 const keyOf = (word: QueryWord) => `${word.written}${word.last ? '…' : ''}`;
 
 function term(variants: [string, number][], vocabulary: Vocabulary): Term {
   const unique = new Map(variants);
   let frequency = 0;
   for (const stem of unique.keys()) frequency += vocabulary.frequency(stem);
-  return { variants: unique, frequency };
+  const family = variants.flatMap(([stem, worth]) =>
+    worth === 1 ? familyOf(stem, vocabulary) : [],
+  );
+  return { variants: unique, family: family.filter((stem) => !unique.has(stem)), frequency };
 }
 
 function phraseTerms(phrase: string, vocabulary: Vocabulary): Term[] {

@@ -28,6 +28,8 @@ export interface DocumentEntry {
   pageCount: number;
   /** Pages (1-based) whose text cannot be trusted. */
   pagesNeedingOcr: number[];
+  /** Pages that were recognised (OCR), with the confidence (0–1) of that. */
+  ocr?: { page: number; confidence: number }[];
   status: DocumentStatus;
   /** Hash of whatever decides that the document must be indexed anew (content, record, pipeline). */
   fingerprint: string;
@@ -44,6 +46,7 @@ export interface StoredDocument {
   status: DocumentStatus;
   page_count: number;
   pages_needing_ocr: number[];
+  ocr_pages?: { page: number; confidence: number }[];
   clause_count: number;
   /** Its clauses by the facet values they have of their own. */
   scopes: Scope[];
@@ -76,6 +79,8 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   concept_stems: string[];
   /** Stems of the text in order, one string: term frequencies and length are read from it. */
   body_stems: string;
+  /** How many of the first of them are its label and heading. */
+  head_length: number;
   /** The write it belongs to: clauses of an older one are left-overs. */
   revision: string;
   /** By which matches are counted (see scope.ts). */
@@ -123,12 +128,14 @@ function storedClause(
 ): StoredClause {
   const { eId, headingPath, pageEnd, ...rest } = clause;
   const stemsOf = (...texts: string[]) => texts.flatMap(stemsOnce);
-  const body = stems(clause.text, record.language);
-  const head = stemsOf(clause.label, clause.heading);
-  const named = markersIn(clause.text);
-  const namedInHead = markersIn(clause.heading);
+  // A table of contents can be read, and is found by nothing: what it names stands elsewhere.
+  const isFound = clause.kind !== 'contents';
+  const body = isFound ? stems(clause.text, record.language) : [];
+  const head = isFound ? stemsOf(clause.label, clause.heading) : [];
+  const named = isFound ? markersIn(clause.text) : [];
+  const namedInHead = isFound ? markersIn(clause.heading) : [];
   const own = unique([...head, ...body, ...named, ...namedInHead]);
-  const context = unique(stemsOf(...titles, ...headingPath));
+  const context = isFound ? unique(stemsOf(...titles, ...headingPath)) : [];
   return {
     ...rest,
     e_id: eId,
@@ -139,6 +146,7 @@ function storedClause(
     focus: focusOf([...body, ...named], [...head, ...namedInHead]),
     concept_stems: named,
     body_stems: body.join(' '),
+    head_length: Math.min(head.length, body.length),
     revision,
     scope: scopeId(clause.document, scopeOf(clause, record).key),
     label_key: labelKey(clause),
@@ -159,8 +167,12 @@ export function storedDocument(
     status: entry.status,
     page_count: entry.pageCount,
     pages_needing_ocr: entry.pagesNeedingOcr,
+    ocr_pages: entry.ocr ?? [],
     clause_count: clauses.length,
-    scopes: scopesOf(entry.clauses, entry.record),
+    scopes: scopesOf(
+      entry.clauses.filter(({ kind }) => kind !== 'contents'),
+      entry.record,
+    ),
     stem_count: clauses.reduce((sum, clause) => sum + length(clause), 0),
     fingerprint: entry.fingerprint,
     generation,
