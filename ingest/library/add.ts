@@ -5,6 +5,7 @@ import type { Record } from '#domain/record.ts';
 import { flush, incomingName, linkOrCopy } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
 import { noteChange } from './history.ts';
+import { bringRecognised, type Recognised } from './recognised.ts';
 import { originalPath, RECORD_FILE, type LibraryEntry } from './read.ts';
 
 /**
@@ -14,13 +15,18 @@ import { originalPath, RECORD_FILE, type LibraryEntry } from './read.ts';
  * @param record its catalogue record; `record.id` must be free (see `freeId`)
  * @param source path of the original, which is left where it is
  * @param options.note who adds it, where that is known
+ * @param options.recognised what OCR read of it already
  * @param options.isOurs the file is in our keeping and is never written to, so that its bytes need no copy
  */
 export async function addDocument(
   documents: string,
   record: Record,
   source: string,
-  { note, isOurs = false }: { note?: ChangeNote; isOurs?: boolean } = {},
+  {
+    note,
+    recognised,
+    isOurs = false,
+  }: { note?: ChangeNote; recognised?: Recognised | undefined; isOurs?: boolean } = {},
 ): Promise<LibraryEntry> {
   const incoming = join(documents, incomingName());
   await mkdir(incoming, { recursive: true });
@@ -29,6 +35,7 @@ export async function addDocument(
     await (isOurs ? linkOrCopy(source, original) : copyFile(source, original));
     const recordPath = join(incoming, RECORD_FILE);
     await writeFile(recordPath, stringify(record, { lineWidth: 100 }));
+    if (recognised !== undefined) await bringRecognised(recognised, incoming);
     if (note !== undefined) await noteChange(incoming, changeOf(note, []));
     for (const path of [original, recordPath, incoming]) await flush(path);
     await rename(incoming, join(documents, record.id));

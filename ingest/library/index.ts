@@ -18,15 +18,23 @@ export {
   type KnownCorrections,
 } from './corrections.ts';
 export { hashFile, hashText } from './hash.ts';
-export { readHistory } from './history.ts';
+export { HISTORY_FILE, readHistory } from './history.ts';
 export {
   accept,
   clearAccepted,
+  INBOX_FOLDER,
   listInbox,
   readAccepted,
   type Accepted,
   type Slip,
 } from './inbox.ts';
+export {
+  keepRecognised,
+  readRecognised,
+  RECOGNISED_FILE,
+  recognisedIn,
+  type Recognised,
+} from './recognised.ts';
 export { sweep } from './sweep.ts';
 export type { LibraryProblem, LibraryProblemCode } from './problem.ts';
 export {
@@ -38,5 +46,5 @@ export {
   type LibraryEntry,
 } from './read.ts';
 export { readVocabularies, VOCABULARIES_FOLDER } from './vocabularies.ts';
-export { addVersion, formerVersions, type HeldVersion } from './versions.ts';
+export { addVersion, formerVersions, VERSIONS_FOLDER, type HeldVersion } from './versions.ts';
 export type { Checked } from './yaml.ts';

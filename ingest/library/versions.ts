@@ -7,6 +7,7 @@ import { ANCHORS_FILE } from './anchors.ts';
 import { flush, incomingName, linkOrCopy } from './atomic.ts';
 import { changeRecord, readWritten, type ChangeNote, type WrittenRecord } from './change.ts';
 import { RECORD_FILE } from './read.ts';
+import { bringRecognised, RECOGNISED_FILE, type Recognised } from './recognised.ts';
 import { readYaml, type Checked } from './yaml.ts';
 
 /** Former versions of a document: `versions/<number>/` with the original, its record and its addresses then. */
@@ -28,7 +29,13 @@ export async function addVersion(
   documents: string,
   id: string,
   vocabularies: Vocabularies,
-  source: { path: string; format: Record['original']['format']; sha256: string },
+  source: {
+    path: string;
+    format: Record['original']['format'];
+    sha256: string;
+    /** What OCR read of it already. */
+    recognised?: Recognised | undefined;
+  },
   note: ChangeNote,
 ): Promise<Checked<WrittenRecord>> {
   const before = await readWritten(documents, id, vocabularies);
@@ -41,6 +48,7 @@ export async function addVersion(
   await rm(join(folder, file), { force: true });
   await linkOrCopy(source.path, join(folder, file));
   for (const path of [join(folder, file), folder]) await flush(path);
+  if (source.recognised !== undefined) await bringRecognised(source.recognised, folder);
   const original = { file, format: source.format, sha256: source.sha256 };
   const written = await changeRecord(documents, id, vocabularies, { original, version }, note);
   if (written.value) await rm(join(folder, record.original.file), { force: true });
@@ -57,7 +65,9 @@ async function keepVersion(folder: string, record: Record): Promise<void> {
     await mkdir(incoming);
     await linkOrCopy(join(folder, record.original.file), join(incoming, record.original.file));
     await copyFile(join(folder, RECORD_FILE), join(incoming, RECORD_FILE));
-    await copyIfThere(join(folder, ANCHORS_FILE), join(incoming, ANCHORS_FILE));
+    for (const name of [ANCHORS_FILE, RECOGNISED_FILE]) {
+      await copyIfThere(join(folder, name), join(incoming, name));
+    }
     for (const name of await readdir(incoming)) await flush(join(incoming, name));
     await flush(incoming);
     // Left by an attempt that did not come to its end: the record still calls this version the present one.

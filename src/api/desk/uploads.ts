@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
-import { problemResponse } from '../problem.ts';
+import { ApiProblem, problemResponse } from '../problem.ts';
 import { apiJob } from './jobs.ts';
 import { valueOf } from './answer.ts';
 import { addressRequest, job } from './schemas.ts';
@@ -10,6 +10,12 @@ import { negotiateLanguage } from '../language.ts';
 
 /** Where uploads are sent. */
 export const UPLOADS = '/api/desk/uploads';
+
+/** What a person must be told in their language; the rest of the protocol is between programs. */
+const IN_WORDS: { [status: number]: 'too-large' | 'disk-full' } = {
+  413: 'too-large',
+  507: 'disk-full',
+};
 
 const TUS =
   'Upload-Metadata (base64 values): `filename`; `document`, id of the document of which the file is a new ' +
@@ -76,7 +82,12 @@ export function addUploads(api: Api, desk: Desk): void {
   // The protocol has its own rules for headers and bodies: described here, spoken by tus itself.
   for (const route of [create, send, ask, give]) api.openAPIRegistry.registerPath(route);
   for (const path of ['/desk/uploads', '/desk/uploads/:id']) {
-    api.all(path, (c) => desk.upload(c.req.raw, currentActor(c)));
+    api.all(path, async (c) => {
+      const answer = await desk.upload(c.req.raw, currentActor(c));
+      const code = IN_WORDS[answer.status];
+      if (code !== undefined) throw new ApiProblem(code);
+      return answer;
+    });
   }
 
   api.openapi(fetchIt, async (c) => {

@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs';
+import { copyFile, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { recognisedPageSchema, type RecognisedPage } from '#domain/recognised.ts';
+import { appendLine, flush, incomingName } from './atomic.ts';
+import { hashText } from './hash.ts';
+
+/**
+ * What OCR read of an original, in `ocr.jsonl` beside it: JSON Lines, a page a line in the order in which they were
+ * done. It could be made again, at seconds a page; so it stays with the library when the index is thrown away.
+ */
+export const RECOGNISED_FILE = 'ocr.jsonl';
+
+/** Where to read what was recognised of one original. Plain data: it is sent to the workers. */
+export interface Recognised {
+  /** Path of the file. */
+  path: string;
+  /** SHA-256 of the original: lines about another one (a former version) are not its pages. */
+  original: string;
+  /** Hash of the file: another one says other things. */
+  hash: string;
+}
+
+/** Whether anything was recognised of the original that lies in `folder`, and where to read it. */
+export async function recognisedIn(
+  folder: string,
+  original: string,
+): Promise<Recognised | undefined> {
+  const path = join(folder, RECOGNISED_FILE);
+  try {
+    const text = await readFile(path, 'utf8');
+    return text.includes(original) ? { path, original, hash: hashText(text) } : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The pages of an original by number; of one that was done twice, the last. A line that is damaged (a crash in the
+ * middle of writing it) is as good as none: its page still needs OCR.
+ */
+export async function readRecognised({
+  path,
+  original,
+}: Pick<Recognised, 'path' | 'original'>): Promise<Map<number, RecognisedPage>> {
+  const pages = new Map<number, RecognisedPage>();
+  for await (const line of createInterface({ input: createReadStream(path, 'utf8') })) {
+    const page = parseLine(line);
+    if (page?.original === original) pages.set(page.page, page);
+  }
+  return pages;
+}
+
+function parseLine(line: string): RecognisedPage | undefined {
+  try {
+    return recognisedPageSchema.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Adds a page to what was recognised of the original in `folder`; it is on the disk when this returns. */
+export async function keepRecognised(folder: string, page: RecognisedPage): Promise<void> {
+  await appendLine(join(folder, RECOGNISED_FILE), JSON.stringify(page));
+}
+
+/** Gives what was recognised a place in `folder`, beside its original: all of it, or nothing. */
+export async function bringRecognised({ path }: Recognised, folder: string): Promise<void> {
+  const incoming = join(folder, incomingName());
+  await copyFile(path, incoming);
+  await flush(incoming);
+  await rename(incoming, join(folder, RECOGNISED_FILE));
+  await flush(folder);
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { withLock } from '#process/lock.ts';
+import { openWriter } from '#search/index.ts';
+import { readVocabularies } from '../library/index.ts';
+import { generationOf, type IngestOptions } from '../pipeline.ts';
+import type { Verified } from './finding.ts';
+import { verifyIndex } from './in-index.ts';
+import { verifyLibrary } from './library.ts';
+
+export type { Finding, FindingCode, Verified } from './finding.ts';
+
+/**
+ * Checks library and index. While an ingest runs it waits: what is being changed cannot be compared.
+ * @throws EngineUnavailable when the index cannot be reached
+ */
+export function verify(
+  options: Required<Pick<IngestOptions, 'documents' | 'data' | 'engine'>>,
+): Promise<Verified> {
+  const { documents, data, engine } = options;
+  return withLock(join(data, 'ingest.lock'), async () => {
+    const vocabularies = await readVocabularies(documents);
+    if (vocabularies.problems) return { documents: 0, files: 0, findings: vocabularies.problems };
+    const { records, ...checked } = await verifyLibrary(documents, vocabularies.value);
+    const writer = await openWriter(engine, { generation: generationOf(vocabularies.value) });
+    const findings = await verifyIndex(documents, records, writer);
+    return { ...checked, findings: [...checked.findings, ...findings] };
+  });
+}

@@ -1,0 +1,320 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Change } from '#domain/change.ts';
+import type { Record } from '#domain/record.ts';
+import { placeOf, readText, text, type Place } from './support.ts';
+
+interface Details {
+  record: Record;
+  revision: string;
+  suggestions: { field: string; words: string; page: number }[];
+  report: { pages: number; clauses: number; unreadable: number[] };
+}
+
+let place: Place;
+let id: string;
+
+const details = () => place.json<Details>(`/api/desk/documents/${id}`);
+const history = async () =>
+  (await place.json<{ changes: Change[] }>(`/api/desk/documents/${id}/history`)).changes;
+const setStatus = (status: string, reason?: string) =>
+  place.ask(`/api/desk/documents/${id}/status`, { method: 'PUT', json: { status, reason } });
+const undo = (change: string) =>
+  place.ask(`/api/desk/documents/${id}/undo`, { method: 'POST', json: { change } });
+
+async function editWith(fields: Partial<Record>, revision?: string): Promise<Response> {
+  const now = await details();
+  const { record } = now;
+  const { title, type, language, creator, spatial, subject, date } = record;
+  const written = { title, type, language, creator, spatial, subject, date, ...fields };
+  return place.ask(`/api/desk/documents/${id}/record`, {
+    method: 'PUT',
+    json: { record: written, revision: revision ?? now.revision },
+  });
+}
+
+beforeAll(async () => {
+  place = await placeOf('psnsi-oriental-2022-2023', 'circulaire-acces-soins-scan');
+  id = (await place.settled(await place.upload('cormorans.md', text('cormorans')))).document ?? '';
+});
+afterAll(() => place.desk.close());
+
+describe('the states of a document', () => {
+  it('let readers find it while it is published, and only then', async () => {
+    await place.expectFound('cormorans', []);
+    expect((await setStatus('review')).status).toBe(200);
+    await place.expectFound('cormorans', []);
+    expect((await setStatus('published')).status).toBe(200);
+    await place.expectFound('cormorans', [id]);
+    expect((await place.ask(`/api/documents/${id}`)).status).toBe(200);
+    expect((await setStatus('withdrawn', 'Remplacé par la loi 27-14')).status).toBe(200);
+    await place.expectFound('cormorans', []);
+    expect((await place.ask(`/api/documents/${id}`)).status).toBe(404);
+    expect((await place.ask(`/api/documents/${id}/versions`)).status).toBe(404);
+  });
+
+  it('are not silent: what is held but not found is listed with the reason', async () => {
+    place.as(undefined);
+    const { documents } = await place.json<{ documents: { id: string; why: string }[] }>(
+      '/api/unsearchable',
+    );
+    place.as('librarian');
+    expect(documents).toMatchObject([
+      { id: 'circulaire-acces-soins-scan', why: 'needs-ocr', pages: [1, 2] },
+      {
+        id,
+        why: 'withdrawn',
+        withdrawal: {
+          date: new Date().toISOString().slice(0, 10),
+          reason: 'Remplacé par la loi 27-14',
+        },
+      },
+    ]);
+  });
+
+  it('survive an ingest of the whole library', async () => {
+    await place.restart();
+    await place.expectFound('cormorans', []);
+    expect((await setStatus('published')).status).toBe(200);
+    expect((await details()).record.withdrawal).toBeUndefined();
+  });
+
+  it('need a reason to be withdrawn', async () => {
+    const response = await setStatus('withdrawn');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ parameter: 'reason' }] });
+  });
+});
+
+describe('an edit', () => {
+  it('reaches the index in seconds, and leaves the rest of the file as it was', async () => {
+    const file = join(place.documents, id, 'record.yaml');
+    await writeFile(file, `# Relu le 3 mars par la documentaliste.\n${await readText(file)}`);
+    const response = await editWith({ title: { fr: 'Plan des pélicans' }, spatial: ['MA-09'] });
+    expect(response.status).toBe(200);
+    const listed = async () =>
+      (
+        await place.json<{ documents: { title: string }[] }>('/api/documents?region=MA-09')
+      ).documents.map(({ title }) => title);
+    await expect.poll(listed, { timeout: 10_000 }).toContain('Plan des pélicans');
+    expect(await readText(file)).toContain('# Relu le 3 mars');
+  });
+
+  it('of a record that somebody changed meanwhile is refused', async () => {
+    const { revision } = await details();
+    await editWith({ rights: 'CC BY 4.0' });
+    expect((await editWith({ rights: 'autre' }, revision)).status).toBe(409);
+    expect((await details()).record.rights).toBe('CC BY 4.0');
+  });
+
+  it('that is not valid names the field, and writes nothing', async () => {
+    const before = (await history()).length;
+    const response = await editWith({ spatial: ['MA-99'] });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ parameter: 'spatial.0' }] });
+    expect(await history()).toHaveLength(before);
+  });
+
+  it('is logged with who, what, before and after, and can be taken back', async () => {
+    await editWith({ title: { fr: 'Titre fautif' } });
+    const [change] = await history();
+    expect(change).toMatchObject({
+      action: 'edited',
+      actor: { id: 'librarian-1', role: 'librarian' },
+    });
+    expect(change?.fields).toContainEqual(
+      expect.objectContaining({ field: 'title', after: { fr: 'Titre fautif' } }),
+    );
+    expect((await undo(change?.id ?? '')).status).toBe(200);
+    const { record } = await details();
+    expect(record.title).not.toEqual({ fr: 'Titre fautif' });
+    expect((await history())[0]).toMatchObject({ action: 'undone', undoes: change?.id });
+  });
+
+  it('is not taken back over a later one', async () => {
+    await editWith({ rights: 'un' });
+    const [first] = await history();
+    await editWith({ rights: 'deux' });
+    expect((await undo(first?.id ?? '')).status).toBe(409);
+    expect((await details()).record.rights).toBe('deux');
+  });
+
+  it('that a crash cut in two is finished from the log', async () => {
+    const { record } = await details();
+    const change = {
+      id: 'halb',
+      at: new Date().toISOString(),
+      actor: { id: 'l', name: 'L', role: 'librarian' },
+      action: 'edited',
+      fields: [{ field: 'rights', before: record.rights, after: 'après la panne' }],
+    };
+    const log = join(place.documents, id, 'history.jsonl');
+    await writeFile(log, `${await readText(log)}${JSON.stringify(change)}\n{"id":"torn`);
+    await place.restart();
+    expect((await details()).record.rights).toBe('après la panne');
+    await editWith({ rights: 'ensuite' });
+    expect((await history()).map(({ id: one }) => one)).toContain('halb');
+    expect(await readText(log)).not.toContain('torn');
+  });
+});
+
+describe('deletion', () => {
+  it('is a move to the bin, from which a document comes back as it was', async () => {
+    const before = await readText(join(place.documents, id, 'record.yaml'));
+    const { entry } = await place.json<{ entry: string }>(`/api/desk/documents/${id}`, {
+      method: 'DELETE',
+      json: { reason: 'doublon' },
+    });
+    await place.expectFound('cormorans', []);
+    expect(await readdir(place.documents)).not.toContain(id);
+    const bin = await place.json<{ entries: { id: string; reason: string }[] }>('/api/desk/bin');
+    expect(bin.entries).toMatchObject([{ id, reason: 'doublon', actor: { id: 'librarian-1' } }]);
+    const restored = await place.ask(`/api/desk/bin/${entry}/restore`, { method: 'POST' });
+    expect(restored.status).toBe(200);
+    expect(await readText(join(place.documents, id, 'record.yaml'))).toBe(before);
+    await place.expectFound('cormorans', [id]);
+    expect((await history()).slice(0, 2).map(({ action }) => action)).toEqual([
+      'restored',
+      'deleted',
+    ]);
+  });
+
+  it('for good is for administrators', async () => {
+    await place.ask(`/api/desk/documents/${id}`, { method: 'DELETE' });
+    expect((await place.ask('/api/desk/bin', { method: 'DELETE' })).status).toBe(403);
+    place.as('administrator');
+    expect(await place.json('/api/desk/bin', { method: 'DELETE' })).toEqual({ destroyed: 1 });
+    place.as('librarian');
+    const trace = await readText(join(place.documents, '.bin', 'emptied.jsonl'));
+    expect(JSON.parse(trace)).toMatchObject({ document: id, actor: { id: 'administrator-1' } });
+  });
+});
+
+describe('versions', () => {
+  const versionOf = (number: number) =>
+    place.json<{ clauses: { text: string }[]; current: boolean }>(
+      `/api/documents/${id}/versions/${number}`,
+    );
+  const said = (view: { clauses: { text: string }[] }) =>
+    view.clauses.map((clause) => clause.text).join('\n');
+
+  it('take the place of the one before, which stays readable', async () => {
+    const first = text('sternes');
+    const job = await place.settled(await place.upload('v1.md', first, { publish: 'yes' }));
+    id = job.document ?? '';
+    const second = first.replace('chaque printemps', 'chaque automne');
+    const next = await place.settled(await place.upload('v2.md', second, { document: id }));
+    expect(next).toMatchObject({ state: 'done', stage: 'indexed', document: id });
+    await place.expectFound('"chaque automne"', [id]);
+    await place.expectFound('"chaque printemps"', []);
+    expect(said(await versionOf(1))).toContain('chaque printemps');
+    expect(said(await versionOf(2))).toContain('chaque automne');
+    const file = await place.ask(`/api/documents/${id}/versions/1/file`);
+    expect(await file.text()).toBe(first);
+    expect((await place.ask(`/api/documents/${id}/versions/3`)).status).toBe(404);
+    const folder = await readdir(join(place.documents, id));
+    expect(folder.filter((name) => name.startsWith('original'))).toEqual(['original-2.md']);
+  });
+
+  it('are taken back by making the one before the newest', async () => {
+    const [change] = await history();
+    expect(change?.action).toBe('version');
+    expect((await undo(change?.id ?? '')).status).toBe(200);
+    await place.expectFound('"chaque printemps"', [id]);
+    expect(said(await versionOf(2))).toContain('chaque automne');
+    expect((await versionOf(3)).current).toBe(true);
+  });
+
+  it('of a document that is not there are refused', async () => {
+    await expect(place.upload('v9.md', text('x'), { document: '../etc' })).rejects.toThrow('404');
+  });
+});
+
+describe('corrections of clauses', () => {
+  const correct = (corrections: unknown[]) =>
+    place.ask(`/api/desk/documents/${id}/corrections`, { method: 'PUT', json: { corrections } });
+  interface Clauses {
+    clauses: { eId: string; label: string; text: string; kind: string }[];
+    raw: { eId: string; text: string }[];
+    idle: unknown[];
+  }
+
+  it('merge, split and relabel, reach readers, lose no word, and outlive an ingest', async () => {
+    const { raw } = await place.json<Clauses>(`/api/desk/documents/${id}/clauses`);
+    const article = raw.find((clause) => clause.text.includes('chaque printemps'));
+    const other = raw.find((clause) => clause.text.includes('Le suivi'));
+    if (!article || !other) throw new Error(JSON.stringify(raw));
+    const words = (clauses: { text: string }[]) =>
+      clauses.flatMap((clause) => clause.text.split(/\s+/)).join(' ');
+    const response = await correct([
+      { do: 'relabel', clause: other.eId, begins: other.text.slice(0, 30), label: 'Article 2 bis' },
+      {
+        do: 'split',
+        clause: article.eId,
+        begins: article.text.slice(0, 30),
+        at: 'vers Agadir',
+        label: '§ 1',
+      },
+      { do: 'merge', clause: 'nowhere', begins: '' },
+    ]);
+    expect(response.status).toBe(200);
+    const corrected = (await response.json()) as Clauses;
+    expect(corrected.idle).toHaveLength(1);
+    expect(words(corrected.clauses)).toBe(words(raw));
+    expect(corrected.clauses).toHaveLength(raw.length + 1);
+    const inIndex = () =>
+      place.json<{ clauses: { label: string; text: string }[] }>(`/api/documents/${id}`);
+    const labels = (await inIndex()).clauses.map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Article 2 bis', '§ 1']));
+    await place.restart();
+    await editWith({ rights: 'libre' });
+    expect((await inIndex()).clauses.map(({ label }) => label)).toEqual(labels);
+    const [, change] = await history();
+    expect(change?.action).toBe('corrected');
+    expect((await undo(change?.id ?? '')).status).toBe(200);
+    expect((await inIndex()).clauses.map(({ label }) => label)).not.toContain('§ 1');
+  });
+});
+
+describe('records as a table', () => {
+  it('go out as CSV and come in again with a preview of what changes', async () => {
+    const csv = await (await place.ask('/api/desk/records.csv')).text();
+    const preview = (changed: string) =>
+      place.json<{ changes: unknown[]; errors: unknown[]; unchanged: number }>(
+        '/api/desk/records/preview',
+        { method: 'POST', json: { csv: changed } },
+      );
+    const title = (await details()).record.title.fr ?? '';
+    const renamedTitle = title.replace('Plan sternes', 'Plan des sternes naines');
+    expect(await preview(csv)).toMatchObject({ changes: [], errors: [], unchanged: 3 });
+    const renamed = csv.replace('Plan sternes', 'Plan des sternes naines');
+    expect((await preview(renamed)).changes).toEqual([
+      {
+        document: id,
+        fields: [{ field: 'title.fr', before: title, after: renamedTitle }],
+      },
+    ]);
+    const apply = (changed: string) =>
+      place.ask('/api/desk/records/apply', { method: 'POST', json: { csv: changed } });
+    const broken = renamed.replace(/,fr,/g, ',xx,');
+    expect((await preview(broken)).errors).not.toEqual([]);
+    expect((await apply(broken)).status).toBe(400);
+    expect((await details()).record.title.fr).toBe(title);
+    expect((await apply(renamed)).status).toBe(200);
+    expect((await details()).record.title.fr).toBe(renamedTitle);
+    // Made from an older text of the record: nothing is overwritten.
+    expect((await apply(renamed)).status).toBe(400);
+  });
+});
+
+describe('what was suggested', () => {
+  it('is shown with the words and the page it rests on', async () => {
+    id = 'psnsi-oriental-2022-2023';
+    const { suggestions, report } = await details();
+    const region = suggestions.find(({ field }) => field === 'spatial');
+    expect(region?.words).toMatch(/Oriental/i);
+    expect(report.clauses).toBeGreaterThan(5);
+    expect(await readFile(join(place.documents, id, 'record.yaml'), 'utf8')).toContain('id:');
+  });
+});

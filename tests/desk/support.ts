@@ -1,0 +1,168 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Accounts } from '#accounts/index.ts';
+import { createApi, type Api } from '#api/app.ts';
+import type { Job } from '#domain/job.ts';
+import type { Actor, Role } from '#domain/person.ts';
+import { readVocabularies } from '#ingest/library/index.ts';
+import { runIngest } from '#ingest/pipeline.ts';
+import { createSearch } from '#search/query.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { openDesk } from '../../src/desk/open.ts';
+import { ownIndexes } from '../search/helpers.ts';
+import { until } from '../server/support.ts';
+import { libraryOf } from '../setup/library.ts';
+
+/** A library with its desk and API, over the real engine, and somebody who asks. */
+export interface Place {
+  documents: string;
+  data: string;
+  desk: Desk;
+  api: Api;
+  /** Who asks from now on; nobody when undefined. */
+  as(role: Role | undefined): void;
+  /** Closes the desk and opens it again on the same folders. */
+  restart(): Promise<void>;
+  ask(path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
+  json<T>(path: string, init?: RequestInit & { json?: unknown }): Promise<T>;
+  /** Uploads a file in one go. @returns the id of its job */
+  upload(name: string, bytes: Uint8Array | string, metadata?: Metadata): Promise<string>;
+  /** The job, once nothing more happens to it by itself. */
+  settled(id: string): Promise<Job>;
+  /** Waits until readers find these documents and no others; within seconds, or the test fails. */
+  expectFound(query: string, ids: string[]): Promise<void>;
+}
+
+type Metadata = { [name: string]: string };
+
+export const actorOf = (role: Role): Actor => ({ id: `${role}-1`, name: `Une ${role}`, role });
+
+export async function placeOf(...ids: string[]): Promise<Place> {
+  const documents = await libraryOf(...ids);
+  const data = await mkdtemp(join(tmpdir(), 'fihris-data-'));
+  const engine = ownIndexes();
+  await runIngest({ documents, engine });
+  const read = await readVocabularies(documents);
+  if (read.problems) throw new Error(JSON.stringify(read.problems));
+  const vocabularies = read.value;
+  const log = { info: () => undefined, warn: console.warn, error: console.error };
+  const search = createSearch(engine, vocabularies);
+  let actor: Actor | undefined = actorOf('librarian');
+  const accounts = { actorOf: async () => actor } as unknown as Accounts;
+
+  const open = async () => {
+    const desk = await openDesk({ documents, data, vocabularies, engine, log });
+    return { desk, api: createApi({ search, vocabularies, documents, log, accounts, desk }) };
+  };
+  let { desk, api } = await open();
+
+  const place: Place = {
+    documents,
+    data,
+    get desk() {
+      return desk;
+    },
+    get api() {
+      return api;
+    },
+    as: (role) => void (actor = role && actorOf(role)),
+    restart: async () => {
+      await desk.close();
+      ({ desk, api } = await open());
+    },
+    ask: async (path, { json, ...init } = {}) =>
+      api.request(path, {
+        ...init,
+        headers: {
+          'Accept-Language': 'fr',
+          ...(json !== undefined && { 'Content-Type': 'application/json' }),
+          ...(init.headers as Metadata),
+        },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+      }),
+    json: async <T>(path: string, init?: RequestInit & { json?: unknown }) => {
+      const response = await place.ask(path, init);
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+      return (await response.json()) as T;
+    },
+    upload: async (name, content, metadata = {}) => {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+      const id = await begin(place, name, bytes.length, metadata);
+      const sent = await send(place, id, 0, bytes);
+      if (sent.status !== 204) throw new Error(`${name}: ${sent.status} ${await sent.text()}`);
+      return id;
+    },
+    settled: async (id) => {
+      const job = await until(() => {
+        const one = desk.job(id);
+        return one && !['waiting', 'running'].includes(one.state) ? one : undefined;
+      });
+      if (job === undefined) throw new Error(`job ${id}: ${JSON.stringify(desk.job(id))}`);
+      return job;
+    },
+    expectFound: async (query, ids) => {
+      const request = { query, filters: {}, sort: 'relevance', page: 1, perPage: 20 } as const;
+      const found = async () =>
+        (await search.search(request, 'fr')).hits.map((hit) => hit.document.id).sort();
+      // What readers see is at most a few seconds old.
+      await expect.poll(found, { timeout: 15_000 }).toEqual(ids.toSorted());
+    },
+  };
+  return place;
+}
+
+const TUS = { 'Tus-Resumable': '1.0.0' };
+
+/** Begins an upload. @returns its id */
+export async function begin(
+  place: Place,
+  name: string,
+  size: number,
+  metadata: Metadata = {},
+): Promise<string> {
+  const response = await create(place, name, size, metadata);
+  if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
+  return response.headers.get('Location')?.split('/').at(-1) ?? '';
+}
+
+export function create(place: Place, name: string, size: number, metadata: Metadata = {}) {
+  const pairs = Object.entries({ filename: name, ...metadata });
+  return place.ask('/api/desk/uploads', {
+    method: 'POST',
+    headers: {
+      ...TUS,
+      'Upload-Length': String(size),
+      'Upload-Metadata': pairs
+        .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
+        .join(','),
+    },
+  });
+}
+
+/** Sends bytes of an upload from `offset` on. */
+export function send(place: Place, id: string, offset: number, bytes: Uint8Array) {
+  return place.ask(`/api/desk/uploads/${id}`, {
+    method: 'PATCH',
+    headers: {
+      ...TUS,
+      'Upload-Offset': String(offset),
+      'Content-Type': 'application/offset+octet-stream',
+      'Content-Length': String(bytes.length),
+    },
+    body: bytes as Uint8Array<ArrayBuffer>,
+  });
+}
+
+export async function offsetOf(place: Place, id: string): Promise<number> {
+  const response = await place.ask(`/api/desk/uploads/${id}`, { method: 'HEAD', headers: TUS });
+  return Number(response.headers.get('Upload-Offset') ?? -response.status);
+}
+
+/** A text of its own, with two articles. */
+export function text(word: string): string {
+  return `# Plan ${word}\n\n## Article 1\n\nLes ${word} migrent vers Agadir chaque printemps.\n\n## Article 2\n\nLe suivi des ${word} revient à la région.\n`;
+}
+
+export const readText = (path: string) => readFile(path, 'utf8');
