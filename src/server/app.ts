@@ -4,6 +4,7 @@ import compression from 'compression';
 import type { Logger } from 'pino';
 import { provideContext } from '#api/context.ts';
 import { openAccounts, type Accounts } from '#accounts/index.ts';
+import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
@@ -39,6 +40,8 @@ export interface Library {
 
 /** Opens the accounts, starts the engine, brings the index in line with `documents/` and opens the desk. */
 export async function startLibrary(config: Config, { log, say }: StartOptions): Promise<Library> {
+  // A restore that a crash interrupted is finished before anybody sees half of it.
+  await resumeRestore(config);
   const accounts = await openAccounts(config);
   say?.('starting the search engine…');
   const engine = await connectEngine({ dataDir: config.data, ...config.meili, log }).catch(

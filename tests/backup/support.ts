@@ -1,0 +1,30 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import type { Config } from '#config';
+import { hashText } from '#ingest/library/hash.ts';
+import { libraryOf } from '../setup/library.ts';
+
+/** A library and a data folder of their own. */
+export async function ownHouse(...ids: string[]): Promise<Config> {
+  const documents = await libraryOf(...ids);
+  const data = await mkdtemp(join(tmpdir(), 'fihris-backup-data-'));
+  return { host: '127.0.0.1', port: 0, documents, data };
+}
+
+export async function newFile(name = 'library.tar'): Promise<string> {
+  return join(await mkdtemp(join(tmpdir(), 'fihris-backup-')), name);
+}
+
+/** Every file of a library with the hash of its bytes; what is ours or kept aside is no part of it. */
+export async function contents(documents: string): Promise<{ [path: string]: string }> {
+  const entries = await readdir(documents, { withFileTypes: true, recursive: true });
+  const found: { [path: string]: string } = {};
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const place = join(entry.parentPath, entry.name);
+    const path = relative(documents, place);
+    if (/^\.(replaced-|restore|backup)/.test(path)) continue;
+    found[path] = hashText(await readFile(place, 'latin1'));
+  }
+  return found;
+}
