@@ -12,6 +12,7 @@ const PAGES = {
   'document not searchable': '/documents/circulaire-acces-soins-scan',
   clause: '/documents/qanun-27-14/chp_1',
   help: '/about',
+  'query language': '/help',
   error: '/documents/nothing',
 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

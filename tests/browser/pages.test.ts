@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { accessSuite } from './access.ts';
 import { engineAwaySuite } from './engine-away.ts';
+import { findingSuite } from './finding.ts';
 import { readingSuite } from './reading.ts';
 import { searchSuite } from './search.ts';
 import { type Site, startSite } from './support.ts';
@@ -21,6 +22,7 @@ afterEach(() => {
 afterAll(() => site?.stop());
 
 searchSuite(theSite);
+findingSuite(theSite);
 readingSuite(theSite);
 withoutScriptSuite(theSite);
 accessSuite(theSite);

@@ -66,7 +66,7 @@ export const EXAMPLES: ExampleGroup[] = [
         meaning: m.help_in_force_field,
       },
       {
-        query: { fr: 'nature:mesure santé', ar: 'الصنف:مادة', en: 'kind:objective children' },
+        query: { fr: 'nature:mesure santé', ar: 'الصنف:مادة', en: 'kind:paragraph children' },
         meaning: m.help_kind_field,
       },
       {
