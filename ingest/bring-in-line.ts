@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import pMap from 'p-map';
 import type { Record } from '#domain/record.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -7,9 +8,11 @@ import {
   readAnchors,
   readCorrections,
   readEntry,
+  recognisedIn,
   type KnownAnchors,
   type KnownCorrections,
   type LibraryProblem,
+  type Recognised,
 } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
@@ -90,6 +93,7 @@ interface Changed {
   originalPath: string;
   known: KnownAnchors;
   corrected: KnownCorrections;
+  recognised: Recognised | undefined;
   bytes: number;
 }
 
@@ -108,10 +112,20 @@ async function look(
   if (corrected.problems) return refused(id, corrected.problems);
   const { record, originalPath } = read.value;
   if (record.status !== 'published') return { file: id, document: id, status: 'withheld' };
-  if (fingerprintOf(record, known.value.text, corrected.value.text) === indexed)
+  const recognised = await recognisedIn(join(context.documents, id), record.original.sha256);
+  const [addresses, corrections] = [known.value.text, corrected.value.text];
+  if (fingerprintOf(record, addresses, corrections, recognised?.hash) === indexed)
     return { file: id, document: id, status: 'unchanged' };
   const { size } = await stat(originalPath);
-  return { record, originalPath, known: known.value, corrected: corrected.value, bytes: size };
+  const { value } = known;
+  return {
+    record,
+    originalPath,
+    known: value,
+    corrected: corrected.value,
+    recognised,
+    bytes: size,
+  };
 }
 
 async function readChanged(
@@ -133,11 +147,11 @@ async function readChanged(
 
 async function bringOne(
   context: IngestContext,
-  { record, originalPath, known, corrected }: Changed,
+  { record, originalPath, known, corrected, recognised }: Changed,
   shared: boolean,
 ): Promise<Outcome> {
   const { id } = record;
-  const wanted = { vocabularies: context.vocabularies };
+  const wanted = { vocabularies: context.vocabularies, ...(recognised && { recognised }) };
   const read = await context.extractor.understand(originalPath, wanted, { shared });
   if (!read.ok) return { file: id, document: id, status: 'failed', failure: read.error };
   return indexDocument(context, record, read.value, known, corrected);

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import pino from 'pino';
-import { ConfigError, readConfig, settingsHelp } from '#config';
+import { readConfig, settingsHelp } from '#config';
 import { connectEngine } from '#search/connect.ts';
-import { EngineMissing, EngineUnavailable } from '#search/errors.ts';
+import { isExpected } from './expected.ts';
 import type { Outcome } from './outcome.ts';
 import { runIngest } from './pipeline.ts';
 import { terminalLanguage } from './report/language.ts';
@@ -42,18 +42,6 @@ async function ingest(sources: string[], json: boolean): Promise<number> {
 function report(outcomes: Outcome[], json: boolean): void {
   if (json) for (const outcome of outcomes) console.log(jsonLine(outcome));
   else console.log(summaryTable(outcomes, terminalLanguage(process.env)));
-}
-
-/** Errors that a person can mend: their message is enough, the stack is noise. */
-function isExpected(error: unknown): error is Error {
-  return (
-    error instanceof ConfigError ||
-    error instanceof EngineMissing ||
-    error instanceof EngineUnavailable ||
-    (error instanceof TypeError &&
-      'code' in error &&
-      String(error.code).startsWith('ERR_PARSE_ARGS'))
-  );
 }
 
 try {

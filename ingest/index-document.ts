@@ -96,7 +96,7 @@ function addressChanges(addresses: AnchorChanges): Pick<Outcome, 'addresses'> {
 /** What the index is told of a document: its record, its clauses, and which pages wait for OCR. */
 function documentEntry(
   record: Record,
-  { pageCount, pagesNeedingOcr }: Understanding,
+  { pageCount, pagesNeedingOcr, ocr }: Understanding,
   { clauses, moved, lost }: Reconciled,
   { anchors, corrections }: { anchors: string; corrections: string },
 ): DocumentEntry {
@@ -105,8 +105,9 @@ function documentEntry(
     clauses,
     pageCount,
     pagesNeedingOcr,
+    ocr: ocr?.pages ?? [],
     status: statusOf(clauses.length, pagesNeedingOcr.length),
-    fingerprint: fingerprintOf(record, anchors, corrections),
+    fingerprint: fingerprintOf(record, anchors, corrections, ocr?.hash),
     moved: Object.fromEntries(moved),
     lost,
   };

@@ -7,6 +7,8 @@ import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { Extraction } from '#domain/page.ts';
+import { readRecognised } from '../library/recognised.ts';
+import { replaceUnreadable } from '../ocr/replace.ts';
 import { readDocument, type ReadPart } from '../read/index.ts';
 import type { PageRange } from '../read/pdf.ts';
 import { repair } from '../repair/index.ts';
@@ -35,8 +37,13 @@ async function open(path: string): Promise<Result<Uint8Array, ExtractionError>> 
 }
 
 /** Raw pages of a whole file → its clean pages, or what they say where that is wanted. */
-function finish(whole: Extraction, wanted: Wanted | undefined): Extraction | Understanding {
-  const clean = repair(whole);
+async function finish(
+  whole: Extraction,
+  wanted: Wanted | undefined,
+): Promise<Extraction | Understanding> {
+  const recognised = wanted?.recognised && (await readRecognised(wanted.recognised));
+  const pages = recognised ? replaceUnreadable(whole.pages, recognised) : whole.pages;
+  const clean = repair({ ...whole, pages });
   return wanted ? understand(clean, wanted) : clean;
 }
 
@@ -49,7 +56,7 @@ async function begin(
   const part = await read(path, range);
   if (!part.ok || part.value.pageCount > range.to) return part;
   const { format, pages, outline, metadata } = part.value;
-  return success({ finished: finish({ format, pages, outline, metadata }, wanted) });
+  return success({ finished: await finish({ format, pages, outline, metadata }, wanted) });
 }
 
 function report(done: number, total: number): void {
@@ -63,5 +70,5 @@ new Worker(new URL('./watcher.ts', import.meta.url), {
 workerpool.worker({
   begin,
   read,
-  finish: (whole: Extraction, wanted?: Wanted) => success(finish(whole, wanted)),
+  finish: async (whole: Extraction, wanted?: Wanted) => success(await finish(whole, wanted)),
 });

@@ -111,6 +111,8 @@ export interface ExtractionReport {
   pages: number;
   /** Pages (1-based) without text that can be read. */
   unreadable: number[];
+  /** Pages (1-based) that were recognised (OCR), and how sure that was (0–1). */
+  recognised: { page: number; confidence: number }[];
   clauses: number;
   /** Words in the clauses that begin on each page, from page 1 on. */
   words: number[];

@@ -1,8 +1,14 @@
+import { dirname } from 'node:path';
 import type { Clause } from '#domain/clause.ts';
 import type { Record } from '#domain/record.ts';
 import type { SuggestedRecord } from '#ingest/describe/index.ts';
 import { correctedClauses } from '#ingest/index-document.ts';
-import { originalPath, readCorrections, type WrittenRecord } from '#ingest/library/index.ts';
+import {
+  originalPath,
+  readCorrections,
+  recognisedIn,
+  type WrittenRecord,
+} from '#ingest/library/index.ts';
 import type { Understanding } from '#ingest/understand.ts';
 import { tokens } from '#search/analysis/tokens.ts';
 import type { DeskClauses, DeskDetails, ExtractionReport, Suggestion } from './desk.ts';
@@ -15,7 +21,12 @@ import { done, refused, type DeskResult } from './result.ts';
 /** What the present original of a document says; from memory, where its bytes were read before. */
 async function understand(parts: DeskParts, record: Record) {
   const path = originalPath(parts.documents, record);
-  const wanted = { vocabularies: parts.vocabularies, describeAs: record.original.file };
+  const recognised = await recognisedIn(dirname(path), record.original.sha256);
+  const wanted = {
+    vocabularies: parts.vocabularies,
+    describeAs: record.original.file,
+    ...(recognised && { recognised }),
+  };
   return parts.extractor.understand(path, wanted, { shared: false });
 }
 
@@ -52,6 +63,7 @@ async function reportOf(
   return {
     pages: understood.pageCount,
     unreadable: understood.pagesNeedingOcr,
+    recognised: understood.ocr?.pages ?? [],
     clauses: clauses.length,
     words: wordsByPage(clauses, understood.pageCount),
     idle,

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Clause } from '#domain/clause.ts';
 import type { Actor } from '#domain/person.ts';
 import {
@@ -9,6 +10,7 @@ import {
   originalPath,
   readCorrections,
   readHistory,
+  recognisedIn,
   restoreFromBin,
   type Binned,
   type ChangeNote,
@@ -114,7 +116,9 @@ export async function versionClauses(
   parts: DeskParts,
   { record, path, isCurrent }: Version,
 ): Promise<DeskResult<Clause[]>> {
-  const read = await parts.extractor.understand(path, { vocabularies: parts.vocabularies });
+  const recognised = await recognisedIn(dirname(path), record.original.sha256);
+  const wanted = { vocabularies: parts.vocabularies, ...(recognised && { recognised }) };
+  const read = await parts.extractor.understand(path, wanted);
   if (!read.ok) return refused('not-now', { detail: read.error.code });
   const corrections = isCurrent ? await readCorrections(parts.documents, record.id) : undefined;
   const known = corrections?.value ?? { corrections: [], text: '' };

@@ -13,6 +13,7 @@ import {
   settle,
   sweep,
 } from '#ingest/library/index.ts';
+import { createRecogniser } from '#ingest/ocr/recogniser.ts';
 import { withLock } from '#process/lock.ts';
 import { createSearch } from '#search/query.ts';
 import { fetchFile, LIMITS } from './address/fetch.ts';
@@ -131,6 +132,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await queue.close();
       await indexer.close();
       await extractor.close();
+      await parts.recogniser.close();
       search.close();
       store.close();
     },
@@ -146,6 +148,7 @@ function partsOf(options: DeskOptions): DeskParts {
     data,
     vocabularies,
     extractor,
+    recogniser: createRecogniser({ models: join(data, 'tessdata') }),
     log,
     store: new DeskStore(data),
     catalogue: new Catalogue(documents, vocabularies),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Extractor } from '#ingest/extract/index.ts';
+import type { Recogniser } from '#ingest/ocr/recogniser.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Indexer } from './indexer.ts';
 import type { DeskStore } from './jobs.ts';
@@ -15,6 +16,8 @@ export interface DeskParts {
   store: DeskStore;
   catalogue: Catalogue;
   extractor: Extractor;
+  /** Reads what is a picture. */
+  recogniser: Recogniser;
   indexer: Indexer;
   /** Lets one change of the library happen at a time, here and in other processes. */
   alone<T>(work: () => Promise<T>): Promise<T>;

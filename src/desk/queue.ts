@@ -4,7 +4,7 @@ import { isSettled, type Job } from '#domain/job.ts';
 import { clearAccepted, listInbox, type Accepted } from '#ingest/library/index.ts';
 import type { DeskParts } from './parts.ts';
 import { done, refused, type DeskResult } from './result.ts';
-import { workOn } from './work.ts';
+import { recogniseFor, workOn } from './work.ts';
 
 /** Jobs begun at once: more than the cores, because some of them wait for the engine. */
 const AT_ONCE = availableParallelism() * 4;
@@ -14,6 +14,7 @@ export class Queue {
   readonly #parts: DeskParts;
   readonly #limit = pLimit(AT_ONCE);
   readonly #running = new Set<string>();
+  readonly #closing = new AbortController();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -46,12 +47,22 @@ export class Queue {
   #begin(id: string): void {
     if (this.#running.has(id)) return;
     this.#running.add(id);
-    void this.#limit(() => workOn(this.#parts, id)).finally(() => {
+    void this.#work(id).finally(() => {
       this.#running.delete(id);
+      if (this.#closing.signal.aborted) return;
       this.#parts.store.prune();
       // Begun anew while the cancelled work was coming to its end.
       if (this.#parts.store.get(id)?.state === 'waiting') this.#begin(id);
     });
+  }
+
+  /** OCR is outside the limit: it has one of its own, and would keep others from being read for hours. */
+  async #work(id: string): Promise<void> {
+    const task = await this.#limit(() => workOn(this.#parts, id));
+    if (task === undefined) return;
+    if (await recogniseFor(this.#parts, id, task, this.#closing.signal)) {
+      await this.#limit(() => workOn(this.#parts, id, true));
+    }
   }
 
   retry(id: string): DeskResult<Job> {
@@ -91,6 +102,7 @@ export class Queue {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort();
     this.#limit.clearQueue();
   }
 }

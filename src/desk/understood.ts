@@ -44,8 +44,9 @@ export function rememberingExtractor(folder: string, options: ExtractorOptions =
 }
 
 /** Whatever else than its bytes decides what a file is understood to say. */
-function kindOf({ vocabularies }: Wanted): string {
-  return hashText(generationOf(vocabularies) + JSON.stringify(vocabularies)).slice(0, 12);
+function kindOf({ vocabularies, recognised }: Wanted): string {
+  const kind = generationOf(vocabularies) + JSON.stringify(vocabularies);
+  return hashText(kind + (recognised?.hash ?? '')).slice(0, 12);
 }
 
 async function recall(file: string): Promise<Understanding | undefined> {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { isSettled, type Job, type JobStage } from '#domain/job.ts';
 import type { Record } from '#domain/record.ts';
 import { toRecord } from '#ingest/describe/index.ts';
@@ -10,8 +11,11 @@ import {
   isDiskFull,
   readAccepted,
   readHistory,
+  recognisedIn,
   type Accepted,
+  type Recognised,
 } from '#ingest/library/index.ts';
+import { recognisePages, type RecogniseTask } from '#ingest/ocr/recognise.ts';
 import type { Understanding } from '#ingest/understand.ts';
 import { nearTo, sketchFor } from './likeness.ts';
 import type { DeskParts } from './parts.ts';
@@ -34,25 +38,45 @@ class JobFailed extends Error {
 /** Thrown where work goes on no more because the job was cancelled. */
 class JobCancelled extends Error {}
 
+/** Thrown where work goes on only after pages were recognised. */
+class NeedsOcr extends Error {
+  readonly task: RecogniseTask;
+
+  constructor(task: RecogniseTask) {
+    super('needs OCR');
+    this.task = task;
+  }
+}
+
 /**
  * Works one job through its stages, from wherever it was. Each stage can be done twice without harm, so that after
  * a crash the job is simply begun again. Never throws.
+ * @param isRecognised its pages went through OCR: those that are still unreadable will stay so
+ * @returns the pages that must be recognised before it can go on, if there are any: that takes so long that nothing
+ *   else should wait behind it
  */
-export async function workOn(parts: DeskParts, id: string): Promise<void> {
+export async function workOn(
+  parts: DeskParts,
+  id: string,
+  isRecognised = false,
+): Promise<RecogniseTask | undefined> {
   const { store } = parts;
   const job = store.get(id);
-  if (job === undefined || isSettled(job.state)) return;
-  store.save({ ...job, state: 'running', attempts: job.attempts + 1, problem: undefined });
+  if (job === undefined || isSettled(job.state)) return undefined;
+  const attempts = job.attempts + (isRecognised ? 0 : 1);
+  store.save({ ...job, state: 'running', attempts, problem: undefined });
   try {
-    await throughStages(parts, id);
+    await throughStages(parts, id, isRecognised);
   } catch (error) {
-    if (error instanceof JobCancelled) return;
+    if (error instanceof JobCancelled) return undefined;
+    if (error instanceof NeedsOcr) return error.task;
     const failed = reasonOf(error);
     if (failed.code === 'unexpected') {
       parts.log.error({ job: id, error: (error as Error).stack }, 'job failed');
     }
     update(parts, id, { state: 'failed', problem: failed, progress: undefined });
   }
+  return undefined;
 }
 
 function reasonOf(error: unknown): { code: string; detail?: string } {
@@ -62,10 +86,10 @@ function reasonOf(error: unknown): { code: string; detail?: string } {
   return { code: isDiskFull(error) ? 'disk-full' : 'unexpected' };
 }
 
-async function throughStages(parts: DeskParts, id: string): Promise<void> {
+async function throughStages(parts: DeskParts, id: string, isRecognised: boolean): Promise<void> {
   const accepted = await readAccepted(parts.documents, id);
   if (accepted !== undefined && (await isNew(parts, id, accepted))) {
-    await takeIn(parts, id, accepted);
+    await takeIn(parts, id, accepted, isRecognised);
   }
   const job = present(parts, id);
   if (isSettled(job.state)) return;
@@ -93,9 +117,16 @@ async function isBroughtBy(documents: string, document: string, job: string): Pr
   return (await readHistory(documents, document)).some((change) => change.job === job);
 }
 
-async function takeIn(parts: DeskParts, id: string, accepted: Accepted): Promise<void> {
+async function takeIn(
+  parts: DeskParts,
+  id: string,
+  accepted: Accepted,
+  isRecognised: boolean,
+): Promise<void> {
   if ((await hashFile(accepted.path)) !== accepted.slip.sha256) throw new JobFailed('file-damaged');
-  const understood = await read(parts, id, accepted);
+  const recognised = await recognisedIn(dirname(accepted.path), accepted.slip.sha256);
+  const understood = await read(parts, id, accepted, recognised);
+  if (!isRecognised) askForOcr(parts, id, accepted, understood);
   update(parts, id, { stage: 'structured', progress: undefined });
   const { suggestion, clauses, pagesNeedingOcr } = understood;
   if (suggestion === undefined) throw new Error('no record was suggested');
@@ -107,15 +138,33 @@ async function takeIn(parts: DeskParts, id: string, accepted: Accepted): Promise
     // Looked at again: another job, or another process, may have filed the same bytes meanwhile.
     if (!(await isNew(parts, id, accepted))) return;
     present(parts, id);
-    const record = await file(parts, id, accepted, understood);
+    const record = await file(parts, id, accepted, understood, recognised);
     update(parts, id, { stage: 'filed', document: record.id });
   });
+}
+
+/** @throws NeedsOcr when pages have no text that can be believed */
+function askForOcr(
+  parts: DeskParts,
+  id: string,
+  { path, slip }: Accepted,
+  { format, pagesNeedingOcr, ocr, clauses, suggestion }: Understanding,
+): void {
+  if (format !== 'pdf' || pagesNeedingOcr.length === 0) return;
+  const pages = [...(ocr?.pages.map(({ page }) => page) ?? []), ...pagesNeedingOcr];
+  pages.sort((one, other) => one - other);
+  update(parts, id, { stage: 'ocr', progress: { done: 0, total: pages.length } });
+  // Of a file without any text the language is a guess from its name.
+  const language = clauses.length > 0 ? suggestion?.language.value : undefined;
+  const folder = dirname(path);
+  throw new NeedsOcr({ path, original: slip.sha256, folder, pages, language });
 }
 
 async function read(
   parts: DeskParts,
   id: string,
   { path, slip }: Accepted,
+  recognised: Recognised | undefined,
 ): Promise<Understanding> {
   update(parts, id, { stage: 'read' });
   let shown = 0;
@@ -125,7 +174,11 @@ async function read(
     shown = Date.now();
     parts.store.show({ ...job, progress: { done, total } });
   };
-  const wanted = { vocabularies: parts.vocabularies, describeAs: slip.name };
+  const wanted = {
+    vocabularies: parts.vocabularies,
+    describeAs: slip.name,
+    ...(recognised && { recognised }),
+  };
   const answer = await parts.extractor.understand(path, wanted, { onProgress, shared: false });
   if (!answer.ok) throw new JobFailed(answer.error.code, answer.error.detail);
   return answer.value;
@@ -137,11 +190,12 @@ async function file(
   job: string,
   { path, slip }: Accepted,
   { format, suggestion }: Understanding,
+  recognised: Recognised | undefined,
 ): Promise<Record> {
   const { documents, vocabularies } = parts;
   const { sha256, wish, actor } = slip;
   if (wish.document !== undefined) {
-    const source = { path, format, sha256 };
+    const source = { path, format, sha256, recognised };
     const note = { actor, action: 'version', job } as const;
     const written = await addVersion(documents, wish.document, vocabularies, source, note);
     if (written.problems) throw new JobFailed('document-gone', written.problems[0]?.detail);
@@ -154,6 +208,7 @@ async function file(
   const record: Record = { ...toRecord(suggestion, original, id), status };
   await addDocument(documents, record, path, {
     note: { actor, action: 'added', job },
+    recognised,
     isOurs: true,
   });
   return record;
@@ -170,6 +225,35 @@ async function makeFindable(parts: DeskParts, id: string, document: string): Pro
     throw new JobFailed(outcome.failure.code, outcome.failure.detail);
   }
   update(parts, id, { stage: 'indexed', state: 'done', problem: undefined });
+}
+
+/**
+ * Recognises pages for a job, each kept with its file as soon as it is read, and shows how far that is. Jobs take
+ * turns page by page, so that a short scan does not wait behind a long one. Never throws.
+ * @param closing aborted when the desk is closed: the next start goes on from there
+ * @returns whether the job is to be worked on
+ */
+export async function recogniseFor(
+  parts: DeskParts,
+  id: string,
+  task: RecogniseTask,
+  closing: AbortSignal,
+): Promise<boolean> {
+  const onPage = (done: number, total: number) =>
+    parts.store.show({ ...present(parts, id), progress: { done, total } });
+  try {
+    const { failures } = await recognisePages(parts.recogniser, task, { onPage, signal: closing });
+    for (const { page, error } of failures) parts.log.warn({ job: id, page, ...error }, 'no OCR');
+    return true;
+  } catch (error) {
+    if (closing.aborted || error instanceof JobCancelled) return false;
+    const failed = reasonOf(error);
+    if (failed.code === 'unexpected') {
+      parts.log.error({ job: id, error: (error as Error).stack }, 'OCR failed');
+    }
+    update(parts, id, { state: 'failed', problem: failed, progress: undefined });
+    return false;
+  }
 }
 
 /** The job as it stands. @throws JobCancelled when it was cancelled meanwhile */

@@ -63,6 +63,8 @@ export interface Clause {
   pageEnd: number;
   /** Where it stands on its pages; empty where the format has no layout. */
   boxes: PageBox[];
+  /** Lowest confidence (0–1) of the recognised (OCR) pages it stands on; absent where its text is the file's own. */
+  ocr?: number;
   /** Its own words (label and heading included, its sub-clauses' not), paragraphs separated by a newline. */
   text: string;
   /** Concepts of the themes and of the regions that it names itself; those of its document are in the record. */

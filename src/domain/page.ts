@@ -51,6 +51,8 @@ export interface Page {
   width?: number;
   height?: number;
   lines: Line[];
+  /** Set when its words were recognised in a picture of it, with the mean confidence (0–1) of that. */
+  ocr?: { confidence: number };
   /** Set when the page holds nothing that may be indexed; its lines are then empty. */
   problem?: PageProblem;
 }

@@ -3,7 +3,7 @@
  * and columns need the positions pdf.js knows, so its loaded document is taken from the parser (`load()`
  * is private in the typings only). The interfaces name no more of pdf.js than is used here.
  */
-import { PDFParse } from 'pdf-parse';
+import { PDFParse, type LoadParameters } from 'pdf-parse';
 import { failure, success, type ExtractionError, type Result } from '../../extract/errors.ts';
 import { keepArabicLigatures } from './ligatures.ts';
 
@@ -72,10 +72,14 @@ const READ_ONLY = {
 /**
  * Opens a PDF. `bytes` are copied, since pdf.js takes them away from its caller.
  * Fails with `encrypted` or `corrupt`.
+ * @param options how pdf.js is to treat it, where it is not only to be read
  */
-export async function openPdf(bytes: Uint8Array): Promise<Result<PdfDocument, ExtractionError>> {
+export async function openPdf(
+  bytes: Uint8Array,
+  options: LoadParameters = READ_ONLY,
+): Promise<Result<PdfDocument, ExtractionError>> {
   keepArabicLigatures();
-  const parser = new PDFParse({ ...READ_ONLY, data: bytes.slice() });
+  const parser = new PDFParse({ ...options, data: bytes.slice() });
   try {
     return success(await (parser as unknown as Loader).load());
   } catch (error) {

@@ -15,6 +15,8 @@ export interface CatalogueDocument {
   pageCount: number;
   /** Pages (1-based) whose text could not be read. */
   pagesNeedingOcr: number[];
+  /** Pages that were recognised (OCR), with the confidence (0–1) of that. */
+  ocrPages: { page: number; confidence: number }[];
   clauseCount: number;
 }
 
@@ -25,6 +27,7 @@ export function catalogueDocument(stored: StoredDocument, language: Language): C
     status: stored.status,
     pageCount: stored.page_count,
     pagesNeedingOcr: stored.pages_needing_ocr,
+    ocrPages: stored.ocr_pages ?? [],
     clauseCount: stored.clause_count,
   };
 }
@@ -44,6 +47,7 @@ export function summaryOf(record: Record, language: Language): DocumentSummary {
 
 export function clauseOf(stored: StoredClause): Clause {
   const { id, document, order, kind, label, heading, level, page, text, themes, regions } = stored;
+  const { ocr } = stored;
   return {
     id,
     document,
@@ -57,6 +61,7 @@ export function clauseOf(stored: StoredClause): Clause {
     page,
     pageEnd: stored.page_end,
     boxes: stored.boxes,
+    ...(ocr !== undefined && { ocr }),
     text,
     themes,
     regions,

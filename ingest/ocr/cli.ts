@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pino from 'pino';
+import { readConfig, settingsHelp, type Config } from '#config';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { connectEngine } from '#search/connect.ts';
+import { createExtractor } from '../extract/index.ts';
+import { readEntry, readVocabularies } from '../library/index.ts';
+import { runIngest } from '../pipeline.ts';
+import { terminalLanguage } from '../report/language.ts';
+import { progressBar } from '../report/progress.ts';
+import { summaryTable } from '../report/summary.ts';
+import { isExpected } from '../expected.ts';
+import { recogniseDocument } from './document.ts';
+import { createRecogniser } from './recogniser.ts';
+
+/** The command line of OCR: which documents, how far, what came of it. */
+
+const HELP = `npm run ocr -- [--workers N] DOCUMENT…
+
+Recognises the pages of documents of the library that are pictures, or whose text cannot be believed, and indexes
+them. What was read is kept beside the original (ocr.jsonl); what was interrupted goes on where it stopped.
+  --workers N  pages read at once (1, so that searching stays quick; as many as there are cores at most)
+Exit code: 0 when all went well, 1 when a document or page could not be read, 2 when nothing could be done.
+
+Environment variables (defaults in parentheses):
+${settingsHelp()}
+`;
+
+/** @returns whether all pages of all documents could be read */
+async function recogniseAll(
+  { documents, data }: Config,
+  vocabularies: Vocabularies,
+  ids: string[],
+  workers: number,
+): Promise<boolean> {
+  const recogniser = createRecogniser({ models: join(data, 'tessdata'), concurrency: workers });
+  const extractor = createExtractor({ concurrency: 1 });
+  const tools = { extractor, recogniser, vocabularies };
+  let allWell = true;
+  const complain = (about: string) => {
+    allWell = false;
+    console.error(about);
+  };
+  try {
+    for (const id of ids) {
+      const entry = await readEntry(documents, id, vocabularies);
+      if (entry.problems) {
+        complain(`${id}: ${entry.problems.map(({ code, detail }) => `${code} ${detail ?? ''}`)}`);
+        continue;
+      }
+      const bar = progressBar(process.stderr.isTTY);
+      const done = await recogniseDocument(tools, entry.value, {
+        concurrency: workers,
+        onPage: bar.update,
+      }).finally(() => bar.stop());
+      if (!done.ok) complain(`${id}: ${done.error.code} ${done.error.detail}`);
+      else {
+        for (const { page, error } of done.value.failures) {
+          complain(`${id}, page ${page}: ${error.code} ${error.detail}`);
+        }
+      }
+    }
+  } finally {
+    await Promise.all([recogniser.close(), extractor.close()]);
+  }
+  return allWell;
+}
+
+async function main(ids: string[], workers: number): Promise<number> {
+  const config = readConfig();
+  const { documents, data, meili } = config;
+  const vocabularies = await readVocabularies(documents);
+  if (vocabularies.problems) {
+    console.error(vocabularies.problems.map(({ file, code }) => `${file}: ${code}`).join('\n'));
+    return 2;
+  }
+  const isWell = await recogniseAll(config, vocabularies.value, ids, workers);
+  const log = pino({ level: 'warn' }, pino.destination(2));
+  const engine = await connectEngine({ dataDir: data, ...meili, log });
+  try {
+    const outcomes = await runIngest({ documents, data, engine });
+    const asked = outcomes.filter(({ document }) => ids.includes(document ?? ''));
+    console.log(summaryTable(asked, terminalLanguage(process.env)));
+    return isWell && !asked.some(({ status }) => status === 'failed') ? 0 : 1;
+  } finally {
+    await engine.stop();
+  }
+}
+
+try {
+  const { values, positionals } = parseArgs({
+    options: { workers: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  });
+  const workers = Math.max(1, Math.trunc(Number(values.workers ?? 1)) || 1);
+  if (values.help || positionals.length === 0) console.log(HELP);
+  else process.exitCode = await main(positionals, workers);
+} catch (error) {
+  if (!isExpected(error)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,64 @@
+/** What was recognised on a page → a page of lines, in the shape every reader answers. Pure. */
+import type { Page } from '#domain/page.ts';
+import type { RecognisedLine, RecognisedPage, RecognisedWord } from '#domain/recognised.ts';
+import type { Piece } from '../read/pdf/glyphs.ts';
+import { buildLines } from '../read/pdf/lines.ts';
+
+/** A line read with less confidence is a picture, a stamp or dirt taken for letters. */
+const MIN_LINE = 0.35;
+/** Signs without a letter or figure, read with less, are rules and specks. */
+const MIN_SIGN = 0.6;
+/** Type height (ascender to descender) for an em: what `size` means for fonts. */
+const EM = 1;
+
+const SIGN_ONLY = /^[^\p{L}\p{N}]+$/u;
+
+/**
+ * The lines are built from the words by the code that builds them from the words of a PDF, so that columns, tables
+ * and right-to-left lines are treated alike; of Tesseract's layout only the baselines are taken.
+ */
+export function toPage(recognised: RecognisedPage): Page {
+  const { page: number, width, height, confidence } = recognised;
+  const slope = skewOf(recognised.lines);
+  const pieces = recognised.lines.flatMap((line) => toPieces(line, slope, recognised));
+  const lines = pieces.length === 0 ? [] : buildLines([{ turns: 0, pieces }]);
+  return { number, width, height, lines, ocr: { confidence } };
+}
+
+/** How the page lies on the scanner's glass: the slope of its baselines, as most of its words have it. */
+function skewOf(lines: readonly RecognisedLine[]): number {
+  const slopes = lines
+    .flatMap(({ slope, words }) => words.map(() => slope))
+    .sort((one, other) => one - other);
+  return slopes[Math.floor(slopes.length / 2)] ?? 0;
+}
+
+function toPieces(
+  line: RecognisedLine,
+  skew: number,
+  { width, height }: Pick<RecognisedPage, 'width' | 'height'>,
+): Piece[] {
+  const mean = line.words.reduce((sum, word) => sum + word[5], 0) / line.words.length;
+  if (mean < MIN_LINE) return [];
+  const left = Math.min(...line.words.map(([, x]) => x));
+  const right = Math.max(...line.words.map(([, x, , w]) => x + w));
+  const middle = (left + right) / 2;
+  // One baseline for the line, on the page laid straight.
+  const y = line.baseline + line.slope * (middle - left) - skew * (middle - width / 2);
+  return line.words.filter(isWord).map(([text, x, , wide]) => ({
+    text,
+    x: x + skew * (y - height / 2),
+    y,
+    width: wide,
+    size: line.size * EM,
+    bold: false,
+    italic: false,
+    // Words were told apart already.
+    spaceBefore: true,
+    spaceAfter: true,
+    isTurned: true,
+  }));
+}
+
+const isWord = ([text, , , , , confidence]: RecognisedWord): boolean =>
+  !SIGN_ONLY.test(text) || confidence >= MIN_SIGN;

@@ -1,0 +1,64 @@
+/**
+ * The child process in which pages are painted and recognised, one at a time. Like the one that reads files
+ * (../extract/worker.ts) it has limits of memory and time; it runs at the lowest priority, so that whoever searches
+ * has the processor first.
+ */
+import { readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import workerpool from 'workerpool';
+import type { Language } from '#domain/language.ts';
+import type { RecognisedPage } from '#domain/recognised.ts';
+import { success, type ExtractionError, type Result } from '../extract/errors.ts';
+import { MEMORY_VARIABLE } from '../extract/protocol.ts';
+import { openPdf, type PdfDocument } from '../read/pdf/pdfjs.ts';
+import { bestReading } from './attempts.ts';
+import { findEngine, type Engine } from './engine.ts';
+import { unpackModels } from './models.ts';
+import { PAINTING, paint } from './render.ts';
+
+// Threads begun from now on, Tesseract's among them, have the priority of the one that begins them.
+setPriority(constants.priority.PRIORITY_LOW);
+
+let engine: Promise<Engine> | undefined;
+let open: { path: string; pdf: PdfDocument } | undefined;
+
+/** The file stays open from page to page, until a page of another one is asked for. */
+async function opened(path: string): Promise<Result<PdfDocument, ExtractionError>> {
+  if (open?.path === path) return success(open.pdf);
+  await open?.pdf.destroy();
+  open = undefined;
+  const pdf = await openPdf(await readFile(path), PAINTING);
+  if (pdf.ok) open = { path, pdf: pdf.value };
+  return pdf;
+}
+
+async function start(models: string): Promise<Engine> {
+  await unpackModels(models);
+  return findEngine(models);
+}
+
+/** Recognises one page (1-based) of the PDF at `path`; the caller knows of which original it is. */
+async function recognise(
+  path: string,
+  number: number,
+  language: Language | undefined,
+  models: string,
+): Promise<Result<Omit<RecognisedPage, 'original'>, ExtractionError>> {
+  const pdf = await opened(path);
+  if (!pdf.ok) return pdf;
+  engine ??= start(models);
+  const { name, read } = await engine;
+  const page = await pdf.value.getPage(number);
+  const { width, height } = page.getViewport({ scale: 1 });
+  const picture = await paint(page);
+  page.cleanup();
+  const reading = await bestReading(picture, language, read);
+  return success({ page: number, engine: name, width, height, ...reading });
+}
+
+new Worker(new URL('../extract/watcher.ts', import.meta.url), {
+  workerData: { maxBytes: Number(process.env[MEMORY_VARIABLE] ?? 1536) * 1024 * 1024 },
+}).unref();
+
+workerpool.worker({ recognise });

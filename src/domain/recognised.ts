@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/**
+ * What optical character recognition (OCR) read on one page: a line of `ocr.jsonl` beside the original. It costs
+ * seconds a page, so it is kept with the library and not made again with the index. Sizes are PDF points (1/72
+ * inch), origin at the top left corner of the page as it is shown; confidences run from 0 to 1.
+ */
+
+const size = z.number().positive();
+const confidence = z.number().min(0).max(1);
+
+/** A word, short because a page has hundreds: text, x, y, width, height, confidence. */
+const wordSchema = z.tuple([
+  z.string(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  confidence,
+]);
+export type RecognisedWord = z.infer<typeof wordSchema>;
+
+const lineSchema = z.object({
+  /** Height of its baseline where the line begins (its left end). */
+  baseline: z.number(),
+  /** How its baseline runs: points down for a point to the right. */
+  slope: z.number(),
+  /** Height of its type, from the lowest descender to the highest ascender. */
+  size,
+  words: z.array(wordSchema),
+});
+export type RecognisedLine = z.infer<typeof lineSchema>;
+
+export const recognisedPageSchema = z.object({
+  /** 1-based. */
+  page: z.int().min(1),
+  /** SHA-256 of the file whose page it is. */
+  original: z.string(),
+  /** Program and version that read it. */
+  engine: z.string(),
+  /** ISO 639-1 codes of the languages it was told to expect. */
+  languages: z.array(z.string()),
+  /** Mean over its words; 0 where it read none. */
+  confidence,
+  width: size,
+  height: size,
+  lines: z.array(lineSchema),
+});
+export type RecognisedPage = z.infer<typeof recognisedPageSchema>;
