@@ -49,7 +49,9 @@ function guessQuery(word: QueryWord): EngineQuery {
 function nearest(asked: string, hits: GuessHit[]): string[] {
   const stems = new Map<string, number>();
   for (const { language, _formatted } of hits) {
-    for (const [, marked = '', rest = ''] of _formatted.text.matchAll(MARKED)) {
+    // The engine cuts the Arabic article off, and marks it and its noun one after the other.
+    const text = _formatted.text.replaceAll(CLOSE + OPEN, '');
+    for (const [, marked = '', rest = ''] of text.matchAll(MARKED)) {
       const word = marked + rest;
       const far = fold(word).startsWith(asked) ? 0 : distance(fold(word), asked);
       for (const stem of tokens(word).flatMap((token) => stemsOf(word, token, language))) {

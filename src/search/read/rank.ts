@@ -26,10 +26,10 @@ export interface CorpusSize {
   averageLength: number;
 }
 
-/** A word in the names of the document or of the clauses above, but not in the clause itself. */
-const CONTEXT_OCCURRENCE = 0.5;
+/** A word in the names of the document or of the clauses above, but not in the clause itself, in its weight. */
+const CONTEXT_SHARE = 0.3;
 /** A word of the label or heading, in occurrences in the text (BM25F, Robertson and Zaragoza, §3.6). */
-const HEAD_OCCURRENCE = 1;
+const HEAD_OCCURRENCE = 2;
 /** A word of the same family, in occurrences of the word itself. */
 const FAMILY_OCCURRENCE = 0.3;
 /** What two neighbours of the query add when they stand next to each other, in weights of the weaker… */
@@ -57,9 +57,12 @@ export function rank(
       const { occurrences, apart, length } = lookAt(candidate, bearers, terms.length);
       let score = 0;
       weights.forEach((weight, term) => {
-        const frequency =
-          occurrences[term] || CONTEXT_OCCURRENCE * Number(inContext(candidate, terms[term]));
-        score += weight * saturation(frequency, length, size.averageLength);
+        const frequency = occurrences[term] ?? 0;
+        score +=
+          weight *
+          (frequency > 0
+            ? saturation(frequency, length, size.averageLength)
+            : CONTEXT_SHARE * Number(inContext(candidate, terms[term])));
         const next = weights[term + 1];
         const distance = apart[term] ?? Infinity;
         if (options.neighbours && next !== undefined && distance <= NEIGHBOURS_APART)

@@ -177,12 +177,17 @@ async function termsOf(
   }
   return words.map((word, index) => {
     const variants = known[index] ?? [];
-    const guessed = (guesses.get(keyOf(word)) ?? []).map((stem): [string, number] => [
-      stem,
-      GUESS_WORTH,
-    ]);
+    const guessed = likely(guesses.get(keyOf(word)) ?? [], vocabulary).map(
+      (stem): [string, number] => [stem, GUESS_WORTH],
+    );
     return term(variants.length > 0 ? variants : guessed, vocabulary);
   });
+}
+
+/** Of guesses that are equally near, those that are about as common as the commonest. */
+function likely(guesses: string[], vocabulary: Vocabulary): string[] {
+  const most = Math.max(...guesses.map((stem) => vocabulary.frequency(stem)));
+  return guesses.filter((stem) => 2 * vocabulary.frequency(stem) >= most);
 }
 
 const keyOf = (word: QueryWord) => `${word.written}${word.last ? '…' : ''}`;
