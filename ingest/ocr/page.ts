@@ -3,13 +3,12 @@ import type { Page } from '#domain/page.ts';
 import type { RecognisedLine, RecognisedPage, RecognisedWord } from '#domain/recognised.ts';
 import type { Piece } from '../read/pdf/glyphs.ts';
 import { buildLines } from '../read/pdf/lines.ts';
+import { typeSizes } from './sizes.ts';
 
 /** A line read with less confidence is a picture, a stamp or dirt taken for letters. */
 const MIN_LINE = 0.35;
-/** Signs without a letter or figure, read with less, are rules and specks. */
+/** Signs without a letter or figure at the ends of a line, read with less, are rules and specks. */
 const MIN_SIGN = 0.6;
-/** Type height (ascender to descender) for an em: what `size` means for fonts. */
-const EM = 1;
 
 const SIGN_ONLY = /^[^\p{L}\p{N}]+$/u;
 
@@ -20,7 +19,10 @@ const SIGN_ONLY = /^[^\p{L}\p{N}]+$/u;
 export function toPage(recognised: RecognisedPage): Page {
   const { page: number, width, height, confidence } = recognised;
   const slope = skewOf(recognised.lines);
-  const pieces = recognised.lines.flatMap((line) => toPieces(line, slope, recognised));
+  const sizes = typeSizes(recognised.lines);
+  const pieces = recognised.lines.flatMap((line) =>
+    toPieces(line, { skew: slope, size: sizes.get(line) ?? line.size }, recognised),
+  );
   const lines = pieces.length === 0 ? [] : buildLines([{ turns: 0, pieces }]);
   return { number, width, height, lines, ocr: { confidence } };
 }
@@ -35,7 +37,7 @@ function skewOf(lines: readonly RecognisedLine[]): number {
 
 function toPieces(
   line: RecognisedLine,
-  skew: number,
+  { skew, size }: { skew: number; size: number },
   { width, height }: Pick<RecognisedPage, 'width' | 'height'>,
 ): Piece[] {
   const mean = line.words.reduce((sum, word) => sum + word[5], 0) / line.words.length;
@@ -45,12 +47,12 @@ function toPieces(
   const middle = (left + right) / 2;
   // One baseline for the line, on the page laid straight.
   const y = line.baseline + line.slope * (middle - left) - skew * (middle - width / 2);
-  return line.words.filter(isWord).map(([text, x, , wide]) => ({
+  return withoutSpecks(line.words).map(([text, x, , wide]) => ({
     text,
     x: x + skew * (y - height / 2),
     y,
     width: wide,
-    size: line.size * EM,
+    size,
     bold: false,
     italic: false,
     // Words were told apart already.
@@ -60,5 +62,10 @@ function toPieces(
   }));
 }
 
-const isWord = ([text, , , , , confidence]: RecognisedWord): boolean =>
-  !SIGN_ONLY.test(text) || confidence >= MIN_SIGN;
+/** Doubtful signs before the first word and after the last; between words, a gap would look like a column. */
+function withoutSpecks(words: readonly RecognisedWord[]): readonly RecognisedWord[] {
+  const isWord = ([text, , , , , confidence]: RecognisedWord) =>
+    !SIGN_ONLY.test(text) || confidence >= MIN_SIGN;
+  const first = words.findIndex(isWord);
+  return first < 0 ? [] : words.slice(first, words.findLastIndex(isWord) + 1);
+}

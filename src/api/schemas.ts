@@ -60,6 +60,10 @@ export const clause = z
       )
       .meta({ description: 'where it stands, in PDF points from the top left of the page' }),
     order: z.int().min(0).meta({ description: "0-based place in the document's reading order" }),
+    ocr_confidence: z.number().min(0).max(1).optional().meta({
+      description:
+        'its text was recognised (OCR), with this confidence; absent where it is the file’s own',
+    }),
     themes: attached('themes'),
     regions: attached('regions'),
     text: z.string(),
@@ -81,6 +85,9 @@ export const documentView = z
     document: listedDocument,
     record: recordSchema,
     pages_without_text: z.array(z.int().min(1)),
+    pages_by_ocr: z
+      .array(z.object({ page: z.int().min(1), confidence: z.number().min(0).max(1) }))
+      .meta({ description: 'pages whose text was recognised (OCR)' }),
     outline: z.array(outlineEntry),
     outline_total: z.int().min(0).meta({ description: 'entries of the whole outline' }),
     clauses: z.array(clause).meta({ description: 'all of them, or the part asked for' }),

@@ -44,6 +44,7 @@ export function apiClause(clause: Clause, record: Record): ApiClause {
     page_end: pageEnd,
     boxes,
     order,
+    ...(clause.ocr !== undefined && { ocr_confidence: clause.ocr }),
     ...concepts,
     text,
   };
@@ -71,6 +72,7 @@ export function documentView(
     document: listedDocument(document),
     record: document.record,
     pages_without_text: document.pagesNeedingOcr,
+    pages_by_ocr: document.ocrPages,
     outline: folded
       ? foldedOutline(listed, [...folded.open, ...placeIn(listed, folded.order)])
       : wholeOutline(listed),

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { changeSchema } from '#domain/change.ts';
 import { correctionSchema, correctionsSchema } from '#domain/correction.ts';
 import { jobSchema, jobWishSchema, nearDuplicateSchema } from '#domain/job.ts';
-import { languageSchema, localizedSchema } from '#domain/language.ts';
+import { languageSchema, localizedSchema } from '#domain/language-schema.ts';
 import { recordSchema, statusSchema } from '#domain/record.ts';
 import { clause } from '../schemas.ts';
 
@@ -46,6 +46,9 @@ const suggestion = z.object({
 const extractionReport = z.object({
   pages: z.int().min(0),
   unreadable: z.array(z.int().min(1)).meta({ description: 'pages without readable text' }),
+  recognised: z
+    .array(z.object({ page: z.int().min(1), confidence: z.number().min(0).max(1) }))
+    .meta({ description: 'pages whose text was recognised (OCR)' }),
   clauses: z.int().min(0),
   words: z
     .array(z.int().min(0))
