@@ -27,12 +27,15 @@ const year = (record: Record): string[] => {
   return value === undefined ? [] : [String(value)];
 };
 
-/** The years up to the present one: what is in force until further notice has no last year to count. */
+/**
+ * The years up to the present one: what is in force until further notice has no last year to count, and beside
+ * it a longer count of what ends would be wrong.
+ */
 function yearsInForce(record: Record): string[] {
   const period = periodInForce(record);
   if (period === undefined) return [];
-  const last = period.end ?? Math.max(period.start, new Date().getUTCFullYear());
-  return Array.from({ length: last - period.start + 1 }, (_, index) =>
+  const last = Math.min(period.end ?? Infinity, new Date().getUTCFullYear());
+  return Array.from({ length: Math.max(0, last - period.start + 1) }, (_, index) =>
     String(period.start + index),
   );
 }

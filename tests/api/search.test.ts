@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '#api/app.ts';
 import type { ClauseView } from '#api/schemas.ts';
 import { FACET_NAMES } from '#domain/facets.ts';
-import type { SearchAnswer } from '#domain/search.ts';
+import type { SearchAnswer, Suggestion } from '#domain/search.ts';
 import { apiOver, getJson } from './support.ts';
 
 let api: Api;
@@ -131,6 +131,59 @@ describe('GET /api/search', () => {
   });
 });
 
+describe('finding what is meant', () => {
+  it('offers the clause that a query refers to, and the results beside it', async () => {
+    const answer = await search('q=المادة 4 القانون 27-14', 'ar');
+    expect(answer.jumps[0]).toMatchObject({
+      label: 'المادة 4',
+      document: { id: 'qanun-27-14', language: 'ar' },
+    });
+    expect(answer.total_documents).toBeGreaterThan(0);
+    expect((await search('q=المادة 4 القانون 27-14&page=2')).jumps).toEqual([]);
+  });
+
+  it('crosses languages when asked to, with the reason on every passage', async () => {
+    const own = await search('q=soins de santé&language=ar&language=en');
+    const all = await search('q=soins de santé&language=ar&language=en&expand=languages');
+    expect(own.concepts.map(({ id, elsewhere }) => [id, elsewhere])).toEqual([
+      ['health-care', true],
+    ]);
+    expect(new Set(all.hits.map((hit) => hit.document.language))).toEqual(new Set(['ar', 'en']));
+    const reasons = all.hits.flatMap((hit) => hit.clauses.flatMap((clause) => clause.reasons));
+    expect(reasons.map(({ kind }) => kind)).toContain('translation');
+    expect(all.total_clauses).toBeGreaterThan(own.total_clauses);
+  });
+
+  it('suggests clauses, documents and terms in any of their names', async () => {
+    const suggested = async (q: string, language?: string) => {
+      const path = `/api/suggest?${new URLSearchParams({ q })}`;
+      return (await getJson<{ suggestions: Suggestion[] }>(api, path, language)).suggestions;
+    };
+    expect((await suggested('psnsi mesure 1.1.3'))[0]).toMatchObject({
+      kind: 'clause',
+      label: expect.stringContaining('Mesure 1.1.3') as string,
+    });
+    expect(await suggested('FMMD')).toContainEqual(
+      expect.objectContaining({ kind: 'document', id: 'gfmd-summary' }),
+    );
+    const [term] = (await suggested('traite des')).filter(({ kind }) => kind === 'term');
+    expect(term).toMatchObject({ id: 'trafficking', label: 'Traite des êtres humains' });
+    expect(term?.detail).toContain('trafficking in persons');
+    expect(await suggested('x')).toEqual([]);
+  });
+
+  it('finds a broader theme by its narrower ones, and a plan in the years it covers', async () => {
+    const broad = await search('theme=integration&per_page=50');
+    const narrow = await search('theme=health&per_page=50');
+    expect(documentsOf(broad)).toEqual(expect.arrayContaining(documentsOf(narrow)));
+    const inForce = await search('in_force=2019&per_page=50');
+    expect(documentsOf(inForce)).toEqual(
+      expect.arrayContaining(['psnsi-2017-2021', 'qanun-27-14']),
+    );
+    expect(documentsOf(inForce)).not.toContain('psnsi-oriental-2022-2023');
+  });
+});
+
 describe('wrong requests', () => {
   const problemOf = async (path: string, language = 'en') => {
     const response = await api.request(path, { headers: { 'Accept-Language': language } });
@@ -146,6 +199,8 @@ describe('wrong requests', () => {
   it.each([
     ['year=soon', 'year'],
     ['year=2018..2014', 'year'],
+    ['in_force=2018..2014', 'in_force'],
+    ['expand=everything', 'expand'],
     ['page=0', 'page'],
     ['per_page=1000', 'per_page'],
     ['sort=beauty', 'sort'],

@@ -56,7 +56,7 @@ function terms({ concepts, library }: Sources, wanted: string[], language: Langu
     concepts.concepts
       .flatMap((concept) => {
         const [best] = labelWords(concept)
-          .map((label) => ({ ...label, score: distance(label.words, wanted) }))
+          .map((label) => ({ ...label, score: distance(label.words, wanted) - label.bonus }))
           .filter(({ score }) => Number.isFinite(score))
           .sort((a, b) => a.score - b.score || rankOf(a.language) - rankOf(b.language));
         return best === undefined ? [] : [{ concept, best }];
@@ -121,13 +121,20 @@ interface LabelWords {
   text: string;
   language: Language;
   words: string[];
+  bonus: number;
 }
+/** The preferred name is suggested, unless another is clearly nearer to what was typed. */
+const PREFERRED_BONUS = 2;
 const labels = new WeakMap<ThesaurusConcept, LabelWords[]>();
 
 function labelWords(concept: ThesaurusConcept): LabelWords[] {
   const known =
     labels.get(concept) ??
-    labelsOf(concept).map(({ text, language }) => ({ text, language, words: wordsOf(text) }));
+    labelsOf(concept).map(({ text, language, field }) => ({
+      ...{ text, language },
+      words: wordsOf(text),
+      bonus: field === 'prefLabel' ? PREFERRED_BONUS : 0,
+    }));
   labels.set(concept, known);
   return known;
 }
