@@ -25,13 +25,22 @@ export async function libraryOfPassages(
   await cp(join(SHIPPED, VOCABULARIES_FOLDER), vocabularies, { recursive: true });
   const sources = units.map(({ id }) => join(inbox, `${id}.txt`));
   await Promise.all(units.map(({ text }, index) => writeFile(sources[index] ?? '', text)));
-  const outcomes = await runIngest({ documents, engine: { ...engine, prefix: 'fihris_passages_' }, sources });
+  const outcomes = await runIngest({
+    documents,
+    engine: { ...engine, prefix: 'fihris_passages_' },
+    sources,
+  });
   const unitOf = new Map<string, string[]>();
   for (const { file, document, status, failure } of outcomes) {
     if (document === undefined) throw new Error(`${file}: ${status} ${JSON.stringify(failure)}`);
     unitOf.set(document, [...(unitOf.get(document) ?? []), basename(file, '.txt')]);
   }
-  return ourSearch(engine, 'fihris_passages_', documents, ({ document }) => unitOf.get(document.id) ?? []);
+  return ourSearch(
+    engine,
+    'fihris_passages_',
+    documents,
+    ({ document }) => unitOf.get(document.id) ?? [],
+  );
 }
 
 const CLAUSES = (hit: SearchAnswer['hits'][number]) => hit.clauses.map(({ id }) => id);

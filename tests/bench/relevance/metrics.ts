@@ -25,7 +25,9 @@ export function figuresOf({ grades }: Pick<JudgedQuery, 'grades'>, ranking: stri
 function ndcg(grades: Map<string, number>, ranking: string[], depth: number): number {
   const ideal = [...grades.values()].sort((a, b) => b - a);
   const most = cumulated(ideal.slice(0, depth));
-  return most === 0 ? 0 : cumulated(ranking.slice(0, depth).map((id) => grades.get(id) ?? 0)) / most;
+  return most === 0
+    ? 0
+    : cumulated(ranking.slice(0, depth).map((id) => grades.get(id) ?? 0)) / most;
 }
 
 function cumulated(grades: number[]): number {

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '#domain/language.ts';
-import { KINDS, type Collection, type JudgedQuery, type QuerySet, type Unit } from './collection.ts';
+import {
+  KINDS,
+  type Collection,
+  type JudgedQuery,
+  type QuerySet,
+  type Unit,
+} from './collection.ts';
 
 /** The queries in `queries/`, written and judged by hand over the library as shipped. */
 
@@ -26,7 +32,8 @@ export async function handWritten(units: Unit[]): Promise<Collection> {
   for (const { name, queries } of sets) {
     for (const { text, grades } of queries) {
       const unknown = [...grades.keys()].filter((id) => !ids.has(id));
-      if (unknown.length > 0) throw new Error(`${name}, "${text}": no clause ${unknown.join(', ')}`);
+      if (unknown.length > 0)
+        throw new Error(`${name}, "${text}": no clause ${unknown.join(', ')}`);
     }
   }
   return { name: 'specimens', units, sets };
@@ -43,7 +50,11 @@ async function readSet(language: Language): Promise<QuerySet> {
   };
 }
 
-function judged({ q, kind, of, grades }: Written, all: Map<string, Written>, file: string): JudgedQuery {
+function judged(
+  { q, kind, of, grades }: Written,
+  all: Map<string, Written>,
+  file: string,
+): JudgedQuery {
   const held = grades ?? all.get(of ?? '')?.grades;
   if (held === undefined) throw new Error(`${file}: "${q}" has no judgements`);
   const clean = of === undefined ? {} : { clean: of };

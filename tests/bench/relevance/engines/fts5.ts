@@ -32,10 +32,16 @@ export function fts5(units: Unit[]): Engine {
 const SNOWBALL = { fr: newStemmer('french'), en: newStemmer('english') };
 
 function stems(text: string, language: Language): string[] {
-  const words = text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words
     .filter((word) => !isStopWord(plain(word), language))
-    .map((word) => (language === 'ar' ? arabic(plain(word)) : plain(SNOWBALL[language].stem(word))));
+    .map((word) =>
+      language === 'ar' ? arabic(plain(word)) : plain(SNOWBALL[language].stem(word)),
+    );
 }
 
 function plain(word: string): string {

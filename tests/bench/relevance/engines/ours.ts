@@ -12,6 +12,8 @@ const PER_PAGE = 100;
 export interface OurSearch extends Engine {
   /** The reading side, for what is not measured. */
   reader: Search;
+  /** Asks the API with these parameters. */
+  ask(parameters: string): Promise<SearchAnswer>;
   close(): void;
 }
 
@@ -32,14 +34,18 @@ export async function ourSearch(
   const reader = createSearch({ url, searchKey, prefix }, vocabularies.value);
   const log = pino({ level: 'silent' });
   const api = createApi({ search: reader, vocabularies: vocabularies.value, documents, log });
+  const ask = async (parameters: string) => {
+    const answer = await api.request(`/api/search?${parameters}`);
+    if (!answer.ok) throw new Error(`${parameters}: ${await answer.text()}`);
+    return (await answer.json()) as SearchAnswer;
+  };
   return {
     name: 'Fihris',
     reader,
+    ask,
     async search({ text }) {
       const parameters = new URLSearchParams({ q: text, per_page: String(PER_PAGE) });
-      const answer = await api.request(`/api/search?${parameters}`);
-      if (!answer.ok) throw new Error(`${text}: ${await answer.text()}`);
-      return ((await answer.json()) as SearchAnswer).hits.flatMap(unitsOf);
+      return (await ask(parameters.toString())).hits.flatMap(unitsOf);
     },
     close: () => reader.close(),
   };
