@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { jobSchema } from '#domain/job.ts';
-import { roleSchema } from '#domain/person.ts';
+import { roleSchema } from '#domain/person-schema.ts';
 import { flush, incomingName, linkOrCopy, writeAtomically } from './atomic.ts';
 
 /**

@@ -3,7 +3,8 @@ import type { Clause } from '#domain/clause.ts';
 import type { Correction } from '#domain/correction.ts';
 import type { Job, JobWish, NearDuplicate } from '#domain/job.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Record, Status } from '#domain/record.ts';
+import type { Record } from '#domain/record.ts';
+import type { Status } from '#domain/status.ts';
 import type { DeskResult } from './result.ts';
 
 /**

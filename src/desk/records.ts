@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#domain/change.ts';
 import type { Correction } from '#domain/correction.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Record, Status } from '#domain/record.ts';
+import type { Record } from '#domain/record.ts';
+import type { Status } from '#domain/status.ts';
 import {
   addVersion,
   changeRecord,

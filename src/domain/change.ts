@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleSchema } from './person.ts';
+import { roleSchema } from './person-schema.ts';
 
 /** The audit log of a document: who did what to it, when, and what was there before. */
 

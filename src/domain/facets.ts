@@ -1,6 +1,6 @@
 import type { Clause } from './clause.ts';
 import type { Record } from './record.ts';
-import { periodInForce, recordYear, type Period } from './record.ts';
+import { periodInForce, recordYear, type Period } from './in-force.ts';
 import type { VocabularyId } from './vocabulary.ts';
 
 /**

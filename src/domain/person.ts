@@ -1,13 +1,9 @@
-import { z } from 'zod';
-
 /**
  * What a person may do, each role with the rights of those before it: read what is published, keep the
  * library, keep its people.
  */
 export const ROLES = ['reader', 'librarian', 'administrator'] as const;
-
-export const roleSchema = z.enum(ROLES);
-export type Role = z.infer<typeof roleSchema>;
+export type Role = (typeof ROLES)[number];
 
 /** Whether somebody with `role` may do what needs `needed`. */
 export function mayActAs(role: Role, needed: Role): boolean {

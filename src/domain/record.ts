@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { languageSchema, localizedSchema } from './language.ts';
+import { languageSchema, localizedSchema } from './language-schema.ts';
 import { FORMATS } from './page.ts';
+import { STATUSES } from './status.ts';
 import type { Vocabularies, VocabularyId } from './vocabulary.ts';
 
 /**
@@ -32,11 +33,7 @@ const originalSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-/** Where a document stands on its way to readers, who find it only while it is published. */
-export const STATUSES = ['draft', 'review', 'published', 'withdrawn'] as const;
-
 export const statusSchema = z.enum(STATUSES);
-export type Status = z.infer<typeof statusSchema>;
 
 const withdrawalSchema = z.strictObject({
   /** Day on which it was withdrawn. */
@@ -83,32 +80,6 @@ export const recordSchema = z.strictObject({
   suggested: z.array(z.string()).default([]),
 });
 export type Record = z.infer<typeof recordSchema>;
-
-/** Year of issue, for the facet "year"; `undefined` when the date is not known. */
-export function recordYear(record: Record): number | undefined {
-  return record.date === undefined ? undefined : Number(record.date.slice(0, 4));
-}
-
-/** Years from the first to the last, both included; without a last one, until further notice. */
-export interface Period {
-  start: number;
-  end?: number | undefined;
-}
-
-/** Types of document that hold from their date on until another text ends them, whatever their record says. */
-const HOLDING_TYPES: ReadonlySet<string> = new Set(['law', 'circular', 'international-instrument']);
-
-/**
- * When a document is in force: the period it covers, or, for a norm without one, from its date on. Other
- * documents (a report, a summary) state something and bind nobody: `undefined`.
- */
-export function periodInForce(
-  record: Pick<Record, 'temporal' | 'type' | 'date'>,
-): Period | undefined {
-  if (record.temporal !== undefined) return record.temporal;
-  if (record.date === undefined || !HOLDING_TYPES.has(record.type)) return undefined;
-  return { start: Number(record.date.slice(0, 4)) };
-}
 
 const CONTROLLED: [field: 'creator' | 'type' | 'spatial' | 'subject', vocabulary: VocabularyId][] =
   [

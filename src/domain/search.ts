@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FACET_NAMES, type FacetSelection } from './facets.ts';
-import { languageSchema } from './language.ts';
+import { languageSchema } from './language-schema.ts';
 
 /**
  * What is asked of the library and what it answers: the contract between engine, API and pages.

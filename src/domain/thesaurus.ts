@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LANGUAGES, localizedSchema, trilingualSchema, type Language } from './language.ts';
+import { LANGUAGES, type Language } from './language.ts';
+import { localizedSchema, trilingualSchema } from './language-schema.ts';
 
 /**
  * The thesaurus of the library: the concepts of its field with the words for each in three languages, shaped

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localizedSchema, trilingualSchema } from './language.ts';
+import { localizedSchema, trilingualSchema } from './language-schema.ts';
 import type { Thesaurus } from './thesaurus.ts';
 
 /**

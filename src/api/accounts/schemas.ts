@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { roleSchema } from '#domain/person.ts';
+import { roleSchema } from '#domain/person-schema.ts';
 
 /** The shapes of requests and answers about accounts. */
 

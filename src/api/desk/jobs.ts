@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import type { Job } from '#domain/job.ts';
-import { languageSchema, type Language } from '#domain/language.ts';
+import { languageSchema } from '#domain/language-schema.ts';
+import type { Language } from '#domain/language.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
 import { negotiateLanguage } from '../language.ts';

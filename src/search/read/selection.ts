@@ -6,7 +6,8 @@ import {
   type FacetName,
   type FacetSelection,
 } from '#domain/facets.ts';
-import type { Period, Record } from '#domain/record.ts';
+import type { Period } from '#domain/in-force.ts';
+import type { Record } from '#domain/record.ts';
 import { and, isIn, or } from '../filter.ts';
 import { periodAttributes } from '../settings.ts';
 import type { FacetValues } from './values.ts';

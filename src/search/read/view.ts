@@ -1,6 +1,7 @@
 import type { Clause } from '#domain/clause.ts';
 import { localize, type Language } from '#domain/language.ts';
-import { recordYear, type Record } from '#domain/record.ts';
+import { recordYear } from '#domain/in-force.ts';
+import type { Record } from '#domain/record.ts';
 import type { DocumentSummary } from '#domain/search.ts';
 import type { DocumentStatus, StoredClause, StoredDocument } from '../write/entry.ts';
 
