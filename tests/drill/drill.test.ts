@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { drill } from './drill.ts';
+
+it('keeps every accepted file exactly once, whole and findable, whatever is killed', async () => {
+  const figures = await drill({ files: 12, kills: 3, seed: 20261125 });
+  // One of them is sent twice.
+  expect(figures.accepted).toBe(13);
+  expect(figures.kills.app + figures.kills.engine).toBe(3);
+  expect(figures).toMatchObject({
+    whole: 12,
+    found: 12,
+    missing: 0,
+    twice: 0,
+    damaged: 0,
+    notFound: 0,
+    findings: [],
+  });
+  expect(figures.jobs).toEqual({ done: 12, duplicate: 1 });
+}, 600_000);

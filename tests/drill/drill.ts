@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pMap from 'p-map';
+import { openAccounts } from '#accounts/index.ts';
+import type { Job } from '#domain/job.ts';
+import { connectEngine } from '#search/connect.ts';
+import { verify, type Finding } from '#ingest/verify/index.ts';
+import { enrol } from '../accounts/support.ts';
+import { seeded } from '../bench/random.ts';
+import { until } from '../server/support.ts';
+import { libraryOf } from '../setup/library.ts';
+import { startDrilled, type DrilledApp } from './app.ts';
+import { countKept, type Counts } from './check.ts';
+import { drillFiles, type DrillFile } from './files.ts';
+import { upload } from './upload.ts';
+
+export interface DrillOptions {
+  files: number;
+  kills: number;
+  seed: number;
+  /** Uploads at once. */
+  senders?: number;
+  say?: (message: string) => void;
+}
+
+export interface Figures extends Counts {
+  accepted: number;
+  kills: { app: number; engine: number };
+  /** What the app says of the jobs, by state. */
+  jobs: { [state: string]: number };
+  findings: Finding[];
+  seconds: number;
+}
+
+/** The whole drill on a library of its own; nothing of it is left. */
+export async function drill(options: DrillOptions): Promise<Figures> {
+  const documents = await libraryOf();
+  const data = await mkdtemp(join(tmpdir(), 'fihris-drill-'));
+  const begun = performance.now();
+  try {
+    const cookie = await librarian(data);
+    const app = await startDrilled(documents, data);
+    try {
+      const figures = await exercise(app, documents, cookie, options);
+      await app.stop();
+      const findings = await verified(documents, data);
+      return { ...figures, findings, seconds: (performance.now() - begun) / 1000 };
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    for (const folder of [documents, data]) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function librarian(data: string): Promise<string> {
+  const accounts = await openAccounts({ data });
+  const { cookie } = await enrol(accounts, 'drill@example.org', 'librarian');
+  await accounts.close();
+  return cookie;
+}
+
+async function exercise(
+  app: DrilledApp,
+  documents: string,
+  cookie: string,
+  { files: count, kills: wanted, seed, senders = 4, say }: DrillOptions,
+) {
+  const random = seeded(seed);
+  const files = await drillFiles(count, random);
+  const progress = { accepted: 0 };
+  const killing = killAll(app, wanted, count, random, progress, say);
+  // Every twelfth is sent by two people at once.
+  const sent = files.flatMap((file, n) => (n % 12 === 5 ? [file, file] : [file]));
+  const jobs = await pMap(
+    sent,
+    async (file) => {
+      const id = await upload(app.url, cookie, file);
+      progress.accepted += 1;
+      return id;
+    },
+    { concurrency: senders },
+  );
+  const kills = await killing;
+  say?.('all are sent; waiting for the queue');
+  const states = await settled(app, cookie, jobs);
+  return { accepted: sent.length, kills, jobs: states, ...(await kept(app, documents, files)) };
+}
+
+/** Each at its own moment between the first and the last file, by count of accepted files and then by time. */
+async function killAll(
+  app: DrilledApp,
+  wanted: number,
+  files: number,
+  random: () => number,
+  progress: { accepted: number },
+  say: DrillOptions['say'],
+) {
+  const kills = { app: 0, engine: 0 };
+  const moments = Array.from({ length: wanted }, () => Math.floor(random() * files * 0.95)).sort(
+    (one, other) => one - other,
+  );
+  for (const moment of moments) {
+    const what = random() < 0.5 ? 'app' : 'engine';
+    const delay = random() * 400;
+    while (progress.accepted < moment) await sleep(10);
+    await sleep(delay);
+    await app.kill(what);
+    kills[what] += 1;
+    say?.(`${progress.accepted} files are in: killed the ${what}`);
+  }
+  return kills;
+}
+
+async function settled(app: DrilledApp, cookie: string, ids: string[]): Promise<Figures['jobs']> {
+  const all = await until(async () => {
+    const jobs = await jobsOf(app, cookie, ids);
+    return jobs?.every(({ state }) => !['waiting', 'running'].includes(state)) ? jobs : undefined;
+  });
+  const grouped = Map.groupBy(all ?? (await jobsOf(app, cookie, ids)) ?? [], ({ state }) => state);
+  return Object.fromEntries([...grouped].map(([state, jobs]) => [state, jobs.length]));
+}
+
+async function jobsOf(app: DrilledApp, cookie: string, ids: string[]): Promise<Job[] | undefined> {
+  const response = await fetch(`${app.url}/api/desk/jobs`, { headers: { cookie } });
+  if (!response.ok) return undefined;
+  const { jobs } = (await response.json()) as { jobs: Job[] };
+  return jobs.filter(({ id }) => ids.includes(id));
+}
+
+/** Readers see what is new within a second; a busy machine is given some more. */
+async function kept(app: DrilledApp, documents: string, files: DrillFile[]): Promise<Counts> {
+  let counts = await countKept(documents, app.url, files);
+  for (let again = 0; again < 5 && counts.notFound > 0; again += 1) {
+    await sleep(2000);
+    counts = await countKept(documents, app.url, files);
+  }
+  return counts;
+}
+
+async function verified(documents: string, data: string): Promise<Finding[]> {
+  const log = { info: () => undefined, warn: console.warn };
+  const engine = await connectEngine({ dataDir: data, log });
+  try {
+    return (await verify({ documents, data, engine })).findings;
+  } finally {
+    await engine.stop();
+  }
+}
