@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findBinary } from './engine/binary.ts';
+import { ENGINE_VERSION, findBinary } from './engine/binary.ts';
+import { discardForeignDatabase } from './engine/database.ts';
 import {
   engineFiles,
   forgetConnection,
@@ -59,6 +60,13 @@ async function supervise(files: EngineFiles, log: Log): Promise<Engine> {
   const binary = await findBinary(files.folder);
   const key = masterKey(files);
   await endStale(files, log);
+  const foreign = discardForeignDatabase(files, ENGINE_VERSION);
+  if (foreign !== undefined) {
+    log.info(
+      { was: foreign, is: ENGINE_VERSION },
+      'another version of the engine: index made anew',
+    );
+  }
   const port = await freePort(lastPort(files));
   const url = `http://127.0.0.1:${port}`;
   let stopped = false;

