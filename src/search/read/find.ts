@@ -24,8 +24,9 @@ const ENOUGH = 10;
 const ENOUGH_OF_A_QUESTION = 100;
 /** Telling words that make a question. */
 const QUESTION_TERMS = 4;
-/** Levels asked for at once, before others: asking again costs less than counting what is not needed. */
-const FIRST_LEVELS = 1;
+/** The first of many levels are asked for at once: of a long question they hold little, and cost little. */
+const MANY_LEVELS = 5;
+const FIRST_OF_MANY = 3;
 
 export const NOTHING: Found = { counts: new Map(), ranked: [], level: 0 };
 
@@ -58,7 +59,7 @@ async function search(
   let counts: Found['counts'] = new Map();
   let level = 0;
   const open = levelsOf(target);
-  for (let asked = open.splice(0, FIRST_LEVELS); asked.length > 0; asked = open.splice(0, 1)) {
+  for (let asked = open.splice(0, atFirst(open)); asked.length > 0; asked = open.splice(0, 1)) {
     const answers = await ask(engine, target, filters, asked);
     for (const found of answers) {
       level = found.level;
@@ -77,11 +78,15 @@ async function search(
   };
 }
 
+/** How many of `levels` are asked for before others; counting what is not needed costs more than asking again. */
+function atFirst(levels: number[]): number {
+  return levels.length >= MANY_LEVELS ? FIRST_OF_MANY : 1;
+}
+
 /** What a search asks first. */
 export function firstQueries(target: SearchTarget, filters: FacetSelection): PlannedQuery[] {
-  return levelsOf(target)
-    .slice(0, FIRST_LEVELS)
-    .flatMap((level) => plan(target, filters, level));
+  const levels = levelsOf(target);
+  return levels.slice(0, atFirst(levels)).flatMap((level) => plan(target, filters, level));
 }
 
 /** What was found at one level. */

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openWriter, type Writer } from '#search/index.ts';
+import { createSearch, type Search } from '#search/query.ts';
+import { rank, type Candidate } from '#search/read/rank.ts';
+import type { Term } from '#search/read/target.ts';
+import { clause, entry, ownIndexes, record, request, VOCABULARIES } from './helpers.ts';
+
+const term = (stem: string, fields: Partial<Term> = {}): Term => ({
+  variants: new Map([[stem, 1]]),
+  frequency: 10,
+  ...fields,
+});
+const SIZE = { clauses: 1000, averageLength: 8 };
+
+function candidate(id: string, body: string, fields: Partial<Candidate> = {}): Candidate {
+  return { id, document: id, body_stems: body, context_stems: [], ...fields };
+}
+const order = (candidates: Candidate[], terms: Term[]) =>
+  rank(candidates, terms, SIZE, { neighbours: true }).map(({ id }) => id);
+
+describe('rank', () => {
+  it('puts a word of its own before one of its context, and that before none', () => {
+    const candidates = [
+      candidate('none', 'x x x x'),
+      candidate('context', 'x x x x', { context_stems: ['a'] }),
+      candidate('own', `a ${'x '.repeat(30)}x`),
+    ];
+    expect(order(candidates, [term('a')])).toEqual(['own', 'context', 'none']);
+  });
+
+  it('puts a word of the heading before one of the text', () => {
+    const candidates = [
+      candidate('text', 'h x x a x x'),
+      candidate('heading', 'a x x h x x', { head_length: 1 }),
+    ];
+    expect(order(candidates, [term('a')])).toEqual(['heading', 'text']);
+  });
+
+  it('puts neighbours of the query that stand together before those that do not', () => {
+    const candidates = [
+      candidate('apart', 'a x x x x x x b'),
+      candidate('together', 'a b x x x x x x'),
+    ];
+    expect(order(candidates, [term('a'), term('b')])).toEqual(['together', 'apart']);
+  });
+
+  it('counts a word of the same family, and less than the word', () => {
+    const candidates = [
+      candidate('none', 'x x x x'),
+      candidate('family', 'regularisation x x x'),
+      candidate('word', 'regular x x x'),
+    ];
+    const asked = term('regular', { family: ['regularisation'] });
+    expect(order(candidates, [asked])).toEqual(['word', 'family', 'none']);
+  });
+
+  it('puts bare headings and lists of sources below clauses', () => {
+    const candidates = [
+      candidate('heading', 'a b', { head_length: 2 }),
+      candidate('sources', 'a b x x', { kind: 'references' }),
+      candidate('clause', 'a b x x x x x x'),
+    ];
+    expect(order(candidates, [term('a'), term('b')])[0]).toBe('clause');
+  });
+});
+
+describe('a library that changes', () => {
+  let search: Search;
+  let writer: Writer;
+  const health = () => search.health();
+
+  beforeAll(async () => {
+    const indexes = ownIndexes();
+    writer = await openWriter(indexes, { generation: 'test' });
+    await writer.put(entry(record('one', { language: 'fr' }), ['Le guichet accueille.', 'Le guichet oriente.'])); // prettier-ignore
+    await writer.commit();
+    search = createSearch(indexes, VOCABULARIES);
+  });
+
+  it('keeps its numbers right as documents come and go', async () => {
+    expect(await health()).toMatchObject({ documents: 1, clauses: 2 });
+    expect(await search.search(request('guichet'), 'fr')).toMatchObject({ total_clauses: 2 });
+    await writer.put(
+      entry(record('two', { language: 'fr' }), ['Un guichet unique, une médiatrice.']),
+    );
+    await writer.commit();
+    await expect.poll(health, { timeout: 10_000 }).toMatchObject({ documents: 2, clauses: 3 });
+    expect(await search.search(request('guichet'), 'fr')).toMatchObject({ total_clauses: 3, total_documents: 2 }); // prettier-ignore
+    expect(await search.search(request('mediatrice'), 'fr')).toMatchObject({ total_clauses: 1 });
+    await writer.remove('two');
+    await writer.commit();
+    await expect.poll(health, { timeout: 10_000 }).toMatchObject({ documents: 1, clauses: 2 });
+    // The word has left with its document, and is taken for nothing that remains.
+    expect(await search.search(request('mediatrice'), 'fr')).toMatchObject({ total_clauses: 0 });
+  });
+});
+
+describe('marked words', () => {
+  it.each([
+    ['fr', 'régularisée', 'La régularisation des personnes régularisées.', ['régularisées']],
+    ['fr', 'logment', 'Le logement des familles.', ['logement']],
+    ['en', 'recognized skill', 'Skills should be recognised; skills matter.', ['Skills', 'skills']],
+    ['ar', 'هجرة', 'الخطة الوطنية للهجرة والهجرات.', ['للهجرة', 'والهجرات']],
+    ['ar', 'التغظية', 'توسيع التغطية الصحية.', ['التغطية']],
+  ] as const)('%s: %s', async (language, query, text, marked) => {
+    const indexes = ownIndexes();
+    const writer = await openWriter(indexes, { generation: 'test' });
+    const one = record('one', { language });
+    await writer.put({ ...entry(one, []), clauses: [clause('one', 0, text)] });
+    await writer.commit();
+    const { hits } = await createSearch(indexes, VOCABULARIES).search(request(query), language);
+    const html = hits[0]?.clauses[0]?.snippet_html ?? '';
+    const found = Array.from(html.matchAll(/<mark>(.*?)<\/mark>/g), ([, word]) => word);
+    expect(found).toEqual(expect.arrayContaining([...marked]));
+  });
+});
