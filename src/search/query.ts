@@ -158,7 +158,9 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
     async inside(id, query, limit) {
       const library = await current();
       const stored = library.documents.get(id);
-      return stored && searchInside(engine, library, stored, query, limit);
+      return (
+        stored && searchInside(engine, library, stored, query, limit, { vocabularies, concepts })
+      );
     },
 
     async clause(id, language) {

@@ -196,3 +196,14 @@ it('a changed thesaurus makes another generation, so that the next ingest writes
   const { hits } = await search.search(request('المنظمة الدولية للهجرة', { expansion: 'languages' }), 'ar'); // prettier-ignore
   expect(hits[0]?.clauses[0]?.reasons[0]?.found).toBe('IOM');
 });
+
+it('a search carried into a document marks there what it was found by', async () => {
+  const search = await searchOver(
+    [entry(record('en', { language: 'en' }), ['Migrants have access to health care.', 'Other.'])],
+    SMALL,
+  );
+  const inside = await search.inside('en', 'soins de santé langue:en', 10);
+  expect(inside?.total).toBe(1);
+  expect(inside?.words).toEqual(expect.arrayContaining(['health', 'care']));
+  expect(inside?.hits[0]?.snippet_html).toContain('<mark>health</mark> <mark>care</mark>');
+});

@@ -74,8 +74,8 @@ export class SuggestBox {
     const asking = new AbortController();
     this.#asking = asking;
     try {
-      const query = new URLSearchParams({ q: text.trim().slice(0, 200) });
-      const response = await fetch(`/api/suggest?${query}`, {
+      const query = encodeURIComponent(text.trim().slice(0, 200));
+      const response = await fetch(`/api/suggest?q=${query}`, {
         headers: { 'accept-language': getLocale() },
         signal: asking.signal,
       });

@@ -4,8 +4,9 @@ import { and, equals, isIn } from '../filter.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
 import type { Library } from './library.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
+import { reasonsOf } from './reasons.ts';
 import { snippet } from './snippet.ts';
-import { lookUp, weigher, type SearchTarget } from './target.ts';
+import { lookUp, weigher, type Reading, type SearchTarget } from './target.ts';
 
 /** Search inside one document: its clauses that hold all the words, in reading order. */
 
@@ -34,25 +35,34 @@ export interface InsideAnswer {
 type Shown = Pick<StoredClause, 'id' | 'e_id' | 'label' | 'heading' | 'page' | 'order' | 'text'>;
 const SHOWN_FIELDS = ['id', 'e_id', 'label', 'heading', 'page', 'order', 'text'];
 
-/** @param limit hits that are shown; the others are only counted */
+/**
+ * @param limit hits that are shown; the others are only counted
+ * @param reading what the query is read with: a search of the whole library is carried into its documents, whose
+ *   words need not be those that were typed; its fields say nothing about the place inside one
+ */
 export async function searchInside(
   engine: Reader,
   library: Library,
   document: StoredDocument,
   query: string,
   limit: number,
+  reading: Omit<Reading, 'expansion'>,
 ): Promise<InsideAnswer> {
   const { language } = document.record;
-  const target = await lookUp(engine, library, query, language);
+  const everyName: Reading = { ...reading, expansion: 'languages' };
+  const target = await lookUp(engine, library, query, language, everyName);
   const found = await matching(engine, document, target, limit);
   const { phrases } = target;
   const weight = weigher(target, library);
+  const otherNames = found.shown.map(
+    ({ text }) => reasonsOf(text, language, target, reading.concepts).words,
+  );
   return {
     total: found.total,
-    words: formsIn(found.shown, language, weight, phrases.flat()),
-    hits: found.shown.map(({ e_id, id, label, heading, page, order, text }) => ({
+    words: formsIn(found.shown, language, weight, [...phrases, ...otherNames.flat()].flat()),
+    hits: found.shown.map(({ e_id, id, label, heading, page, order, text }, index) => ({
       ...{ id, eId: e_id, label, heading, page, order },
-      snippet_html: snippet(text, language, weight, phrases),
+      snippet_html: snippet(text, language, weight, [...phrases, ...(otherNames[index] ?? [])]),
     })),
   };
 }

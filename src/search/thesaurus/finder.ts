@@ -90,7 +90,7 @@ const CONJUNCTIONS = new Set(['et', 'ou', 'ni', 'and', 'or', 'nor', 'و', 'او'
 const AND = '&';
 
 function keyed(text: string, language: Language, anyCase: boolean): Keyed[] {
-  return tokens(text).flatMap((token) => {
+  return tokens(text).flatMap((token): Keyed[] => {
     const written = text.slice(token.start, token.end);
     const short = ACRONYM.test(written) || (anyCase && mayBeAcronym(token.folded));
     if (CONJUNCTIONS.has(token.folded)) return [{ token, keys: [AND], telling: false }];
