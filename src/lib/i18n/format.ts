@@ -89,6 +89,22 @@ export function formatYearValue(value: string): string {
   return start === undefined ? value : formatYears({ start, end: end ?? start });
 }
 
+/** A share of a whole (0–1) in percent: « 42 % ». */
+export function formatShare(share: number): string {
+  return new Intl.NumberFormat(conventions(), { style: 'percent' }).format(share);
+}
+
+/** The size of a file: « 3,2 Mo ». */
+export function formatBytes(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  return new Intl.NumberFormat(conventions(), {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    maximumFractionDigits: step < 2 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
+}
+
 /** Words or figures as an enumeration: « 2, 3 et 7 ». */
 export function formatList(items: string[]): string {
   return new Intl.ListFormat(conventions(), { type: 'conjunction' }).format(items);

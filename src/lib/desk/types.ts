@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import type {
+  binEntry,
+  csvPreview,
+  deskClauses,
+  deskDetails,
+  deskDocument,
+  heldDocuments,
+} from '#api/desk/schemas.ts';
+
+/** The shapes of the desk's answers, as the API itself states them. */
+export type { ApiJob } from '#api/desk/schemas.ts';
+export type { Change } from '#domain/change.ts';
+export type DeskDocument = z.infer<typeof deskDocument>;
+export type DeskDetails = z.infer<typeof deskDetails>;
+export type DeskClauses = z.infer<typeof deskClauses>;
+export type RawClause = DeskClauses['raw'][number];
+export type Suggestion = DeskDetails['suggestions'][number];
+export type BinEntry = z.infer<typeof binEntry>;
+export type CsvPreview = z.infer<typeof csvPreview>;
+export type HeldDocument = z.infer<typeof heldDocuments>['documents'][number];

@@ -1,0 +1,58 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { sendJson, text } from '$lib/api/send.ts';
+import { loadDocuments, loadJobs, titlesOf } from '$lib/desk/load.ts';
+import { sendFile } from '$lib/desk/plain-upload.ts';
+import type { ApiJob } from '$lib/desk/types.ts';
+import type { UploadWish } from '$lib/desk/upload-wish.ts';
+import { links } from '$lib/i18n/links.ts';
+import { m } from '$lib/paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async (event) => {
+  await event.parent();
+  const [documents, jobs] = await Promise.all([loadDocuments(event), loadJobs(event)]);
+  const titles = titlesOf(documents);
+  const wanted = event.url.searchParams.get('document');
+  return {
+    titles,
+    jobs,
+    /** The document of which the file will be a new version. */
+    document: wanted !== null && titles[wanted] !== undefined ? wanted : undefined,
+  };
+};
+
+function wishOf(form: FormData): UploadWish {
+  return {
+    document: text(form, 'document') || undefined,
+    publish: form.has('publish'),
+  };
+}
+
+export const actions: Actions = {
+  /** Files sent without script. */
+  files: async (event) => {
+    const form = await event.request.formData();
+    const files = form.getAll('file').filter((file) => file instanceof File && file.name !== '');
+    if (files.length === 0) return fail(400, { refused: [m.desk_add_none_chosen()], received: 0 });
+    const refused: string[] = [];
+    for (const file of files as File[]) {
+      const { name } = file;
+      if (file.size === 0) refused.push(m.desk_upload_empty({ name }));
+      else {
+        const problem = await sendFile(event, file, wishOf(form));
+        if (problem) refused.push(m.desk_upload_failed({ name, reason: problem.detail }));
+      }
+    }
+    if (refused.length === 0) redirect(303, links.desk());
+    return fail(422, { refused, received: files.length - refused.length });
+  },
+  address: async (event) => {
+    const form = await event.request.formData();
+    const address = text(form, 'address');
+    const { document, publish } = wishOf(form);
+    const wish = { address, publish, ...(document !== undefined && { document }) };
+    const sent = await sendJson<ApiJob>(event, 'POST', '/desk/addresses', wish);
+    if (sent.problem) return fail(sent.status, { problem: sent.problem, address });
+    redirect(303, links.desk());
+  },
+};
