@@ -40,13 +40,15 @@ export async function recognisedIn(
 /**
  * The pages of an original by number; of one that was done twice, the last. A line that is damaged (a crash in the
  * middle of writing it) is as good as none: its page still needs OCR.
+ * @param only the one page that is wanted (1-based)
  */
-export async function readRecognised({
-  path,
-  original,
-}: Pick<Recognised, 'path' | 'original'>): Promise<Map<number, RecognisedPage>> {
+export async function readRecognised(
+  { path, original }: Pick<Recognised, 'path' | 'original'>,
+  only?: number,
+): Promise<Map<number, RecognisedPage>> {
   const pages = new Map<number, RecognisedPage>();
   for await (const line of createInterface({ input: createReadStream(path, 'utf8') })) {
+    if (only !== undefined && !line.includes(`"page":${only},`)) continue;
     const page = parseLine(line);
     if (page?.original === original) pages.set(page.page, page);
   }

@@ -33,8 +33,8 @@ export interface Recogniser {
 }
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
-/** A dense page takes 10 s on a slow core; at the lowest priority it may have to wait for that core. */
-const DEFAULT_TIMEOUT_MS = 300_000;
+/** A dense page takes 10 s of a slow core, of which a busy machine leaves it a tenth. */
+const DEFAULT_TIMEOUT_MS = 900_000;
 /** A picture of 24 million pixels, pdf.js, and Tesseract with three languages: 0.4 GiB for an A4 page. */
 const DEFAULT_MEMORY_MB = 1536;
 /** Milliseconds after which workers that have nothing to do are ended. */

@@ -1,7 +1,7 @@
 /**
  * The child process in which pages are painted and recognised, one at a time. Like the one that reads files
- * (../extract/worker.ts) it has limits of memory and time; it runs at the lowest priority, so that whoever searches
- * has the processor first.
+ * (../extract/worker.ts) it has limits of memory and time; it runs at a low priority, so that whoever searches has
+ * the processor first.
  */
 import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
@@ -18,7 +18,8 @@ import { unpackModels } from './models.ts';
 import { PAINTING, paint } from './render.ts';
 
 // Threads begun from now on, Tesseract's among them, have the priority of the one that begins them.
-setPriority(constants.priority.PRIORITY_LOW);
+// A tenth of the share of others; at the lowest priority it would stand still on a busy machine.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 let engine: Promise<Engine> | undefined;
 let open: { path: string; pdf: PdfDocument } | undefined;

@@ -13,6 +13,7 @@ import { addCompare } from './compare.ts';
 import { addDesk } from './desk/index.ts';
 import { addHeld } from './desk/held.ts';
 import { addDocuments } from './documents.ts';
+import { addPageWords } from './page-words.ts';
 import { addHealth } from './health.ts';
 import { ApiProblem, problem } from './problem.ts';
 import { addRelated } from './related.ts';
@@ -60,6 +61,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addSearch(api, dependencies);
   addSuggest(api, dependencies);
   addDocuments(api, dependencies);
+  addPageWords(api, dependencies);
   addClauses(api, dependencies);
   addCitations(api, dependencies);
   addRelated(api, dependencies);

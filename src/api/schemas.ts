@@ -96,6 +96,23 @@ export const documentView = z
 export type DocumentView = z.infer<typeof documentView>;
 export type OutlineEntry = DocumentView['outline'][number];
 
+export const pageWords = z
+  .object({
+    page: z.int().min(1),
+    words: z
+      .array(
+        z.object({
+          text: z.string(),
+          x: z.number(),
+          y: z.number(),
+          width: z.number(),
+          height: z.number(),
+        }),
+      )
+      .meta({ description: 'in PDF points from the top left of the page' }),
+  })
+  .meta({ id: 'PageWords' });
+
 export const insideAnswer = z
   .object({
     total: z.int().min(0).meta({ description: 'clauses that hold all the words' }),
