@@ -12,7 +12,7 @@ export interface Unit {
 }
 
 /** Kinds of query in the set written by hand. The public sets hold questions only. */
-export const KINDS = ['keyword', 'typo', 'question', 'cross', 'half', 'passage'] as const;
+export const KINDS = ['keyword', 'typo', 'question', 'cross', 'half'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A query with the units that answer it. */

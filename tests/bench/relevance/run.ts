@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
-import { connectEngine, type EngineConnection } from '#search/connect.ts';
+import { connectEngine } from '#search/connect.ts';
 import type { Collection, Engine } from './collection.ts';
 import { bareMeilisearch } from './engines/bare.ts';
 import { fts5 } from './engines/fts5.ts';
@@ -90,5 +90,3 @@ async function subfolder(name: string): Promise<string> {
   await mkdir(path);
   return path;
 }
-
-export type { EngineConnection };
