@@ -2,12 +2,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { withLock } from '#process/lock.ts';
-import { openWriter } from '#search/index.ts';
 import { bringChanges, bringInLine } from './bring-in-line.ts';
 import type { Extractor } from './extract/index.ts';
 import { listDocuments } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
-import { generationOf, withRefusals, type IngestOptions } from './pipeline.ts';
+import { withRefusals, writerFor, type IngestOptions } from './pipeline.ts';
 
 /** What is needed to bring single documents into the index, besides what every ingest needs. */
 export interface ChangesOptions extends Pick<IngestOptions, 'documents' | 'engine'> {
@@ -25,7 +24,7 @@ export interface ChangesOptions extends Pick<IngestOptions, 'documents' | 'engin
 export function indexChanges(options: ChangesOptions, ids: string[]): Promise<Outcome[]> {
   return withLock(join(options.data, 'ingest.lock'), async () => {
     const { documents, engine, vocabularies, extractor } = options;
-    const writer = await openWriter(engine, { generation: generationOf(vocabularies) });
+    const writer = await writerFor(engine, vocabularies);
     const workers = availableParallelism();
     const context = {
       documents,

@@ -58,6 +58,15 @@ export function generationOf({ themes, regions }: Vocabularies): string {
   ].join(', ');
 }
 
+/** A writer of the generation that the pipeline and these vocabularies make: the only way to one. */
+export function writerFor(
+  engine: IngestOptions['engine'],
+  vocabularies: Vocabularies,
+): Promise<Writer> {
+  const { thesaurus } = vocabularies;
+  return openWriter(engine, { generation: generationOf(vocabularies), thesaurus });
+}
+
 /**
  * Takes in `sources` and brings the index in line with the library.
  * @returns what became of each file and each document, failures included
@@ -77,10 +86,7 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
 }
 
 async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promise<Outcome[]> {
-  const writer = await openWriter(options.engine, {
-    generation: generationOf(vocabularies),
-    thesaurus: vocabularies.thesaurus,
-  });
+  const writer = await writerFor(options.engine, vocabularies);
   // More workers than cores gain nothing; one file more in flight keeps them busy while we file and index.
   const workers = availableParallelism();
   const extractor = createExtractor({ concurrency: workers });

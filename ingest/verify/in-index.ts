@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import type { Record } from '#domain/record.ts';
 import type { Writer } from '#search/index.ts';
 import { fingerprintOf } from '../fingerprint.ts';
-import { readAnchors, readCorrections } from '../library/index.ts';
+import { readAnchors, readCorrections, recognisedIn } from '../library/index.ts';
 import type { Finding } from './finding.ts';
 
 /** Compares what the index says it holds with what it should hold. */
@@ -31,5 +32,11 @@ export async function verifyIndex(
 async function expected(documents: string, record: Record): Promise<string> {
   const anchors = await readAnchors(documents, record.id);
   const corrections = await readCorrections(documents, record.id);
-  return fingerprintOf(record, anchors.value?.text ?? '', corrections.value?.text ?? '');
+  const recognised = await recognisedIn(join(documents, record.id), record.original.sha256);
+  return fingerprintOf(
+    record,
+    anchors.value?.text ?? '',
+    corrections.value?.text ?? '',
+    recognised?.hash,
+  );
 }

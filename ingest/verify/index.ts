@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { withLock } from '#process/lock.ts';
-import { openWriter } from '#search/index.ts';
 import { readVocabularies } from '../library/index.ts';
-import { generationOf, type IngestOptions } from '../pipeline.ts';
+import { writerFor, type IngestOptions } from '../pipeline.ts';
 import type { Verified } from './finding.ts';
 import { verifyIndex } from './in-index.ts';
 import { verifyLibrary } from './library.ts';
@@ -21,7 +20,7 @@ export function verify(
     const vocabularies = await readVocabularies(documents);
     if (vocabularies.problems) return { documents: 0, files: 0, findings: vocabularies.problems };
     const { records, ...checked } = await verifyLibrary(documents, vocabularies.value);
-    const writer = await openWriter(engine, { generation: generationOf(vocabularies.value) });
+    const writer = await writerFor(engine, vocabularies.value);
     const findings = await verifyIndex(documents, records, writer);
     return { ...checked, findings: [...checked.findings, ...findings] };
   });

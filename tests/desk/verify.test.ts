@@ -1,0 +1,94 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { runIngest } from '#ingest/pipeline.ts';
+import { verificationReport } from '../../ingest/report/verification.ts';
+import { verify } from '../../ingest/verify/index.ts';
+import { ownIndexes } from '../search/helpers.ts';
+import { libraryOf } from '../setup/library.ts';
+
+const [ONE, OTHER] = ['psnsi-oriental-2022-2023', 'gfmd-summary'] as const;
+let documents: string;
+let data: string;
+let engine: ReturnType<typeof ownIndexes>;
+
+const findings = async () =>
+  (await verify({ documents, data, engine })).findings.map(({ code, file }) => `${code} ${file}`);
+
+/** Changes a file, looks, and puts it back. */
+async function withChange(
+  path: string,
+  change: (path: string) => Promise<void>,
+): Promise<string[]> {
+  const file = join(documents, path);
+  const before = await readFile(file).catch(() => undefined);
+  await change(file);
+  const found = await findings();
+  if (before === undefined) await rm(file);
+  else await writeFile(file, before);
+  return found;
+}
+
+beforeAll(async () => {
+  documents = await libraryOf(ONE, OTHER);
+  data = await mkdtemp(join(tmpdir(), 'fihris-data-'));
+  engine = ownIndexes();
+  await runIngest({ documents, engine });
+});
+
+it('finds nothing wrong in a library as it should be', async () => {
+  expect(await verify({ documents, data, engine })).toEqual({
+    documents: 2,
+    files: 2,
+    findings: [],
+  });
+});
+
+it('finds one changed byte of an original', async () => {
+  const found = await withChange(`${OTHER}/original.docx`, async (path) => {
+    const bytes = await readFile(path);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    await writeFile(path, bytes);
+  });
+  expect(found).toContain(`original-changed ${OTHER}/original.docx`);
+});
+
+it('finds an original that is gone, and a record that is not valid', async () => {
+  expect(await withChange(`${OTHER}/original.docx`, (path) => rm(path))).toContain(
+    `original-missing ${OTHER}/original.docx`,
+  );
+  const broken = await withChange(`${OTHER}/record.yaml`, async (path) =>
+    writeFile(path, (await readFile(path, 'utf8')).replace(/^type: .*$/m, 'type: novel')),
+  );
+  expect(broken).toContain(`record-invalid ${OTHER}/record.yaml`);
+});
+
+it('finds a damaged line in a log of changes, and leaves alone the one a crash cut off', async () => {
+  const history = `${ONE}/history.jsonl`;
+  expect(await withChange(history, (path) => appendFile(path, '{"half":'))).toEqual([]);
+  expect(await withChange(history, (path) => appendFile(path, 'nonsense\n'))).toEqual([
+    `history-invalid ${history}`,
+  ]);
+});
+
+it('finds what the index has otherwise than the library', async () => {
+  const record = `${OTHER}/record.yaml`;
+  const edited = await withChange(record, async (path) =>
+    writeFile(path, (await readFile(path, 'utf8')).replace(/^type: .*$/m, 'type: strategy')),
+  );
+  expect(edited).toEqual([`outdated-in-index ${OTHER}`]);
+  const withdrawn = await withChange(record, (path) => appendFile(path, 'status: draft\n'));
+  expect(withdrawn).toEqual([`withheld-in-index ${OTHER}`]);
+});
+
+it('says what it found in the three languages', async () => {
+  const verified = {
+    documents: 2,
+    files: 2,
+    findings: [{ code: 'not-in-index', file: 'x' } as const],
+  };
+  expect(verificationReport(verified, 'fr')).toContain('x — publié, mais absent de l’index');
+  expect(verificationReport(verified, 'ar')).toMatch(/\p{Script=Arabic}/u);
+  expect(verificationReport(verified, 'en')).toContain('problems: 1');
+});
