@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
 import { LANGUAGES } from '#domain/language.ts';
-import { EXPANSIONS, SORTS } from '#domain/search.ts';
+import { EXPANSIONS, SORTS } from '#domain/request.ts';
 import { YEAR_FORMAT } from './validation-texts.ts';
 
 /** Longest query taken: a pasted passage of about three pages. */
@@ -53,16 +53,23 @@ export const listParameters = z.strictObject({
 });
 
 export const searchParameters = listParameters.extend({
-  q: z.string().max(MAX_QUERY_LENGTH).default('').meta({
-    description:
-      'words, "a phrase", a question, a pasted passage or the label of a clause, with -exclusions, OR and ' +
-      'fields (title:, theme:, region:, year:, in_force:, kind:, type:, language:, issuer:); empty lists everything',
-  }),
-  expand: z.enum(EXPANSIONS).default('synonyms').meta({
-    description:
-      'which other names of the concepts in the query are found: those in the language of its words, ' +
-      'those in all languages, or none',
-  }),
+  q: z
+    .string()
+    .max(MAX_QUERY_LENGTH)
+    .default('')
+    .meta({
+      description:
+        'words, "a phrase", a question, a pasted passage or the label of a clause, with -exclusions, OR and ' +
+        'fields (title:, theme:, region:, year:, in_force:, kind:, type:, language:, issuer:); empty lists everything',
+    }),
+  expand: z
+    .enum(EXPANSIONS)
+    .default('synonyms')
+    .meta({
+      description:
+        'which other names of the concepts in the query are found: those in the language of its words, ' +
+        'those in all languages, or none',
+    }),
 });
 
 const order = z.coerce.number().int().min(0).default(0);

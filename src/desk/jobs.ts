@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isSettled, jobSchema, type Job } from '#domain/job.ts';
+import { jobSchema, type Job } from '#domain/job.ts';
+import { isSettled } from '#domain/job-stage.ts';
 
 /** Name of the desk's file in the data folder. */
 const DESK_FILE = 'desk.sqlite';

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
-import { isSettled, type Job } from '#domain/job.ts';
+import type { Job } from '#domain/job.ts';
+import { isSettled } from '#domain/job-stage.ts';
 import { clearAccepted, listInbox, type Accepted } from '#ingest/library/index.ts';
 import type { DeskParts } from './parts.ts';
 import { done, refused, type DeskResult } from './result.ts';

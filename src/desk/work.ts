@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { isSettled, type Job, type JobStage } from '#domain/job.ts';
+import type { Job } from '#domain/job.ts';
+import { isSettled, type JobStage } from '#domain/job-stage.ts';
 import type { Record } from '#domain/record.ts';
 import { toRecord } from '#ingest/describe/index.ts';
 import {

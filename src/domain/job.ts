@@ -1,40 +1,13 @@
 import { z } from 'zod';
+import { JOB_STAGES, JOB_STATES } from './job-stage.ts';
 
 /**
  * A job: one file on its way into the library, from the moment its last byte is kept to the moment it can be
  * found. Fields are single words, so that the API sends them as they are.
  */
 
-/** The stages of a job, in order; `ocr` only where pages have no text that can be read. */
-export const JOB_STAGES = [
-  'received',
-  'read',
-  'ocr',
-  'structured',
-  'described',
-  'filed',
-  'indexed',
-] as const;
 export const jobStageSchema = z.enum(JOB_STAGES);
-export type JobStage = z.infer<typeof jobStageSchema>;
-
-/**
- * `waiting`: for its turn, or for the search engine to come back; `duplicate`: the library held these very bytes;
- * `failed`: kept apart with a reason, nothing of it in the library.
- */
-export const JOB_STATES = [
-  'waiting',
-  'running',
-  'done',
-  'duplicate',
-  'failed',
-  'cancelled',
-] as const;
 export const jobStateSchema = z.enum(JOB_STATES);
-export type JobState = z.infer<typeof jobStateSchema>;
-
-/** States in which nothing more happens by itself. */
-export const isSettled = (state: JobState): boolean => state !== 'waiting' && state !== 'running';
 
 /** What is wanted of a file beside its being kept. */
 export const jobWishSchema = z.strictObject({

@@ -1,33 +1,12 @@
 import { z } from 'zod';
-import { FACET_NAMES, type FacetSelection } from './facets.ts';
+import { FACET_NAMES } from './facets.ts';
+import { EXPANSIONS } from './request.ts';
 import { languageSchema } from './language-schema.ts';
 
 /**
  * What is asked of the library and what it answers: the contract between engine, API and pages.
  * The schemas describe the API's JSON as it is sent, hence the snake_case names.
  */
-
-export const SORTS = ['relevance', 'date', 'title'] as const;
-export type Sort = (typeof SORTS)[number];
-
-/**
- * Which other words than those typed may be found: names of the same concept in the language of the words, in
- * all languages of the library, or none.
- */
-export const EXPANSIONS = ['synonyms', 'languages', 'none'] as const;
-export type Expansion = (typeof EXPANSIONS)[number];
-
-export interface SearchRequest {
-  query: string;
-  /** `synonyms` where it is not said. */
-  expansion?: Expansion | undefined;
-  filters: FacetSelection;
-  sort: Sort;
-  /** 1-based. */
-  page: number;
-  /** Documents a page. */
-  perPage: number;
-}
 
 export const documentSummarySchema = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { isSettled } from '#domain/job.ts';
+import { isSettled } from '#domain/job-stage.ts';
 import { RECOGNISED_FILE } from '#ingest/library/index.ts';
 import { shippedOriginal } from '../setup/library.ts';
 import { placeOf, text, type Place } from './support.ts';

@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import type { Clause } from '#domain/clause.ts';
 import type { Language } from '#domain/language.ts';
 import { recordSchema, type Record } from '#domain/record.ts';
-import type { SearchRequest } from '#domain/search.ts';
+import type { SearchRequest } from '#domain/request.ts';
 import type { Thesaurus } from '#domain/thesaurus.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { openWriter, type DocumentEntry } from '#search/index.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SearchRequest } from '#domain/search.ts';
+import type { SearchRequest } from '#domain/request.ts';
 import type { Search } from '#search/query.ts';
 import { clause, entry, record, request, searchOver } from './helpers.ts';
 

@@ -1,6 +1,6 @@
 import type { ClauseKind } from '#domain/clause.ts';
 import type { Change } from '#domain/change.ts';
-import type { JobStage } from '#domain/job.ts';
+import type { JobStage } from '#domain/job-stage.ts';
 import type { Status } from '#domain/status.ts';
 import { m } from '$lib/paraglide/messages.js';
 

@@ -1,22 +1,39 @@
-import { isSettled } from '#domain/job.ts';
+import { isSettled } from '#domain/job-stage.ts';
 import { getLocale } from '$lib/paraglide/runtime.js';
 import type { ApiJob } from './types.ts';
+
+const latestFirst = (jobs: ApiJob[]): ApiJob[] =>
+  jobs.sort((one, other) => other.received.localeCompare(one.received));
 
 /** The jobs of the queue as they go on, the latest first. */
 export class LiveQueue {
   #jobs: ApiJob[] = $state.raw([]);
+  /** Ids that a page's data have held. */
+  #listed = new Set<string>();
 
   get jobs(): ApiJob[] {
     return this.#jobs;
   }
 
+  /**
+   * Takes over the jobs that a page's data hold. What the server has told meanwhile is newer and stays; a job that
+   * earlier data held and these do not was taken off the list.
+   */
   replace(jobs: ApiJob[]): void {
-    this.#jobs = jobs;
+    const known = new Map(this.#jobs.map((job) => [job.id, job]));
+    const newer = jobs.map((job) => {
+      const told = known.get(job.id);
+      return told && told.updated > job.updated ? told : job;
+    });
+    const given = new Set(jobs.map(({ id }) => id));
+    const unlisted = this.#jobs.filter(({ id }) => !given.has(id) && !this.#listed.has(id));
+    this.#listed = given;
+    this.#jobs = latestFirst([...unlisted, ...newer]);
   }
 
   put(job: ApiJob): void {
     const others = this.#jobs.filter(({ id }) => id !== job.id);
-    this.#jobs = [job, ...others].sort((one, other) => other.received.localeCompare(one.received));
+    this.#jobs = latestFirst([job, ...others]);
   }
 
   /**

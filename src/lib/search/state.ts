@@ -1,5 +1,5 @@
 import { FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
-import type { Expansion, Sort } from '#domain/search.ts';
+import type { Expansion, Sort } from '#domain/request.ts';
 
 /**
  * The whole state of a search, as its address holds it: pure functions between the two. Parameters are

@@ -1,6 +1,7 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
-import type { SearchAnswer, SearchRequest } from '#domain/search.ts';
+import type { SearchRequest } from '#domain/request.ts';
+import type { SearchAnswer } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { markersOf } from '../thesaurus/marker.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';

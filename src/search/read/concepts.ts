@@ -1,5 +1,5 @@
 import type { Language } from '#domain/language.ts';
-import type { Expansion } from '#domain/search.ts';
+import type { Expansion } from '#domain/request.ts';
 import type { ConceptFinder, Mention } from '../thesaurus/finder.ts';
 import { marker, markersOf } from '../thesaurus/marker.ts';
 import type { QueryWord } from './parse.ts';

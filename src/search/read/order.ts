@@ -1,5 +1,5 @@
 import { localize, type Language } from '#domain/language.ts';
-import type { Sort } from '#domain/search.ts';
+import type { Sort } from '#domain/request.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { Ranked } from './rank.ts';
 

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/language.ts';
-import type { Expansion } from '#domain/search.ts';
+import type { Expansion } from '#domain/request.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { stems, tokens } from '../analysis/tokens.ts';
 import { inverseFrequency } from '../bm25.ts';

@@ -1,6 +1,7 @@
 import { FACET_NAMES } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
-import type { SearchAnswer, SearchRequest } from '#domain/search.ts';
+import type { SearchRequest } from '#domain/request.ts';
+import type { SearchAnswer } from '#domain/search.ts';
 import { totals, type Sources } from './answer.ts';
 import type { ParsedQuery, QueryPart } from './parse.ts';
 

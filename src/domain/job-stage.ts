@@ -1,0 +1,30 @@
+/** How far a job (job.ts) can be: names only, which browsers need. */
+
+/** The stages of a job, in order; `ocr` only where pages have no text that can be read. */
+export const JOB_STAGES = [
+  'received',
+  'read',
+  'ocr',
+  'structured',
+  'described',
+  'filed',
+  'indexed',
+] as const;
+export type JobStage = (typeof JOB_STAGES)[number];
+
+/**
+ * `waiting`: for its turn, or for the search engine to come back; `duplicate`: the library held these very bytes;
+ * `failed`: kept apart with a reason, nothing of it in the library.
+ */
+export const JOB_STATES = [
+  'waiting',
+  'running',
+  'done',
+  'duplicate',
+  'failed',
+  'cancelled',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+/** States in which nothing more happens by itself. */
+export const isSettled = (state: JobState): boolean => state !== 'waiting' && state !== 'running';

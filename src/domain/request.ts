@@ -1,0 +1,25 @@
+import type { FacetSelection } from './facets.ts';
+
+/** What is asked of the library; what it answers is in search.ts. */
+
+export const SORTS = ['relevance', 'date', 'title'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/**
+ * Which other words than those typed may be found: names of the same concept in the language of the words, in
+ * all languages of the library, or none.
+ */
+export const EXPANSIONS = ['synonyms', 'languages', 'none'] as const;
+export type Expansion = (typeof EXPANSIONS)[number];
+
+export interface SearchRequest {
+  query: string;
+  /** `synonyms` where it is not said. */
+  expansion?: Expansion | undefined;
+  filters: FacetSelection;
+  sort: Sort;
+  /** 1-based. */
+  page: number;
+  /** Documents a page. */
+  perPage: number;
+}
