@@ -50,7 +50,8 @@ describe('the states of a document', () => {
     expect((await place.ask(`/api/documents/${id}`)).status).toBe(200);
     expect((await setStatus('withdrawn', 'Remplacé par la loi 27-14')).status).toBe(200);
     await place.expectFound('cormorans', []);
-    expect((await place.ask(`/api/documents/${id}`)).status).toBe(404);
+    const answer = async () => (await place.ask(`/api/documents/${id}`)).status;
+    await expect.poll(answer, { timeout: 10_000 }).toBe(404);
     expect((await place.ask(`/api/documents/${id}/versions`)).status).toBe(404);
   });
 
