@@ -104,6 +104,13 @@ describe('the rest', () => {
     const document = await getJson<{ openapi: string; paths: object }>(api, '/api/openapi.json');
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/accounts/links/{token}',
+      '/api/accounts/me',
+      '/api/accounts/me/password',
+      '/api/accounts/me/sessions',
+      '/api/accounts/me/sessions/{id}',
+      '/api/accounts/sign-in',
+      '/api/accounts/sign-out',
       '/api/clauses/{id}',
       '/api/clauses/{id}/citation',
       '/api/clauses/{id}/related',
@@ -112,9 +119,11 @@ describe('the rest', () => {
       '/api/documents/{id}',
       '/api/documents/{id}/citation',
       '/api/documents/{id}/file',
+      '/api/documents/{id}/pages/{page}/words',
       '/api/documents/{id}/search',
       '/api/health',
       '/api/search',
+      '/api/suggest',
       '/api/vocabularies',
     ]);
   });

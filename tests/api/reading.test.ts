@@ -48,7 +48,9 @@ describe('search inside a document', () => {
 
   it('finds exactly the clauses that say the word, in reading order', async () => {
     const { total, hits, words } = await inside(PATH, 'santé');
-    const expected = whole.clauses.filter(({ text }) => /(?<!\p{L})santé(?!\p{L})/iu.test(text));
+    const expected = whole.clauses.filter(
+      ({ kind, text }) => kind !== 'contents' && /(?<!\p{L})santé(?!\p{L})/iu.test(text),
+    );
     expect(hits.map(({ eId }) => eId)).toEqual(expected.map(({ eId }) => eId));
     expect(total).toBe(hits.length);
     expect(words).toContain('sante');

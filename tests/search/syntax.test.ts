@@ -30,7 +30,7 @@ describe('the query language', () => {
     ['« soins de santé » “bien-être”', { phrases: ['soins de santé', 'bien-être'] }],
     ['santé -prison -"droit pénal"', { words: ['santé'], without: ['prison', 'droit pénal'] }],
     ['asile santé OU logement', { words: ['asile'], choices: [['santé', 'logement']] }],
-    ['a "b c" OR d', { words: [], choices: [['d', 'b c']] }],
+    ['a "b c" OR asile', { words: [], choices: [['asile', 'b c']] }],
     ['الصحة أو السكن', { choices: [['الصحة', 'السكن']] }],
     ['theme:health soins', { words: ['soins'], fields: [['theme', 'health']] }],
     ['Thème : "health (ar)"', { fields: [['theme', 'health']] }],
