@@ -88,13 +88,15 @@ function inJavaScript(models: string): Engine {
   }
 
   async function start(languages: string): Promise<Worker> {
-    const worker = await createWorker(languages, OEM.LSTM_ONLY, {
-      langPath: models,
-      cachePath: models,
-      cacheMethod: 'readOnly',
-      gzip: false,
-      // Without a handler tesseract.js throws where nobody can catch; the promise is rejected as well.
-      errorHandler: () => undefined,
+    const worker = await new Promise<Worker>((resolve, reject) => {
+      // The promise of createWorker stays open for ever when a model cannot be loaded; the handler is told.
+      createWorker(languages, OEM.LSTM_ONLY, {
+        langPath: models,
+        cachePath: models,
+        cacheMethod: 'readOnly',
+        gzip: false,
+        errorHandler: (problem: unknown) => reject(new Error(String(problem))),
+      }).then(resolve, reject);
     });
     await worker.setParameters({ tessedit_pageseg_mode: String(LAYOUT) as never });
     return worker;

@@ -11,6 +11,11 @@ export interface RecogniserOptions {
   models: string;
   /** Worker processes at most; one by default, so that a core stays free. */
   concurrency?: number;
+  /**
+   * Priority of the workers, as `nice` counts it: 19 the lowest, 0 like others. The default leaves them a tenth of
+   * the share of others; with less they would stand still on a busy machine.
+   */
+  niceness?: number;
   /** Milliseconds for one page. */
   timeoutMs?: number;
   /** MiB of resident memory a worker may take. */
@@ -42,7 +47,7 @@ const REST_AFTER_MS = 60_000;
 
 /** Starts no process yet: workers come with the first page, and go when there is none for a while. */
 export function createRecogniser(options: RecogniserOptions): Recogniser {
-  const { models, concurrency = 1 } = options;
+  const { models, concurrency = 1, niceness = 10 } = options;
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const memoryMb = options.memoryMb ?? DEFAULT_MEMORY_MB;
   let slots: Slots | undefined;
@@ -62,10 +67,12 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
       slots ??= new Slots({ script: WORKER, concurrency, timeoutMs, memoryMb });
       busy += 1;
       try {
-        return (await slots.run('recognise', [path, page, language, models])) as Result<
-          Omit<RecognisedPage, 'original'>,
-          ExtractionError
-        >;
+        return (await slots.run('recognise', [
+          path,
+          page,
+          language,
+          { models, niceness },
+        ])) as Result<Omit<RecognisedPage, 'original'>, ExtractionError>;
       } catch (error) {
         return { ok: false, error: explainDeath(error as Error, timeoutMs) };
       } finally {

@@ -4,7 +4,7 @@
  * the processor first.
  */
 import { readFile } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { Language } from '#domain/language.ts';
@@ -16,10 +16,6 @@ import { bestReading } from './attempts.ts';
 import { findEngine, type Engine } from './engine.ts';
 import { unpackModels } from './models.ts';
 import { PAINTING, paint } from './render.ts';
-
-// Threads begun from now on, Tesseract's among them, have the priority of the one that begins them.
-// A tenth of the share of others; at the lowest priority it would stand still on a busy machine.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 let engine: Promise<Engine> | undefined;
 let open: { path: string; pdf: PdfDocument } | undefined;
@@ -43,9 +39,12 @@ async function start(models: string): Promise<Engine> {
 async function recognise(
   path: string,
   number: number,
-  language: Language | undefined,
-  models: string,
+  // A message between processes makes null of undefined.
+  language: Language | null | undefined,
+  { models, niceness }: { models: string; niceness: number },
 ): Promise<Result<Omit<RecognisedPage, 'original'>, ExtractionError>> {
+  // Threads and programs begun from now on, Tesseract among them, have the priority of whoever begins them.
+  setPriority(niceness);
   const pdf = await opened(path);
   if (!pdf.ok) return pdf;
   engine ??= start(models);
@@ -54,7 +53,7 @@ async function recognise(
   const { width, height } = page.getViewport({ scale: 1 });
   const picture = await paint(page);
   page.cleanup();
-  const reading = await bestReading(picture, language, read);
+  const reading = await bestReading(picture, language ?? undefined, read);
   return success({ page: number, engine: name, width, height, ...reading });
 }
 

@@ -13,7 +13,7 @@ import {
   settle,
   sweep,
 } from '#ingest/library/index.ts';
-import { createRecogniser } from '#ingest/ocr/recogniser.ts';
+import { createRecogniser, type RecogniserOptions } from '#ingest/ocr/recogniser.ts';
 import { withLock } from '#process/lock.ts';
 import { createSearch } from '#search/query.ts';
 import { fetchFile, LIMITS } from './address/fetch.ts';
@@ -49,6 +49,8 @@ export interface DeskOptions {
   vocabularies: Vocabularies;
   engine: { url: string; writeKey: string; searchKey: string; prefix?: string };
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** How pages are recognised, where not in the usual way. */
+  ocr?: Pick<RecogniserOptions, 'niceness'>;
 }
 
 /** Opens the desk, finishes what a crash interrupted, and takes up the jobs that were under way. */
@@ -148,7 +150,7 @@ function partsOf(options: DeskOptions): DeskParts {
     data,
     vocabularies,
     extractor,
-    recogniser: createRecogniser({ models: join(data, 'tessdata') }),
+    recogniser: createRecogniser({ models: join(data, 'tessdata'), ...options.ocr }),
     log,
     store: new DeskStore(data),
     catalogue: new Catalogue(documents, vocabularies),

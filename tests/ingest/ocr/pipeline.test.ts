@@ -51,7 +51,7 @@ beforeAll(async () => {
   const read = await readVocabularies(documents);
   if (read.problems) throw new Error(JSON.stringify(read.problems));
   vocabularies = read.value;
-  recogniser = createRecogniser({ models });
+  recogniser = createRecogniser({ models, niceness: 0 });
   search = createSearch(engine, vocabularies);
 });
 afterAll(async () => {

@@ -11,7 +11,7 @@ const entry = await readEntry(documents, id, vocabularies.value);
 if (entry.problems) throw new Error(JSON.stringify(entry.problems));
 const tools = {
   extractor: createExtractor({ concurrency: 1 }),
-  recogniser: createRecogniser({ models }),
+  recogniser: createRecogniser({ models, niceness: 0 }),
   vocabularies: vocabularies.value,
 };
 await recogniseDocument(tools, entry.value, {
