@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { benchIngest } from './ingest.ts';
+import { benchOcr } from './ocr.ts';
 import { benchReader } from './reader.ts';
 import { benchSearch } from './search.ts';
 import { benchStructure } from './structure.ts';
@@ -15,6 +16,7 @@ const sections = [
   await benchIngest(),
   await benchStructure(),
   await benchReader(),
+  await benchOcr(),
   await benchSearch(CLAUSES),
 ];
 const report = await format(sections.join('\n\n'), { parser: 'markdown' });
