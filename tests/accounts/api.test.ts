@@ -50,7 +50,7 @@ interface Asked {
   method?: string;
   body?: unknown;
   as?: keyof typeof cookies;
-  headers?: Record<string, string>;
+  headers?: { [name: string]: string };
 }
 
 function ask(on: Api, path: string, { method = 'GET', body, as, headers }: Asked = {}) {
@@ -71,7 +71,7 @@ function ask(on: Api, path: string, { method = 'GET', body, as, headers }: Asked
 }
 
 const credentials = { email: 'reader@example.ma', password: PASSWORD };
-const signIn = (headers: Record<string, string>) =>
+const signIn = (headers: { [name: string]: string }) =>
   ask(api, '/accounts/sign-in', { method: 'POST', body: credentials, headers });
 
 describe('the session cookie', () => {
@@ -91,7 +91,7 @@ describe('the session cookie', () => {
 });
 
 describe('a request from another site', () => {
-  it.each([
+  it.each<{ [name: string]: string }>([
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
     { origin: 'https://evil.example' },
@@ -120,7 +120,7 @@ describe('a request from another site', () => {
     expect((await ask(api, '/vocabularies', { headers })).status).toBe(200);
   });
 
-  it.each([
+  it.each<{ [name: string]: string }>([
     { 'sec-fetch-site': 'same-origin' },
     { 'sec-fetch-site': 'none' },
     { origin: 'http://library.example.ma' },
