@@ -27,8 +27,8 @@ const ROOT = join(import.meta.dirname, '..');
 const HELP = `npm run engine:upgrade -- VERSION
 
 Changes the search engine to VERSION of its npm package (${pinnedEngine().package}), after a rehearsal on the
-library. Stop the app first; its next start makes the index anew. Where MEILI_URL names an engine of yours, upgrade that one
-instead and start the app: it makes its indexes anew as well.
+library. Stop the app first; its next start makes the index anew. Where MEILI_URL names an engine of yours, start the new
+one on an empty database instead: the app fills it.
 
 Environment variables (defaults in parentheses):
 ${settingsHelp()}
