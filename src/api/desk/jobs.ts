@@ -91,10 +91,8 @@ export function addJobs(api: Api, desk: Desk): void {
     // A browser's EventSource sends the headers of its own choice.
     const chosen = languageSchema.safeParse(c.req.query('language'));
     const language = chosen.data ?? negotiateLanguage(c);
-    // Compression would hold events back until it has enough of them.
-    c.header('Cache-Control', 'no-store, no-transform');
     c.header('X-Accel-Buffering', 'no');
-    return streamSSE(c, async (stream) => {
+    const response = streamSSE(c, async (stream) => {
       const send = (one: Job) =>
         void stream.writeSSE({ event: 'job', data: JSON.stringify(apiJob(one, language)) });
       const end = desk.watch(send);
@@ -106,6 +104,9 @@ export function addJobs(api: Api, desk: Desk): void {
       }
       end();
     });
+    // Set when all is said: streamSSE has a word of its own. Compression would hold events back.
+    response.headers.set('Cache-Control', 'no-store, no-transform');
+    return response;
   });
 
   api.openapi(one, (c) => {
