@@ -1,0 +1,299 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { enrol, PASSWORD } from '../accounts/support.ts';
+import { libraryOf, shippedOriginal } from '../setup/library.ts';
+import { leave, live, overflow, startSite, type Site } from './support.ts';
+
+/** The librarian's desk, walked in French and in Arabic, and without script. */
+
+const EMAIL = 'amina@example.ma';
+/** Reading, recognising and indexing take their time on a loaded machine. */
+const WORK = { timeout: 240_000 };
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let site: Site;
+let cookie: string;
+
+beforeAll(async () => {
+  site = await startSite(await libraryOf('gcm'));
+  ({ cookie } = await enrol(site.app.accounts, EMAIL, 'librarian'));
+}, 300_000);
+afterEach(() => {
+  expect(site.complaints()).toEqual([]);
+});
+afterAll(() => site?.stop());
+
+type Words = { [key: string]: string };
+const wordsOf = async (language: string): Promise<Words> =>
+  JSON.parse(await readFile(`src/lib/i18n/messages/desk/${language}.json`, 'utf8')) as Words;
+
+/** Opens `path` as the librarian. */
+async function enter(path: string, javaScript = true, width = 1280): Promise<Page> {
+  const page = await site.visit('/about', { javaScript, width });
+  const [name = '', ...value] = cookie.split('=');
+  await page.context().addCookies([{ name, value: value.join('='), url: site.app.url }]);
+  await page.goto(path);
+  return javaScript ? live(page) : page;
+}
+
+/** The same document in other bytes. */
+const variant = (bytes: Buffer, mark: string): Buffer =>
+  Buffer.concat([bytes, Buffer.from(`\n% ${mark}\n`)]);
+
+async function fileOf(id: string, format: 'pdf' | 'docx', name: string, mark?: string) {
+  const bytes = await readFile(shippedOriginal(id, format));
+  return {
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: mark ? variant(bytes, mark) : bytes,
+  };
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // What pdf.js makes of the tags of a PDF is not ours; tests/browser/reader.test.ts looks at the viewer.
+  const axe = new AxeBuilder({ page }).withTags(RULES).exclude('.pdfViewer');
+  const found = await axe.analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe.each([
+  {
+    language: 'fr',
+    prefix: '',
+    pdf: 'psnsi-oriental-2022-2023',
+    docx: 'gfmd-summary',
+    title: 'Plan relu par Amina',
+  },
+  {
+    language: 'ar',
+    prefix: '/ar',
+    pdf: 'khitta-siha-hijra',
+    docx: 'qanun-27-14',
+    title: 'خطة راجعتها أمينة',
+  },
+])('the desk ($language)', ({ language, prefix, pdf, docx, title }) => {
+  let say: Words;
+  let document: string;
+  beforeAll(async () => {
+    say = await wordsOf(language);
+  });
+
+  test('is entered by signing in, from the link that only librarians see', async () => {
+    const page = await live(await site.visit(`${prefix}/desk`));
+    expect(page.url()).toContain(`${prefix}/sign-in?next=`);
+    expect(await page.locator(`header .ways a[href="${prefix}/desk"]`).count()).toBe(0);
+    await page.locator('input[name=email]').fill(EMAIL);
+    await page.locator('input[name=password]').fill(PASSWORD);
+    await page.locator('main form button').click();
+    await page.waitForURL(`**${prefix}/desk`);
+    expect(await page.locator('h1').innerText()).toBe(say['desk_title']);
+    expect(await page.locator(`header .ways a[href="${prefix}/desk"]`).count()).toBe(1);
+    await leave(page);
+  });
+
+  test('takes many files at once and shows what becomes of each', async () => {
+    const page = await enter(`${prefix}/desk/add`);
+    await page
+      .locator('input[name=file]')
+      .setInputFiles([
+        await fileOf(pdf, 'pdf', `plan-${language}.pdf`),
+        await fileOf(docx, 'docx', `plan-${language}.docx`),
+        await fileOf('circulaire-acces-soins-scan', 'pdf', `scan-${language}.pdf`, language),
+        await fileOf('gcm', 'pdf', `encore-${language}.pdf`),
+        { name: 'faux.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 rien') },
+      ]);
+    const row = (name: string) => page.locator('li[data-state]').filter({ hasText: name }).first();
+    const state = (name: string) => row(name).getAttribute('data-state');
+    for (const format of ['pdf', 'docx']) {
+      await expect.poll(() => state(`plan-${language}.${format}`), WORK).toBe('done');
+    }
+    // Recognising a scan goes on in the background; that it comes to its end is for tests/desk to say.
+    await expect
+      .poll(() => row(`scan-${language}.pdf`).innerText(), WORK)
+      .toMatch(new RegExp(`${say['desk_stage_ocr']}|${say['desk_state_done']}`));
+    await expect.poll(() => page.locator('li[data-state=failed]').count(), WORK).toBe(1);
+    const failed = page.locator('li[data-state=failed]');
+    expect(await failed.locator('.reason').innerText()).toContain('faux.pdf');
+    const twin = page.locator('li[data-state=duplicate]');
+    expect(await twin.innerText()).toContain(say['desk_state_duplicate']);
+    expect(await twin.locator(`a[href="${prefix}/desk/gcm"]`).count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    const review = row(`plan-${language}.pdf`).locator(`a[href^="${prefix}/desk/"]`).first();
+    const href = await review.getAttribute('href');
+    document = href?.split('/').at(-1) ?? '';
+    expect(document).not.toBe('');
+    await failed.locator('form[action*=dismiss] button').click();
+    await expect.poll(() => page.locator('li[data-state=failed]').count()).toBe(0);
+    await leave(page);
+  }, 300_000);
+
+  test('shows what was understood, with evidence, and publishes what was corrected', async () => {
+    const page = await enter(`${prefix}/desk/${document}`);
+    // The original stands beside the form.
+    await page.locator('.beside .pdfViewer .page').first().waitFor({ state: 'attached' });
+    const evidence = page.locator('#field-title details');
+    await evidence.locator('summary').click();
+    expect(await evidence.locator('blockquote').first().innerText()).not.toBe('');
+    expect(await violations(page)).toEqual([]);
+
+    await page.locator(`textarea[name="title.${language}"]`).fill(title);
+    await page.locator('button[name=status][value=published]').click();
+    const told = page.locator('main [role=status]').filter({
+      hasText: say['desk_status_published'] ?? '?',
+    });
+    await told.first().waitFor(WORK);
+    expect(await page.locator('h1').innerText()).toBe(title);
+    // What was corrected is confirmed by that.
+    expect(await page.locator('#field-title .badge').count()).toBe(0);
+    await leave(page);
+
+    const reader = await site.visit(`${prefix}/search?q=${encodeURIComponent(title)}`);
+    expect(await reader.locator(`main a[href*="/documents/${document}"]`).count()).toBeGreaterThan(
+      0,
+    );
+    await leave(reader);
+  }, 300_000);
+
+  test('names the field that is wrong and keeps what was written', async () => {
+    const page = await enter(`${prefix}/desk/${document}`);
+    await page.locator('input[name=date]').evaluate((field) => field.removeAttribute('pattern'));
+    await page.locator('input[name=date]').fill('demain');
+    await page.locator('.bar .button').first().click();
+    await page.locator('.wrong a[href="#field-date"]').waitFor();
+    expect(await page.locator('input[name=date]').inputValue()).toBe('demain');
+    await leave(page);
+  });
+
+  test('corrects how the text was split, and drops the correction again', async () => {
+    const page = await enter(`${prefix}/desk/${document}/text`);
+    expect(await violations(page)).toEqual([]);
+    await page.locator('ol li a[href*="?clause="]').nth(2).click();
+    await page.locator('button[name=do][value=merge]').click();
+    const drop = page.locator('form[action*=drop] button');
+    await drop.waitFor();
+    await drop.click();
+    await expect.poll(() => drop.count()).toBe(0);
+    await leave(page);
+  });
+
+  test('adds a version, and keeps the one before', async () => {
+    const page = await enter(`${prefix}/desk/add?document=${document}`);
+    await page
+      .locator('input[name=file]')
+      .setInputFiles(await fileOf(pdf, 'pdf', `${language}-2.pdf`, 'v2'));
+    await expect.poll(() => page.locator('li[data-state=done]').count(), WORK).toBe(1);
+    await page.goto(`${prefix}/desk/${document}/history`);
+    expect(await page.locator('.versions li').count()).toBe(2);
+    const former = await page.locator('.versions a').nth(1).getAttribute('href');
+    const answer = await page.request.get(former ?? '');
+    expect(Buffer.compare(await answer.body(), await readFile(shippedOriginal(pdf, 'pdf')))).toBe(
+      0,
+    );
+    expect(await violations(page)).toEqual([]);
+    await leave(page);
+  }, 300_000);
+
+  test('withdraws with a reason that readers see, deletes and restores', async () => {
+    const page = await enter(`${prefix}/desk/${document}`);
+    await page.locator('details:has(#reason) > summary').click();
+    await page.locator('#reason').fill(`raison ${language}`);
+    await page.locator('details:has(#reason) button').click();
+    await page.locator('main [role=status]').first().waitFor(WORK);
+
+    const reader = await site.visit(`${prefix}/holdings`);
+    expect(await reader.locator('main').innerText()).toContain(`raison ${language}`);
+    expect(await violations(reader)).toEqual([]);
+    expect((await reader.request.get(`/api/documents/${document}`)).status()).toBe(404);
+    await leave(reader);
+
+    await page.goto(`${prefix}/desk/${document}/history`);
+    await page.locator('form[action*=delete] button').click();
+    await page.waitForURL('**/desk/bin?deleted');
+    expect(await page.locator('main').innerText()).toContain(title);
+    expect(await violations(page)).toEqual([]);
+    await page.locator('form[action*=restore] button').first().click();
+    await page.waitForURL(`**${prefix}/desk/${document}`);
+    expect(await page.locator('h1').innerText()).toBe(title);
+    await leave(page);
+  }, 300_000);
+
+  test('fits a phone', async () => {
+    for (const path of ['', '/add', '/table', '/gcm', '/gcm/text', '/gcm/history', '/bin']) {
+      const page = await enter(`${prefix}/desk${path}`, true, 390);
+      expect([path, await overflow(page)]).toEqual([path, 0]);
+      await leave(page);
+    }
+  }, 300_000);
+});
+
+describe('the table', () => {
+  test('writes the records that were changed, and no other', async () => {
+    const page = await enter('/en/desk/table');
+    expect(await violations(page)).toEqual([]);
+    await page.locator('input[name="gcm.date"]').fill('2018-12-19');
+    await page.locator('.scroll + button').click();
+    await page.locator('main [role=status]').first().waitFor(WORK);
+    await page.reload();
+    expect(await page.locator('input[name="gcm.date"]').inputValue()).toBe('2018-12-19');
+    await leave(page);
+  }, 300_000);
+
+  test('goes out as CSV and comes in again, seen before it is written', async () => {
+    const page = await enter('/desk/table', false);
+    const csv = await (await page.request.get('/api/desk/records.csv')).text();
+    const edited = csv.replace('2018-12-19', '2018-12-10');
+    expect(edited).not.toBe(csv);
+    await page.locator('#csv-file').setInputFiles({
+      name: 'notices.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(edited),
+    });
+    await page.locator('form[action*=preview] button').click();
+    expect(await page.locator('.preview dl').innerText()).toContain('2018-12-10');
+    await page.locator('form[action*=apply] button').click();
+    await page.goto('/desk/table');
+    expect(await page.locator('input[name="gcm.date"]').inputValue()).toBe('2018-12-10');
+    await leave(page);
+  }, 300_000);
+});
+
+describe('without script', () => {
+  test('files are sent by a form, and a record is corrected and published', async () => {
+    const page = await enter('/desk/add', false);
+    const text = '# Plan des cigognes\n\n## Article 1\n\nLes cigognes hivernent au Maroc.\n';
+    await page.locator('input[name=file]').setInputFiles([
+      { name: 'cigognes.md', mimeType: 'text/markdown', buffer: Buffer.from(text) },
+      { name: 'vide.md', mimeType: 'text/markdown', buffer: Buffer.from('') },
+    ]);
+    await page.locator('.plain button').click();
+    expect(await page.locator('[role=alert]').innerText()).toContain('vide.md');
+    await page.goto('/desk');
+    const row = page.locator('li[data-state]').filter({ hasText: 'cigognes.md' });
+    await expect
+      .poll(async () => {
+        await page.locator('a.refresh').click();
+        return row.getAttribute('data-state');
+      }, WORK)
+      .toBe('done');
+    await row.locator('a[href^="/desk/"]').click();
+    await page.locator('textarea[name="title.en"]').fill('The storks’ plan');
+    await page.locator('button[name=status][value=published]').click();
+    await page.goto('/en/documents');
+    expect(await page.locator('main').innerText()).toContain('The storks’ plan');
+    expect(site.complaints().join()).toContain('422');
+    await leave(page);
+  }, 300_000);
+
+  test('the desk is closed to readers', async () => {
+    const { cookie: other } = await enrol(site.app.accounts, 'lecteur@example.ma', 'reader');
+    const page = await site.visit('/about', { javaScript: false });
+    const [name = '', ...value] = other.split('=');
+    await page.context().addCookies([{ name, value: value.join('='), url: site.app.url }]);
+    const answer = await page.goto('/desk');
+    expect(answer?.status()).toBe(403);
+    site.complaints();
+    await leave(page);
+  });
+});
