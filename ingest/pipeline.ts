@@ -87,11 +87,11 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
 
 async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promise<Outcome[]> {
   const writer = await writerFor(options.engine, vocabularies);
-  // More workers than cores gain nothing; one file more in flight keeps them busy while we file and index.
+  // More workers than cores gain nothing; more files in flight keep them busy while others are filed and indexed.
   const workers = availableParallelism();
   const extractor = createExtractor({ concurrency: workers });
   const { documents } = options;
-  const context = { documents, vocabularies, extractor, writer, workers, concurrency: workers + 1 };
+  const context = { documents, vocabularies, extractor, writer, workers, concurrency: 3 * workers };
   try {
     return await runSteps(context, options);
   } finally {

@@ -28,9 +28,8 @@ export interface PdfPart extends Extraction {
 /** With fewer letters than this (a stamp, a running head) a page is asked what else it paints. */
 const FEW_LETTERS = 40;
 
-/** pdf.js hands fonts over only with the painting commands of a page that uses them: a long way for no text. */
+/** pdf.js hands fonts over only with the painting commands of a page that uses them. */
 async function fontLookup(page: PdfPage, items: readonly TextItem[]) {
-  if (isIllegible(items.map(({ str }) => str).join(''))) return () => undefined;
   const names = new Set(items.map((item) => item.fontName));
   if ([...names].some((name) => !page.commonObjs.has(name))) {
     // What cannot be painted can still be read: without its fonts a line only lacks its weight.
@@ -63,8 +62,13 @@ async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
     includeMarkedContent: false,
     disableNormalization: true,
   });
-  const lines = buildLines(placeItems(items, viewport, await fontLookup(page, items)));
   const { width, height } = viewport;
+  // Thousands of signs of no sense: nothing is lost, and much time won, by leaving it at that.
+  if (isIllegible(items.map(({ str }) => str).join(''))) {
+    page.cleanup();
+    return { number, width, height, lines: [], problem: 'broken-text-layer' };
+  }
+  const lines = buildLines(placeItems(items, viewport, await fontLookup(page, items)));
   const isNoText = hasFewLetters(lines) && (await paintsMoreThanText(page, width * height));
   page.cleanup();
   return { number, width, height, lines, ...(isNoText && { problem: 'no-text' as const }) };

@@ -6,6 +6,7 @@
 import { PDFParse, type LoadParameters } from 'pdf-parse';
 import { failure, success, type ExtractionError, type Result } from '../../extract/errors.ts';
 import { keepArabicLigatures } from './ligatures.ts';
+import { handTextsOver } from './loopback.ts';
 
 export interface TextItem {
   str: string;
@@ -79,6 +80,7 @@ export async function openPdf(
   options: LoadParameters = READ_ONLY,
 ): Promise<Result<PdfDocument, ExtractionError>> {
   keepArabicLigatures();
+  handTextsOver();
   const parser = new PDFParse({ ...options, data: bytes.slice() });
   try {
     return success(await (parser as unknown as Loader).load());

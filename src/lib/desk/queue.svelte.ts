@@ -8,8 +8,8 @@ const latestFirst = (jobs: ApiJob[]): ApiJob[] =>
 /** The jobs of the queue as they go on, the latest first. */
 export class LiveQueue {
   #jobs: ApiJob[] = $state.raw([]);
-  /** Ids that a page's data have held. */
-  #listed = new Set<string>();
+  /** Ids that a page's data have held; nothing on the page shows them. */
+  #listed: readonly string[] = [];
 
   get jobs(): ApiJob[] {
     return this.#jobs;
@@ -20,13 +20,12 @@ export class LiveQueue {
    * earlier data held and these do not was taken off the list.
    */
   replace(jobs: ApiJob[]): void {
-    const known = new Map(this.#jobs.map((job) => [job.id, job]));
     const newer = jobs.map((job) => {
-      const told = known.get(job.id);
+      const told = this.#jobs.find(({ id }) => id === job.id);
       return told && told.updated > job.updated ? told : job;
     });
-    const given = new Set(jobs.map(({ id }) => id));
-    const unlisted = this.#jobs.filter(({ id }) => !given.has(id) && !this.#listed.has(id));
+    const given = jobs.map(({ id }) => id);
+    const unlisted = this.#jobs.filter(({ id }) => ![...given, ...this.#listed].includes(id));
     this.#listed = given;
     this.#jobs = latestFirst([...unlisted, ...newer]);
   }
