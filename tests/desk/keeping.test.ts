@@ -264,17 +264,25 @@ describe('corrections of clauses', () => {
     expect(corrected.idle).toHaveLength(1);
     expect(words(corrected.clauses)).toBe(words(raw));
     expect(corrected.clauses).toHaveLength(raw.length + 1);
-    const inIndex = () =>
-      place.json<{ clauses: { label: string; text: string }[] }>(`/api/documents/${id}`);
-    const labels = (await inIndex()).clauses.map(({ label }) => label);
-    expect(labels).toEqual(expect.arrayContaining(['Article 2 bis', '§ 1']));
+    // Readers see a change within about a second.
+    const seen = async () => {
+      const response = await place.ask(`/api/documents/${id}`);
+      if (!response.ok) return [];
+      const { clauses } = (await response.json()) as { clauses: { label: string }[] };
+      return clauses.map(({ label }) => label);
+    };
+    await expect
+      .poll(seen, { timeout: 10_000 })
+      .toEqual(expect.arrayContaining(['Article 2 bis', '§ 1']));
+    const labels = await seen();
     await place.restart();
     await editWith({ rights: 'libre' });
-    expect((await inIndex()).clauses.map(({ label }) => label)).toEqual(labels);
+    await expect.poll(seen, { timeout: 10_000 }).toEqual(labels);
     const [, change] = await history();
     expect(change?.action).toBe('corrected');
     expect((await undo(change?.id ?? '')).status).toBe(200);
-    expect((await inIndex()).clauses.map(({ label }) => label)).not.toContain('§ 1');
+    await expect.poll(seen, { timeout: 10_000 }).toHaveLength(raw.length);
+    expect(await seen()).not.toContain('§ 1');
   });
 });
 
