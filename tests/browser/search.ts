@@ -89,8 +89,11 @@ export function searchSuite(site: () => Site): void {
     test('a search without a hit says what to do next', async () => {
       const page = await site().visit('/search?q=zzxqj&theme=health');
       expect(await page.locator('.nothing h2').innerText()).toContain('zzxqj');
-      // Nothing is found without the filter either: the only way left is the list of documents.
-      expect(await page.locator('.nothing a').first().getAttribute('href')).toBe('/documents');
+      // Without the word, what the filter selects is left; without the filter, nothing is.
+      const ways = page.locator('.nothing a');
+      expect(await ways.first().getAttribute('href')).toBe('/search?theme=health');
+      expect(await ways.last().getAttribute('href')).toBe('/documents');
+      expect(await page.locator('.nothing .widenings a').count()).toBe(1);
       await leave(page);
     });
 
