@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/engine.ts'],
     pool: 'forks',
+    // By default one fewer than there are cores, which on two is a file at a time, and the browsers mostly wait.
+    maxWorkers: 2,
     // The machines have two noisy cores, and the engine is the real one.
     testTimeout: 120_000,
     hookTimeout: 120_000,
