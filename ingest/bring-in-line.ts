@@ -16,7 +16,7 @@ import {
 } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
-import { inTurns } from './turns.ts';
+import { inFlight, inTurns } from './turns.ts';
 
 /**
  * Brings the index in line with the library: adds what is new, replaces what changed (original or record,
@@ -79,7 +79,7 @@ async function bring(
       if (isOutcome(found)) onDone();
       return found;
     },
-    { concurrency: context.concurrency },
+    { concurrency: inFlight(context.workers) },
   );
   const changed = looked.filter((found): found is Changed => !isOutcome(found));
   const read = await readChanged(context, changed, onDone);
@@ -140,7 +140,7 @@ async function readChanged(
       outcomes.set(task.record.id, await bringOne(context, task, shared));
       onDone();
     },
-    { concurrency: context.concurrency },
+    { concurrency: inFlight(context.workers) },
   );
   return outcomes;
 }

@@ -26,14 +26,7 @@ export function indexChanges(options: ChangesOptions, ids: string[]): Promise<Ou
     const { documents, engine, vocabularies, extractor } = options;
     const writer = await writerFor(engine, vocabularies);
     const workers = availableParallelism();
-    const context = {
-      documents,
-      vocabularies,
-      extractor,
-      writer,
-      workers,
-      concurrency: workers + 1,
-    };
+    const context = { documents, vocabularies, extractor, writer, workers };
     const all = await listDocuments(documents);
     const held = all.filter((id) => ids.includes(id));
     const outcomes = writer.isLive

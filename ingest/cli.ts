@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { readConfig, settingsHelp } from '#config';
 import { connectEngine } from '#search/connect.ts';
-import { isExpected } from './expected.ts';
+import { isExpected, WRONG_ARGUMENTS } from './expected.ts';
 import type { Outcome } from './outcome.ts';
 import { runIngest } from './pipeline.ts';
 import { terminalLanguage } from './report/language.ts';
@@ -52,7 +52,7 @@ try {
   if (values.help) console.log(HELP);
   else process.exitCode = await ingest(positionals, values.json ?? false);
 } catch (error) {
-  if (!isExpected(error)) throw error;
+  if (!isExpected(error, [WRONG_ARGUMENTS])) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -41,8 +41,6 @@ export interface IngestContext {
   writer: Writer;
   /** Files read at once. */
   workers: number;
-  /** Files worked on at once. */
-  concurrency: number;
 }
 
 /**
@@ -87,11 +85,11 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
 
 async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promise<Outcome[]> {
   const writer = await writerFor(options.engine, vocabularies);
-  // More workers than cores gain nothing; more files in flight keep them busy while others are filed and indexed.
+  // More workers than cores gain nothing.
   const workers = availableParallelism();
   const extractor = createExtractor({ concurrency: workers });
   const { documents } = options;
-  const context = { documents, vocabularies, extractor, writer, workers, concurrency: 3 * workers };
+  const context = { documents, vocabularies, extractor, writer, workers };
   try {
     return await runSteps(context, options);
   } finally {

@@ -8,7 +8,7 @@ import { indexDocument } from './index-document.ts';
 import { addDocument, freeId, hashFile } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './pipeline.ts';
-import { inTurns } from './turns.ts';
+import { inFlight, inTurns } from './turns.ts';
 import type { Understanding } from './understand.ts';
 
 /**
@@ -50,7 +50,7 @@ export async function takeIn(
       outcomes.set(source.file, await take(source));
       onDone();
     },
-    { concurrency: context.concurrency },
+    { concurrency: inFlight(context.workers) },
   );
   return files.flatMap((file) => outcomes.get(file) ?? []);
 }

@@ -22,3 +22,8 @@ export function inTurns<Task extends Waiting>(
       return { task, shared };
     });
 }
+
+/** Files worked on at once: more than are read, so that readers have work while others are filed and indexed. */
+export function inFlight(workers: number): number {
+  return 3 * workers;
+}

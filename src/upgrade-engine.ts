@@ -3,12 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pino from 'pino';
 import { ConfigError, readConfig, settingsHelp, type Config } from '#config';
 import type { Language } from '#domain/language.ts';
-import { runIngest } from '#ingest/pipeline.ts';
+import { ingestOnce } from '#ingest/once.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
-import { summaryTable } from '#ingest/report/summary.ts';
 import {
   describeEngine,
   PINNED_FILE,
@@ -77,19 +75,6 @@ function rehearse(config: Config, data: string): void {
   if (status !== 0) throw new Error(`npm run ingest: ${String(status)}`);
 }
 
-async function ingestOnce(config: Config): Promise<number> {
-  const { connectEngine } = await import('#search/connect.ts');
-  const log = pino({ level: 'warn' }, pino.destination(2));
-  const engine = await connectEngine({ dataDir: config.data, log });
-  try {
-    const outcomes = await runIngest({ documents: config.documents, data: config.data, engine });
-    console.log(summaryTable(outcomes, language));
-    return outcomes.some(({ status }) => status === 'failed') ? 1 : 0;
-  } finally {
-    await engine.stop();
-  }
-}
-
 async function upgrade(config: Config, version: string): Promise<number> {
   const before = await readFile(PINNED_FILE, 'utf8');
   const old = pinnedEngine();
@@ -118,7 +103,7 @@ try {
     allowPositionals: true,
   });
   const [version] = positionals;
-  if (values.rehearse) process.exitCode = await ingestOnce(readConfig());
+  if (values.rehearse) process.exitCode = await ingestOnce(readConfig(), language);
   else if (values.help || version === undefined) {
     console.log(HELP);
     process.exitCode = values.help ? 0 : 2;

@@ -10,7 +10,7 @@ import { runIngest } from '../pipeline.ts';
 import { terminalLanguage } from '../report/language.ts';
 import { progressBar } from '../report/progress.ts';
 import { summaryTable } from '../report/summary.ts';
-import { isExpected } from '../expected.ts';
+import { isExpected, WRONG_ARGUMENTS } from '../expected.ts';
 import { recogniseDocument } from './document.ts';
 import { createRecogniser } from './recogniser.ts';
 
@@ -97,7 +97,7 @@ try {
   if (values.help || positionals.length === 0) console.log(HELP);
   else process.exitCode = await main(positionals, workers);
 } catch (error) {
-  if (!isExpected(error)) throw error;
+  if (!isExpected(error, [WRONG_ARGUMENTS])) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
-import type { PdfPage } from '../read/pdf/pdfjs.ts';
+import { WITHOUT_SCREEN, type PdfPage } from '../read/pdf/pdfjs.ts';
 
 /** Fonts, character maps and decoders (JPEG 2000) that pdf.js loads when a page needs them. */
 const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -10,12 +10,7 @@ const folder = (name: string): string => `${join(PDFJS, name)}/`;
 
 /** Options of pdf.js for painting: as for reading no code is generated, but pictures are decoded. */
 export const PAINTING = {
-  verbosity: 0,
-  isEvalSupported: false,
-  disableFontFace: true,
-  useSystemFonts: false,
-  isOffscreenCanvasSupported: false,
-  isImageDecoderSupported: false,
+  ...WITHOUT_SCREEN,
   standardFontDataUrl: folder('standard_fonts'),
   cMapUrl: folder('cmaps'),
   cMapPacked: true,

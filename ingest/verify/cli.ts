@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import pino from 'pino';
-import { ConfigError, readConfig, settingsHelp } from '#config';
+import { readConfig, settingsHelp } from '#config';
 import { connectEngine } from '#search/connect.ts';
-import { EngineMissing, EngineUnavailable } from '#search/errors.ts';
+import { isExpected, WRONG_ARGUMENTS } from '../expected.ts';
 import { terminalLanguage } from '../report/language.ts';
 import { verificationReport } from '../report/verification.ts';
 import { verify } from './index.ts';
@@ -33,18 +33,6 @@ async function run(json: boolean): Promise<number> {
   }
 }
 
-/** Errors that a person can mend: their message is enough, the stack is noise. */
-function isExpected(error: unknown): error is Error {
-  const code = String((error as NodeJS.ErrnoException).code);
-  return (
-    error instanceof ConfigError ||
-    error instanceof EngineMissing ||
-    error instanceof EngineUnavailable ||
-    code === 'ENOENT' ||
-    code.startsWith('ERR_PARSE_ARGS')
-  );
-}
-
 try {
   const { values } = parseArgs({
     options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
@@ -52,7 +40,7 @@ try {
   if (values.help) console.log(HELP);
   else process.exitCode = await run(values.json ?? false);
 } catch (error) {
-  if (!isExpected(error)) throw error;
+  if (!isExpected(error, [WRONG_ARGUMENTS, 'ENOENT'])) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -1,14 +1,18 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { Api, ApiDependencies } from './app.ts';
 import { serveOriginal } from './file.ts';
 import { negotiateLanguage } from './language.ts';
-import { insideParameters, listParameters, partParameters, selectionOf } from './parameters.ts';
+import {
+  documentParameter,
+  insideParameters,
+  listParameters,
+  partParameters,
+  selectionOf,
+} from './parameters.ts';
 import { ApiProblem, problemResponse } from './problem.ts';
 import { documentList, documentView as documentViewSchema, insideAnswer } from './schemas.ts';
 import { requireKnownValues } from './validation.ts';
 import { documentView, listedDocument } from './views.ts';
-
-const idParameter = z.object({ id: z.string().meta({ description: 'id of the document' }) });
 
 const list = createRoute({
   method: 'get',
@@ -26,7 +30,7 @@ const one = createRoute({
   method: 'get',
   path: '/documents/{id}',
   summary: 'A document: its record, outline and clauses, or a part of them',
-  request: { params: idParameter, query: partParameters },
+  request: { params: documentParameter, query: partParameters },
   responses: {
     200: {
       description: 'Document',
@@ -42,7 +46,7 @@ const inside = createRoute({
   method: 'get',
   path: '/documents/{id}/search',
   summary: 'Search inside a document: its clauses that hold the words, in reading order',
-  request: { params: idParameter, query: insideParameters },
+  request: { params: documentParameter, query: insideParameters },
   responses: {
     200: { description: 'Clauses', content: { 'application/json': { schema: insideAnswer } } },
     400: problemResponse('A parameter is wrong; it is named'),
@@ -55,7 +59,7 @@ const file = createRoute({
   method: 'get',
   path: '/documents/{id}/file',
   summary: 'The original file; byte ranges are served',
-  request: { params: idParameter },
+  request: { params: documentParameter },
   responses: {
     200: { description: 'The whole file' },
     206: { description: 'The bytes asked for' },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createRoute, z } from '@hono/zod-openapi';
 import { readRecognised, recognisedIn } from '#ingest/library/index.ts';
 import type { Api, ApiDependencies } from './app.ts';
+import { documentParameter } from './parameters.ts';
 import { ApiProblem, problemResponse } from './problem.ts';
 import { pageWords } from './schemas.ts';
 
@@ -10,8 +11,7 @@ const words = createRoute({
   path: '/documents/{id}/pages/{page}/words',
   summary: 'The words that were recognised (OCR) on a page, each with its place',
   request: {
-    params: z.object({
-      id: z.string().meta({ description: 'id of the document' }),
+    params: documentParameter.extend({
       page: z.coerce.number().int().min(1).meta({ description: '1-based' }),
     }),
   },

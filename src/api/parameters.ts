@@ -4,6 +4,10 @@ import { LANGUAGES } from '#domain/language.ts';
 import { EXPANSIONS, SORTS } from '#domain/request.ts';
 import { YEAR_FORMAT } from './validation-texts.ts';
 
+export const documentParameter = z.object({
+  id: z.string().meta({ description: 'id of the document' }),
+});
+
 /** Longest query taken: a pasted passage of about three pages. */
 const MAX_QUERY_LENGTH = 10_000;
 const MAX_PER_PAGE = 100;

@@ -1,12 +1,9 @@
 import { parseArgs } from 'node:util';
-import pino from 'pino';
-import { ConfigError, readConfig, settingsHelp, type Config } from '#config';
+import { readConfig, settingsHelp, type Config } from '#config';
 import type { Language } from '#domain/language.ts';
-import { runIngest } from '#ingest/pipeline.ts';
+import { isExpected, WRONG_ARGUMENTS } from '#ingest/expected.ts';
+import { ingestOnce } from '#ingest/once.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
-import { summaryTable } from '#ingest/report/summary.ts';
-import { connectEngine } from '#search/connect.ts';
-import { EngineMissing, EngineUnavailable } from '#search/errors.ts';
 import { checkArchive, makeBackup, restoreBackup, resumeRestore, type Manifest } from './index.ts';
 import { outcomeOf } from './problem.ts';
 import { problemText, say } from './texts.ts';
@@ -78,17 +75,9 @@ async function resume(config: Config): Promise<number> {
   return bringInLine(config);
 }
 
-async function bringInLine(config: Config): Promise<number> {
+function bringInLine(config: Config): Promise<number> {
   console.log(say('indexing', language));
-  const log = pino({ level: 'warn' }, pino.destination(2));
-  const engine = await connectEngine({ dataDir: config.data, ...config.meili, log });
-  try {
-    const outcomes = await runIngest({ documents: config.documents, data: config.data, engine });
-    console.log(summaryTable(outcomes, language));
-    return outcomes.some(({ status }) => status === 'failed') ? 1 : 0;
-  } finally {
-    await engine.stop();
-  }
+  return ingestOnce(config, language);
 }
 
 function refuse(text: string): number {
@@ -96,17 +85,8 @@ function refuse(text: string): number {
   return 1;
 }
 
-/** Errors that a person can mend: their message is enough, the stack is noise. */
-function isExpected(error: unknown): error is Error {
-  const code = String((error as NodeJS.ErrnoException).code ?? '');
-  return (
-    error instanceof ConfigError ||
-    error instanceof EngineMissing ||
-    error instanceof EngineUnavailable ||
-    code.startsWith('ERR_PARSE_ARGS') ||
-    ['EACCES', 'ENOSPC', 'EROFS', 'EDQUOT'].includes(code)
-  );
-}
+/** What the system may refuse; a person can mend it. */
+const MENDABLE = [WRONG_ARGUMENTS, 'EACCES', 'ENOSPC', 'EROFS', 'EDQUOT'];
 
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -127,7 +107,7 @@ async function run(): Promise<number> {
 try {
   process.exitCode = await run();
 } catch (error) {
-  if (!isExpected(error)) throw error;
+  if (!isExpected(error, MENDABLE)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

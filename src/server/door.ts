@@ -1,6 +1,6 @@
 import pino, { type Logger } from 'pino';
-import { ConfigError, readConfig, settingsHelp, type Config } from '#config';
-import { EngineMissing, EngineUnavailable } from '#search/errors.ts';
+import { readConfig, settingsHelp, type Config } from '#config';
+import { isExpected } from '#ingest/expected.ts';
 import { onLauncherGone } from './launcher.ts';
 
 /** What both doors (`start`, `dev`) share: arguments, messages, signals. */
@@ -10,16 +10,8 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** Errors that a person can mend: their message is enough, the stack is noise. */
-function isExpected(error: unknown): error is Error {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return (
-    error instanceof ConfigError ||
-    error instanceof EngineMissing ||
-    error instanceof EngineUnavailable ||
-    ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOENT'].includes(code)
-  );
-}
+/** What the system may refuse: the address is taken or not ours, a folder is not there. */
+const MENDABLE = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOENT'];
 
 function help(command: string): string {
   return `${command}\n\nEnvironment variables (defaults in parentheses):\n${settingsHelp()}\n`;
@@ -43,7 +35,7 @@ export async function open(
     console.log(`\nFihris: ${running.url}\n`);
     stopOnSignals(running, log);
   } catch (error) {
-    if (!isExpected(error)) throw error;
+    if (!isExpected(error, MENDABLE)) throw error;
     console.error(`Fihris: ${error.message}`);
     process.exitCode = 1;
   }

@@ -56,19 +56,18 @@ interface Loader {
   load(): Promise<PdfDocument>;
 }
 
-/**
- * Options that keep pdf.js to reading: no code generation, no fonts for the screen, and no image decoded
- * (every image is "too large").
- */
-const READ_ONLY = {
+/** Options of pdf.js for a process without a screen: no code generation, no fonts to show. */
+export const WITHOUT_SCREEN = {
   verbosity: 0,
   isEvalSupported: false,
   disableFontFace: true,
   useSystemFonts: false,
   isOffscreenCanvasSupported: false,
   isImageDecoderSupported: false,
-  maxImageSize: 1,
 };
+
+/** Options that keep it to reading: no image is decoded (every one is "too large"). */
+const READ_ONLY = { ...WITHOUT_SCREEN, maxImageSize: 1 };
 
 /**
  * Opens a PDF. `bytes` are copied, since pdf.js takes them away from its caller.

@@ -1,16 +1,16 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import type { Language } from '#domain/language.ts';
 import type { Desk, DeskDetails } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
 import { serveFile } from '../file.ts';
 import { negotiateLanguage } from '../language.ts';
+import { documentParameter } from '../parameters.ts';
 import { problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';
 import { jobProblemText } from './job-texts.ts';
 import { deskDetails, deskDocumentList, editRequest, statusRequest } from './schemas.ts';
 
-const id = z.object({ id: z.string().meta({ description: 'id of the document' }) });
 const details = {
   200: { description: 'Document', content: { 'application/json': { schema: deskDetails } } },
   400: problemResponse('A field is wrong; it is named'),
@@ -30,7 +30,7 @@ const one = createRoute({
   method: 'get',
   path: '/desk/documents/{id}',
   summary: 'A record, what was suggested for it and why, how well its text could be read',
-  request: { params: id },
+  request: { params: documentParameter },
   responses: details,
 });
 
@@ -39,7 +39,7 @@ const edit = createRoute({
   path: '/desk/documents/{id}/record',
   summary: 'Write the fields of a record',
   request: {
-    params: id,
+    params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: editRequest } } },
   },
   responses: { ...details, 409: problemResponse('Somebody changed it since `revision`') },
@@ -50,7 +50,7 @@ const status = createRoute({
   path: '/desk/documents/{id}/status',
   summary: 'Draft, review, published or withdrawn; only what is published is found by readers',
   request: {
-    params: id,
+    params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: statusRequest } } },
   },
   responses: details,
@@ -60,7 +60,7 @@ const file = createRoute({
   method: 'get',
   path: '/desk/documents/{id}/file',
   summary: 'The original of a document, published or not; byte ranges are served',
-  request: { params: id },
+  request: { params: documentParameter },
   responses: {
     200: { description: 'The whole file' },
     206: { description: 'The bytes asked for' },

@@ -3,6 +3,7 @@ import type { Clause } from '#domain/clause.ts';
 import type { Desk, Version } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
 import { serveFile } from '../file.ts';
+import { documentParameter } from '../parameters.ts';
 import { problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';
 import { heldDocuments, versionList, versionView } from './schemas.ts';
@@ -18,15 +19,14 @@ const unsearchable = createRoute({
   },
 });
 
-const id = z.object({ id: z.string().meta({ description: 'id of the document' }) });
-const numbered = id.extend({ number: z.coerce.number().int().min(1) });
+const numbered = documentParameter.extend({ number: z.coerce.number().int().min(1) });
 const none = { 404: problemResponse('No such document or version') };
 
 const versions = createRoute({
   method: 'get',
   path: '/documents/{id}/versions',
   summary: 'The versions of a document, the present one first',
-  request: { params: id },
+  request: { params: documentParameter },
   responses: {
     200: { description: 'Versions', content: { 'application/json': { schema: versionList } } },
     ...none,

@@ -3,6 +3,7 @@ import { currentActor, requireRole } from '#accounts/guard.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
 import { negotiateLanguage } from '../language.ts';
+import { documentParameter } from '../parameters.ts';
 import { problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';
 import { sentDetails } from './documents.ts';
@@ -15,7 +16,6 @@ import {
   undoRequest,
 } from './schemas.ts';
 
-const id = z.object({ id: z.string().meta({ description: 'id of the document' }) });
 const details = {
   200: { description: 'Document', content: { 'application/json': { schema: deskDetails } } },
   404: problemResponse('No such document or change'),
@@ -26,7 +26,7 @@ const history = createRoute({
   method: 'get',
   path: '/desk/documents/{id}/history',
   summary: 'Who changed what of a document, and when; the latest first',
-  request: { params: id },
+  request: { params: documentParameter },
   responses: {
     200: { description: 'Changes', content: { 'application/json': { schema: changeList } } },
     404: problemResponse('No such document'),
@@ -38,7 +38,7 @@ const undo = createRoute({
   path: '/desk/documents/{id}/undo',
   summary: 'Take a change back, unless what it changed was changed again',
   request: {
-    params: id,
+    params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: undoRequest } } },
   },
   responses: details,
@@ -49,7 +49,7 @@ const remove = createRoute({
   path: '/desk/documents/{id}',
   summary: 'Move a document to the bin',
   request: {
-    params: id,
+    params: documentParameter,
     body: { required: false, content: { 'application/json': { schema: reasonRequest } } },
   },
   responses: {

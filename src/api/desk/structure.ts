@@ -1,13 +1,13 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import type { Desk, DeskClauses } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
+import { documentParameter } from '../parameters.ts';
 import { problemResponse } from '../problem.ts';
 import { apiClause } from '../views.ts';
 import { valueOf } from './answer.ts';
 import { correctionList, deskClauses } from './schemas.ts';
 
-const id = z.object({ id: z.string().meta({ description: 'id of the document' }) });
 const answer = {
   200: { description: 'Clauses', content: { 'application/json': { schema: deskClauses } } },
   400: problemResponse('A correction is wrong; it is named'),
@@ -18,7 +18,7 @@ const clauses = createRoute({
   method: 'get',
   path: '/desk/documents/{id}/clauses',
   summary: 'The clauses of a document, published or not, with and without corrections',
-  request: { params: id },
+  request: { params: documentParameter },
   responses: answer,
 });
 
@@ -26,7 +26,7 @@ const corrections = createRoute({
   method: 'get',
   path: '/desk/documents/{id}/corrections',
   summary: 'How the splitting into clauses was corrected',
-  request: { params: id },
+  request: { params: documentParameter },
   responses: {
     200: {
       description: 'Corrections',
@@ -41,7 +41,7 @@ const correct = createRoute({
   path: '/desk/documents/{id}/corrections',
   summary: 'Merge, split or relabel clauses; the whole list, which is applied after every ingest',
   request: {
-    params: id,
+    params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: correctionList } } },
   },
   responses: answer,
