@@ -10,5 +10,7 @@ export default defineConfig({
     // The machines have two noisy cores, and the engine is the real one.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Vitest waits one second by default; what is waited for here is a page or the engine.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
