@@ -46,5 +46,12 @@ export {
   type LibraryEntry,
 } from './read.ts';
 export { readVocabularies, VOCABULARIES_FOLDER } from './vocabularies.ts';
-export { addVersion, formerVersions, VERSIONS_FOLDER, type HeldVersion } from './versions.ts';
+export {
+  addVersion,
+  formerVersions,
+  versionFolder,
+  VERSIONS_FOLDER,
+  versionWith,
+  type HeldVersion,
+} from './versions.ts';
 export type { Checked } from './yaml.ts';

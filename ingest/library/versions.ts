@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import type { Record } from '#domain/record.ts';
 import { recordSchema } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { ANCHORS_FILE } from './anchors.ts';
+import { isLost, isMoved } from '../anchor/index.ts';
+import { ANCHORS_FILE, readAnchors } from './anchors.ts';
 import { flush, incomingName, linkOrCopy } from './atomic.ts';
 import { changeRecord, readWritten, type ChangeNote, type WrittenRecord } from './change.ts';
+import { CORRECTIONS_FILE } from './corrections.ts';
+import { readHistory } from './history.ts';
 import { RECORD_FILE } from './read.ts';
 import { bringRecognised, RECOGNISED_FILE, type Recognised } from './recognised.ts';
 import { readYaml, type Checked } from './yaml.ts';
 
-/** Former versions of a document: `versions/<number>/` with the original, its record and its addresses then. */
+/** Former versions of a document: `versions/<number>/` with the original, its record, addresses and corrections then. */
 export const VERSIONS_FOLDER = 'versions';
 
 /** A version as it lies in the library. */
@@ -19,6 +22,13 @@ export interface HeldVersion {
   record: Record;
   /** Path of its original. */
   path: string;
+  /** Day (UTC) on which another version took its place, where the history tells. */
+  replaced?: string;
+}
+
+/** Where a former version lies, as the functions that read what stands beside a record take it. */
+export function versionFolder(id: string, number: number): string {
+  return join(id, VERSIONS_FOLDER, String(number));
 }
 
 /**
@@ -65,7 +75,7 @@ async function keepVersion(folder: string, record: Record): Promise<void> {
     await mkdir(incoming);
     await linkOrCopy(join(folder, record.original.file), join(incoming, record.original.file));
     await copyFile(join(folder, RECORD_FILE), join(incoming, RECORD_FILE));
-    for (const name of [ANCHORS_FILE, RECOGNISED_FILE]) {
+    for (const name of [ANCHORS_FILE, CORRECTIONS_FILE, RECOGNISED_FILE]) {
       await copyIfThere(join(folder, name), join(incoming, name));
     }
     for (const name of await readdir(incoming)) await flush(join(incoming, name));
@@ -91,12 +101,33 @@ async function copyIfThere(from: string, to: string): Promise<void> {
 /** The versions before the present one, the latest first; one without a readable record is left out. */
 export async function formerVersions(documents: string, present: Record): Promise<HeldVersion[]> {
   const found: HeldVersion[] = [];
+  if (present.version === 1) return found;
+  const history = await readHistory(documents, present.id);
   for (let number = present.version - 1; number >= 1; number -= 1) {
-    const file = join(present.id, VERSIONS_FOLDER, String(number), RECORD_FILE);
+    const folder = versionFolder(present.id, number);
+    const file = join(folder, RECORD_FILE);
     const read = await readYaml(join(documents, file), file, recordSchema, 'record-invalid');
     if (read.problems) continue;
-    const folder = join(documents, present.id, VERSIONS_FOLDER, String(number));
-    found.push({ number, record: read.value, path: join(folder, read.value.original.file) });
+    const path = join(documents, folder, read.value.original.file);
+    const change = history.findLast(({ fields }) =>
+      fields.some(({ field, before }) => field === 'version' && before === number),
+    );
+    const replaced = change && { replaced: change.at.slice(0, 10) };
+    found.push({ number, record: read.value, path, ...replaced });
   }
   return found;
+}
+
+/** Number of the latest former version of a document in which the address `eId` opens a clause. */
+export async function versionWith(
+  documents: string,
+  present: Record,
+  eId: string,
+): Promise<number | undefined> {
+  for (const { number } of await formerVersions(documents, present)) {
+    const { value } = await readAnchors(documents, versionFolder(present.id, number));
+    const anchor = value?.anchors.find((one) => one.eId === eId);
+    if (anchor !== undefined && !isMoved(anchor) && !isLost(anchor)) return number;
+  }
+  return undefined;
 }

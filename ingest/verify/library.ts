@@ -15,7 +15,7 @@ import {
   readAnchors,
   readCorrections,
   readEntry,
-  VERSIONS_FOLDER,
+  versionFolder,
 } from '../library/index.ts';
 import type { Finding, Verified } from './finding.ts';
 
@@ -45,14 +45,14 @@ export async function verifyLibrary(
   return { ...checked, records };
 }
 
-/** What lies beside a record. */
-async function besides(documents: string, id: string): Promise<Finding[]> {
-  const anchors = await readAnchors(documents, id);
-  const corrections = await readCorrections(documents, id);
+/** What lies beside the record in `folder`, which is a document's or that of a former version. */
+async function besides(documents: string, folder: string): Promise<Finding[]> {
+  const anchors = await readAnchors(documents, folder);
+  const corrections = await readCorrections(documents, folder);
   return [
     ...(anchors.problems ?? []),
     ...(corrections.problems ?? []),
-    ...(await historyFindings(documents, join(id, HISTORY_FILE))),
+    ...(await historyFindings(documents, join(folder, HISTORY_FILE))),
   ];
 }
 
@@ -97,13 +97,14 @@ async function versions(documents: string, present: Record): Promise<Part> {
   const findings: Finding[] = [];
   const numbers = new Set(held.map(({ number }) => number));
   for (let number = 1; number < present.version; number += 1) {
-    const folder = join(present.id, VERSIONS_FOLDER, String(number));
+    const folder = versionFolder(present.id, number);
     if (!numbers.has(number)) findings.push({ code: 'record-missing', file: folder });
   }
   for (const { number, record, path } of held) {
     const { file, sha256 } = record.original;
-    const name = join(present.id, VERSIONS_FOLDER, String(number), file);
+    const name = join(versionFolder(present.id, number), file);
     findings.push(...(await checkBytes(path, name, sha256)));
+    findings.push(...(await besides(documents, versionFolder(present.id, number))));
   }
   return { files: held.length, findings };
 }

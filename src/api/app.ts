@@ -20,6 +20,8 @@ import { addRelated } from './related.ts';
 import { addSearch } from './search.ts';
 import { addSuggest } from './suggest.ts';
 import { rejectInvalid } from './validation.ts';
+import { addVersionCitations } from './version-citations.ts';
+import { addVersions } from './versions.ts';
 import { addVocabularies } from './vocabularies.ts';
 
 /** What the API answers from. */
@@ -68,9 +70,12 @@ export function createApi(dependencies: ApiDependencies): Api {
   addCompare(api, dependencies);
   addVocabularies(api, dependencies);
   addHealth(api, dependencies);
-  if (dependencies.desk !== undefined) {
-    addHeld(api, dependencies.desk);
-    addDesk(api, dependencies.desk);
+  const { desk } = dependencies;
+  if (desk !== undefined) {
+    addHeld(api, desk);
+    addVersions(api, { ...dependencies, desk });
+    addVersionCitations(api, { ...dependencies, desk });
+    addDesk(api, desk);
   }
 
   api.doc31('/openapi.json', {

@@ -7,8 +7,10 @@ import { formatReference, STYLES, type ReferenceStyle } from '../citation/refere
 import { parseClauseId } from '#domain/clause.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import type { Api, ApiDependencies } from './app.ts';
+import { formerAddress } from './clauses.ts';
+import { absent } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
-import { ApiProblem, problemResponse } from './problem.ts';
+import { problemResponse } from './problem.ts';
 
 /** Files for reference managers: media type and extension of each. */
 const EXPORTS = {
@@ -32,11 +34,11 @@ const exportFormats = Object.keys(EXPORTS) as [ExportFormat, ...ExportFormat[]];
 const language = z.enum(LANGUAGES).optional().meta({
   description: 'language of the reference; that of Accept-Language when absent',
 });
-const documentQuery = z.strictObject({
+export const documentQuery = z.strictObject({
   format: z.enum([...styles, ...exportFormats]).default('apa'),
   language,
 });
-const clauseQuery = z.strictObject({
+export const clauseQuery = z.strictObject({
   format: z
     .enum([...styles, 'pinpoint', ...exportFormats])
     .default('apa')
@@ -47,7 +49,7 @@ const clauseQuery = z.strictObject({
 });
 
 const text = z.string();
-const responses = {
+export const citationResponses = {
   200: {
     description: 'The reference, or the file for a reference manager',
     content: {
@@ -59,6 +61,7 @@ const responses = {
   },
   400: problemResponse('A parameter is wrong; it is named'),
   404: problemResponse('No such document or clause'),
+  410: problemResponse('The document was withdrawn, or the text is no longer in it'),
   503: problemResponse('The search engine is away; try again later'),
 };
 
@@ -67,7 +70,7 @@ const ofDocument = createRoute({
   path: '/documents/{id}/citation',
   summary: 'A reference to a document',
   request: { params: z.object({ id: z.string() }), query: documentQuery },
-  responses,
+  responses: citationResponses,
 });
 
 const ofClause = createRoute({
@@ -75,22 +78,25 @@ const ofClause = createRoute({
   path: '/clauses/{id}/citation',
   summary: 'A reference to a clause, with its place and page',
   request: { params: z.object({ id: z.string() }), query: clauseQuery },
-  responses,
+  responses: citationResponses,
 });
 
-export function addCitations(api: Api, { search, vocabularies }: ApiDependencies): void {
+export function addCitations(api: Api, dependencies: ApiDependencies): void {
+  const { search, vocabularies } = dependencies;
   api.openapi(ofDocument, async (c) => {
     const query = c.req.valid('query');
-    const record = await search.record(c.req.valid('param').id);
-    if (!record) throw new ApiProblem('not-found');
+    const { id } = c.req.valid('param');
+    const record = await search.record(id);
+    if (!record) throw await absent(c, dependencies, id);
     return answer(c, { record, vocabularies }, query.format, query.language);
   });
 
   api.openapi(ofClause, async (c) => {
     const query = c.req.valid('query');
     const wanted = query.language ?? negotiateLanguage(c);
-    const found = await search.clause(c.req.valid('param').id, wanted);
-    if (!found) throw new ApiProblem('not-found');
+    const { id } = c.req.valid('param');
+    const found = await search.clause(id, wanted);
+    if (!found) throw await formerAddress(c, dependencies, id);
     const { record } = found.document;
     const clause = found.clause;
     const above = await Promise.all(ancestorIds(clause).map((id) => search.clause(id, wanted)));
@@ -103,16 +109,18 @@ export function addCitations(api: Api, { search, vocabularies }: ApiDependencies
   });
 }
 
-function answer(
+/** @param url permanent address of what is cited, where it is not that of the present version */
+export function answer(
   c: Context,
   cited: Cited,
   format: ReferenceStyle | ExportFormat,
   wanted: Language = negotiateLanguage(c),
+  url = permanentLink(c, cited.clause?.id ?? cited.record.id),
 ): Response {
   const item = (translate: boolean): CslItem =>
     citationItem(cited, {
       language: wanted,
-      url: permanentLink(c, cited.clause?.id ?? cited.record.id),
+      url,
       accessed: new Date().toISOString().slice(0, 10),
       translate,
     });
@@ -127,7 +135,7 @@ function answer(
 
 const isExport = (format: string): format is ExportFormat => format in EXPORTS;
 
-function plain(c: Context, line: string): Response {
+export function plain(c: Context, line: string): Response {
   c.header('Vary', 'Accept-Language');
   return c.text(`${line}\n`);
 }

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { localize, type Language } from '#domain/language.ts';
-import type { Search } from '#search/query.ts';
+import type { Context } from 'hono';
+import { parseClauseId } from '#domain/clause.ts';
+import { versionWith } from '#ingest/library/index.ts';
 import type { Api, ApiDependencies } from './app.ts';
+import { absent, pointerTo } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem, problemResponse } from './problem.ts';
 import { clauseView } from './schemas.ts';
@@ -18,16 +20,16 @@ const route = createRoute({
     200: { description: 'Clause', content: { 'application/json': { schema: clauseView } } },
     308: problemResponse('The text of this address has another one now; see Location'),
     404: problemResponse('No such clause'),
-    410: problemResponse('The text of this address is no longer in the document'),
+    410: problemResponse('The text is no longer in the document, or the document was withdrawn'),
     503: problemResponse('The search engine is away; try again later'),
   },
 });
 
-export function addClauses(api: Api, { search }: ApiDependencies): void {
+export function addClauses(api: Api, dependencies: ApiDependencies): void {
   api.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
-    const found = await search.clause(id, negotiateLanguage(c));
-    if (!found) throw await formerAddress(search, id, negotiateLanguage(c));
+    const found = await dependencies.search.clause(id, negotiateLanguage(c));
+    if (!found) throw await formerAddress(c, dependencies, id);
     const { document, clause, previous, next } = found;
     return c.json(
       {
@@ -42,15 +44,30 @@ export function addClauses(api: Api, { search }: ApiDependencies): void {
 }
 
 /** Where an address leads that opens no clause (any more). */
-async function formerAddress(search: Search, id: string, language: Language): Promise<ApiProblem> {
+export async function formerAddress(
+  c: Context,
+  dependencies: ApiDependencies,
+  id: string,
+): Promise<ApiProblem> {
+  const { search, documents } = dependencies;
+  const { document, eId } = parseClauseId(id) ?? { document: id, eId: '' };
   const former = await search.resolveClause(id);
-  if (!former) return new ApiProblem('not-found');
+  if (!former) {
+    // A clause that never was, of a document that stands there, is not found.
+    return (await search.record(document))
+      ? new ApiProblem('not-found')
+      : absent(c, dependencies, document);
+  }
   if ('movedTo' in former) {
     return new ApiProblem('clause-moved', { moved_from: id, moved_to: former.movedTo });
   }
   const record = await search.record(former.lost);
   if (!record) return new ApiProblem('not-found');
-  const title = localize(record.title, language);
-  const document = { id: record.id, title, href: `/api/documents/${record.id}` };
-  return new ApiProblem('clause-lost', { document });
+  const number = await versionWith(documents, record, eId);
+  return new ApiProblem('clause-lost', {
+    document: pointerTo(c, record),
+    ...(number !== undefined && {
+      version: { number, href: `/api/documents/${record.id}/versions/${number}` },
+    }),
+  });
 }

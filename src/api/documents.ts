@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Api, ApiDependencies } from './app.ts';
 import { serveOriginal } from './file.ts';
+import { absent } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
 import {
   documentParameter,
@@ -9,7 +10,7 @@ import {
   partParameters,
   selectionOf,
 } from './parameters.ts';
-import { ApiProblem, problemResponse } from './problem.ts';
+import { problemResponse } from './problem.ts';
 import { documentList, documentView as documentViewSchema, insideAnswer } from './schemas.ts';
 import { requireKnownValues } from './validation.ts';
 import { documentView, listedDocument } from './views.ts';
@@ -38,6 +39,7 @@ const one = createRoute({
     },
     400: problemResponse('A parameter is wrong; it is named'),
     404: problemResponse('No such document, or no clause `at` in it'),
+    410: problemResponse('The document was withdrawn: when, why, and what stands in its place'),
     503: problemResponse('The search engine is away; try again later'),
   },
 });
@@ -51,6 +53,7 @@ const inside = createRoute({
     200: { description: 'Clauses', content: { 'application/json': { schema: insideAnswer } } },
     400: problemResponse('A parameter is wrong; it is named'),
     404: problemResponse('No such document'),
+    410: problemResponse('The document was withdrawn'),
     503: problemResponse('The search engine is away; try again later'),
   },
 });
@@ -65,6 +68,7 @@ const file = createRoute({
     206: { description: 'The bytes asked for' },
     304: { description: 'Not changed' },
     404: problemResponse('No such document'),
+    410: problemResponse('The document was withdrawn'),
     416: problemResponse('The file does not have those bytes'),
     503: problemResponse('The search engine is away; try again later'),
   },
@@ -89,10 +93,10 @@ export function addDocuments(api: Api, dependencies: ApiDependencies): void {
     const { from, at, before, limit, open } = c.req.valid('query');
     const entries = await search.contents(id);
     const order = at === undefined ? from : entries.find(({ eId }) => eId === at)?.order;
-    if (order === undefined) throw new ApiProblem('not-found');
+    if (order === undefined) throw await absent(c, dependencies, id);
     const part = { from: Math.max(0, order - before), limit: limit ?? entries.length };
     const found = await search.document(id, negotiateLanguage(c), part);
-    if (!found) throw new ApiProblem('not-found');
+    if (!found) throw await absent(c, dependencies, id);
     return c.json(
       documentView(found, entries, limit === undefined ? undefined : { open, order }),
       200,
@@ -100,9 +104,10 @@ export function addDocuments(api: Api, dependencies: ApiDependencies): void {
   });
 
   api.openapi(inside, async (c) => {
+    const { id } = c.req.valid('param');
     const { q, limit } = c.req.valid('query');
-    const found = await search.inside(c.req.valid('param').id, q, limit);
-    if (!found) throw new ApiProblem('not-found');
+    const found = await search.inside(id, q, limit);
+    if (!found) throw await absent(c, dependencies, id);
     return c.json(found, 200);
   });
 
@@ -110,7 +115,7 @@ export function addDocuments(api: Api, dependencies: ApiDependencies): void {
   api.openAPIRegistry.registerPath(file);
   api.get('/documents/:id/file', async (c) => {
     const record = await search.record(c.req.param('id'));
-    if (!record) throw new ApiProblem('not-found');
+    if (!record) throw await absent(c, dependencies, c.req.param('id'));
     return serveOriginal(c, documents, record);
   });
 }

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { createRoute, z } from '@hono/zod-openapi';
 import { readRecognised, recognisedIn } from '#ingest/library/index.ts';
 import type { Api, ApiDependencies } from './app.ts';
+import { absent } from './gone.ts';
 import { documentParameter } from './parameters.ts';
-import { ApiProblem, problemResponse } from './problem.ts';
+import { problemResponse } from './problem.ts';
 import { pageWords } from './schemas.ts';
 
 const words = createRoute({
@@ -22,16 +23,18 @@ const words = createRoute({
     },
     400: problemResponse('The page is no number'),
     404: problemResponse('No such document'),
+    410: problemResponse('The document was withdrawn'),
     503: problemResponse('The search engine is away; try again later'),
   },
 });
 
 /** Where words stand on pages that are pictures: what a viewer needs to mark and select them. */
-export function addPageWords(api: Api, { search, documents }: ApiDependencies): void {
+export function addPageWords(api: Api, dependencies: ApiDependencies): void {
+  const { search, documents } = dependencies;
   api.openapi(words, async (c) => {
     const { id, page } = c.req.valid('param');
     const record = await search.record(id);
-    if (!record) throw new ApiProblem('not-found');
+    if (!record) throw await absent(c, dependencies, id);
     const kept = await recognisedIn(join(documents, id), record.original.sha256);
     const found = kept && (await readRecognised(kept, page)).get(page);
     const sent = (found?.lines ?? []).flatMap((line) =>

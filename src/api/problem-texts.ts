@@ -11,13 +11,14 @@ export type ProblemCode =
   | 'not-found'
   | 'clause-moved'
   | 'clause-lost'
+  | 'document-withdrawn'
   | 'range-not-satisfiable'
   | 'internal-error'
   | 'engine-unavailable';
 
 export type Texts = { [language in Language]: { title: string; detail: string } };
 
-/** What each problem says to the person in front of the screen; `{document}` is the title of one. */
+/** What each problem says to the person in front of the screen; `{document}` is the title of one, `{reason}` a librarian's. */
 export const PROBLEM_TEXTS: { [code in ProblemCode]: Texts } = {
   ...ACCESS_TEXTS,
   ...DESK_TEXTS,
@@ -53,6 +54,11 @@ export const PROBLEM_TEXTS: { [code in ProblemCode]: Texts } = {
       title: 'Text gone',
       detail: 'The text cited here is no longer in “{document}”. Go to the document itself.',
     },
+  },
+  'document-withdrawn': {
+    fr: { title: 'Document retiré', detail: '« {document} » a été retiré le {date}. {reason}' },
+    ar: { title: 'وثيقة مسحوبة', detail: 'سُحبت الوثيقة «{document}» بتاريخ {date}. {reason}' },
+    en: { title: 'Document withdrawn', detail: '“{document}” was withdrawn on {date}. {reason}' },
   },
   'range-not-satisfiable': {
     fr: { title: 'Intervalle impossible', detail: 'Le fichier n’a pas les octets demandés.' },

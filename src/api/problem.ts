@@ -5,6 +5,8 @@ import { DESK_STATUS } from './desk/texts.ts';
 import { negotiateLanguage } from './language.ts';
 import { PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts';
 
+const pointer = z.object({ id: z.string(), title: z.string(), href: z.string() });
+
 /** Problem details for HTTP APIs (RFC 9457), with the parameters that are wrong named one by one. */
 export const problemSchema = z
   .object({
@@ -15,15 +17,27 @@ export const problemSchema = z
     errors: z.array(z.object({ parameter: z.string(), detail: z.string() })).optional(),
     moved_from: z.string().optional().meta({ description: 'clause id that was asked for' }),
     moved_to: z.string().optional().meta({ description: 'id of the clause that holds its text' }),
-    document: z
-      .object({ id: z.string(), title: z.string(), href: z.string() })
+    document: pointer
       .optional()
-      .meta({ description: 'where to look instead' }),
+      .meta({ description: 'what the address was about, or where to look instead' }),
+    withdrawal: z
+      .object({
+        date: z.string(),
+        reason: z.string(),
+        replaced_by: pointer.optional().meta({ description: 'what stands in its place' }),
+      })
+      .optional(),
+    version: z
+      .object({ number: z.int(), href: z.string() })
+      .optional()
+      .meta({ description: 'the former version of the document that has the text' }),
   })
   .meta({ id: 'Problem' });
 type Problem = z.infer<typeof problemSchema>;
 /** What a problem can be about, beside its code. */
-type About = Partial<Pick<Problem, 'errors' | 'moved_from' | 'moved_to' | 'document'>> & {
+type About = Partial<
+  Pick<Problem, 'errors' | 'moved_from' | 'moved_to' | 'document' | 'withdrawal' | 'version'>
+> & {
   /** Seconds after which to ask again. */
   retryAfter?: number;
 };
@@ -35,6 +49,7 @@ const STATUS = {
   'not-found': 404,
   'clause-moved': 308,
   'clause-lost': 410,
+  'document-withdrawn': 410,
   'range-not-satisfiable': 416,
   'internal-error': 500,
   'engine-unavailable': 503,
@@ -62,7 +77,10 @@ export function problem(
   { retryAfter, ...about }: About = {},
 ): Response {
   const { title, detail: text } = PROBLEM_TEXTS[code][negotiateLanguage(c)];
-  const detail = text.replace('{document}', () => about.document?.title ?? '');
+  const detail = text
+    .replace('{document}', () => about.document?.title ?? '')
+    .replace('{date}', () => about.withdrawal?.date ?? '')
+    .replace('{reason}', () => about.withdrawal?.reason ?? '');
   const status = STATUS[code];
   const body: Problem = { type: `urn:fihris:problem:${code}`, title, status, detail, ...about };
   c.header('Content-Type', 'application/problem+json');

@@ -26,6 +26,8 @@ export interface CslItem {
   genre?: string;
   /** Labels of the clause and of what it stands in. */
   section?: string;
+  /** Number of the version, of one that is not the present one. */
+  version?: string;
   page?: string;
   language: string;
   URL: string;
@@ -41,6 +43,8 @@ export interface Cited {
   clause?: Clause | undefined;
   /** The clauses that the clause stands in, outermost first. */
   ancestors?: Ancestor[] | undefined;
+  /** Number of the version, of one that is not the present one. */
+  version?: number | undefined;
 }
 
 export interface ItemOptions {
@@ -63,13 +67,21 @@ const SPECIMEN: { [language in Language]: string } = {
   en: 'Fihris specimen, not the official text',
 };
 
+/** What a reference to a former version adds, so that nobody looks for its words in the present one. */
+const VERSION: { [language in Language]: string } = {
+  fr: 'version {number}, remplacée depuis',
+  ar: 'النسخة {number}، استُبدلت لاحقًا',
+  en: 'version {number}, since replaced',
+};
+
 /** The CSL item of a document, or of a clause of it. Members that the record does not know are left out. */
 export function citationItem(cited: Cited, options: ItemOptions): CslItem {
   const { record, vocabularies, clause } = cited;
   const { language } = options;
   const name = titleOf(record, options);
+  const id = clause?.id ?? record.id;
   const item: CslItem = {
-    id: clause?.id ?? record.id,
+    id: cited.version === undefined ? id : `${id}.v${cited.version}`,
     type: clause ? 'chapter' : typeOf(record),
     title: clause ? clauseTitle(clause) || name : name,
     language: record.language,
@@ -90,8 +102,22 @@ export function citationItem(cited: Cited, options: ItemOptions): CslItem {
     ...(options.accessed && { accessed: cslDate(options.accessed) }),
     ...(record.identifier[0] && { number: record.identifier[0] }),
     ...(genre && { genre: localize(genre, language) }),
-    ...(record.specimen && { note: SPECIMEN[language] }),
+    ...(cited.version !== undefined && { version: String(cited.version) }),
+    ...noteOf(cited, language),
   };
+}
+
+/** Says that a version is not the present one. */
+export function versionNote(version: number, language: Language): string {
+  return VERSION[language].replace('{number}', String(version));
+}
+
+function noteOf({ record, version }: Cited, language: Language): Pick<CslItem, 'note'> {
+  const parts = [
+    version === undefined ? '' : versionNote(version, language),
+    record.specimen ? SPECIMEN[language] : '',
+  ].filter(Boolean);
+  return parts.length > 0 ? { note: parts.join(language === 'ar' ? '؛ ' : '; ') } : {};
 }
 
 /**

@@ -46,11 +46,10 @@ export interface Desk {
     revision: string,
     actor: Actor,
   ): Promise<DeskResult<DeskDetails>>;
-  /** @param reason needed to withdraw */
   setStatus(
     id: string,
     status: Status,
-    reason: string | undefined,
+    why: StatusReason,
     actor: Actor,
   ): Promise<DeskResult<DeskDetails>>;
   /** The clauses as the pipeline and the corrections make them, published or not. */
@@ -89,6 +88,14 @@ export interface Desk {
 
 /** What a librarian writes; the rest of a record (id, original, status…) follows from what is done. */
 export type EditableRecord = Omit<Record, 'id' | 'original' | 'version' | 'status' | 'withdrawal'>;
+
+/** What is said of a step from one status to another. */
+export interface StatusReason {
+  /** Needed to withdraw. */
+  reason?: string | undefined;
+  /** Id of the document that stands in the place of the one withdrawn. */
+  isReplacedBy?: string | undefined;
+}
 
 export interface DeskDocument {
   record: Record;
@@ -162,7 +169,7 @@ export interface HeldDocument {
   why: 'needs-ocr' | 'partly' | 'withdrawn' | 'not-indexed';
   /** Pages without text that can be read. */
   pages?: number[];
-  withdrawal?: { date: string; reason: string };
+  withdrawal?: NonNullable<Record['withdrawal']>;
 }
 
 export interface Version {
@@ -170,6 +177,8 @@ export interface Version {
   /** The record as it stood while this version was the present one. */
   record: Record;
   isCurrent: boolean;
+  /** Day on which another version took its place; absent for the present one. */
+  replaced?: string;
   /** Absolute path of its file, for whoever serves it. */
   path: string;
 }

@@ -7,14 +7,18 @@ import {
   isDiskFull,
   listBin,
   moveToBin,
+  NO_CORRECTIONS,
   originalPath,
+  readAnchors,
   readCorrections,
   readHistory,
   recognisedIn,
   restoreFromBin,
+  versionFolder,
   type Binned,
   type ChangeNote,
 } from '#ingest/library/index.ts';
+import { reconcile } from '#ingest/anchor/index.ts';
 import { correctedClauses } from '#ingest/index-document.ts';
 import type { BinEntry, DeskDetails, Version } from './desk.ts';
 import { detailsOf } from './details.ts';
@@ -111,18 +115,21 @@ export async function versionsOf(
   ]);
 }
 
-/** The clauses of one version, as the pipeline finds them now. */
+/** The clauses of one version as the pipeline finds them now, with the corrections and addresses it had. */
 export async function versionClauses(
   parts: DeskParts,
-  { record, path, isCurrent }: Version,
+  { number, record, path, isCurrent }: Version,
 ): Promise<DeskResult<Clause[]>> {
+  const folder = isCurrent ? record.id : versionFolder(record.id, number);
   const recognised = await recognisedIn(dirname(path), record.original.sha256);
   const wanted = { vocabularies: parts.vocabularies, ...(recognised && { recognised }) };
   const read = await parts.extractor.understand(path, wanted);
   if (!read.ok) return refused('not-now', { detail: read.error.code });
-  const corrections = isCurrent ? await readCorrections(parts.documents, record.id) : undefined;
-  const known = corrections?.value ?? { corrections: [], text: '' };
-  return done(correctedClauses(parts.vocabularies, record.id, read.value, known).clauses);
+  const corrections = (await readCorrections(parts.documents, folder)).value ?? NO_CORRECTIONS;
+  const { clauses } = correctedClauses(parts.vocabularies, record.id, read.value, corrections);
+  // Whoever cited it then finds the text at the address it had then, however the pipeline names it now.
+  const anchors = (await readAnchors(parts.documents, folder)).value?.anchors ?? [];
+  return done(reconcile(anchors, clauses, new Date().toISOString().slice(0, 10)).clauses);
 }
 
 export async function historyOf(parts: DeskParts, records: Records, id: string) {

@@ -93,7 +93,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return written.ok ? done(await detailsOf(parts, written.value)) : written;
     },
     edit: (id, fields, revision, actor) => records.edit(id, fields, revision, actor),
-    setStatus: (id, status, reason, actor) => records.setStatus(id, status, reason, actor),
+    setStatus: (id, status, why, actor) => records.setStatus(id, status, why, actor),
     clauses: async (id) => {
       const written = await records.written(id);
       return written.ok ? clausesOf(parts, written.value.record) : written;

@@ -19,7 +19,7 @@ import {
   type Checked,
   type WrittenRecord,
 } from '#ingest/library/index.ts';
-import type { DeskDetails, EditableRecord } from './desk.ts';
+import type { DeskDetails, EditableRecord, StatusReason } from './desk.ts';
 import { detailsOf, invalid } from './details.ts';
 import type { DeskParts } from './parts.ts';
 import { done, refused, type DeskResult } from './result.ts';
@@ -97,15 +97,28 @@ export class Records {
     );
   }
 
-  async setStatus(id: string, status: Status, reason: string | undefined, actor: Actor) {
-    if (status === 'withdrawn' && reason === undefined) {
-      return refused('invalid', { errors: [{ field: 'reason', message: 'say why' }] });
-    }
-    const withdrawal =
-      status === 'withdrawn' && reason !== undefined ? { date: today(), reason } : undefined;
+  async setStatus(id: string, status: Status, why: StatusReason, actor: Actor) {
+    const { reason } = why;
+    const withdrawal = status === 'withdrawn' ? await this.#withdrawal(id, why) : done(undefined);
+    if (!withdrawal.ok) return withdrawal;
     const note: ChangeNote = { actor, action: 'status', ...(reason !== undefined && { reason }) };
-    const result = await this.change(id, () => this.#write(id, { status, withdrawal }, note));
-    return this.#details(result);
+    const fields = { status, withdrawal: withdrawal.value };
+    return this.#details(await this.change(id, () => this.#write(id, fields, note)));
+  }
+
+  async #withdrawal(
+    id: string,
+    { reason, isReplacedBy }: StatusReason,
+  ): Promise<DeskResult<NonNullable<Record['withdrawal']>>> {
+    const wrong = (field: string, message: string) =>
+      refused('invalid', { errors: [{ field, message }] });
+    if (reason === undefined) return wrong('reason', 'say why');
+    if (isReplacedBy === undefined) return done({ date: today(), reason });
+    const held = await listDocuments(this.#parts.documents);
+    if (isReplacedBy === id || !held.includes(isReplacedBy)) {
+      return wrong('isReplacedBy', 'not the id of another document');
+    }
+    return done({ date: today(), reason, isReplacedBy });
   }
 
   correct(id: string, corrections: Correction[], actor: Actor): Promise<DeskResult<Record>> {

@@ -40,6 +40,8 @@ const withdrawalSchema = z.strictObject({
   date: dateSchema,
   /** In the words of whoever withdrew it, for readers. */
   reason: z.string().min(1),
+  /** Id of the document of the library that stands in its place (dcterms:isReplacedBy). */
+  isReplacedBy: documentIdSchema.optional(),
 });
 
 export const recordSchema = z.strictObject({

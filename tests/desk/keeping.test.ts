@@ -18,8 +18,11 @@ let id: string;
 const details = () => place.json<Details>(`/api/desk/documents/${id}`);
 const history = async () =>
   (await place.json<{ changes: Change[] }>(`/api/desk/documents/${id}/history`)).changes;
-const setStatus = (status: string, reason?: string) =>
-  place.ask(`/api/desk/documents/${id}/status`, { method: 'PUT', json: { status, reason } });
+const setStatus = (status: string, reason?: string, isReplacedBy?: string) =>
+  place.ask(`/api/desk/documents/${id}/status`, {
+    method: 'PUT',
+    json: { status, reason, isReplacedBy },
+  });
 const undo = (change: string) =>
   place.ask(`/api/desk/documents/${id}/undo`, { method: 'POST', json: { change } });
 
@@ -50,9 +53,64 @@ describe('the states of a document', () => {
     expect((await place.ask(`/api/documents/${id}`)).status).toBe(200);
     expect((await setStatus('withdrawn', 'Remplacé par la loi 27-14')).status).toBe(200);
     await place.expectFound('cormorans', []);
+  });
+
+  it('leave a notice at every address of what was withdrawn: gone, when, why, and what to read instead', async () => {
+    const successor = 'psnsi-oriental-2022-2023';
+    expect((await setStatus('withdrawn', 'pour rien', 'nowhere')).status).toBe(400);
+    expect((await setStatus('withdrawn', 'pour rien', id)).status).toBe(400);
+    expect((await setStatus('withdrawn', 'Remplacé par la loi 27-14', successor)).status).toBe(200);
     const answer = async () => (await place.ask(`/api/documents/${id}`)).status;
-    await expect.poll(answer, { timeout: 10_000 }).toBe(404);
-    expect((await place.ask(`/api/documents/${id}/versions`)).status).toBe(404);
+    await expect.poll(answer, { timeout: 10_000 }).toBe(410);
+    place.as(undefined);
+    for (const path of [
+      `/api/documents/${id}`,
+      `/api/documents/${id}?at=art_1&limit=5`,
+      `/api/documents/${id}/search?q=cormorans`,
+      `/api/documents/${id}/file`,
+      `/api/documents/${id}/citation`,
+      `/api/documents/${id}/pages/1/words`,
+      `/api/documents/${id}/versions`,
+      `/api/documents/${id}/versions/1`,
+      `/api/documents/${id}/versions/1/file`,
+      `/api/clauses/${id}--art_1`,
+      `/api/clauses/${id}--art_1/citation`,
+    ]) {
+      const response = await place.ask(path);
+      expect([path, response.status]).toEqual([path, 410]);
+      expect(response.headers.get('Content-Type')).toContain('application/problem+json');
+      expect(await response.json()).toMatchObject({
+        type: 'urn:fihris:problem:document-withdrawn',
+        document: { id },
+        withdrawal: {
+          date: new Date().toISOString().slice(0, 10),
+          reason: 'Remplacé par la loi 27-14',
+          replaced_by: { id: successor, href: `/api/documents/${successor}` },
+        },
+      });
+    }
+    for (const language of ['fr', 'ar', 'en']) {
+      const told = await place.ask(`/api/documents/${id}`, {
+        headers: { 'Accept-Language': language },
+      });
+      expect(((await told.json()) as { detail: string }).detail).toContain('Remplacé par la loi');
+    }
+    expect((await place.ask('/api/documents/nothing')).status).toBe(404);
+    expect((await place.ask('/api/documents/..%2F..%2Fetc')).status).toBe(404);
+    place.as('librarian');
+  });
+
+  it('say nothing to readers of what was never published', async () => {
+    const draft = await place.settled(await place.upload('brouillon.md', text('huppes')));
+    place.as(undefined);
+    expect((await place.ask(`/api/documents/${draft.document}`)).status).toBe(404);
+    expect((await place.ask(`/api/documents/${draft.document}/versions/1`)).status).toBe(404);
+    expect((await place.ask(`/api/clauses/${draft.document}--art_1`)).status).toBe(404);
+    place.as('librarian');
+    await place.json(`/api/desk/documents/${draft.document}`, { method: 'DELETE' });
+    place.as('administrator');
+    await place.ask('/api/desk/bin', { method: 'DELETE' });
+    place.as('librarian');
   });
 
   it('are not silent: what is held but not found is listed with the reason', async () => {
@@ -69,6 +127,7 @@ describe('the states of a document', () => {
         withdrawal: {
           date: new Date().toISOString().slice(0, 10),
           reason: 'Remplacé par la loi 27-14',
+          isReplacedBy: 'psnsi-oriental-2022-2023',
         },
       },
     ]);
@@ -188,15 +247,20 @@ describe('deletion', () => {
     expect(await place.json('/api/desk/bin', { method: 'DELETE' })).toEqual({ destroyed: 1 });
     place.as('librarian');
     const trace = await readText(join(place.documents, '.bin', 'emptied.jsonl'));
-    expect(JSON.parse(trace)).toMatchObject({ document: id, actor: { id: 'administrator-1' } });
+    expect(JSON.parse(trace.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      document: id,
+      actor: { id: 'administrator-1' },
+    });
   });
 });
 
 describe('versions', () => {
-  const versionOf = (number: number) =>
-    place.json<{ clauses: { text: string }[]; current: boolean }>(
-      `/api/documents/${id}/versions/${number}`,
-    );
+  interface View {
+    clauses: { eId: string; text: string }[];
+    current: boolean;
+    replaced?: string;
+  }
+  const versionOf = (number: number) => place.json<View>(`/api/documents/${id}/versions/${number}`);
   const said = (view: { clauses: { text: string }[] }) =>
     view.clauses.map((clause) => clause.text).join('\n');
 
@@ -211,6 +275,8 @@ describe('versions', () => {
     await place.expectFound('"chaque printemps"', []);
     expect(said(await versionOf(1))).toContain('chaque printemps');
     expect(said(await versionOf(2))).toContain('chaque automne');
+    expect((await versionOf(1)).replaced).toBe(new Date().toISOString().slice(0, 10));
+    expect((await versionOf(2)).replaced).toBeUndefined();
     const file = await place.ask(`/api/documents/${id}/versions/1/file`);
     expect(await file.text()).toBe(first);
     expect((await place.ask(`/api/documents/${id}/versions/3`)).status).toBe(404);
@@ -225,6 +291,55 @@ describe('versions', () => {
     await place.expectFound('"chaque printemps"', [id]);
     expect(said(await versionOf(2))).toContain('chaque automne');
     expect((await versionOf(3)).current).toBe(true);
+  });
+
+  it('keep the addresses and the corrections they had, and name the version when cited', async () => {
+    const first = text('gravelots').replace('Le suivi des', '## Article 3\n\nLe suivi des');
+    const job = await place.settled(await place.upload('g1.md', first, { publish: 'yes' }));
+    const document = job.document ?? '';
+    const { raw } = await place.json<{ raw: { eId: string; text: string }[] }>(
+      `/api/desk/documents/${document}/clauses`,
+    );
+    const last = raw.find((clause) => clause.text.includes('Le suivi'));
+    const relabel = {
+      do: 'relabel',
+      clause: last?.eId,
+      begins: last?.text,
+      label: 'Article 3 ter',
+    };
+    const json = { corrections: [relabel] };
+    await place.json(`/api/desk/documents/${document}/corrections`, { method: 'PUT', json });
+    const clauses = async () =>
+      (
+        await place.json<{ clauses: { eId: string; label: string }[] }>(
+          `/api/documents/${document}`,
+        )
+      ).clauses;
+    await expect
+      .poll(clauses, { timeout: 10_000 })
+      .toContainEqual(expect.objectContaining({ label: 'Article 3 ter' }));
+    const cited = (await clauses()).find(({ label }) => label === 'Article 3 ter')?.eId ?? '';
+
+    const second = `# Plan\n\n## Article 1\n\nTout autre chose, sans un mot des oiseaux.\n`;
+    await place.settled(await place.upload('g2.md', second, { document }));
+    const lost = () => place.ask(`/api/clauses/${document}--${cited}`);
+    await expect.poll(async () => (await lost()).status, { timeout: 10_000 }).toBe(410);
+    const former = `/api/documents/${document}/versions/1`;
+    expect(await (await lost()).json()).toMatchObject({ version: { number: 1, href: former } });
+    expect((await place.json<View>(former)).clauses).toContainEqual(
+      expect.objectContaining({ eId: cited, label: 'Article 3 ter' }),
+    );
+    const citation = async (query: string) =>
+      (await place.ask(`${former}/citation?language=fr&${query}`)).text();
+    expect(await citation('')).toMatch(/documents\/[^/]+\/versions\/1 .*\[version 1/u);
+    expect(await citation(`clause=${cited}&format=pinpoint`)).toContain(
+      `/documents/${document}/versions/1?at=${cited}#${cited}`,
+    );
+    expect(await citation('format=bibtex')).toContain('version 1');
+    expect(await citation('format=ris')).toContain('version 1');
+    expect(JSON.parse(await citation('format=csl-json'))).toMatchObject([{ version: '1' }]);
+    expect((await place.ask(`${former}/citation?clause=nothing`)).status).toBe(404);
+    await place.json(`/api/desk/documents/${document}`, { method: 'DELETE' });
   });
 
   it('of a document that is not there are refused', async () => {

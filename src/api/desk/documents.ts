@@ -88,8 +88,8 @@ export function addDeskDocuments(api: Api, desk: Desk): void {
   });
 
   api.openapi(status, async (c) => {
-    const { status: wanted, reason } = c.req.valid('json');
-    const set = await desk.setStatus(c.req.valid('param').id, wanted, reason, currentActor(c));
+    const { status: wanted, ...why } = c.req.valid('json');
+    const set = await desk.setStatus(c.req.valid('param').id, wanted, why, currentActor(c));
     return c.json(sentDetails(valueOf(set), negotiateLanguage(c)), 200);
   });
 

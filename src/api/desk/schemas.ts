@@ -3,7 +3,7 @@ import { changeSchema } from '#domain/change.ts';
 import { correctionSchema, correctionsSchema } from '#domain/correction.ts';
 import { jobSchema, jobWishSchema, nearDuplicateSchema } from '#domain/job.ts';
 import { languageSchema, localizedSchema } from '#domain/language-schema.ts';
-import { recordSchema, statusSchema } from '#domain/record.ts';
+import { documentIdSchema, recordSchema, statusSchema } from '#domain/record.ts';
 import { clause } from '../schemas.ts';
 
 /** What the desk's routes take and answer. */
@@ -87,6 +87,9 @@ export const statusRequest = z
   .strictObject({
     status: statusSchema,
     reason: z.string().min(1).max(2000).optional().meta({ description: 'needed to withdraw' }),
+    isReplacedBy: documentIdSchema.optional().meta({
+      description: 'id of the document that stands in the place of the one withdrawn',
+    }),
   })
   .meta({ id: 'StatusRequest' });
 
@@ -149,7 +152,7 @@ export const heldDocuments = z
         language: languageSchema,
         why: z.enum(['needs-ocr', 'partly', 'withdrawn', 'not-indexed']),
         pages: z.array(z.int().min(1)).optional(),
-        withdrawal: z.object({ date: z.string(), reason: z.string() }).optional(),
+        withdrawal: recordSchema.shape.withdrawal,
       }),
     ),
   })
@@ -160,6 +163,9 @@ const version = z.object({
   current: z.boolean(),
   record: recordSchema,
   file: z.string().meta({ description: 'address of its file' }),
+  replaced: z.string().optional().meta({
+    description: 'day on which another version took its place; absent for the present one',
+  }),
 });
 
 export const versionList = z.object({ versions: z.array(version) }).meta({ id: 'VersionList' });
@@ -168,6 +174,7 @@ export const versionView = version
   .extend({
     clauses: z.array(
       clause.pick({
+        id: true,
         eId: true,
         kind: true,
         label: true,
