@@ -8,6 +8,11 @@ declare global {
       parameter?: string;
       /** Seconds after which a 503 is worth another try. */
       retryAfter?: number;
+      /** What a 410 is about: the document, and if it was withdrawn, when and why. */
+      document?: { id: string; title: string };
+      withdrawal?: { date: string; reason: string; replaced_by?: { id: string; title: string } };
+      /** The former version of the document that has the text of a 410. */
+      version?: { number: number };
     }
     interface Locals {
       /** What the reader chose: the system's own scheme, or always light or dark. */

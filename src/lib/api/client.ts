@@ -8,6 +8,9 @@ interface Problem {
   title?: string;
   detail?: string;
   errors?: { parameter: string; detail: string }[];
+  document?: App.Error['document'];
+  withdrawal?: App.Error['withdrawal'];
+  version?: App.Error['version'];
 }
 
 /**
@@ -31,6 +34,9 @@ async function fail(event: LoadEvent, response: Response): Promise<never> {
   return error(response.status as NumericRange<400, 599>, {
     message: wrong?.detail ?? problem.detail ?? problem.title ?? response.statusText,
     ...(wrong && { parameter: wrong.parameter }),
+    ...(problem.document && { document: problem.document }),
+    ...(problem.withdrawal && { withdrawal: problem.withdrawal }),
+    ...(problem.version && { version: problem.version }),
     ...(delay !== null && { retryAfter: Number(delay) || 5 }),
   });
 }

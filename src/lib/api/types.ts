@@ -1,5 +1,10 @@
 /** The shapes of the API's answers, as the API itself states them. */
 export type { Me, OneTimeLink, PersonView, SessionView } from '#api/accounts/schemas.ts';
+import type { z } from 'zod';
+import type { versionList, versionView } from '#api/desk/schemas.ts';
+
+export type VersionView = z.infer<typeof versionView>;
+export type VersionList = z.infer<typeof versionList>;
 export type {
   ApiClause,
   ClauseView,

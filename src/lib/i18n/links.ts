@@ -7,6 +7,11 @@ export const links = {
   search: (query = '') => localizeHref(`/search${query && `?${query}`}`),
   documents: (query = '') => localizeHref(`/documents${query && `?${query}`}`),
   document: (id: string) => localizeHref(`/documents/${id}`),
+  /** Permanent address of a former version, or of a clause of it. */
+  version: (id: string, number: number, eId?: string) =>
+    localizeHref(
+      `/documents/${id}/versions/${number}${eId === undefined ? '' : `?at=${eId}#${eId}`}`,
+    ),
   signIn: (next?: string) =>
     localizeHref(`/sign-in${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`),
   account: () => localizeHref('/account'),

@@ -11,13 +11,25 @@ export const EXPORT_FORMATS = [
   { format: 'csl-json', name: 'CSL-JSON' },
 ] as const;
 
-/** What is cited: a document by its id, a clause by its id `<document>--<eId>`. */
-export interface Citable {
-  kind: 'document' | 'clause';
-  id: string;
-}
+/** What is cited: a document by its id, a clause by its id `<document>--<eId>`, a former version by its number. */
+export type Citable =
+  | { kind: 'document' | 'clause'; id: string }
+  | {
+      kind: 'version';
+      id: string;
+      number: number;
+      /** A clause of it. */ eId?: string | undefined;
+    };
+
+/** Whether a place in the text is cited, which a pinpoint names. */
+export const hasPinpoint = (cited: Citable): boolean =>
+  cited.kind === 'clause' || (cited.kind === 'version' && cited.eId !== undefined);
 
 /** Address of the citation of `cited` in one format. */
-export function citationHref({ kind, id }: Citable, format: string, language: Language): string {
-  return `/api/${kind}s/${encodeURIComponent(id)}/citation?format=${format}&language=${language}`;
+export function citationHref(cited: Citable, format: string, language: Language): string {
+  const query = new URLSearchParams({ format, language });
+  const id = encodeURIComponent(cited.id);
+  if (cited.kind !== 'version') return `/api/${cited.kind}s/${id}/citation?${query}`;
+  if (cited.eId !== undefined) query.set('clause', cited.eId);
+  return `/api/documents/${id}/versions/${cited.number}/citation?${query}`;
 }

@@ -18,6 +18,10 @@ export const load: PageServerLoad = async (event) => {
   return { read: clauses.slice(0, BESIDE).map(({ eId, text: words }) => ({ eId, text: words })) };
 };
 
+/** The id in what was written: an id as it is, or that of a page's address. */
+const documentNamed = (written: string): string =>
+  /\/documents\/([^/?#]+)/.exec(written)?.[1] ?? written.trim();
+
 const isStatus = (word: string): word is Status => STATUSES.some((status) => status === word);
 
 export const actions: Actions = {
@@ -44,7 +48,8 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const status = text(form, 'status');
     const reason = text(form, 'reason');
-    const wanted = { status, ...(reason && { reason }) };
+    const isReplacedBy = documentNamed(text(form, 'isReplacedBy'));
+    const wanted = { status, ...(reason && { reason }), ...(isReplacedBy && { isReplacedBy }) };
     const sent = await sendJson(event, 'PUT', `${pathOf(event.params.id)}/status`, wanted);
     if (sent.problem) return fail(sent.status, { problem: sent.problem });
     return { status: status as Status };

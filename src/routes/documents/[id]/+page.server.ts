@@ -1,5 +1,5 @@
 import { getJson } from '$lib/api/client.ts';
-import type { DocumentView, VocabularyLabels } from '$lib/api/types.ts';
+import type { DocumentView, VersionList, VocabularyLabels } from '$lib/api/types.ts';
 import { loadCitation, loadReading, loadReference } from '$lib/reader/load.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -24,11 +24,18 @@ export const load: PageServerLoad = async (event) => {
       ),
     ),
   );
+  const versions =
+    reading.view.record.version > 1
+      ? (await getJson<VersionList>(event, `/documents/${encodeURIComponent(id)}/versions`)).versions
+      : [];
   return {
     ...reading,
     vocabularies,
     citation,
     reference,
     related: related.filter((one) => one !== undefined),
+    versions: versions
+      .filter(({ current }) => !current)
+      .map(({ number, replaced }) => ({ number, replaced })),
   };
 };
