@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Change, FieldChange } from '#domain/change.ts';
 import type { Actor } from '#domain/person.ts';
-import { fieldErrors, recordSchema, unknownConcepts, type Record } from '#domain/record.ts';
+import {
+  fieldErrors,
+  recordSchema,
+  unknownConcepts,
+  type FieldError,
+  type Record,
+} from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { writeAtomically } from './atomic.ts';
 import { hashText } from './hash.ts';
@@ -89,7 +95,7 @@ export async function changeRecord(
 /** Checks a record as it would be written. */
 export function checkRecord(content: object, vocabularies: Vocabularies): Checked<Record> {
   const parsed = recordSchema.safeParse(content);
-  const invalid = (errors: { field: string; message: string }[]): LibraryProblem[] =>
+  const invalid = (errors: FieldError[]): LibraryProblem[] =>
     fieldProblems(RECORD_FILE, 'record-invalid', errors);
   if (!parsed.success) return { problems: invalid(fieldErrors(parsed.error)) };
   const unknown = unknownConcepts(parsed.data, vocabularies);

@@ -20,6 +20,7 @@ export const slipSchema = jobSchema
     address: true,
     size: true,
     sha256: true,
+    bundle: true,
     wish: true,
     received: true,
   })
@@ -27,8 +28,19 @@ export const slipSchema = jobSchema
     actor: z.object({ id: z.string(), name: z.string(), role: roleSchema }),
     /** Name of the file in its folder. */
     file: z.string(),
+    /** What a librarian wrote of it beforehand, as it was given: nobody has checked it yet. */
+    record: z
+      .object({
+        /** Where it was written. */
+        file: z.string(),
+        fields: z.record(z.string(), z.unknown()),
+        /** Why it could not be read at all. */
+        unreadable: z.string().optional(),
+      })
+      .optional(),
   });
 export type Slip = z.infer<typeof slipSchema>;
+export type GivenRecord = NonNullable<Slip['record']>;
 
 /** A file in the inbox. */
 export interface Accepted {

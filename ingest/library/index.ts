@@ -26,6 +26,7 @@ export {
   listInbox,
   readAccepted,
   type Accepted,
+  type GivenRecord,
   type Slip,
 } from './inbox.ts';
 export {

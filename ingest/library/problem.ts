@@ -1,3 +1,5 @@
+import type { FieldTexts } from '#domain/field-texts.ts';
+
 /** What can be wrong with what lies in `documents/`; each code has a wording in the three languages. */
 export type LibraryProblemCode =
   | 'record-missing'
@@ -17,4 +19,6 @@ export interface LibraryProblem {
   field?: string;
   /** What the checker or the system said. */
   detail?: string;
+  /** The same in each language, where there are words for it. */
+  texts?: FieldTexts | undefined;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { fieldErrors } from '#domain/record.ts';
+import { fieldErrors, type FieldError } from '#domain/record.ts';
 import type { LibraryProblem, LibraryProblemCode } from './problem.ts';
 
 export type Checked<T> =
@@ -11,9 +11,9 @@ export type Checked<T> =
 export function fieldProblems(
   file: string,
   code: LibraryProblemCode,
-  errors: { field: string; message: string }[],
+  errors: FieldError[],
 ): LibraryProblem[] {
-  return errors.map(({ field, message }) => ({ code, file, field, detail: message }));
+  return errors.map(({ field, message, texts }) => ({ code, file, field, detail: message, texts }));
 }
 
 /**

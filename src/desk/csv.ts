@@ -1,9 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import type { FieldTexts } from '#domain/field-texts.ts';
 import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { checkRecord, differences, type WrittenRecord } from '#ingest/library/index.ts';
+import { CSV_TEXTS } from './csv-texts.ts';
 import type { CsvPreview } from './desk.ts';
+import { invalid } from './details.ts';
 
 /**
  * Records as a table, a document a line: pure. Values of a list are parted by ` | `. What is computed (original,
@@ -67,11 +70,16 @@ export function csvOf(records: WrittenRecord[]): string {
 }
 
 const guarded = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
-const unguarded = (value: string): string =>
+export const unguarded = (value: string): string =>
   value.startsWith("'") && FORMULA.test(value.slice(1)) ? value.slice(1) : value;
 
+/** What a row says of a record that nobody has written yet. */
+export const fieldsFrom = (row: Row): { [field: string]: unknown } => fieldsOver({}, row);
+
 /** The record with what a row says; columns that the file does not have leave their fields alone. */
-export function recordFrom(before: Record, row: Row): object {
+export const recordFrom = (before: Record, row: Row): object => fieldsOver(before, row);
+
+function fieldsOver(before: Partial<Record>, row: Row): { [field: string]: unknown } {
   const record: { [field: string]: unknown } = { ...before };
   const has = (column: string) => row[column] !== undefined;
   const text = (column: string) => row[column]?.trim() || undefined;
@@ -134,22 +142,27 @@ export function planOf(
     const row = Object.fromEntries(
       Object.entries(raw).map(([key, value]) => [key, unguarded(value)]),
     );
-    const err = (field: string, message: string) =>
-      preview.errors.push({ line: info.lines, field, message });
+    const err = (field: string, texts: FieldTexts) =>
+      preview.errors.push({ line: info.lines, field, message: texts.en, texts });
     const written = known.get(row['id'] ?? '');
-    if (written === undefined) err('id', `"${row['id'] ?? ''}"`);
-    else if (seen.has(written.record.id)) err('id', `"${written.record.id}" twice`);
+    if (written === undefined) err('id', CSV_TEXTS.unknown(row['id'] ?? ''));
+    else if (seen.has(written.record.id)) err('id', CSV_TEXTS.twice(written.record.id));
     else if (row['revision'] && row['revision'] !== written.revision) {
-      err('revision', 'changed since the file was made');
+      err('revision', CSV_TEXTS.stale());
     } else {
       seen.add(written.record.id);
       const checked = checkRecord(recordFrom(written.record, row), vocabularies);
-      for (const { field = '', detail = '' } of checked.problems ?? []) err(field, detail);
+      for (const { field, message, texts } of invalid(checked.problems ?? []).errors) {
+        preview.errors.push({ line: info.lines, field, message, texts });
+      }
       if (checked.value) plan(written, checked.value, preview, planned);
     }
   }
   const unknown = Object.keys(rows[0]?.record ?? {}).filter((c) => !COLUMNS.includes(c as never));
-  for (const column of unknown) preview.errors.push({ line: 1, field: column, message: '?' });
+  for (const field of unknown) {
+    const texts = CSV_TEXTS.column();
+    preview.errors.push({ line: 1, field, message: texts.en, texts });
+  }
   return { preview, planned };
 }
 

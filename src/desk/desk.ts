@@ -3,7 +3,7 @@ import type { Clause } from '#domain/clause.ts';
 import type { Correction } from '#domain/correction.ts';
 import type { Job, JobWish, NearDuplicate } from '#domain/job.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Record } from '#domain/record.ts';
+import type { FieldError, Record } from '#domain/record.ts';
 import type { Status } from '#domain/status.ts';
 import type { DeskResult } from './result.ts';
 
@@ -158,7 +158,7 @@ export interface CsvPreview {
   /** Documents that would be changed, each with its fields. */
   changes: { document: string; fields: { field: string; before: string; after: string }[] }[];
   unchanged: number;
-  errors: { line: number; field: string; message: string }[];
+  errors: ({ line: number } & FieldError)[];
 }
 
 export interface HeldDocument {

@@ -1,14 +1,16 @@
 import { dirname } from 'node:path';
 import type { Clause } from '#domain/clause.ts';
-import type { Record } from '#domain/record.ts';
+import type { FieldError, Record } from '#domain/record.ts';
 import type { SuggestedRecord } from '#ingest/describe/index.ts';
 import { correctedClauses } from '#ingest/index-document.ts';
 import {
   originalPath,
   readCorrections,
   recognisedIn,
+  type LibraryProblem,
   type WrittenRecord,
 } from '#ingest/library/index.ts';
+import { FAILURES } from '#ingest/report/messages.ts';
 import type { Understanding } from '#ingest/understand.ts';
 import { tokens } from '#search/analysis/tokens.ts';
 import type { DeskClauses, DeskDetails, ExtractionReport, Suggestion } from './desk.ts';
@@ -93,11 +95,12 @@ export async function clausesOf(
 }
 
 /** What the library found wrong, by field. */
-export function invalid(problems: { field?: string; file: string; detail?: string }[]) {
+export function invalid(problems: LibraryProblem[]): { errors: FieldError[] } {
   return {
-    errors: problems.map(({ field, file, detail }) => ({
+    errors: problems.map(({ code, field, file, detail, texts }) => ({
       field: field ?? file,
-      message: detail ?? '',
+      message: detail ?? code,
+      texts: texts ?? FAILURES[code],
     })),
   };
 }

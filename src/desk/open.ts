@@ -16,8 +16,9 @@ import {
 import { createRecogniser, type RecogniserOptions } from '#ingest/ocr/recogniser.ts';
 import { withLock } from '#process/lock.ts';
 import { createSearch } from '#search/query.ts';
-import { fetchFile, LIMITS } from './address/fetch.ts';
+import { fetchFile, LIMITS, type Network } from './address/fetch.ts';
 import { Catalogue } from './catalogue.ts';
+import { CSV_TEXTS } from './csv-texts.ts';
 import { csvOf, planOf } from './csv.ts';
 import type { CsvPreview, Desk } from './desk.ts';
 import { clausesOf, detailsOf, invalid } from './details.ts';
@@ -51,6 +52,8 @@ export interface DeskOptions {
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** How pages are recognised, where not in the usual way. */
   ocr?: Pick<RecogniserOptions, 'niceness'>;
+  /** For tests: which addresses count as public. */
+  network?: Network;
 }
 
 /** Opens the desk, finishes what a crash interrupted, and takes up the jobs that were under way. */
@@ -152,6 +155,7 @@ function partsOf(options: DeskOptions): DeskParts {
     extractor,
     recogniser: createRecogniser({ models: join(data, 'tessdata'), ...options.ocr }),
     log,
+    network: options.network,
     store: new DeskStore(data),
     catalogue: new Catalogue(documents, vocabularies),
     indexer: new Indexer({ documents, data, vocabularies, engine, extractor }, log),
@@ -177,7 +181,7 @@ async function fetchInto(
 ) {
   if (!(await hasRoom(uploads.folder, 0))) return refused('disk-full');
   const id = randomUUID();
-  const fetched = await fetchFile(address, join(uploads.folder, id), LIMITS);
+  const fetched = await fetchFile(address, join(uploads.folder, id), LIMITS, parts.network);
   if (!fetched.ok) return fetched;
   const { name, size, sha256, address: from } = fetched.value;
   try {
@@ -203,8 +207,9 @@ async function previewed<T>(
   try {
     plan = planOf(csv, await parts.catalogue.all(), parts.vocabularies);
   } catch (error) {
+    const texts = CSV_TEXTS.unreadable((error as Error).message);
     return refused('invalid', {
-      errors: [{ field: 'csv', message: (error as Error).message }],
+      errors: [{ field: 'csv', message: texts.en, texts }],
     });
   }
   return then(plan);
@@ -218,9 +223,9 @@ function applyCsv(
 ): Promise<DeskResult<CsvPreview>> {
   return previewed(parts, csv, async ({ preview, planned }) => {
     if (preview.errors.length > 0) {
-      const errors = preview.errors.map(({ line, field, message }) => ({
+      const errors = preview.errors.map(({ line, field, ...wrong }) => ({
         field: `line ${line}, ${field}`,
-        message,
+        ...wrong,
       }));
       return refused('invalid', { errors });
     }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Extractor } from '#ingest/extract/index.ts';
 import type { Recogniser } from '#ingest/ocr/recogniser.ts';
+import type { Network } from './address/fetch.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Indexer } from './indexer.ts';
 import type { DeskStore } from './jobs.ts';
@@ -19,6 +20,8 @@ export interface DeskParts {
   /** Reads what is a picture. */
   recogniser: Recogniser;
   indexer: Indexer;
+  /** How addresses are found, where not in the usual way. */
+  network?: Network | undefined;
   /** Lets one change of the library happen at a time, here and in other processes. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;

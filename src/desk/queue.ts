@@ -59,10 +59,11 @@ export class Queue {
 
   /** OCR is outside the limit: it has one of its own, and would keep others from being read for hours. */
   async #work(id: string): Promise<void> {
-    const task = await this.#limit(() => workOn(this.#parts, id));
+    const add = (accepted: Accepted) => void this.add(accepted);
+    const task = await this.#limit(() => workOn(this.#parts, id, { add }));
     if (task === undefined) return;
     if (await recogniseFor(this.#parts, id, task, this.#closing.signal)) {
-      await this.#limit(() => workOn(this.#parts, id, true));
+      await this.#limit(() => workOn(this.#parts, id, { add, isRecognised: true }));
     }
   }
 
@@ -109,13 +110,14 @@ export class Queue {
 }
 
 function jobOf({ slip }: Accepted): Job {
-  const { id, name, address, size, sha256, wish, received, actor } = slip;
+  const { id, name, address, size, sha256, bundle, wish, received, actor } = slip;
   return {
     id,
     name,
     ...(address !== undefined && { address }),
     size,
     sha256,
+    ...(bundle !== undefined && { bundle }),
     wish,
     actor: { id: actor.id, name: actor.name },
     received,

@@ -20,6 +20,7 @@ import {
   type WrittenRecord,
 } from '#ingest/library/index.ts';
 import type { DeskDetails, EditableRecord, StatusReason } from './desk.ts';
+import { REASON_TEXTS } from './csv-texts.ts';
 import { detailsOf, invalid } from './details.ts';
 import type { DeskParts } from './parts.ts';
 import { done, refused, type DeskResult } from './result.ts';

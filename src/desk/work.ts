@@ -10,6 +10,7 @@ import {
   freeId,
   hashFile,
   isDiskFull,
+  listBin,
   readAccepted,
   readHistory,
   recognisedIn,
@@ -18,6 +19,9 @@ import {
 } from '#ingest/library/index.ts';
 import { recognisePages, type RecogniseTask } from '#ingest/ocr/recognise.ts';
 import type { Understanding } from '#ingest/understand.ts';
+import { BundleRefused } from './bundle/entries.ts';
+import { checkGiven, withGiven } from './bundle/given.ts';
+import { isBundle, unpack } from './bundle/unpack.ts';
 import { nearTo, sketchFor } from './likeness.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -26,15 +30,15 @@ const SHOW_EVERY_MS = 150;
 
 /** What ends a job for good, with the reason a librarian reads. */
 class JobFailed extends Error {
-  readonly code: string;
-  readonly detail: string | undefined;
+  readonly problem: Problem;
 
-  constructor(code: string, detail?: string) {
+  constructor(code: string, detail?: string, fields?: Problem['fields']) {
     super(code);
-    this.code = code;
-    this.detail = detail;
+    this.problem = { code, ...(detail !== undefined && { detail }), ...(fields && { fields }) };
   }
 }
+
+type Problem = NonNullable<Job['problem']>;
 
 /** Thrown where work goes on no more because the job was cancelled. */
 class JobCancelled extends Error {}
@@ -49,17 +53,23 @@ class NeedsOcr extends Error {
   }
 }
 
+export interface WorkOptions {
+  /** Its pages went through OCR: those that are still unreadable will stay so. */
+  isRecognised?: boolean;
+  /** Begins the job of a file that came out of this one's. */
+  add: (accepted: Accepted) => void;
+}
+
 /**
  * Works one job through its stages, from wherever it was. Each stage can be done twice without harm, so that after
  * a crash the job is simply begun again. Never throws.
- * @param isRecognised its pages went through OCR: those that are still unreadable will stay so
  * @returns the pages that must be recognised before it can go on, if there are any: that takes so long that nothing
  *   else should wait behind it
  */
 export async function workOn(
   parts: DeskParts,
   id: string,
-  isRecognised = false,
+  { isRecognised = false, add }: WorkOptions,
 ): Promise<RecogniseTask | undefined> {
   const { store } = parts;
   const job = store.get(id);
@@ -67,7 +77,7 @@ export async function workOn(
   const attempts = job.attempts + (isRecognised ? 0 : 1);
   store.save({ ...job, state: 'running', attempts, problem: undefined });
   try {
-    await throughStages(parts, id, isRecognised);
+    await throughStages(parts, id, isRecognised, add);
   } catch (error) {
     if (error instanceof JobCancelled) return undefined;
     if (error instanceof NeedsOcr) return error.task;
@@ -80,15 +90,23 @@ export async function workOn(
   return undefined;
 }
 
-function reasonOf(error: unknown): { code: string; detail?: string } {
-  if (error instanceof JobFailed) {
-    return { code: error.code, ...(error.detail !== undefined && { detail: error.detail }) };
-  }
+function reasonOf(error: unknown): Problem {
+  if (error instanceof JobFailed) return error.problem;
+  if (error instanceof BundleRefused) return { code: error.code, detail: error.message };
   return { code: isDiskFull(error) ? 'disk-full' : 'unexpected' };
 }
 
-async function throughStages(parts: DeskParts, id: string, isRecognised: boolean): Promise<void> {
+async function throughStages(
+  parts: DeskParts,
+  id: string,
+  isRecognised: boolean,
+  add: WorkOptions['add'],
+): Promise<void> {
   const accepted = await readAccepted(parts.documents, id);
+  if (accepted !== undefined && isBundle(accepted)) {
+    await takeApart(parts, id, accepted, add);
+    return;
+  }
   if (accepted !== undefined && (await isNew(parts, id, accepted))) {
     await takeIn(parts, id, accepted, isRecognised);
   }
@@ -98,6 +116,26 @@ async function throughStages(parts: DeskParts, id: string, isRecognised: boolean
   if (job.document === undefined) throw new JobFailed('file-damaged');
   await clearAccepted(parts.documents, id);
   await makeFindable(parts, id, job.document);
+}
+
+/** Lets every file of a ZIP or a table become a job; the bundle itself is not kept. */
+async function takeApart(
+  parts: DeskParts,
+  id: string,
+  accepted: Accepted,
+  add: WorkOptions['add'],
+): Promise<void> {
+  update(parts, id, { stage: 'read' });
+  const brought = await unpack(parts, accepted, {
+    add,
+    check: () => present(parts, id),
+    onProgress: (done, total) =>
+      parts.store.show({ ...present(parts, id), progress: { done, total } }),
+  });
+  update(parts, id, { brought, progress: undefined });
+  if (brought.taken === 0) throw new JobFailed('bundle-empty');
+  update(parts, id, { state: 'done' });
+  await clearAccepted(parts.documents, id);
 }
 
 /** Whether the bytes are to be taken in; where the library has them already the job learns so. */
@@ -124,14 +162,20 @@ async function takeIn(
   accepted: Accepted,
   isRecognised: boolean,
 ): Promise<void> {
-  if ((await hashFile(accepted.path)) !== accepted.slip.sha256) throw new JobFailed('file-damaged');
-  const recognised = await recognisedIn(dirname(accepted.path), accepted.slip.sha256);
+  const { sha256, wish, record } = accepted.slip;
+  if ((await hashFile(accepted.path)) !== sha256) throw new JobFailed('file-damaged');
+  const given = record && checkGiven(record, sha256, parts.vocabularies);
+  if (given?.problem) {
+    const { code, detail, fields } = given.problem;
+    throw new JobFailed(code, detail, fields);
+  }
+  if (await isBinned(parts, sha256)) update(parts, id, { binned: true });
+  const recognised = await recognisedIn(dirname(accepted.path), sha256);
   const understood = await read(parts, id, accepted, recognised);
   if (!isRecognised) askForOcr(parts, id, accepted, understood);
   update(parts, id, { stage: 'structured', progress: undefined });
   const { suggestion, clauses, pagesNeedingOcr } = understood;
   if (suggestion === undefined) throw new Error('no record was suggested');
-  const { sha256, wish } = accepted.slip;
   const sketch = await sketchFor(parts.store, sha256, clauses, suggestion.language.value);
   const near = await nearTo(parts.store, parts.catalogue, sketch, wish.document);
   update(parts, id, { stage: 'described', near, unreadable: pagesNeedingOcr });
@@ -139,9 +183,13 @@ async function takeIn(
     // Looked at again: another job, or another process, may have filed the same bytes meanwhile.
     if (!(await isNew(parts, id, accepted))) return;
     present(parts, id);
-    const record = await file(parts, id, accepted, understood, recognised);
-    update(parts, id, { stage: 'filed', document: record.id });
+    const filed = await file(parts, id, accepted, understood, { recognised, given: given?.fields });
+    update(parts, id, { stage: 'filed', document: filed.id });
   });
+}
+
+async function isBinned({ documents }: DeskParts, sha256: string): Promise<boolean> {
+  return (await listBin(documents)).some(({ record }) => record.original.sha256 === sha256);
 }
 
 /** @throws NeedsOcr when pages have no text that can be believed */
@@ -191,7 +239,10 @@ async function file(
   job: string,
   { path, slip }: Accepted,
   { format, suggestion }: Understanding,
-  recognised: Recognised | undefined,
+  {
+    recognised,
+    given = {},
+  }: { recognised: Recognised | undefined; given?: Partial<Record> | undefined },
 ): Promise<Record> {
   const { documents, vocabularies } = parts;
   const { sha256, wish, actor } = slip;
@@ -203,10 +254,10 @@ async function file(
     return written.value.record;
   }
   if (suggestion === undefined) throw new Error('no record was suggested');
-  const id = await freeId(documents, suggestion.id.value);
+  const id = await freeId(documents, given.id ?? suggestion.id.value);
   const original = { file: `original.${format}`, format, sha256 };
   const status = wish.publish ? 'published' : 'draft';
-  const record: Record = { ...toRecord(suggestion, original, id), status };
+  const record = withGiven({ ...toRecord(suggestion, original, id), status }, given);
   await addDocument(documents, record, path, {
     note: { actor, action: 'added', job },
     recognised,

@@ -26,6 +26,24 @@ export const nearDuplicateSchema = z.object({
 });
 export type NearDuplicate = z.infer<typeof nearDuplicateSchema>;
 
+/** Something that came in a ZIP, or on a line of a table, and was not taken. */
+export const refusedEntrySchema = z.object({
+  /** Its path in the ZIP, or its line and address in the table. */
+  name: z.string(),
+  code: z.string(),
+  detail: z.string().optional(),
+});
+export type RefusedEntry = z.infer<typeof refusedEntrySchema>;
+
+/** A field that is wrong in a record that came with a file. */
+export const wrongFieldSchema = z.object({
+  /** The record's file, with its line where it is a table. */
+  file: z.string(),
+  field: z.string(),
+  /** What is wrong, by language. */
+  texts: z.object({ fr: z.string(), ar: z.string(), en: z.string() }),
+});
+
 export const jobSchema = z.object({
   id: z.string(),
   /** Name of the file as it was given. */
@@ -35,6 +53,8 @@ export const jobSchema = z.object({
   /** Bytes. */
   size: z.int().min(0),
   sha256: z.string(),
+  /** The job of the ZIP or table it came in. */
+  bundle: z.string().optional(),
   wish: jobWishSchema,
   /** Who brought it. */
   actor: z.object({ id: z.string(), name: z.string() }),
@@ -52,8 +72,16 @@ export const jobSchema = z.object({
   near: z.array(nearDuplicateSchema),
   /** Pages (1-based) without text that can be read, once known. */
   unreadable: z.array(z.int().min(1)).optional(),
+  /** Of a ZIP or a table: how many files came of it, and what did not. */
+  brought: z.object({ taken: z.int().min(0), refused: z.array(refusedEntrySchema) }).optional(),
   /** Why it failed, or for what it waits. */
-  problem: z.object({ code: z.string(), detail: z.string().optional() }).optional(),
+  problem: z
+    .object({
+      code: z.string(),
+      detail: z.string().optional(),
+      fields: z.array(wrongFieldSchema).optional(),
+    })
+    .optional(),
   /** Times its work was begun. */
   attempts: z.int().min(0),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DATE_MESSAGE, issueTexts, unknownConceptTexts, type FieldTexts } from './field-texts.ts';
 import { languageSchema, localizedSchema } from './language-schema.ts';
 import { FORMATS } from './page.ts';
 import { STATUSES } from './status.ts';
@@ -20,10 +21,7 @@ const yearSchema = z.int().min(1800).max(2200);
 /** A date as far as it is known: `2014`, `2014-12` or `2014-12-18` (W3CDTF). */
 const dateSchema = z
   .string()
-  .regex(
-    /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
-    'write YYYY, YYYY-MM or YYYY-MM-DD',
-  );
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, DATE_MESSAGE);
 
 const originalSchema = z.strictObject({
   /** Name of the original file in the document's folder. */
@@ -95,27 +93,41 @@ const CONTROLLED: [field: 'creator' | 'type' | 'spatial' | 'subject', vocabulary
 export interface FieldError {
   /** Path of the field, e.g. `spatial.0`. */
   field: string;
+  /** In English, for logs and programs. */
   message: string;
+  /** The same for a person, in each language. */
+  texts?: FieldTexts | undefined;
 }
 
 /** The concepts a record names that its vocabularies do not have. */
 export function unknownConcepts(record: Record, vocabularies: Vocabularies): FieldError[] {
   return CONTROLLED.flatMap(([field, id]) => {
     const known = new Set(vocabularies[id].concepts.map((concept) => concept.id));
-    return [record[field]].flat().flatMap((value, index) =>
-      known.has(value)
-        ? []
-        : [
-            {
-              field: Array.isArray(record[field]) ? `${field}.${index}` : field,
-              message: `"${value}" is not in vocabularies/${id}.yaml`,
-            },
-          ],
-    );
+    return [record[field]]
+      .flat()
+      .flatMap((value, index) =>
+        known.has(value)
+          ? []
+          : [unknownConcept(Array.isArray(record[field]) ? `${field}.${index}` : field, value, id)],
+      );
   });
+}
+
+function unknownConcept(field: string, value: string, id: VocabularyId): FieldError {
+  const texts = unknownConceptTexts(value, `vocabularies/${id}.yaml`);
+  return { field, message: texts.en, texts };
 }
 
 /** A zod error as a list of fields and messages, in the order of the file. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  return error.issues.flatMap((issue) => {
+    const texts = issueTexts(issue);
+    // A field that the schema does not know is named, not what holds it.
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+    return keys.map((key) => ({
+      field: [...issue.path, ...(key === undefined ? [] : [key])].join('.'),
+      message: issue.message,
+      texts,
+    }));
+  });
 }

@@ -9,6 +9,7 @@ import type { Actor, Role } from '#domain/person.ts';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { createSearch } from '#search/query.ts';
+import type { Network } from '../../src/desk/address/fetch.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { openDesk } from '../../src/desk/open.ts';
 import { ownIndexes } from '../search/helpers.ts';
@@ -21,6 +22,8 @@ export interface Place {
   data: string;
   desk: Desk;
   api: Api;
+  /** How addresses are found: as ever, unless a test says otherwise. */
+  network: Network;
   /** Who asks from now on; nobody when undefined. */
   as(role: Role | undefined): void;
   /** Closes the desk and opens it again on the same folders. */
@@ -52,10 +55,11 @@ export async function placeOf(...ids: string[]): Promise<Place> {
   let actor: Actor | undefined = actorOf('librarian');
   const accounts = { actorOf: async () => actor } as unknown as Accounts;
 
+  const network: Network = {};
   const open = async () => {
     // Tests wait for what librarians need not wait for.
     const ocr = { niceness: 0 };
-    const desk = await openDesk({ documents, data, vocabularies, engine, log, ocr });
+    const desk = await openDesk({ documents, data, vocabularies, engine, log, ocr, network });
     return { desk, api: createApi({ search, vocabularies, documents, log, accounts, desk }) };
   };
   let { desk, api } = await open();
@@ -63,6 +67,7 @@ export async function placeOf(...ids: string[]): Promise<Place> {
   const place: Place = {
     documents,
     data,
+    network,
     get desk() {
       return desk;
     },

@@ -1,11 +1,36 @@
 import type { Context } from 'hono';
 import type { Desk } from '../../desk/desk.ts';
 import type { DeskResult } from '../../desk/result.ts';
-import { ApiProblem } from '../problem.ts';
+import type { FieldError } from '#domain/record.ts';
+import { negotiateLanguage } from '../language.ts';
+import { ApiProblem, problem } from '../problem.ts';
 
 /** What the desk's routes are given. */
 export interface DeskDependencies {
   desk: Desk;
+}
+
+/** What the desk refused, with the fields that it names. */
+class DeskRefused extends ApiProblem {
+  readonly fields: FieldError[];
+
+  constructor(code: ApiProblem['code'], fields: FieldError[]) {
+    super(code);
+    this.fields = fields;
+  }
+}
+
+/** Says what the desk refused in the words of whoever asked. */
+export function answerRefusal(c: Context): void {
+  if (!(c.error instanceof DeskRefused)) return;
+  const { code, fields } = c.error;
+  const language = negotiateLanguage(c);
+  const errors = fields.map(({ field, message, texts }) => ({
+    parameter: field,
+    detail: texts?.[language] ?? message,
+  }));
+  c.res = undefined;
+  c.res = problem(c, code, errors.length > 0 ? { errors } : {});
 }
 
 /**
@@ -15,11 +40,7 @@ export interface DeskDependencies {
 export function valueOf<Value>(result: DeskResult<Value>): Value {
   if (result.ok) return result.value;
   const { code, errors } = result.problem;
-  const named = errors?.map(({ field, message }) => ({ parameter: field, detail: message }));
-  throw new ApiProblem(
-    code === 'invalid' ? 'invalid-parameter' : code,
-    named ? { errors: named } : {},
-  );
+  throw new DeskRefused(code === 'invalid' ? 'invalid-parameter' : code, errors ?? []);
 }
 
 /** Nothing of the desk may be kept by a browser or a proxy. */

@@ -1,7 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
-import type { Desk } from '../../desk/desk.ts';
+import type { Language } from '#domain/language.ts';
+import type { CsvPreview, Desk } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
+import { negotiateLanguage } from '../language.ts';
 import { problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';
 import { csvPreview, csvRequest } from './schemas.ts';
@@ -35,6 +37,15 @@ const apply = createRoute({
   responses: answer,
 });
 
+function sentPreview({ errors, ...rest }: CsvPreview, language: Language) {
+  const inWords = errors.map(({ line, field, message, texts }) => ({
+    line,
+    field,
+    message: texts?.[language] ?? message,
+  }));
+  return { ...rest, errors: inWords };
+}
+
 export function addCsv(api: Api, desk: Desk): void {
   api.openAPIRegistry.registerPath(out);
   api.get('/desk/records.csv', async (c) => {
@@ -43,9 +54,18 @@ export function addCsv(api: Api, desk: Desk): void {
     return c.body(await desk.exportCsv());
   });
   api.openapi(preview, async (c) =>
-    c.json(valueOf(await desk.previewCsv(c.req.valid('json').csv)), 200),
+    c.json(
+      sentPreview(valueOf(await desk.previewCsv(c.req.valid('json').csv)), negotiateLanguage(c)),
+      200,
+    ),
   );
   api.openapi(apply, async (c) =>
-    c.json(valueOf(await desk.applyCsv(c.req.valid('json').csv, currentActor(c))), 200),
+    c.json(
+      sentPreview(
+        valueOf(await desk.applyCsv(c.req.valid('json').csv, currentActor(c))),
+        negotiateLanguage(c),
+      ),
+      200,
+    ),
   );
 }

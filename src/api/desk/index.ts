@@ -4,7 +4,7 @@ import { requireRole } from '#accounts/guard.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
 import { ApiProblem } from '../problem.ts';
-import { noStore } from './answer.ts';
+import { answerRefusal, noStore } from './answer.ts';
 import { addCsv } from './csv.ts';
 import { addDeskDocuments } from './documents.ts';
 import { addJobs } from './jobs.ts';
@@ -29,7 +29,9 @@ export function addDesk(api: Api, desk: Desk): void {
     '/desk/*',
     createMiddleware(async (c, next) => {
       noStore(c);
-      return c.req.path.startsWith(UPLOADS) ? next() : small(c, next);
+      const answer = await (c.req.path.startsWith(UPLOADS) ? next() : small(c, next));
+      answerRefusal(c);
+      return answer;
     }),
   );
   addUploads(api, desk);

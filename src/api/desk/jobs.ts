@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import type { Job } from '#domain/job.ts';
+import type { Job, RefusedEntry } from '#domain/job.ts';
 import { languageSchema } from '#domain/language-schema.ts';
 import type { Language } from '#domain/language.ts';
 import type { Desk } from '../../desk/desk.ts';
@@ -8,7 +8,7 @@ import type { Api } from '../app.ts';
 import { negotiateLanguage } from '../language.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';
-import { jobProblemText } from './job-texts.ts';
+import { jobProblemText, jobProblemWords } from './job-texts.ts';
 import { job, jobList, type ApiJob } from './schemas.ts';
 
 const id = z.object({ id: z.string().meta({ description: 'id of the job' }) });
@@ -72,12 +72,22 @@ const dismiss = createRoute({
 /** Milliseconds between signs of life, so that no proxy takes a quiet stream for a dead one. */
 const HEARTBEAT_MS = 20_000;
 
-/** A job as it is sent, with the reason of its failure in words. */
+/** A job as it is sent, with the reasons of what failed in words. */
 export function apiJob(one: Job, language: Language): ApiJob {
-  const { problem, ...rest } = one;
-  if (problem === undefined) return rest;
-  return { ...rest, problem: { ...problem, text: jobProblemText(problem.code, language) } };
+  const { problem, brought, ...rest } = one;
+  return {
+    ...rest,
+    ...(brought && {
+      brought: { ...brought, refused: brought.refused.map(refusedWith(language)) },
+    }),
+    ...(problem && { problem: { ...problem, text: jobProblemWords(problem, language) } }),
+  };
 }
+
+const refusedWith = (language: Language) => (entry: RefusedEntry) => ({
+  ...entry,
+  text: jobProblemText(entry.code, language),
+});
 
 export function addJobs(api: Api, desk: Desk): void {
   api.openapi(list, (c) => {

@@ -1,19 +1,22 @@
 import { z } from '@hono/zod-openapi';
 import { changeSchema } from '#domain/change.ts';
 import { correctionSchema, correctionsSchema } from '#domain/correction.ts';
-import { jobSchema, jobWishSchema, nearDuplicateSchema } from '#domain/job.ts';
+import { jobSchema, jobWishSchema, nearDuplicateSchema, refusedEntrySchema } from '#domain/job.ts';
 import { languageSchema, localizedSchema } from '#domain/language-schema.ts';
 import { documentIdSchema, recordSchema, statusSchema } from '#domain/record.ts';
 import { clause } from '../schemas.ts';
 
 /** What the desk's routes take and answer. */
 
+const inWords = z.string().meta({ description: "in the reader's language" });
+
 export const job = jobSchema
   .extend({
-    problem: jobSchema.shape.problem
+    brought: jobSchema.shape.brought
       .unwrap()
-      .extend({ text: z.string().meta({ description: "in the reader's language" }) })
+      .extend({ refused: z.array(refusedEntrySchema.extend({ text: inWords })) })
       .optional(),
+    problem: jobSchema.shape.problem.unwrap().extend({ text: inWords }).optional(),
   })
   .meta({ id: 'Job' });
 export type ApiJob = z.infer<typeof job>;

@@ -1,0 +1,133 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
+import type { RefusedEntry } from '#domain/job.ts';
+import type { GivenRecord } from '#ingest/library/index.ts';
+import { COLUMNS, fieldsFrom, unguarded } from '../csv.ts';
+
+/**
+ * Which record speaks of which file: `plan.yaml` or `plan.pdf.yaml` of `plan.pdf` beside it, `record.yaml` of the file
+ * that its `original` names or of the only one in its folder, and a line of a table of the file that its column `file`
+ * names, or of what is at its `url`. Pure.
+ */
+
+/** A file with what is known of its record. */
+export interface Paired {
+  /** Record by the path of its file. */
+  records: Map<string, GivenRecord>;
+  /** Addresses to fetch files from, each with its record. */
+  addresses: { address: string; record: GivenRecord }[];
+  refused: RefusedEntry[];
+}
+
+/** A record or a table of records, as text. */
+export interface Sheet {
+  name: string;
+  text: string;
+}
+
+export function pair(documents: readonly string[], sheets: readonly Sheet[]): Paired {
+  const paired: Paired = { records: new Map(), addresses: [], refused: [] };
+  for (const sheet of sheets) {
+    if (/\.csv$/iu.test(sheet.name)) readTable(sheet, documents, paired);
+    else readOne(sheet, documents, paired);
+  }
+  return paired;
+}
+
+function readOne({ name, text }: Sheet, documents: readonly string[], paired: Paired): void {
+  const record: GivenRecord = { file: name, fields: {} };
+  try {
+    const said: unknown = parseYaml(text);
+    if (typeof said !== 'object' || said === null || Array.isArray(said)) {
+      record.unreadable = 'no fields';
+    } else record.fields = said as GivenRecord['fields'];
+  } catch (error) {
+    record.unreadable = (error as Error).message;
+  }
+  const file = fileBeside(name, record.fields, documents);
+  give(paired, file, record, name);
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+const withoutExtension = (path: string): string => path.replace(/\.[^./]+$/u, '');
+
+function fileBeside(
+  name: string,
+  fields: GivenRecord['fields'],
+  documents: readonly string[],
+): string | undefined {
+  const folder = folderOf(name);
+  const beside = documents.filter((path) => folderOf(path) === folder);
+  const stem = withoutExtension(name);
+  const same = beside.filter((path) => path === stem || withoutExtension(path) === stem);
+  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  if (!/(^|\/)record\.ya?ml$/iu.test(name)) return undefined;
+  const original = fields['original'] as { file?: unknown } | null | undefined;
+  const named = beside.find((path) => path === `${folder}${String(original?.file)}`);
+  return named ?? (beside.length === 1 ? beside[0] : undefined);
+}
+
+function give(paired: Paired, file: string | undefined, record: GivenRecord, name: string): void {
+  if (file === undefined) paired.refused.push({ name, code: 'record-alone' });
+  else if (paired.records.has(file))
+    paired.refused.push({ name, code: 'record-twice', detail: file });
+  else paired.records.set(file, record);
+}
+
+type Row = { [column: string]: string };
+
+/** Columns that say which file a line is about. */
+const FILE_COLUMNS = ['file', 'url'] as const;
+
+function readTable({ name, text }: Sheet, documents: readonly string[], paired: Paired): void {
+  let rows: { record: Row; info: { lines: number } }[];
+  try {
+    rows = parseCsv(text, {
+      bom: true,
+      columns: true,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
+  } catch (error) {
+    paired.refused.push({ name, code: 'csv-unreadable', detail: (error as Error).message });
+    return;
+  }
+  const columns = Object.keys(rows[0]?.record ?? {});
+  if (!FILE_COLUMNS.some((column) => columns.includes(column))) {
+    paired.refused.push({ name, code: 'csv-no-files' });
+    return;
+  }
+  for (const { record: row, info } of rows) {
+    const line = `${name}:${info.lines}`;
+    const record = { file: line, fields: fieldsOf(row) };
+    const file = unguarded(row['file'] ?? '');
+    const address = unguarded(row['url'] ?? '');
+    if (file !== '') give(paired, fileNamed(file, name, documents), record, `${line} ${file}`);
+    else if (address !== '') paired.addresses.push({ address, record });
+    else paired.refused.push({ name: line, code: 'record-alone' });
+  }
+}
+
+/** Cells that are empty say nothing; columns that no record has are left for the schema to refuse by name. */
+function fieldsOf(row: Row): GivenRecord['fields'] {
+  const told = Object.entries(row)
+    .map(([column, value]) => [column, unguarded(value)] as const)
+    .filter(([column, value]) => value !== '' && !FILE_COLUMNS.includes(column as never));
+  const others = told.filter(([column]) => !COLUMNS.includes(column as never));
+  const { id } = row;
+  return {
+    ...fieldsFrom(Object.fromEntries(told)),
+    ...(id ? { id } : {}),
+    ...Object.fromEntries(others),
+  };
+}
+
+/** The file that a line names: from the table's folder, from the top, or by its last part where only one has it. */
+function fileNamed(file: string, table: string, documents: readonly string[]): string | undefined {
+  const path = file.replaceAll('\\', '/').replace(/^\.\//u, '');
+  const exact = [folderOf(table) + path, path].find((one) => documents.includes(one));
+  if (exact !== undefined) return exact;
+  const named = documents.filter((one) => one.split('/').at(-1) === path);
+  return named.length === 1 ? named[0] : undefined;
+}
