@@ -18,6 +18,8 @@ const TEXT_FORMATS = ['html', 'md', 'txt'] as const;
 
 const HTML_START =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/iu;
+/** Other XML, drawings (SVG) among it: markup of something that is no text to read. */
+const XML_START = /^\s*(?:<\?xml[\s?]|<!doctype\s+svg|<svg[\s>])/iu;
 /** A PDF may carry junk before its header (ISO 32000-1, annex H.3.4.1); 1 KB is what viewers accept. */
 const PDF_HEADER_WINDOW = 1024;
 
@@ -70,6 +72,7 @@ function textFormat(
       ? success('html')
       : failure('mislabelled', 'text without markup');
   }
+  if (byName === undefined && XML_START.test(text)) return failure('unsupported', 'XML');
   return success(byName === 'md' ? 'md' : 'txt');
 }
 

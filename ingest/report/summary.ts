@@ -49,9 +49,14 @@ function addressNote(changes: AnchorChanges, language: Language): string {
   return `${counts.join(', ')} (${ADDRESSES_LISTED[language]})`;
 }
 
+/** A name as one cell of a table shows it: what would break the line or turn its direction is left out. */
+function shown(name: string): string {
+  return name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '');
+}
+
 function row(outcome: Outcome, language: Language): string[] {
   return [
-    outcome.file,
+    shown(outcome.file),
     STATUSES[outcome.status][language],
     outcome.document ?? '',
     outcome.pages?.toString() ?? '',

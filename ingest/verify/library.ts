@@ -111,7 +111,14 @@ async function versions(documents: string, present: Record): Promise<Part> {
 
 async function bin(documents: string): Promise<Part> {
   const binned = await listBin(documents);
-  const findings: Finding[] = [];
+  const listed = new Set(binned.map(({ entry }) => entry));
+  const folder = await readdir(join(documents, BIN_FOLDER), { withFileTypes: true }).catch(
+    () => [],
+  );
+  // What has no readable record is offered to nobody to be restored: here it is not passed over.
+  const findings = folder
+    .filter((one) => one.isDirectory() && !listed.has(one.name))
+    .map(({ name }): Finding => ({ code: 'record-unreadable', file: join(BIN_FOLDER, name) }));
   for (const { entry, record } of binned) {
     const file = join(BIN_FOLDER, entry, record.original.file);
     findings.push(...(await checkBytes(join(documents, file), file, record.original.sha256)));

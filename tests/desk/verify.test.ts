@@ -1,12 +1,20 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import {
+  accept,
+  addVersion,
+  hashFile,
+  moveToBin,
+  readVocabularies,
+} from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { verificationReport } from '../../ingest/report/verification.ts';
 import { verify } from '../../ingest/verify/index.ts';
 import { ownIndexes } from '../search/helpers.ts';
 import { libraryOf } from '../setup/library.ts';
+import { actorOf } from './support.ts';
 
 const [ONE, OTHER] = ['psnsi-oriental-2022-2023', 'gfmd-summary'] as const;
 let documents: string;
@@ -80,6 +88,63 @@ it('finds what the index has otherwise than the library', async () => {
   expect(edited).toEqual([`outdated-in-index ${OTHER}`]);
   const withdrawn = await withChange(record, (path) => appendFile(path, 'status: draft\n'));
   expect(withdrawn).toEqual([`withheld-in-index ${OTHER}`]);
+});
+
+it('finds a document that the index lacks, one it should not have, and bytes that are held twice', async () => {
+  const copy = join(documents, 'copie');
+  await cp(join(documents, OTHER), copy, { recursive: true });
+  const record = join(copy, 'record.yaml');
+  await writeFile(record, (await readFile(record, 'utf8')).replace(/^id: .*$/m, 'id: copie'));
+  expect((await findings()).sort()).toEqual(['not-in-index copie', `twice-held ${OTHER}`]);
+  await rm(copy, { recursive: true });
+  await rename(join(documents, OTHER), join(documents, '.aside'));
+  expect(await findings()).toEqual([`unknown-in-index ${OTHER}`]);
+  await rename(join(documents, '.aside'), join(documents, OTHER));
+});
+
+it('finds damage where nobody looks every day: former versions, the bin, the inbox', async () => {
+  const read = await readVocabularies(documents);
+  if (read.problems) throw new Error(JSON.stringify(read.problems));
+  const note = { actor: actorOf('librarian'), action: 'version' } as const;
+  const path = join(tmpdir(), 'fihris-verify-v2.md');
+  await writeFile(path, '# Plan\n\n## Article 1\n\nTexte.\n');
+  const source = { path, format: 'md', sha256: await hashFile(path) } as const;
+  await addVersion(documents, ONE, read.value, source, note);
+  const entry = await moveToBin(documents, OTHER, { ...note, action: 'deleted' });
+  const slip = {
+    id: 'job-1',
+    name: 'v2.md',
+    size: 1,
+    sha256: source.sha256,
+    wish: { publish: false },
+    actor: note.actor,
+    received: new Date().toISOString(),
+  };
+  // A file of its own: bytes that are taken in are linked, not copied.
+  await cp(path, `${path}-2`);
+  await accept(documents, `${path}-2`, slip);
+  await runIngest({ documents, engine });
+  expect(await findings()).toEqual([]);
+
+  const spoil = (file: string) => withChange(file, (place) => appendFile(place, 'x'));
+  const former = `${ONE}/versions/1`;
+  expect(await spoil(`${former}/original.pdf`)).toEqual([
+    `original-changed ${former}/original.pdf`,
+  ]);
+  expect(await spoil(`${former}/anchors.jsonl`)).toEqual([
+    `anchors-invalid ${former}/anchors.jsonl`,
+  ]);
+  expect(await withChange(`${former}/record.yaml`, (place) => rm(place))).toEqual([
+    `record-missing ${former}`,
+  ]);
+  expect(await spoil(`.bin/${entry}/original.docx`)).toEqual([
+    `original-changed .bin/${entry}/original.docx`,
+  ]);
+  expect(await withChange(`.bin/${entry}/record.yaml`, (place) => rm(place))).toEqual([
+    `record-unreadable .bin/${entry}`,
+  ]);
+  expect(await spoil('.inbox/job-1/original.md')).toEqual(['original-changed .inbox/job-1']);
+  expect(await spoil('.inbox/job-1/job.json')).toEqual(['inbox-damaged .inbox/job-1']);
 });
 
 it('says what it found in the three languages', async () => {

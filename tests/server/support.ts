@@ -38,12 +38,29 @@ export async function startProcess(documents: string, data: string): Promise<Run
   return { url, process: child, output: () => text, ended };
 }
 
-/** Runs the ingest command; answers its exit code and what it printed. */
-export async function runCli(
+/** What a command answered: its exit code and what it printed. */
+export interface Ran {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the ingest command. */
+export function runCli(args: string[], env: { [name: string]: string }): Promise<Ran> {
+  return run(process.execPath, [join(ROOT, 'ingest/cli.ts'), ...args], env);
+}
+
+/** Runs a script of package.json as a person types it: `npm run <script> -- <args>`. */
+export function runNpm(
+  script: string,
   args: string[],
   env: { [name: string]: string },
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [join(ROOT, 'ingest/cli.ts'), ...args], {
+): Promise<Ran> {
+  return run('npm', ['run', '--silent', script, '--', ...args], env);
+}
+
+async function run(command: string, args: string[], env: { [name: string]: string }): Promise<Ran> {
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, LANG: 'fr_FR.UTF-8', LC_ALL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -36,6 +36,8 @@ test.each([
   ['plan.pdf', Buffer.from('text called a PDF'), 'mislabelled'],
   ['archive.zip', zip, 'unsupported'],
   ['photo.png', png, 'unsupported'],
+  ['drawing.svg', Buffer.from('<svg onload="x()"><text>a</text></svg>'), 'unsupported'],
+  ['data.xml', Buffer.from('<?xml version="1.0"?>\n<a>b</a>'), 'unsupported'],
   ['notes.txt', junk, 'unsupported'],
   ['plan.pdf', junk, 'corrupt'],
   ['plan.pdf', Buffer.alloc(0), 'empty'],
