@@ -4,7 +4,7 @@ import type { FieldTexts } from '#domain/field-texts.ts';
 import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { checkRecord, differences, type WrittenRecord } from '#ingest/library/index.ts';
-import { CSV_TEXTS } from './csv-texts.ts';
+import { CSV_TEXTS } from './field-texts.ts';
 import type { CsvPreview } from './desk.ts';
 import { invalid } from './details.ts';
 

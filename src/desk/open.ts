@@ -18,7 +18,7 @@ import { withLock } from '#process/lock.ts';
 import { createSearch } from '#search/query.ts';
 import { fetchFile, LIMITS, type Network } from './address/fetch.ts';
 import { Catalogue } from './catalogue.ts';
-import { CSV_TEXTS } from './csv-texts.ts';
+import { CSV_TEXTS } from './field-texts.ts';
 import { csvOf, planOf } from './csv.ts';
 import type { CsvPreview, Desk } from './desk.ts';
 import { clausesOf, detailsOf, invalid } from './details.ts';

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#domain/change.ts';
 import type { Correction } from '#domain/correction.ts';
 import type { Actor } from '#domain/person.ts';
+import type { FieldTexts } from '#domain/field-texts.ts';
 import type { Record } from '#domain/record.ts';
 import type { Status } from '#domain/status.ts';
 import {
@@ -20,7 +21,7 @@ import {
   type WrittenRecord,
 } from '#ingest/library/index.ts';
 import type { DeskDetails, EditableRecord, StatusReason } from './desk.ts';
-import { REASON_TEXTS } from './csv-texts.ts';
+import { WITHDRAWAL_TEXTS } from './field-texts.ts';
 import { detailsOf, invalid } from './details.ts';
 import type { DeskParts } from './parts.ts';
 import { done, refused, type DeskResult } from './result.ts';
@@ -111,13 +112,13 @@ export class Records {
     id: string,
     { reason, isReplacedBy }: StatusReason,
   ): Promise<DeskResult<NonNullable<Record['withdrawal']>>> {
-    const wrong = (field: string, message: string) =>
-      refused('invalid', { errors: [{ field, message }] });
-    if (reason === undefined) return wrong('reason', 'say why');
+    const wrong = (field: string, texts: FieldTexts) =>
+      refused('invalid', { errors: [{ field, message: texts.en, texts }] });
+    if (reason === undefined) return wrong('reason', WITHDRAWAL_TEXTS.reason);
     if (isReplacedBy === undefined) return done({ date: today(), reason });
     const held = await listDocuments(this.#parts.documents);
     if (isReplacedBy === id || !held.includes(isReplacedBy)) {
-      return wrong('isReplacedBy', 'not the id of another document');
+      return wrong('isReplacedBy', WITHDRAWAL_TEXTS.isReplacedBy);
     }
     return done({ date: today(), reason, isReplacedBy });
   }

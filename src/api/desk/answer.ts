@@ -29,7 +29,6 @@ export function answerRefusal(c: Context): void {
     parameter: field,
     detail: texts?.[language] ?? message,
   }));
-  c.res = undefined;
   c.res = problem(c, code, errors.length > 0 ? { errors } : {});
 }
 

@@ -63,11 +63,12 @@ function problemOf(file: string, errors: FieldError[]): Problem {
 
 /** A suggested record with what was given in place of what was guessed. */
 export function withGiven(suggested: Record, given: Partial<Record>): Record {
-  const { id: _, ...fields } = given;
-  const said = new Set(Object.keys(fields));
+  const said = new Set(Object.keys(given));
   return {
     ...suggested,
-    ...fields,
+    ...given,
+    // The id that was given may be taken.
+    id: suggested.id,
     suggested: suggested.suggested.filter((field) => !said.has(field)),
   };
 }

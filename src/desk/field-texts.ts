@@ -29,9 +29,12 @@ export const CSV_TEXTS = {
   }),
 };
 
-/** Said where a withdrawal has no reason. */
-export const REASON_TEXTS: FieldTexts = {
-  fr: 'dites pourquoi',
-  ar: 'اذكروا السبب',
-  en: 'say why',
-};
+/** What is wrong with how a document is withdrawn. */
+export const WITHDRAWAL_TEXTS = {
+  reason: { fr: 'dites pourquoi', ar: 'اذكروا السبب', en: 'say why' },
+  isReplacedBy: {
+    fr: 'pas l’identifiant d’un autre document',
+    ar: 'ليس معرّف وثيقة أخرى',
+    en: 'not the id of another document',
+  },
+} satisfies { [field: string]: FieldTexts };
