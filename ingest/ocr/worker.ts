@@ -51,7 +51,7 @@ async function recognise(
   const { name, read } = await engine;
   const page = await pdf.value.getPage(number);
   const { width, height } = page.getViewport({ scale: 1 });
-  const picture = await paint(page);
+  const picture = await paint(page, language ?? undefined);
   page.cleanup();
   const reading = await bestReading(picture, language ?? undefined, read);
   return success({ page: number, engine: name, width, height, ...reading });

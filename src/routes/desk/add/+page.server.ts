@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { sendJson, text } from '$lib/api/send.ts';
 import { loadDocuments, loadJobs, titlesOf } from '$lib/desk/load.ts';
+import { belongTogether, chosen, packed } from '$lib/desk/pack.ts';
 import { sendFile } from '$lib/desk/plain-upload.ts';
 import type { ApiJob } from '$lib/desk/types.ts';
 import type { UploadWish } from '$lib/desk/upload-wish.ts';
@@ -28,6 +29,12 @@ function wishOf(form: FormData): UploadWish {
   };
 }
 
+/** Records are sent with what they speak of. */
+async function asSent(files: File[]): Promise<File[]> {
+  const all = files.map(chosen);
+  return belongTogether(all) ? [await packed(all)] : files;
+}
+
 export const actions: Actions = {
   /** Files sent without script. */
   files: async (event) => {
@@ -35,7 +42,7 @@ export const actions: Actions = {
     const files = form.getAll('file').filter((file) => file instanceof File && file.name !== '');
     if (files.length === 0) return fail(400, { refused: [m.desk_add_none_chosen()], received: 0 });
     const refused: string[] = [];
-    for (const file of files as File[]) {
+    for (const file of await asSent(files as File[])) {
       const { name } = file;
       if (file.size === 0) refused.push(m.desk_upload_empty({ name }));
       else {

@@ -1,0 +1,72 @@
+import { m } from '$lib/paraglide/messages.js';
+
+/**
+ * Files that belong together (records beside their documents) as one ZIP: the desk reads which record speaks of which
+ * file, in one place, whichever way they come.
+ */
+
+const RECORD = /\.(ya?ml|csv)$/iu;
+
+/** A file with its path in the folder it was chosen from. */
+export interface Chosen {
+  file: File;
+  path: string;
+}
+
+export const chosen = (file: File): Chosen => ({
+  file,
+  path: file.webkitRelativePath || file.name,
+});
+
+/** Whether the files are to be sent as one: some of them only say what the others are. */
+export function belongTogether(files: readonly Chosen[]): boolean {
+  return files.length > 1 && files.some(({ path }) => RECORD.test(path));
+}
+
+/**
+ * One ZIP of them all, the same bytes each time, so that an upload that broke off goes on where it stopped. They are
+ * not packed tighter: what librarians hold is packed already.
+ */
+export async function packed(files: readonly Chosen[]): Promise<File> {
+  const { default: JSZip } = await import('jszip');
+  const zip = new JSZip();
+  const sorted = files.toSorted((one, other) => one.path.localeCompare(other.path));
+  for (const { file, path } of sorted) {
+    zip.file(path, await file.arrayBuffer(), {
+      date: new Date(file.lastModified),
+      createFolders: false,
+    });
+  }
+  const bytes = await zip.generateAsync({ type: 'blob', compression: 'STORE' });
+  const lastModified = Math.max(...files.map(({ file }) => file.lastModified));
+  const [folder, rest] = (sorted[0]?.path ?? '').split('/');
+  const name = rest === undefined ? m.desk_add_pack_name() : folder;
+  return new File([bytes], `${name}.zip`, { type: 'application/zip', lastModified });
+}
+
+/** All files in what was dropped: those of folders with their paths. */
+export async function dropped(items: DataTransferItemList): Promise<Chosen[]> {
+  // Looked at before anything is waited for: the list is empty afterwards.
+  const entries = [...items].map((item) => item.webkitGetAsEntry?.() ?? null);
+  const files = await Promise.all(entries.map((entry) => (entry === null ? [] : below(entry))));
+  return files.flat();
+}
+
+async function below(entry: FileSystemEntry): Promise<Chosen[]> {
+  if (isFile(entry)) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    return [{ file, path: entry.fullPath.replace(/^\//u, '') }];
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: Chosen[] = [];
+  // A hundred at a time, until there are no more.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0) return found;
+    for (const one of some) found.push(...(await below(one)));
+  }
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
