@@ -31,6 +31,9 @@ export interface Desk {
   /** Takes a settled job off the list; the file of a failed or cancelled one is destroyed. */
   dismiss(id: string): Promise<DeskResult<undefined>>;
 
+  /** Begins to recognise (OCR) the pages of a held document that have no text one can believe. */
+  recognise(id: string, actor: Actor): Promise<DeskResult<Job>>;
+
   // The catalogue
   documents(): Promise<DeskDocument[]>;
   /** Where the original of a document lies. */

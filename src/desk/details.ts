@@ -21,7 +21,7 @@ import { done, refused, type DeskResult } from './result.ts';
 /** What is known of a document beside its record: what its text says, and how well it could be read. */
 
 /** What the present original of a document says; from memory, where its bytes were read before. */
-async function understand(parts: DeskParts, record: Record) {
+export async function understand(parts: DeskParts, record: Record) {
   const path = originalPath(parts.documents, record);
   const recognised = await recognisedIn(dirname(path), record.original.sha256);
   const wanted = {

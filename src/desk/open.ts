@@ -35,6 +35,7 @@ import {
 } from './keeping.ts';
 import type { DeskParts } from './parts.ts';
 import { Queue } from './queue.ts';
+import { recognitionJob } from './recognition.ts';
 import { Records } from './records.ts';
 import { done, refused, type DeskResult } from './result.ts';
 import { sketchAll } from './sketch-all.ts';
@@ -84,6 +85,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     retry: async (id) => queue.retry(id),
     cancel: async (id) => queue.cancel(id),
     dismiss: (id) => queue.dismiss(id),
+    recognise: async (id, actor) => {
+      const job = await recognitionJob(parts, records, id, actor);
+      return job.ok ? done(queue.begin(job.value)) : job;
+    },
     documents: () => catalogue.all(),
     original: async (id) => {
       const written = await records.written(id);

@@ -5,7 +5,7 @@ import { isSettled } from '#domain/job-stage.ts';
 import { clearAccepted, listInbox, type Accepted } from '#ingest/library/index.ts';
 import type { DeskParts } from './parts.ts';
 import { done, refused, type DeskResult } from './result.ts';
-import { recogniseFor, workOn } from './work.ts';
+import { recogniseFor, workOn, workOnRecognition } from './work.ts';
 
 /** Jobs begun at once: more than the cores, because some of them wait for the engine. */
 const AT_ONCE = availableParallelism() * 4;
@@ -45,6 +45,13 @@ export class Queue {
     return job;
   }
 
+  /** Begins a job that brings no file, or goes on with it. */
+  begin(job: Job): Job {
+    const known = this.#parts.store.get(job.id) ?? this.#parts.store.save(job);
+    this.#begin(job.id);
+    return known;
+  }
+
   #begin(id: string): void {
     if (this.#running.has(id)) return;
     this.#running.add(id);
@@ -59,6 +66,9 @@ export class Queue {
 
   /** OCR is outside the limit: it has one of its own, and would keep others from being read for hours. */
   async #work(id: string): Promise<void> {
+    if (this.#parts.store.get(id)?.task === 'ocr') {
+      return workOnRecognition(this.#parts, id, this.#closing.signal);
+    }
     const add = (accepted: Accepted) => void this.add(accepted);
     const task = await this.#limit(() => workOn(this.#parts, id, { add }));
     if (task === undefined) return;
@@ -80,7 +90,8 @@ export class Queue {
     const job = this.#parts.store.get(id);
     if (job === undefined) return refused('not-found');
     // What is filed is a document of the library, with its own ways of being taken back.
-    if (isSettled(job.state) || job.document !== undefined) return refused('not-now');
+    const isFiled = job.document !== undefined && job.task === undefined;
+    if (isSettled(job.state) || isFiled) return refused('not-now');
     return done(this.#parts.store.save({ ...job, state: 'cancelled', progress: undefined }));
   }
 

@@ -24,6 +24,7 @@ import { checkGiven, withGiven } from './bundle/given.ts';
 import { isBundle, unpack } from './bundle/unpack.ts';
 import { nearTo, sketchFor } from './likeness.ts';
 import type { DeskParts } from './parts.ts';
+import { recogniseHeld } from './recognition.ts';
 
 /** Milliseconds between two signs of progress. */
 const SHOW_EVERY_MS = 150;
@@ -305,6 +306,34 @@ export async function recogniseFor(
     }
     update(parts, id, { state: 'failed', problem: failed, progress: undefined });
     return false;
+  }
+}
+
+/**
+ * Works a job that recognises pages of a held document. Never throws.
+ * @param closing as above
+ */
+export async function workOnRecognition(
+  parts: DeskParts,
+  id: string,
+  closing: AbortSignal,
+): Promise<void> {
+  try {
+    const { document = '', attempts } = present(parts, id);
+    update(parts, id, { state: 'running', attempts: attempts + 1, problem: undefined });
+    const onPage = (done: number, total: number) =>
+      parts.store.show({ ...present(parts, id), progress: { done, total } });
+    const read = await recogniseHeld(parts, document, { onPage, signal: closing });
+    if (!read.ok) throw new JobFailed(read.problem.code, read.problem.detail);
+    update(parts, id, { progress: undefined, unreadable: read.value });
+    await makeFindable(parts, id, document);
+  } catch (error) {
+    if (closing.aborted || error instanceof JobCancelled) return;
+    const failed = reasonOf(error);
+    if (failed.code === 'unexpected') {
+      parts.log.error({ job: id, error: (error as Error).stack }, 'OCR failed');
+    }
+    update(parts, id, { state: 'failed', problem: failed, progress: undefined });
   }
 }
 

@@ -56,6 +56,8 @@ export const jobSchema = z.object({
   /** The job of the ZIP or table it came in. */
   bundle: z.string().optional(),
   wish: jobWishSchema,
+  /** Set where no file is brought in: pages of a document that is held are recognised. */
+  task: z.literal('ocr').optional(),
   /** Who brought it. */
   actor: z.object({ id: z.string(), name: z.string() }),
   /** ISO 8601, UTC. */

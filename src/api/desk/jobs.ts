@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
+import { currentActor } from '#accounts/guard.ts';
 import type { Job, RefusedEntry } from '#domain/job.ts';
 import { languageSchema } from '#domain/language-schema.ts';
 import type { Language } from '#domain/language.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
 import { negotiateLanguage } from '../language.ts';
+import { documentParameter } from '../parameters.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';
 import { jobProblemText, jobProblemWords } from './job-texts.ts';
@@ -69,6 +71,18 @@ const dismiss = createRoute({
   responses: { 204: { description: 'Gone' }, ...refusals },
 });
 
+const recognise = createRoute({
+  method: 'post',
+  path: '/desk/documents/{id}/recognise',
+  summary: 'Recognise (OCR) the pages of a document that have no text one can believe',
+  request: { params: documentParameter },
+  responses: {
+    202: { description: 'Its job', content: { 'application/json': { schema: job } } },
+    404: problemResponse('No such document'),
+    409: problemResponse('No page of it needs that'),
+  },
+});
+
 /** Milliseconds between signs of life, so that no proxy takes a quiet stream for a dead one. */
 const HEARTBEAT_MS = 20_000;
 
@@ -123,6 +137,10 @@ export function addJobs(api: Api, desk: Desk): void {
     const found = desk.job(c.req.valid('param').id);
     if (found === undefined) throw new ApiProblem('not-found');
     return c.json(apiJob(found, negotiateLanguage(c)), 200);
+  });
+  api.openapi(recognise, async (c) => {
+    const begun = valueOf(await desk.recognise(c.req.valid('param').id, currentActor(c)));
+    return c.json(apiJob(begun, negotiateLanguage(c)), 202);
   });
   api.openapi(retry, async (c) => {
     const again = valueOf(await desk.retry(c.req.valid('param').id));

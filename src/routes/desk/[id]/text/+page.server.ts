@@ -4,6 +4,7 @@ import { getJson } from '$lib/api/client.ts';
 import { sendJson, text } from '$lib/api/send.ts';
 import { correctionFrom, withCorrection } from '$lib/desk/corrections.ts';
 import { isSame } from '$lib/desk/same.ts';
+import { loadJobs } from '$lib/desk/load.ts';
 import type { DeskClauses } from '$lib/desk/types.ts';
 import { links } from '$lib/i18n/links.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -25,7 +26,12 @@ async function corrections(event: Event): Promise<Correction[]> {
 
 export const load: PageServerLoad = async (event) => {
   const { details } = await event.parent();
-  if (details.problem) return { clauses: [], total: 0, page: 1, perPage: PER_PAGE, list: [] };
+  const jobs = (await loadJobs(event)).filter(
+    ({ task, document }) => task === 'ocr' && document === event.params.id,
+  );
+  if (details.problem) {
+    return { jobs, clauses: [], total: 0, page: 1, perPage: PER_PAGE, list: [] };
+  }
   const [{ raw }, list] = await Promise.all([
     getJson<DeskClauses>(event, `${pathOf(event)}/clauses`),
     corrections(event),
@@ -37,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
   const page = at >= 0 ? Math.floor(at / PER_PAGE) + 1 : Math.min(Math.max(1, asked), last);
   const shown = raw.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   return {
+    jobs,
     clauses: shown.map((clause) => ({
       ...clause,
       // The whole text only where it is worked on.
@@ -71,6 +78,10 @@ export const actions: Actions = {
     // It found no place in the text: it would only lie there.
     await send(event, before);
     return fail(422, { message: m.desk_correction_idle() });
+  },
+  recognise: async (event) => {
+    const sent = await sendJson(event, 'POST', `${pathOf(event)}/recognise`);
+    return sent.problem ? fail(sent.status, { problem: sent.problem }) : { begun: true };
   },
   drop: async (event) => {
     const index = Number(text(await event.request.formData(), 'index'));

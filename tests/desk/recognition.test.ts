@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { isSettled } from '#domain/job-stage.ts';
+import { placeOf, type Place } from './support.ts';
+
+const MINUTES = 60_000;
+const SCAN = 'circulaire-acces-soins-scan';
+const RECOGNISE = `/api/desk/documents/${SCAN}/recognise`;
+let place: Place;
+
+beforeAll(async () => {
+  place = await placeOf(SCAN, 'gcm');
+});
+afterAll(() => place.desk.close());
+
+interface Details {
+  report: { unreadable: number[]; recognised: { page: number; confidence: number }[] };
+}
+
+it(
+  'a document that was filed as a picture is recognised from the desk, and found',
+  async () => {
+    const before = await place.json<Details>(`/api/desk/documents/${SCAN}`);
+    expect(before.report).toMatchObject({ unreadable: [1, 2], recognised: [] });
+
+    const begun = await place.ask(RECOGNISE, { method: 'POST' });
+    expect(begun.status).toBe(202);
+    const { id } = (await begun.json()) as { id: string };
+    // Asked again, it is the same job.
+    const again = await place.json<{ id: string }>(RECOGNISE, { method: 'POST' });
+    expect(again.id).toBe(id);
+    expect(place.desk.job(id)).toMatchObject({ task: 'ocr', stage: 'ocr', document: SCAN });
+    const seen = await vi.waitUntil(() => {
+      const job = place.desk.job(id);
+      return job?.progress?.done === 1 && job;
+    }, 5 * MINUTES);
+    expect(seen.progress).toEqual({ done: 1, total: 2 });
+    // What a restart interrupts goes on.
+    await place.restart();
+    const job = await vi.waitUntil(() => {
+      const one = place.desk.job(id);
+      return one !== undefined && isSettled(one.state) && one;
+    }, 5 * MINUTES);
+    expect(job).toMatchObject({ state: 'done', stage: 'indexed', unreadable: [] });
+    await place.expectFound('médiateur associatif', [SCAN]);
+    const { report } = await place.json<Details>(`/api/desk/documents/${SCAN}`);
+    expect(report.unreadable).toEqual([]);
+    expect(report.recognised.map(({ page }) => page)).toEqual([1, 2]);
+    expect((await place.ask(RECOGNISE, { method: 'POST' })).status).toBe(409);
+  },
+  12 * MINUTES,
+);
+
+it('is refused where there is nothing to recognise, and to readers', async () => {
+  const path = '/api/desk/documents/gcm/recognise';
+  expect((await place.ask(path, { method: 'POST' })).status).toBe(409);
+  const gone = '/api/desk/documents/nowhere/recognise';
+  expect((await place.ask(gone, { method: 'POST' })).status).toBe(404);
+  place.as('reader');
+  expect((await place.ask(path, { method: 'POST' })).status).toBe(403);
+});
