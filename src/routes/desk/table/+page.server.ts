@@ -3,8 +3,9 @@ import { STATUSES } from '#domain/status.ts';
 import { getJson } from '$lib/api/client.ts';
 import { sendJson, text, type FormProblem } from '$lib/api/send.ts';
 import type { VocabularyLabels } from '$lib/api/types.ts';
+import { heldInWords } from '$lib/desk/changes.ts';
 import { loadDocuments, titleIn, titlesOf } from '$lib/desk/load.ts';
-import { changesOf, type RowChange } from '$lib/desk/table.ts';
+import { againOf, changesOf, previewOf, type RowChange } from '$lib/desk/table.ts';
 import type { CsvPreview } from '$lib/desk/types.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -52,6 +53,17 @@ async function write(
 }
 
 export const actions: Actions = {
+  look: async (event) => {
+    const form = await event.request.formData();
+    const [documents, vocabularies] = await Promise.all([
+      loadDocuments(event),
+      getJson<VocabularyLabels>(event, '/vocabularies'),
+    ]);
+    const changes = changesOf(form, documents);
+    const inWords = (field: string, value: unknown) => heldInWords(field, value, vocabularies);
+    const shown = previewOf(changes, ({ title }) => titleIn(title), inWords);
+    return { rows: { changes: shown, again: againOf(form, changes) } };
+  },
   save: async (event) => {
     const form = await event.request.formData();
     const refused: { title: string; reason: string }[] = [];
