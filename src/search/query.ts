@@ -207,9 +207,10 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
 
     async plan(request, language) {
       const reading = { vocabularies, concepts, expansion: request.expansion ?? 'synonyms' };
-      const target = await lookUp(engine, await current(), request.query, language, reading);
+      const library = await current();
+      const target = await lookUp(engine, library, request.query, language, reading);
       const filters = withNarrower(request.filters, vocabularies);
-      const queries = firstQueries(target, filters).map(({ query }) => query);
+      const queries = firstQueries(target, filters, library.size).map(({ query }) => query);
       return multiSearchBody(queries, engine.prefix);
     },
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { levels, levelsOf, matchSet, MOST_TERMS, plan } from '#search/read/plan.ts';
+import {
+  expectsMany,
+  levels,
+  levelsOf,
+  matchSet,
+  MOST_TERMS,
+  plan,
+  planAbout,
+} from '#search/read/plan.ts';
 import { parseQuery } from '#search/read/parse.ts';
 import type { SearchTarget } from '#search/read/target.ts';
 
@@ -82,10 +90,17 @@ it('one query a level counts, and counts all that match', () => {
   }
 });
 
-it('clauses about a word are asked for apart, where one lot may not hold all', () => {
-  const about = plan(target('a', 'b'), {}, 2).filter(({ counts }) => !counts);
-  expect(about).toHaveLength(1);
-  expect(about[0]?.query.filter).toContain('focus IN ["a", "b"]');
+it('clauses about a word are asked for apart, within the same selection', () => {
+  const [about] = planAbout(target('a', 'b'), { theme: ['health'] }, 2);
+  expect(about?.query.filter).toContain('focus IN ["a", "b"]');
+  expect(about?.query.filter).toContain('theme IN ["health"]');
+});
+
+it('expects more than a lot where chance alone would give it', () => {
+  // Two words, each in 1000 of 4000 clauses: 250 hold both, 1750 one at least.
+  expect(expectsMany(target('a', 'b'), 2, 4000)).toBe(true);
+  expect(expectsMany(target('a', 'b'), 2, 20_000)).toBe(false);
+  expect(expectsMany(target('a', 'b'), 1, 20_000)).toBe(true);
 });
 
 it('asks for the rarest words of a long question', () => {

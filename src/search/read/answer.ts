@@ -43,7 +43,7 @@ export async function answer(
     page === 1 ? jumpsOf(engine, library, query, language) : [],
   ]);
   const narrowed = withNarrower(filters, vocabularies);
-  const found = await find(engine, target, narrowed, library);
+  const found = await find(engine, target, narrowed, library, perPage);
   const { selected, clauses, values } = tally(matchedDocuments(found.counts, library), filters);
   const shown = inOrder(selected, found.ranked, sort, language).slice(
     (page - 1) * perPage,

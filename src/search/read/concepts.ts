@@ -21,7 +21,7 @@ export interface AskedConcept {
 
 /** Another name for a thing is worth half the name itself: it is found, and stands below. */
 const SYNONYM_WORTH = 0.5;
-/** From here on a variant is a form of the word, below it is what it may have been meant to be. */
+/** From here on a variant is a form of the word, below it is what it may go on to be. */
 const SURE_WORTH = 0.85;
 
 /**
@@ -67,7 +67,7 @@ export function widened(
     .filter((one) => vocabulary.frequency(one) > 0);
   if (markers.length === 0) return term;
   // What an unknown word was taken for is a worse guess than what the thesaurus says it means.
-  const isGuess = Math.max(0, ...term.variants.values()) < SURE_WORTH;
+  const isGuess = term.isGuess === true || Math.max(0, ...term.variants.values()) < SURE_WORTH;
   const own = isGuess ? [] : [...term.variants];
   const variants = new Map([
     ...own,
@@ -75,7 +75,7 @@ export function widened(
   ]);
   const ofMarkers = markers.reduce((sum, one) => sum + vocabulary.frequency(one), 0);
   // How telling the word is does not change with the number of its synonyms.
-  return { ...term, variants, frequency: isGuess ? ofMarkers : term.frequency };
+  return { ...term, variants, frequency: isGuess ? ofMarkers : term.frequency, isGuess: false };
 }
 
 /** Whether a text with these stems says what was asked in the words that were typed. */

@@ -2,8 +2,8 @@ import type { FacetSelection } from '#domain/facets.ts';
 import { scopeId } from '../scope.ts';
 import { missingIsEmpty, multiSearch, type Reader } from './reader.ts';
 import type { Library } from './library.ts';
-import { levelsOf, plan, type PlannedQuery } from './plan.ts';
-import { rank, type Candidate, type Ranked } from './rank.ts';
+import { expectsMany, levelsOf, LOT, plan, planAbout, type PlannedQuery } from './plan.ts';
+import { rank, type Candidate, type CorpusSize, type Ranked } from './rank.ts';
 import { withoutPhrases, type SearchTarget } from './target.ts';
 
 /** What a search found: which documents match, how often, and their best clauses in order. */
@@ -21,9 +21,12 @@ export interface Found {
 /** Matches that make a level good enough not to look at weaker ones… */
 const ENOUGH = 10;
 /** …and of a question: its words are many, and seldom those of the answer. */
-const ENOUGH_OF_A_QUESTION = 100;
-/** Telling words that make a question. */
+const ENOUGH_OF_A_QUESTION = 200;
+/** Telling words that make a question; fewer do with a question mark. */
 const QUESTION_TERMS = 4;
+const MARKED_QUESTION_TERMS = 2;
+/** Candidates in a set for each document that a page shows, of which several may be passed over. */
+const LOT_SHARE = 4;
 /** The first of many levels are asked for at once: of a long question they hold little, and cost little. */
 const MANY_LEVELS = 5;
 const FIRST_OF_MANY = 3;
@@ -39,13 +42,15 @@ export async function find(
   target: SearchTarget,
   filters: FacetSelection,
   library: Library,
+  perPage = 0,
 ): Promise<Found> {
+  const lot = Math.max(LOT, LOT_SHARE * perPage);
   if (target.hopeless) return NOTHING;
   if (asksForNothing(target)) return everything(library);
-  const found = await search(engine, target, filters, library);
+  const found = await search(engine, target, filters, library, lot);
   const loosened = found.counts.size > 0 ? undefined : withoutPhrases(target);
   if (loosened === undefined) return found;
-  return { ...(await search(engine, loosened, filters, library)), loosened };
+  return { ...(await search(engine, loosened, filters, library, lot)), loosened };
 }
 
 async function search(
@@ -53,28 +58,35 @@ async function search(
   target: SearchTarget,
   filters: FacetSelection,
   library: Library,
+  lot: number,
 ): Promise<Found> {
-  const enough = target.terms.length >= QUESTION_TERMS ? ENOUGH_OF_A_QUESTION : ENOUGH;
+  const enough = isQuestion(target) ? ENOUGH_OF_A_QUESTION : ENOUGH;
   const candidates = new Map<string, Candidate>();
-  let counts: Found['counts'] = new Map();
-  let level = 0;
+  const keep = (some: Candidate[]) => {
+    for (const candidate of some) candidates.set(candidate.id, candidate);
+  };
+  let reached: LevelAnswer = { level: 0, counts: new Map(), candidates: [], lacksSome: false };
   const open = levelsOf(target);
   for (let asked = open.splice(0, atFirst(open)); asked.length > 0; asked = open.splice(0, 1)) {
-    const answers = await ask(engine, target, filters, asked);
-    for (const found of answers) {
-      level = found.level;
-      counts = found.counts;
-      for (const candidate of found.candidates) candidates.set(candidate.id, candidate);
-      if (sum(counts) >= enough) break;
+    const queries = asked.flatMap((level) => queriesOf(target, filters, level, library.size, lot));
+    for (const answer of await ask(engine, queries, lot)) {
+      reached = answer;
+      keep(answer.candidates);
+      if (sum(answer.counts) >= enough) break;
     }
-    if (sum(counts) >= enough) break;
+    if (sum(reached.counts) >= enough) break;
   }
   // Without words there is no best one: the clauses of a document come in their order.
-  const ranked = target.ranking.length === 0 ? [] : [...candidates.values()];
+  if (target.ranking.length === 0)
+    return { ...NOTHING, counts: reached.counts, level: reached.level };
+  if (reached.lacksSome) {
+    const about = await ask(engine, planAbout(target, filters, reached.level, lot), lot);
+    keep(about.flatMap((answer) => answer.candidates));
+  }
   return {
-    counts,
-    level,
-    ranked: rank(ranked, target.ranking, library.size, { neighbours: true }),
+    counts: reached.counts,
+    level: reached.level,
+    ranked: rank([...candidates.values()], target.ranking, library.size, { neighbours: true }),
   };
 }
 
@@ -84,9 +96,31 @@ function atFirst(levels: number[]): number {
 }
 
 /** What a search asks first. */
-export function firstQueries(target: SearchTarget, filters: FacetSelection): PlannedQuery[] {
+export function firstQueries(
+  target: SearchTarget,
+  filters: FacetSelection,
+  size: CorpusSize,
+): PlannedQuery[] {
   const levels = levelsOf(target);
-  return levels.slice(0, atFirst(levels)).flatMap((level) => plan(target, filters, level));
+  return levels
+    .slice(0, atFirst(levels))
+    .flatMap((level) => queriesOf(target, filters, level, size));
+}
+
+function queriesOf(
+  target: SearchTarget,
+  filters: FacetSelection,
+  level: number,
+  { clauses }: CorpusSize,
+  lot = LOT,
+): PlannedQuery[] {
+  const isMany = expectsMany(target, level, clauses, lot);
+  const about = isMany ? planAbout(target, filters, level, lot) : [];
+  return [...plan(target, filters, level, lot), ...about];
+}
+
+function isQuestion({ terms, parsed }: SearchTarget): boolean {
+  return terms.length >= (parsed.hasQuestionMark ? MARKED_QUESTION_TERMS : QUESTION_TERMS);
 }
 
 /** What was found at one level. */
@@ -94,27 +128,26 @@ interface LevelAnswer {
   level: number;
   counts: Map<string, number>;
   candidates: Candidate[];
+  /** More clauses match than are among the candidates, and those about a word were not asked for. */
+  lacksSome: boolean;
 }
 
-async function ask(
-  engine: Reader,
-  target: SearchTarget,
-  filters: FacetSelection,
-  levels: number[],
-): Promise<LevelAnswer[]> {
-  const planned = levels.flatMap((level) => plan(target, filters, level));
+async function ask(engine: Reader, planned: PlannedQuery[], lot: number): Promise<LevelAnswer[]> {
   const queries = planned.map(({ query }) => query);
+  if (queries.length === 0) return [];
   const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
-  return levels.map((level) => {
+  return [...new Set(planned.map(({ level }) => level))].map((level) => {
     const parts = planned.flatMap((part, index) => {
       const result = results[index];
       return part.level === level && result !== undefined ? [{ part, result }] : [];
     });
     const counting = parts.find(({ part }) => part.counts)?.result;
+    const lots = parts.filter(({ part }) => part.candidates);
     return {
       level,
       counts: new Map(Object.entries(counting?.facetDistribution?.scope ?? {})),
-      candidates: parts.flatMap(({ part, result }) => (part.candidates ? result.hits : [])),
+      candidates: lots.flatMap(({ result }) => result.hits),
+      lacksSome: lots.length === 1 && (lots[0]?.result.estimatedTotalHits ?? 0) > lot,
     };
   });
 }

@@ -55,6 +55,7 @@ export interface ParsedQuery {
   fields: (FieldFilter & { excluded: boolean })[];
   /** In the order of the text. */
   parts: QueryPart[];
+  hasQuestionMark: boolean;
 }
 
 /** Reads nothing as a field. */
@@ -81,6 +82,7 @@ export function parseQuery(
     without: { words: [], phrases: [] },
     fields: [],
     parts: [],
+    hasQuestionMark: /[?؟]/u.test(query),
   };
   for (const group of operands(pieces)) {
     const [first] = group;

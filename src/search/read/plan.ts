@@ -26,8 +26,8 @@ export interface PlannedQuery {
 
 /** Terms the engine is asked for; the rarest tell most. All of them count in ranking. */
 export const MOST_TERMS = 8;
-/** Candidates fetched a set. */
-const LOT = 100;
+/** Candidates fetched a set; more for long pages, which are to be filled with the best as well. */
+export const LOT = 100;
 const CANDIDATE_FIELDS = [
   'id',
   'document',
@@ -37,11 +37,16 @@ const CANDIDATE_FIELDS = [
   'concept_stems',
   'head_length',
 ];
+const some = (limit: number) => ({ limit, attributesToRetrieve: CANDIDATE_FIELDS });
 
-/** The searches for the clauses that match at `level`. */
-export function plan(target: SearchTarget, filters: FacetSelection, level: number): PlannedQuery[] {
-  const terms = tellingTerms(target);
-  const all = [...target.conditions, ...levelSet(terms, level)];
+/** The searches for the clauses that match at `level`: their number, and a lot of them. */
+export function plan(
+  target: SearchTarget,
+  filters: FacetSelection,
+  level: number,
+  lot = LOT,
+): PlannedQuery[] {
+  const all = [...target.conditions, ...levelSet(tellingTerms(target), level)];
   const restriction = selectionFilter(filters);
   const shown = restriction === undefined ? all : [...all, restriction];
   const ask = (conditions: string[], query: Partial<EngineQuery>): EngineQuery => ({
@@ -50,12 +55,10 @@ export function plan(target: SearchTarget, filters: FacetSelection, level: numbe
     ...filter(conditions),
     ...query,
   });
-  const lot = { limit: LOT, attributesToRetrieve: CANDIDATE_FIELDS };
   const counted = { facets: ['scope'] };
-  const about = mayBeMany(terms) && ask([isIn('focus', variantsOf(terms)), ...shown], lot);
   return [
     ...(restriction === undefined
-      ? [{ level, counts: true, candidates: true, query: ask(all, { ...lot, ...counted }) }]
+      ? [{ level, counts: true, candidates: true, query: ask(all, { ...some(lot), ...counted }) }]
       : [
           {
             level,
@@ -63,10 +66,56 @@ export function plan(target: SearchTarget, filters: FacetSelection, level: numbe
             candidates: false,
             query: ask(all, { limit: 0, attributesToRetrieve: ['id'], ...counted }),
           },
-          { level, counts: false, candidates: true, query: ask(shown, lot) },
+          { level, counts: false, candidates: true, query: ask(shown, some(lot)) },
         ]),
-    ...(about ? [{ level, counts: false, candidates: true, query: about }] : []),
   ];
+}
+
+/** The search for those of them that are about one of the words: needed where a lot does not hold all. */
+export function planAbout(
+  target: SearchTarget,
+  filters: FacetSelection,
+  level: number,
+  lot = LOT,
+): PlannedQuery[] {
+  const terms = tellingTerms(target);
+  if (terms.length === 0) return [];
+  const restriction = selectionFilter(filters) ?? [];
+  const conditions = [isIn('focus', variantsOf(terms)), ...target.conditions].concat(
+    levelSet(terms, level),
+    restriction,
+  );
+  const query = {
+    index: 'clauses',
+    ...exactly(target.exact),
+    ...filter(conditions),
+    ...some(lot),
+  } as const;
+  return [{ level, counts: false, candidates: true, query }];
+}
+
+/**
+ * Whether more clauses than a lot are likely to match at `level`: as many as would, were words strewn over the
+ * clauses by chance. It only decides what is asked for in the first request, and what in one more.
+ */
+export function expectsMany(
+  target: SearchTarget,
+  level: number,
+  clauses: number,
+  lot = LOT,
+): boolean {
+  // [n]: the share of clauses that hold n of the terms so far.
+  let shares = [1];
+  for (const { frequency } of tellingTerms(target)) {
+    const share = Math.min(1, frequency / Math.max(clauses, 1));
+    const next = [...shares.map((one) => one * (1 - share)), 0];
+    shares.forEach((one, held) => {
+      next[held + 1] = (next[held + 1] ?? 0) + one * share;
+    });
+    shares = next;
+  }
+  const held = shares.slice(level).reduce((sum, one) => sum + one, 0);
+  return held * clauses > lot;
 }
 
 /** Search words and filter that say which clauses match. */
@@ -104,14 +153,28 @@ function levelSet(terms: Term[], level: number): string[] {
 }
 
 /**
- * At least `level` of the terms: the first and one fewer of the others, or that many of the others. With the
- * rarest first the engine, which goes from left to right and stops where nothing is left, has little to look at.
+ * At least `level` of the terms: so many of the rarer half and the rest of the other, in every way of sharing
+ * them out. With the rarest first the engine, which goes from left to right and stops where nothing is left,
+ * has little to look at; by halves, four of eight name 38 words instead of 90 one after the other.
  */
 function atLeast(terms: Term[], level: number): string {
   if (terms.length === level) return and(...terms.map((term) => held([term])));
   if (level === 1) return held(terms);
-  const [first, ...others] = terms as [Term, ...Term[]];
-  return or(and(held([first]), atLeast(others, level - 1)), atLeast(others, level));
+  const middle = Math.ceil(terms.length / 2);
+  const [rarer, others] = [terms.slice(0, middle), terms.slice(middle)];
+  const ways: string[] = [];
+  for (
+    let some = Math.min(level, rarer.length);
+    level - some <= others.length && some >= 0;
+    some -= 1
+  ) {
+    const parts = [
+      ...(some > 0 ? [atLeast(rarer, some)] : []),
+      ...(some < level ? [atLeast(others, level - some)] : []),
+    ];
+    ways.push(and(...parts));
+  }
+  return or(...ways);
 }
 
 /** One of the terms, in the clause's own words or in the names above it. */
@@ -122,11 +185,6 @@ function held(terms: Term[]): string {
 
 function variantsOf(terms: Term[]): Set<string> {
   return new Set(terms.flatMap((term) => [...term.variants.keys()]));
-}
-
-/** Whether one lot may not hold all clauses with one of the words. */
-function mayBeMany(terms: Term[]): boolean {
-  return terms.reduce((sum, term) => sum + term.frequency, 0) > LOT;
 }
 
 /** The engine's own word search, every word needed, over what the clause says and is called. */

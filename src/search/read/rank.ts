@@ -36,8 +36,13 @@ const FAMILY_OCCURRENCE = 0.3;
 const NEIGHBOURS_BONUS = 0.2;
 /** …and how many telling words apart they may be; it wanes with the distance. */
 const NEIGHBOURS_APART = 4;
-/** Lists of sources, and titles with nothing beside them, name what stands elsewhere. */
-const POINTER_SHARE = 0.5;
+/** Lists of sources name what stands elsewhere… */
+const SOURCES_SHARE = 0.5;
+/**
+ * …and a title with nothing beside it what stands below it: it is taken to be as long as others, and, its words
+ * counting twice, to weigh a little less than a clause that says the same once (2 / 3.2 × 2.2 × 0.72 = 0.99).
+ */
+const BARE_HEADING_SHARE = 0.72;
 
 /**
  * Candidates by BM25 over stems, best first.
@@ -54,7 +59,10 @@ export function rank(
   return candidates
     .map((candidate) => {
       const { id, document } = candidate;
-      const { occurrences, apart, length } = lookAt(candidate, bearers, terms.length);
+      const { occurrences, apart, length: own } = lookAt(candidate, bearers, terms.length);
+      // That it has nothing beside its title does not make a title the more telling.
+      const isBare = isBareHeading(candidate, own);
+      const length = isBare ? Math.max(own, size.averageLength) : own;
       let score = 0;
       weights.forEach((weight, term) => {
         const frequency = occurrences[term] ?? 0;
@@ -68,7 +76,7 @@ export function rank(
         if (options.neighbours && next !== undefined && distance <= NEIGHBOURS_APART)
           score += (NEIGHBOURS_BONUS * Math.min(weight, next)) / distance;
       });
-      return { id, document, score: isPointer(candidate, length) ? POINTER_SHARE * score : score };
+      return { id, document, score: share(candidate, isBare) * score };
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
@@ -138,6 +146,11 @@ function inContext({ context_stems }: Candidate, term: Term | undefined): boolea
   return context_stems.some((stem) => term?.variants.has(stem));
 }
 
-function isPointer({ kind, head_length = 0 }: Candidate, length: number): boolean {
-  return kind === 'references' || (head_length > 0 && length <= head_length);
+function isBareHeading({ head_length = 0 }: Candidate, length: number): boolean {
+  return head_length > 0 && length <= head_length;
+}
+
+function share({ kind }: Candidate, isBare: boolean): number {
+  if (kind === 'references') return SOURCES_SHARE;
+  return isBare ? BARE_HEADING_SHARE : 1;
 }

@@ -56,12 +56,11 @@ export interface Misspelt {
 }
 
 /** Of the words with these terms, those that stand for others because nobody wrote them; not the unfinished ones. */
-export function misspelt(words: QueryWord[], terms: Term[], guessWorth: number): Misspelt[] {
+export function misspelt(words: QueryWord[], terms: Term[]): Misspelt[] {
   return words.flatMap((word, index) => {
-    const variants = terms[index]?.variants ?? new Map<string, number>();
-    const guessed = [...variants].filter(([, worth]) => worth === guessWorth).map(([stem]) => stem);
-    const isBegun = guessed.some((stem) => stem.startsWith(word.folded));
-    const isWhole = guessed.length > 0 && guessed.length === variants.size && !isBegun;
-    return isWhole ? [{ word, variants: new Set(guessed) }] : [];
+    const { variants, isGuess } = terms[index] ?? { variants: new Map<string, number>() };
+    const stems = [...variants.keys()];
+    const isBegun = stems.some((stem) => stem.startsWith(word.folded));
+    return isGuess && stems.length > 0 && !isBegun ? [{ word, variants: new Set(stems) }] : [];
   });
 }

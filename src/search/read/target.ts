@@ -24,6 +24,8 @@ export interface Term {
   family?: string[];
   /** Clauses that hold it, at most (a clause may hold several of its variants). */
   frequency: number;
+  /** Nobody wrote the word: the variants are what it was taken for. */
+  isGuess?: boolean;
 }
 
 /** A query, read, and looked up in the library. */
@@ -48,7 +50,7 @@ export interface SearchTarget {
   hopeless: boolean;
 }
 
-const GUESS_WORTH = 0.7;
+const GUESS_WORTH = 0.9;
 
 /** What a query is read with beside its words. */
 export interface Reading {
@@ -105,7 +107,7 @@ export async function lookUp(
     phrases: phrases.map((phrase) => tokens(phrase).map(({ folded }) => folded)),
     ranking: [...terms, ...inPhrases, ...inChoices].filter(({ variants }) => variants.size > 0),
     asked,
-    misspelt: misspelt(words, single, GUESS_WORTH),
+    misspelt: misspelt(words, single),
     hopeless: asksForWords && terms.length === 0 && plain === undefined && phrases.length === 0,
   };
 }
@@ -180,7 +182,8 @@ async function termsOf(
     const guessed = likely(guesses.get(keyOf(word)) ?? [], vocabulary).map(
       (stem): [string, number] => [stem, GUESS_WORTH],
     );
-    return term(variants.length > 0 ? variants : guessed, vocabulary);
+    if (variants.length > 0) return term(variants, vocabulary);
+    return { ...term(guessed, vocabulary), isGuess: true };
   });
 }
 
