@@ -41,7 +41,7 @@ import { done, refused, type DeskResult } from './result.ts';
 import { sketchAll } from './sketch-all.ts';
 import { rememberingExtractor } from './understood.ts';
 import { unsearchable } from './unsearchable.ts';
-import { displayName, hasRoom, openUploads, type Uploads } from './uploads.ts';
+import { displayName, hasRoom, openUploads, type Uploads, type UploadTimes } from './uploads.ts';
 
 export interface DeskOptions {
   /** Absolute path of the library's folder. */
@@ -55,6 +55,8 @@ export interface DeskOptions {
   ocr?: Pick<RecogniserOptions, 'niceness'>;
   /** For tests: which addresses count as public. */
   network?: Network;
+  /** For tests: when uploads expire. */
+  uploads?: UploadTimes;
 }
 
 /** Opens the desk, finishes what a crash interrupted, and takes up the jobs that were under way. */
@@ -64,7 +66,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const search = createSearch(options.engine, vocabularies);
   const queue = new Queue(parts);
   const records = new Records(parts);
-  const uploads = openUploads(parts, queue);
+  const uploads = openUploads(parts, queue, options.uploads);
   indexer.onAway = (waiting) => queue.noteEngineAway(waiting);
 
   await parts.alone(async () => {
@@ -139,6 +141,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     close: async () => {
       sketching.abort();
+      uploads.close();
       await queue.close();
       await indexer.close();
       await extractor.close();

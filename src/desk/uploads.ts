@@ -18,6 +18,8 @@ const RESERVE = 32 * 1024 * 1024;
 /** Where the API mounts uploads. */
 const PATH = '/api/desk/uploads';
 const EXPIRY_MS = 7 * 24 * 60 * 60 * 1000;
+/** Milliseconds between two looks for uploads that nobody went on with. */
+const SWEEP_MS = 60 * 60 * 1000;
 const LONGEST_NAME = 255;
 
 /** What comes in, by upload or otherwise, until it is accepted. */
@@ -29,6 +31,7 @@ export interface Uploads {
   keep(id: string, about: Received): Promise<void>;
   /** Accepts what had arrived whole when the app was ended. */
   resume(): Promise<void>;
+  close(): void;
 }
 
 interface Received {
@@ -40,16 +43,27 @@ interface Received {
   address?: string;
 }
 
+/** Milliseconds, where they are not as ever. */
+export interface UploadTimes {
+  /** After which an upload that nobody went on with is removed. */
+  expiryMs?: number;
+  sweepMs?: number;
+}
+
 /** Whether `bytes` more find room, leaving the reserve. */
 export async function hasRoom(folder: string, bytes: number): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize > bytes + RESERVE;
 }
 
-export function openUploads(parts: DeskParts, queue: Queue): Uploads {
+export function openUploads(
+  parts: DeskParts,
+  queue: Queue,
+  { expiryMs = EXPIRY_MS, sweepMs = SWEEP_MS }: UploadTimes = {},
+): Uploads {
   const folder = join(parts.data, 'uploads');
   mkdirSync(folder, { recursive: true });
-  const store = new KeptUploads(folder, parts.store, EXPIRY_MS);
+  const store = new KeptUploads(folder, parts.store, expiryMs);
   const accepting = new Map<string, Promise<void>>();
 
   async function keep(id: string, about: Received): Promise<void> {
@@ -99,12 +113,20 @@ export function openUploads(parts: DeskParts, queue: Queue): Uploads {
     },
   });
 
+  const sweep = async (): Promise<void> => {
+    await server.cleanUpExpiredUploads().catch((error: unknown) => {
+      parts.log.warn({ error: String(error) }, 'expired uploads were not removed');
+    });
+  };
+  const sweeping = setInterval(() => void sweep(), sweepMs).unref();
+
   return {
     folder,
     keep,
+    close: () => clearInterval(sweeping),
     handle: (request, actor) => server.handleWeb(signed(request, actor)),
     resume: async () => {
-      await server.cleanUpExpiredUploads().catch(() => undefined);
+      await sweep();
       for (const upload of await completeUploads(folder, store)) {
         await finish(upload).catch((error: unknown) =>
           parts.log.error({ upload: upload.id, error: String(error) }, 'could not accept'),

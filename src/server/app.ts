@@ -12,6 +12,7 @@ import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../desk/desk.ts';
 import { openDesk } from '../desk/open.ts';
 import { bodyRefusal } from './body-limit.ts';
+import { refuseBody } from './refusal.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
 import { serve, type WebServer } from './web.ts';
 
@@ -115,7 +116,7 @@ export async function loadHandler({
   return (request, response) => {
     const refusal = bodyRefusal(request);
     if (refusal !== undefined) {
-      response.writeHead(refusal, { connection: 'close' }).end();
+      refuseBody(request, response, refusal);
       return;
     }
     request.headers['x-forwarded-proto'] ??= 'http';

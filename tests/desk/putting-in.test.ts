@@ -51,6 +51,31 @@ describe('an upload', () => {
     expect(await offsetOf(place, id)).toBe(bytes.length);
   });
 
+  it('that nobody goes on with is removed while the app runs, others are not', async () => {
+    await place.restart({ uploads: { expiryMs: 300, sweepMs: 100 } });
+    const id = await begin(place, 'oubli.md', 100);
+    await send(place, id, 0, Buffer.from('rien de plus'));
+    const left = () => readdir(join(place.data, 'uploads'));
+    expect(await left()).toContain(id);
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+    expect(await offsetOf(place, id)).toBe(-404);
+    await place.restart();
+    const kept = await begin(place, 'plus-tard.md', 100);
+    await place.restart({ uploads: { sweepMs: 100 } });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await left()).toContain(kept);
+    await place.restart();
+  });
+
+  it('of bytes that lie in the bin says so', async () => {
+    const bytes = text('râles');
+    const first = await place.settled(await place.upload('râles.md', bytes));
+    await place.ask(`/api/desk/documents/${first.document}`, { method: 'DELETE' });
+    const again = await place.settled(await place.upload('râles.md', bytes));
+    expect(again).toMatchObject({ state: 'done', binned: true });
+    expect(first.binned).toBeUndefined();
+  });
+
   it('of bytes that are held is answered with the document that has them', async () => {
     const pdf = await readFile(shippedOriginal('psnsi-oriental-2022-2023', 'pdf'));
     const job = await place.settled(await place.upload('encore.pdf', pdf));

@@ -11,7 +11,7 @@ import { runIngest } from '#ingest/pipeline.ts';
 import { createSearch } from '#search/query.ts';
 import type { Network } from '../../src/desk/address/fetch.ts';
 import type { Desk } from '../../src/desk/desk.ts';
-import { openDesk } from '../../src/desk/open.ts';
+import { openDesk, type DeskOptions } from '../../src/desk/open.ts';
 import { ownIndexes } from '../search/helpers.ts';
 import { until } from '../server/support.ts';
 import { libraryOf } from '../setup/library.ts';
@@ -27,7 +27,7 @@ export interface Place {
   /** Who asks from now on; nobody when undefined. */
   as(role: Role | undefined): void;
   /** Closes the desk and opens it again on the same folders. */
-  restart(): Promise<void>;
+  restart(options?: Partial<DeskOptions>): Promise<void>;
   ask(path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
   json<T>(path: string, init?: RequestInit & { json?: unknown }): Promise<T>;
   /** Uploads a file in one go. @returns the id of its job */
@@ -56,10 +56,19 @@ export async function placeOf(...ids: string[]): Promise<Place> {
   const accounts = { actorOf: async () => actor } as unknown as Accounts;
 
   const network: Network = {};
-  const open = async () => {
+  const open = async (more: Partial<DeskOptions> = {}) => {
     // Tests wait for what librarians need not wait for.
     const ocr = { niceness: 0 };
-    const desk = await openDesk({ documents, data, vocabularies, engine, log, ocr, network });
+    const desk = await openDesk({
+      documents,
+      data,
+      vocabularies,
+      engine,
+      log,
+      ocr,
+      network,
+      ...more,
+    });
     return { desk, api: createApi({ search, vocabularies, documents, log, accounts, desk }) };
   };
   let { desk, api } = await open();
@@ -75,9 +84,9 @@ export async function placeOf(...ids: string[]): Promise<Place> {
       return api;
     },
     as: (role) => void (actor = role && actorOf(role)),
-    restart: async () => {
+    restart: async (more) => {
       await desk.close();
-      ({ desk, api } = await open());
+      ({ desk, api } = await open(more));
     },
     ask: async (path, { json, ...init } = {}) =>
       api.request(path, {
