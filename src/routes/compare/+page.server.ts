@@ -59,7 +59,7 @@ async function openDocument(event: Event, id: string): Promise<DocumentView | un
   try {
     return await getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}?limit=1`);
   } catch (error) {
-    if (isHttpError(error, 404)) return undefined;
+    if (isHttpError(error, 404) || isHttpError(error, 410)) return undefined;
     throw error;
   }
 }

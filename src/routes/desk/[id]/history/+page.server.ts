@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     getJson<{ changes: Change[] }>(event, `/desk/documents/${id}/history`),
     getJson<{ versions: Version[] }>(event, `/documents/${id}/versions`).catch((error: unknown) => {
       // Versions are for readers: of what is not published, the present one is at the desk only.
-      if (!isHttpError(error, 404)) throw error;
+      if (!isHttpError(error, 404) && !isHttpError(error, 410)) throw error;
       const { record } = details;
       const file = `/api/desk/documents/${id}/file`;
       return { versions: [{ number: record.version, current: true, record, file }] };
