@@ -10,7 +10,7 @@ import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../desk/desk.ts';
-import { openDesk } from '../desk/open.ts';
+import { openDesk, type DeskOptions } from '../desk/open.ts';
 import { bodyRefusal } from './body-limit.ts';
 import { refuseBody } from './refusal.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
@@ -30,6 +30,8 @@ export interface StartOptions {
   log: Logger;
   /** Tells a person at the terminal what is going on. */
   say?: (message: string) => void;
+  /** For tests: which addresses files may be fetched from. */
+  network?: DeskOptions['network'];
 }
 
 /** What answers behind the pages. */
@@ -40,7 +42,10 @@ export interface Library {
 }
 
 /** Opens the accounts, starts the engine, brings the index in line with `documents/` and opens the desk. */
-export async function startLibrary(config: Config, { log, say }: StartOptions): Promise<Library> {
+export async function startLibrary(
+  config: Config,
+  { log, say, network }: StartOptions,
+): Promise<Library> {
   // A restore that a crash interrupted is finished before anybody sees half of it.
   await resumeRestore(config);
   const accounts = await openAccounts(config);
@@ -66,7 +71,8 @@ export async function startLibrary(config: Config, { log, say }: StartOptions): 
     const { documents, data, reading, url } = config;
     const vocabularies = await readVocabularies(documents);
     if (vocabularies.value) {
-      desk = await openDesk({ documents, data, vocabularies: vocabularies.value, engine, log });
+      const about = { documents, data, vocabularies: vocabularies.value, engine, log };
+      desk = await openDesk({ ...about, ...(network && { network }) });
     }
     provideContext({ engine, documents, accounts, reading, url, ...(desk && { desk }) });
     return { engine, accounts, stop };

@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { enrol, PASSWORD } from '../accounts/support.ts';
 import { libraryOf, shippedOriginal } from '../setup/library.ts';
+import { enterAs, violations, WORK, wordsOf, type Words } from './desk-support.ts';
 import { leave, live, overflow, startSite, type Site } from './support.ts';
 
 /** The librarian's desk, walked in French and in Arabic, and without script. */
 
 const EMAIL = 'amina@example.ma';
-/** Reading, recognising and indexing take their time on a loaded machine. */
-const WORK = { timeout: 240_000 };
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let site: Site;
 let cookie: string;
@@ -25,18 +22,9 @@ afterEach(() => {
 });
 afterAll(() => site?.stop());
 
-type Words = { [key: string]: string };
-const wordsOf = async (language: string): Promise<Words> =>
-  JSON.parse(await readFile(`src/lib/i18n/messages/desk/${language}.json`, 'utf8')) as Words;
-
 /** Opens `path` as the librarian. */
-async function enter(path: string, javaScript = true, width = 1280): Promise<Page> {
-  const page = await site.visit('/about', { javaScript, width });
-  const [name = '', ...value] = cookie.split('=');
-  await page.context().addCookies([{ name, value: value.join('='), url: site.app.url }]);
-  await page.goto(path);
-  return javaScript ? live(page) : page;
-}
+const enter = (path: string, javaScript = true, width = 1280): Promise<Page> =>
+  enterAs(site, cookie, path, { javaScript, width });
 
 /** The same document in other bytes. */
 const variant = (bytes: Buffer, mark: string): Buffer =>
@@ -49,13 +37,6 @@ async function fileOf(id: string, format: 'pdf' | 'docx', name: string, mark?: s
     mimeType: 'application/octet-stream',
     buffer: mark ? variant(bytes, mark) : bytes,
   };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // What pdf.js makes of the tags of a PDF is not ours; tests/browser/reader.test.ts looks at the viewer.
-  const axe = new AxeBuilder({ page }).withTags(RULES).exclude('.pdfViewer');
-  const found = await axe.analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 describe.each([
@@ -233,8 +214,10 @@ describe('the table', () => {
     const page = await enter('/en/desk/table');
     expect(await violations(page)).toEqual([]);
     await page.locator('input[name="gcm.date"]').fill('2018-12-19');
-    await page.locator('.scroll + button').click();
-    await page.locator('main [role=status]').first().waitFor(WORK);
+    await page.locator('form[action*=look] > button').click();
+    expect(await page.locator('.preview dl').innerText()).toContain('2018-12-19');
+    await page.locator('.preview form button').click();
+    await page.locator('.preview').waitFor({ state: 'detached', ...WORK });
     await page.reload();
     expect(await page.locator('input[name="gcm.date"]').inputValue()).toBe('2018-12-19');
     await leave(page);

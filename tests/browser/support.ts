@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import pino from 'pino';
-import { startApp, type App } from '../../src/server/app.ts';
+import { startApp, type App, type StartOptions } from '../../src/server/app.ts';
 import { SHIPPED } from '../setup/library.ts';
 import { openBrowser } from '../specimens/builder/browser.ts';
 
@@ -25,10 +25,13 @@ export interface Site {
 }
 
 /** @param documents folder of the library; the shipped one when absent. What is derived from it is made anew. */
-export async function startSite(documents = SHIPPED): Promise<Site> {
+export async function startSite(
+  documents = SHIPPED,
+  options: Pick<StartOptions, 'network'> = {},
+): Promise<Site> {
   const data = await mkdtemp(join(tmpdir(), 'fihris-browser-'));
   const config = { host: '127.0.0.1', port: 0, documents, data };
-  const app = await startApp(config, { log: pino({ level: 'silent' }) });
+  const app = await startApp(config, { log: pino({ level: 'silent' }), ...options });
   const browser = await openBrowser();
   const heard: string[] = [];
   return {

@@ -1,0 +1,297 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { enrol } from '../accounts/support.ts';
+import { libraryOf } from '../setup/library.ts';
+import { enterAs, violations, WORK, wordsOf, type Words } from './desk-support.ts';
+import { leave, live, overflow, startSite, type Site } from './support.ts';
+
+/** The ways into the library beside dropping a file, and what is done to many records or to a text. */
+
+const SCAN = 'circulaire-acces-soins-scan';
+let site: Site;
+let cookie: string;
+/** A server that counts as public here, under the name `files.example`. */
+let web: Server;
+let port: number;
+
+const plan = (word: string): string => {
+  const lines = Array.from(
+    { length: 40 },
+    (_, n) => `Mesure ${n} pour les ${word} de la zone ${n}.`,
+  );
+  return `# Plan ${word}\n\n## Article 1\n\n${lines.join('\n\n')}\n\n## Article 2\n\nSuivi des ${word}.\n`;
+};
+
+beforeAll(async () => {
+  web = createServer((request, response) => {
+    if (request.url === '/plan.md') response.end(plan('huppes'));
+    else response.writeHead(302, { location: 'http://127.0.0.1/secret' }).end();
+  }).listen(0, '127.0.0.1');
+  await once(web, 'listening');
+  ({ port } = web.address() as AddressInfo);
+  const find = async (host: string) =>
+    host === 'files.example' ? ({ address: '127.0.0.1', family: 4 } as const) : undefined;
+  site = await startSite(await libraryOf(SCAN), { network: { find } });
+  ({ cookie } = await enrol(site.app.accounts, 'amina@example.ma', 'librarian'));
+}, 300_000);
+afterEach(() => {
+  expect(site.complaints()).toEqual([]);
+});
+afterAll(async () => {
+  web.close();
+  await site?.stop();
+});
+
+const enter = (path: string, width = 1280): Promise<Page> => enterAs(site, cookie, path, { width });
+const file = (name: string, words: string | Buffer) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(words),
+});
+const row = (page: Page, name: string) =>
+  page.locator('li[data-state]').filter({ has: page.getByText(name, { exact: true }) });
+const stateOf = (page: Page, name: string) => row(page, name).first().getAttribute('data-state');
+const done = (page: Page, name: string) =>
+  expect.poll(() => stateOf(page, name), WORK).toBe('done');
+
+describe.each([
+  { language: 'fr', prefix: '', word: 'loriots' },
+  { language: 'ar', prefix: '/ar', word: 'rolliers' },
+])('in bulk ($language)', ({ language, prefix, word }) => {
+  let say: Words;
+  beforeAll(async () => {
+    say = await wordsOf(language);
+  });
+
+  test('a ZIP with records comes apart, and says of each part what became of it', async () => {
+    const zip = new JSZip();
+    zip.file(`a/${word}.md`, plan(word));
+    zip.file(`a/${word}.yaml`, `title: {${language}: Titre ${word}}\ndate: 2020-03\n`);
+    zip.file('a/faux.md', plan(`faux ${word}`));
+    zip.file('a/faux.yaml', 'date: demain\n');
+    zip.file('../<b>hors</b>.md', 'x');
+    const page = await enter(`${prefix}/desk/add`);
+    const bytes = await zip.generateAsync({ type: 'nodebuffer' });
+    await page.locator('input[name=file]').setInputFiles([file(`lot-${word}.zip`, bytes)]);
+    await done(page, `lot-${word}.zip`);
+    const bundle = await row(page, `lot-${word}.zip`).first().innerText();
+    expect(bundle).toContain(say['desk_job_not_taken']);
+    expect(bundle).toContain('../<b>hors</b>.md');
+    await done(page, `${word}.md`);
+    await expect.poll(() => stateOf(page, 'faux.md'), WORK).toBe('failed');
+    const reason = await row(page, 'faux.md').locator('.reason').innerText();
+    expect(reason).toContain('a/faux.yaml, date');
+    expect(reason).not.toContain('YYYY');
+    expect(await violations(page)).toEqual([]);
+    await row(page, 'faux.md').locator('form[action*=dismiss] button').click();
+    await row(page, `${word}.md`).locator(`a[href^="${prefix}/desk/"]`).first().click();
+    await page.waitForURL(/\/desk\/[a-z0-9-]+$/u);
+    expect(await page.locator('h1').innerText()).toBe(`Titre ${word}`);
+    expect(await page.locator('input[name=date]').inputValue()).toBe('2020-03');
+    await leave(page);
+  }, 300_000);
+
+  test('a folder with records is sent as one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fihris-dossier-'));
+    await writeFile(join(folder, 'un.md'), plan(`un ${word}`));
+    await writeFile(join(folder, 'deux.md'), plan(`deux ${word}`));
+    await writeFile(
+      join(folder, 'notices.csv'),
+      `file,title.${language}\nun.md,Premier ${word}\ndeux.md,Second ${word}\n`,
+    );
+    const page = await enter(`${prefix}/desk/add`);
+    await page.locator('input[webkitdirectory]').setInputFiles(folder);
+    await done(page, 'un.md');
+    await done(page, 'deux.md');
+    await page.goto(`${prefix}/desk`);
+    const drafts = await page.locator('main').innerText();
+    for (const title of [`Premier ${word}`, `Second ${word}`]) expect(drafts).toContain(title);
+    expect(await violations(page)).toEqual([]);
+    await leave(page);
+  }, 300_000);
+
+  test('themes are given to many records at once, seen before, and taken back', async () => {
+    const page = await enter(`${prefix}/desk/table`);
+    const chosen = page.locator('tr').filter({ has: page.locator(`input[value*="${word}"]`) });
+    const boxes = chosen.locator('input[name=chosen]');
+    expect(await boxes.count()).toBe(3);
+    for (const box of await boxes.all()) await box.check();
+    const ids = await boxes.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    await page.locator('select[name="add.subject"]').selectOption('borders');
+    await page.locator('select[name="add.spatial"]').selectOption('MA-04');
+    expect(await violations(page)).toEqual([]);
+    await page.locator('form[action*=look] > button').click();
+    await page.locator('.preview dl').nth(2).waitFor();
+    await page.locator('.preview form button').click();
+    await page.locator('.preview').waitFor({ state: 'detached', ...WORK });
+    const record = async (id = '') => {
+      const answer = await page.request.get(`/api/desk/documents/${id}`);
+      return ((await answer.json()) as { record: { subject: string[]; spatial: string[] } }).record;
+    };
+    for (const id of ids) {
+      expect((await record(id)).subject).toContain('borders');
+      expect((await record(id)).spatial).toContain('MA-04');
+    }
+    await page.goto(`${prefix}/desk/${ids[0]}/history`);
+    await page.locator('form[action*=undo] button').first().click();
+    await page.locator('main [role=status]').first().waitFor(WORK);
+    expect((await record(ids[0])).subject).not.toContain('borders');
+    expect((await record(ids[1])).subject).toContain('borders');
+    await leave(page);
+  }, 300_000);
+
+  test('fits a phone', async () => {
+    for (const path of ['/add', '/table', `/${SCAN}/text`]) {
+      const page = await enter(`${prefix}/desk${path}`, 390);
+      await page
+        .locator('details')
+        .first()
+        .evaluate((one) => one.setAttribute('open', ''));
+      expect([path, await overflow(page)]).toEqual([path, 0]);
+      await leave(page);
+    }
+  }, 300_000);
+});
+
+describe('one at a time', () => {
+  test('nearly the same text in another file is pointed out', async () => {
+    const page = await enter('/desk/add');
+    const field = page.locator('input[name=file]');
+    await field.setInputFiles([file('courlis.md', plan('courlis'))]);
+    await done(page, 'courlis.md');
+    await field.setInputFiles([
+      file('courlis-2.md', plan('courlis').replace('Mesure 7', 'Point 7')),
+    ]);
+    await done(page, 'courlis-2.md');
+    const say = await wordsOf('fr');
+    await expect
+      .poll(() => row(page, 'courlis-2.md').innerText(), WORK)
+      .toContain(say['desk_job_near']);
+    expect(await row(page, 'courlis-2.md').innerText()).toMatch(/9\d\s*%/u);
+    await row(page, 'courlis-2.md').locator('a[href^="/desk/"]').first().click();
+    await page
+      .locator('header')
+      .getByText(say['desk_doc_near'] ?? '?')
+      .waitFor();
+    await leave(page);
+  }, 300_000);
+
+  test('an upload that broke off goes on where it stopped, also from a new page', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fihris-envoi-'));
+    const bytes = Buffer.from(plan('alouettes'));
+    const path = join(folder, 'alouettes.md');
+    await writeFile(path, bytes);
+    const half = Math.floor(bytes.length / 2);
+    const page = await enter('/desk/add');
+    const context = page.context();
+    await page.route('**/api/desk/uploads/*', async (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      // Half of it arrives, then the line is gone.
+      await page.request.fetch(route.request().url(), {
+        method: 'PATCH',
+        headers: {
+          'Tus-Resumable': '1.0.0',
+          'Upload-Offset': '0',
+          'Content-Type': 'application/offset+octet-stream',
+        },
+        data: bytes.subarray(0, half),
+      });
+      await context.setOffline(true);
+      await route.abort('internetdisconnected');
+    });
+    await page.locator('input[name=file]').setInputFiles(path);
+    await page.locator('li[data-sending=stopped]').waitFor(WORK);
+    await page.close();
+    site.complaints();
+
+    await context.setOffline(false);
+    const next = await context.newPage();
+    await next.goto('/desk/add');
+    await live(next);
+    const offsets: (string | undefined)[] = [];
+    next.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset']);
+    });
+    await next.locator('input[name=file]').setInputFiles(path);
+    await done(next, 'alouettes.md');
+    expect(offsets).toEqual([String(half)]);
+    await context.close();
+  }, 300_000);
+
+  test('a file is fetched from a public address, from no other, and by no detour', async () => {
+    const page = await enter('/desk/add');
+    const say = await wordsOf('fr');
+    const ask = async (address: string) => {
+      await page.locator('input[name=address]').fill(address);
+      await page.locator('form.address button').click();
+    };
+    for (const address of [
+      `http://127.0.0.1:${port}/plan.md`,
+      'http://[::1]/',
+      `http://files.example:${port}/detour`,
+    ]) {
+      await ask(address);
+      await page.locator('#web [role=alert], section:has(#web) [role=alert]').first().waitFor();
+      expect(await page.locator('section:has(#web)').innerText()).toContain('http ou https');
+      expect(await page.locator('input[name=address]').inputValue()).toBe(address);
+    }
+    expect(site.complaints().every((one) => one.includes('422'))).toBe(true);
+    await ask(`http://files.example:${port}/plan.md`);
+    await page.waitForURL('**/desk');
+    await done(page, 'plan.md');
+    expect(await page.locator('h1').innerText()).toBe(say['desk_title']);
+    await leave(page);
+  }, 300_000);
+
+  test('a clause is relabelled and split, and the correction is listed', async () => {
+    const page = await enter('/desk/plan-huppes/text');
+    await page.locator('ol li a[href*="?clause="]').nth(1).click();
+    await page.locator('input#label').fill('Art. premier');
+    await page.locator('button[name=do][value=relabel]').click();
+    await page.locator('form[action*=drop] button').first().waitFor(WORK);
+    const clauses = async () => {
+      const answer = await page.request.get('/api/desk/documents/plan-huppes/clauses');
+      return ((await answer.json()) as { clauses: { label: string; text: string }[] }).clauses;
+    };
+    const before = await clauses();
+    expect(before.map(({ label }) => label)).toContain('Art. premier');
+    await page.locator('input#at').fill('Mesure 20 pour');
+    await page.locator('button[name=do][value=split]').click();
+    await expect.poll(() => page.locator('form[action*=drop] button').count(), WORK).toBe(2);
+    const after = await clauses();
+    expect(after.length).toBe(before.length + 1);
+    expect(after.some(({ text }) => text.startsWith('Mesure 20 pour'))).toBe(true);
+    await leave(page);
+  }, 300_000);
+});
+
+describe('a scan that was filed as a picture', () => {
+  test('is recognised from the desk, says so, and is found with its words marked', async () => {
+    const page = await enter(`/desk/${SCAN}/text`);
+    const say = await wordsOf('fr');
+    await page.locator('form[action*=recognise] button').click();
+    await row(page, (await page.locator('h1 bdi').innerText()) || '?')
+      .first()
+      .waitFor(WORK);
+    // The page follows it, and shows what came of it.
+    const recognised = page.locator('ul[aria-labelledby=recognised] li');
+    await expect.poll(() => recognised.count(), WORK).toBe(2);
+    expect(await recognised.first().innerText()).toMatch(/Confiance\s+[89]\d\s*%/u);
+    expect(await page.locator('form[action*=recognise]').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.locator('main').innerText()).toContain(say['desk_report_recognised']);
+    await leave(page);
+
+    const reader = await live(await site.visit('/search?q=médiateur'));
+    await reader.locator('article li a').first().click();
+    await reader.waitForURL(/\/documents\//u);
+    await leave(reader);
+  }, 300_000);
+});

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { live, type Site } from './support.ts';
+
+/** What the walks of the librarian's desk have in common. */
+
+/** Reading, recognising and indexing take their time on a loaded machine. */
+export const WORK = { timeout: 240_000 };
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export type Words = { [key: string]: string };
+
+/** The desk's messages in a language. */
+export const wordsOf = async (language: string): Promise<Words> =>
+  JSON.parse(await readFile(`src/lib/i18n/messages/desk/${language}.json`, 'utf8')) as Words;
+
+/** Opens `path` as whoever the session's cookie belongs to. */
+export async function enterAs(
+  site: Site,
+  cookie: string,
+  path: string,
+  { javaScript = true, width = 1280 } = {},
+): Promise<Page> {
+  const page = await site.visit('/about', { javaScript, width });
+  const [name = '', ...value] = cookie.split('=');
+  await page.context().addCookies([{ name, value: value.join('='), url: site.app.url }]);
+  await page.goto(path);
+  return javaScript ? live(page) : page;
+}
+
+export async function violations(page: Page): Promise<string[]> {
+  // What pdf.js makes of the tags of a PDF is not ours; tests/browser/reader.test.ts looks at the viewer.
+  const axe = new AxeBuilder({ page }).withTags(RULES).exclude('.pdfViewer');
+  const found = await axe.analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
