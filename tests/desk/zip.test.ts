@@ -244,6 +244,12 @@ describe('a table', () => {
   });
 });
 
+it('a record alone is no document', async () => {
+  const { bundle, refused } = await bring('plan.yaml', 'title: {fr: Plan}');
+  expect(bundle).toMatchObject({ state: 'failed', problem: { code: 'bundle-empty' } });
+  expect([...refused.values()]).toEqual(['record-alone']);
+});
+
 describe('which record is whose', () => {
   const sheet = (name: string, words = 'type: plan') => ({ name, text: words });
   it.each([

@@ -33,10 +33,10 @@ export const BUNDLE_LIMITS: BundleLimits = {
 /** Bytes below which nothing is a bomb, however well it packs. */
 const HARMLESS = 4 * 1024 * 1024;
 /** Bytes of a record or a table of records. */
-const RECORD_BYTES = 20 * 1024 * 1024;
+export const RECORD_BYTES = 20 * 1024 * 1024;
 
 const DOCUMENTS = new Set('pdf docx html htm xhtml md markdown mdown mkd txt text'.split(' '));
-const RECORDS = new Set(['yaml', 'yml', 'csv']);
+export const RECORDS: ReadonlySet<string> = new Set(['yaml', 'yml', 'csv']);
 const ARCHIVES = new Set('zip 7z rar tar gz tgz bz2 xz zst jar'.split(' '));
 /** What systems leave behind in folders. */
 const LITTER = /(^|\/)(__MACOSX\/|\.(?!\.)|Thumbs\.db$|desktop\.ini$)/iu;

@@ -20,7 +20,7 @@ import {
 import { fetchFile, LIMITS } from '../address/fetch.ts';
 import type { DeskParts } from '../parts.ts';
 import { displayName, hasRoom } from '../uploads.ts';
-import { BundleRefused, openBundle, type Listed } from './entries.ts';
+import { BundleRefused, openBundle, RECORD_BYTES, RECORDS, type Listed } from './entries.ts';
 import { pair, type Paired } from './records.ts';
 
 /**
@@ -42,10 +42,13 @@ export interface Unpacking {
   check(): void;
 }
 
-/** Whether a file is to be taken apart instead of read. */
+/** Whether a file is to be taken apart instead of read. A record alone is none to be read either. */
 export function isBundle({ slip }: Accepted): boolean {
-  return slip.wish.document === undefined && ['zip', 'csv'].includes(extensionOf(slip.name));
+  return slip.wish.document === undefined && isBundleName(slip.name);
 }
+
+const isBundleName = (name: string): boolean =>
+  extensionOf(name) === 'zip' || RECORDS.has(extensionOf(name));
 
 /** @throws BundleRefused when nothing of it can be looked at */
 export async function unpack(
@@ -55,7 +58,8 @@ export async function unpack(
 ): Promise<Brought> {
   const { slip, path } = accepted;
   const work = new Unpack(parts, accepted, unpacking);
-  if (extensionOf(slip.name) === 'csv') {
+  if (extensionOf(slip.name) !== 'zip') {
+    if (slip.size > RECORD_BYTES) throw new BundleRefused('too-large', `${slip.size} bytes`);
     const paired = pair([], [{ name: slip.name, text: await readFile(path, 'utf8') }]);
     return work.bring([], paired);
   }
