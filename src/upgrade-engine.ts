@@ -44,6 +44,11 @@ const SAYINGS = {
     ar: 'أصبح Meilisearch {version} معتمدًا؛ سيعيد «npm start» التالي بناء الفهرس.',
     en: 'Meilisearch {version} is in place; the next "npm start" makes the index anew.',
   },
+  absent: {
+    fr: 'npm n’a pas la version {version} de {package} pour cette machine',
+    ar: 'لا توفر npm النسخة {version} من {package} لهذا الجهاز',
+    en: 'npm has no version {version} of {package} for this machine',
+  },
   failed: {
     fr: 'La répétition a échoué ; la version précédente reste en place : {reason}',
     ar: 'فشلت التجربة، وتبقى النسخة السابقة معتمدة: {reason}',
@@ -81,7 +86,11 @@ async function upgrade(config: Config, version: string): Promise<number> {
   const data = await mkdtemp(join(tmpdir(), 'fihris-engine-'));
   try {
     install(old, version);
-    const pinned = await describeEngine(old.package, version);
+    const pinned = await describeEngine(old.package, version).catch((error: unknown) => {
+      // npm passes over an optional package that it does not have.
+      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+      throw new Error(say('absent', { version, package: old.package }));
+    });
     await writeFile(PINNED_FILE, `${JSON.stringify(pinned, null, 2)}\n`);
     console.log(say('rehearsing', { version: pinned.version }));
     rehearse(config, data);

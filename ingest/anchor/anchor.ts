@@ -33,6 +33,15 @@ const lostAnchorSchema = z.strictObject({
   after: quoted.after,
 });
 const movedAnchorSchema = z.strictObject({ eId: eIdSchema, movedTo: eIdSchema });
+/** Its text became part of another clause; by its words it is found again when that is taken back. */
+const mergedAnchorSchema = z.strictObject({
+  eId: eIdSchema,
+  movedTo: eIdSchema,
+  label: quoted.label,
+  quote: quoted.quote,
+  before: quoted.before,
+  after: quoted.after,
+});
 
 /** An address that opens a clause. */
 export type LiveAnchor = z.infer<typeof liveAnchorSchema>;
@@ -40,14 +49,19 @@ export type LiveAnchor = z.infer<typeof liveAnchorSchema>;
 export type LostAnchor = z.infer<typeof lostAnchorSchema>;
 /** An address whose text now has another address. */
 export type MovedAnchor = z.infer<typeof movedAnchorSchema>;
-export type Anchor = LiveAnchor | LostAnchor | MovedAnchor;
+/** An address whose text now stands inside another clause. */
+export type MergedAnchor = z.infer<typeof mergedAnchorSchema>;
+export type Anchor = LiveAnchor | LostAnchor | MovedAnchor | MergedAnchor;
 
-export const isMoved = (anchor: Anchor): anchor is MovedAnchor => 'movedTo' in anchor;
+export const isMoved = (anchor: Anchor): anchor is MovedAnchor | MergedAnchor =>
+  'movedTo' in anchor;
+export const isMerged = (anchor: Anchor): anchor is MergedAnchor =>
+  isMoved(anchor) && 'quote' in anchor;
 export const isLost = (anchor: Anchor): anchor is LostAnchor => 'lost' in anchor;
 
 /** The schema a line is to be checked against, by what it says of its address: errors then name one field. */
 export function anchorSchemaFor(line: unknown): z.ZodType<Anchor> {
   if (typeof line !== 'object' || line === null) return liveAnchorSchema;
-  if ('movedTo' in line) return movedAnchorSchema;
+  if ('movedTo' in line) return 'quote' in line ? mergedAnchorSchema : movedAnchorSchema;
   return 'lost' in line ? lostAnchorSchema : liveAnchorSchema;
 }

@@ -1,8 +1,16 @@
-import { isLost, isMoved, type Anchor, type LiveAnchor, type LostAnchor } from './anchor.ts';
+import {
+  isLost,
+  isMerged,
+  isMoved,
+  type Anchor,
+  type LiveAnchor,
+  type LostAnchor,
+  type MergedAnchor,
+} from './anchor.ts';
 
 /** A text that was given an address: its latest anchor, and all addresses that lead to it. */
 export interface Identity {
-  anchor: LiveAnchor | LostAnchor;
+  anchor: LiveAnchor | LostAnchor | MergedAnchor;
   /** Its own address first. */
   addresses: string[];
 }
@@ -11,9 +19,11 @@ export interface Identity {
 export function identitiesOf(known: Anchor[]): Identity[] {
   const identities = new Map<string, Identity>();
   for (const anchor of known) {
-    if (!isMoved(anchor)) identities.set(anchor.eId, { anchor, addresses: [anchor.eId] });
+    if (!isMoved(anchor) || isMerged(anchor))
+      identities.set(anchor.eId, { anchor, addresses: [anchor.eId] });
   }
-  const moves = new Map(known.filter(isMoved).map(({ eId, movedTo }) => [eId, movedTo]));
+  const renamed = known.filter(isMoved).filter((anchor) => !isMerged(anchor));
+  const moves = new Map(renamed.map(({ eId, movedTo }) => [eId, movedTo]));
   for (const eId of moves.keys()) {
     const end = endOf(eId, moves);
     if (end !== undefined) identities.get(end)?.addresses.push(eId);
@@ -32,6 +42,10 @@ export function endOf(eId: string, moves: ReadonlyMap<string, string>): string |
   }
   return at;
 }
+
+/** The clause inside which the text stood when it was last looked for. */
+export const wasWithin = ({ anchor }: Identity): string | undefined =>
+  isMerged(anchor) ? anchor.movedTo : undefined;
 
 /** Whether no clause held the text when it was last looked for. */
 export const wasLost = ({ anchor }: Identity): boolean => isLost(anchor);

@@ -1,7 +1,7 @@
 import { clauseId, type Clause } from '#domain/clause.ts';
 import { addressesOf } from './address.ts';
-import type { Anchor, LostAnchor } from './anchor.ts';
-import { identitiesOf, wasLost, type Identity } from './identity.ts';
+import { isLost, type Anchor, type LostAnchor } from './anchor.ts';
+import { identitiesOf, wasLost, wasWithin, type Identity } from './identity.ts';
 import { match } from './match.ts';
 import { passagesOf } from './passages.ts';
 import { quotesOf } from './quote.ts';
@@ -71,7 +71,7 @@ export function reconcile(known: Anchor[], proposed: Clause[], today: string): R
     clauses,
     anchors: [
       ...liveAnchors(clauses),
-      ...movedAnchors([...moved, ...aliases]),
+      ...movedAnchors([...moved, ...aliases], [...matches.within.keys()]),
       ...lostAnchors(lost, today),
     ],
     moved,
@@ -96,8 +96,9 @@ function note(
     if (!known) changes.lost.push({ eId, quote });
     return;
   }
-  if (known) changes.revived.push(eId);
-  if (target !== eId) changes.moved.push({ eId, movedTo: target, quote });
+  const within = wasWithin(identity);
+  if (known || (within !== undefined && target === eId)) changes.revived.push(eId);
+  if (target !== eId && target !== within) changes.moved.push({ eId, movedTo: target, quote });
   if (isRewritten) changes.rewritten.push({ eId, quote });
 }
 
@@ -109,15 +110,21 @@ function liveAnchors(clauses: Clause[]): Anchor[] {
   });
 }
 
-function movedAnchors(moved: [from: string, to: string][]): Anchor[] {
-  return moved.map(([eId, movedTo]) => ({ eId, movedTo })).sort(byEId);
+/** @param merged texts that stand inside a clause: they keep the words by which they are found again */
+function movedAnchors(moved: [from: string, to: string][], merged: Identity[]): Anchor[] {
+  const quotes = new Map(merged.map(({ anchor }) => [anchor.eId, quoteIn(anchor)]));
+  return moved.map(([eId, movedTo]) => ({ eId, movedTo, ...quotes.get(eId) })).sort(byEId);
+}
+
+function quoteIn({ label, quote, before, after }: Identity['anchor']) {
+  return { label, quote, before, after };
 }
 
 function lostAnchors(lost: Identity[], today: string): Anchor[] {
   return lost
     .map(({ anchor }): LostAnchor => {
-      const { eId, ...quote } = anchor;
-      return { eId, lost: today, ...quote };
+      const since = isLost(anchor) ? anchor.lost : today;
+      return { eId: anchor.eId, lost: since, ...quoteIn(anchor) };
     })
     .sort(byEId);
 }

@@ -56,6 +56,31 @@ describe('a lost text', () => {
   });
 });
 
+describe('a merged text', () => {
+  const merged = TEXTS.toSpliced(1, 2, `${TEXTS[1]} ${TEXTS[2]}`);
+
+  it('is led to where it stands, and has its own address again when it is parted', () => {
+    const first = known(TEXTS);
+    const within = after(first, merged);
+    expect(within.moved.get('art_3')).toBe('art_2');
+    expect(within.changes.moved).toMatchObject([{ eId: 'art_3', movedTo: 'art_2' }]);
+    // Nothing new is told while nothing changes.
+    const still = after(within.anchors, merged);
+    expect(still.changes.moved).toEqual([]);
+    expect(still.anchors).toEqual(within.anchors);
+    const parted = after(still.anchors, TEXTS);
+    expect(parted.clauses.map(({ eId }) => eId)).toEqual(['art_1', 'art_2', 'art_3', 'art_4']);
+    expect(parted.changes.revived).toEqual(['art_3']);
+    expect(parted.anchors).toEqual(first);
+  });
+
+  it('is lost, not taken for what it stood beside, when it goes', () => {
+    const { anchors } = after(known(TEXTS), merged);
+    const gone = after(anchors, TEXTS.toSpliced(2, 1));
+    expect(gone.lost).toEqual(['art_3']);
+  });
+});
+
 describe('addresses that moved again', () => {
   const placed = (prefix: string) =>
     TEXTS.map((text, order) => clauseAt(`${prefix}_${order + 1}`, order, '', text));
