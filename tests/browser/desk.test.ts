@@ -186,7 +186,7 @@ describe.each([
     const reader = await site.visit(`${prefix}/holdings`);
     expect(await reader.locator('main').innerText()).toContain(`raison ${language}`);
     expect(await violations(reader)).toEqual([]);
-    expect((await reader.request.get(`/api/documents/${document}`)).status()).toBe(404);
+    expect((await reader.request.get(`/api/documents/${document}`)).status()).toBe(410);
     await leave(reader);
 
     await page.goto(`${prefix}/desk/${document}/history`);
