@@ -213,20 +213,20 @@ describe('the table', () => {
   test('writes the records that were changed, and no other', async () => {
     const page = await enter('/en/desk/table');
     expect(await violations(page)).toEqual([]);
-    await page.locator('input[name="gcm.date"]').fill('2018-12-19');
+    await page.locator('input[name="gcm.date"]').fill('2018-12-18');
     await page.locator('form[action*=look] > button').click();
-    expect(await page.locator('.preview dl').innerText()).toContain('2018-12-19');
+    expect(await page.locator('.preview dl').innerText()).toContain('18 December 2018');
     await page.locator('.preview form button').click();
     await page.locator('.preview').waitFor({ state: 'detached', ...WORK });
     await page.reload();
-    expect(await page.locator('input[name="gcm.date"]').inputValue()).toBe('2018-12-19');
+    expect(await page.locator('input[name="gcm.date"]').inputValue()).toBe('2018-12-18');
     await leave(page);
   }, 300_000);
 
   test('goes out as CSV and comes in again, seen before it is written', async () => {
     const page = await enter('/desk/table', false);
     const csv = await (await page.request.get('/api/desk/records.csv')).text();
-    const edited = csv.replace('2018-12-19', '2018-12-10');
+    const edited = csv.replace('2018-12-18', '2018-12-10');
     expect(edited).not.toBe(csv);
     await page.locator('#csv-file').setInputFiles({
       name: 'notices.csv',
