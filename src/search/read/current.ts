@@ -6,9 +6,13 @@ import { fetchLibrary, STAMP_QUERY, stampOf, type Library } from './library.ts';
 /** For this long after a look, the index is taken to be as it was. */
 const LOOK_EVERY_MS = 1000;
 
+/** For so long a reader waits for a newer state; then she gets the one before. */
+const WAIT_MS = 300;
+
 /**
  * Keeps the library in memory in step with the index: newly ingested documents are there within about a
- * second, without a restart. Returns a function that answers the current state.
+ * second, without a restart. Returns a function that answers the current state. Of a large library the next state
+ * takes seconds to fetch: meanwhile the one before answers, which knows all documents but the last ones.
  */
 export function followLibrary(engine: Reader, vocabularies: Vocabularies): () => Promise<Library> {
   let library: Library | undefined;
@@ -32,6 +36,15 @@ export function followLibrary(engine: Reader, vocabularies: Vocabularies): () =>
     if (library !== undefined && performance.now() - lookedAt < LOOK_EVERY_MS) return library;
     // One look for all who wait for it.
     looking ??= look().finally(() => (looking = undefined));
-    return looking;
+    return library === undefined ? looking : soonOr(looking, library);
   };
+}
+
+/** What comes within WAIT_MS, or else what is there; a failure that comes later is the next reader's to see. */
+async function soonOr(coming: Promise<Library>, there: Library): Promise<Library> {
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<Library>((resolve) => {
+    timer = setTimeout(() => resolve(there), WAIT_MS);
+  });
+  return Promise.race([coming, waited]).finally(() => clearTimeout(timer));
 }

@@ -20,7 +20,7 @@ export function inOrder(
   for (const { document } of ranked) if (!place.has(document)) place.set(document, place.size);
   const placeOf = ({ id }: StoredDocument) => place.get(id) ?? place.size;
   const titles = new Intl.Collator(language);
-  const newest: Compare = (a, b) => (b.record.date ?? '').localeCompare(a.record.date ?? '');
+  const newest: Compare = (a, b) => compareText(b.record.date ?? '', a.record.date ?? '');
   const byTitle: Compare = (a, b) =>
     titles.compare(localize(a.record.title, language), localize(b.record.title, language)) ||
     (a.id < b.id ? -1 : 1);
@@ -30,4 +30,9 @@ export function inOrder(
     title: byTitle,
   };
   return documents.toSorted(compare[sort]);
+}
+
+/** By code units: right for dates, and much faster than by language. */
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
