@@ -21,6 +21,13 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       // Addresses come from src/lib/i18n/links.ts, which knows the language; there is no base path.
       'svelte/no-navigation-without-resolve': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[computed=true][object.name='m']",
+          message: 'Name the messages: a computed name puts every message into the page.',
+        },
+      ],
     },
   },
 );

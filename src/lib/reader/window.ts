@@ -1,7 +1,7 @@
 /** Which clauses of a document one page holds. Pure. */
 
 /** Clauses asked for at a time. */
-export const WINDOW = 60;
+export const WINDOW = 40;
 /** Characters of text that one page holds; a clause is never cut. About a third of what a first view may weigh. */
 const MOST_CHARACTERS = 36_000;
 /** Clauses shown before the one that was asked for, so that it stands in its context. */

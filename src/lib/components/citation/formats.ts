@@ -1,8 +1,17 @@
+import { m } from '$lib/paraglide/messages.js';
 import type { Language } from '#domain/language.ts';
 
 /** What the panel offers; the API makes it (src/api/citations.ts), so that citation.js stays on the server. */
 
 export const REFERENCE_STYLES = ['apa', 'chicago', 'iso690', 'un'] as const;
+
+/** What the styles are called. */
+export const STYLE_LABELS: { [style in (typeof REFERENCE_STYLES)[number]]: () => string } = {
+  apa: m.cite_style_apa,
+  chicago: m.cite_style_chicago,
+  iso690: m.cite_style_iso690,
+  un: m.cite_style_un,
+};
 
 /** Names of formats are the same in every language. */
 export const EXPORT_FORMATS = [
