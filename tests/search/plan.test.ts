@@ -96,6 +96,15 @@ it('clauses about a word are asked for apart, within the same selection', () => 
   expect(about?.query.filter).toContain('theme IN ["health"]');
 });
 
+it('what says it as typed is not crowded out by its other names', () => {
+  const one = target('health');
+  one.terms[0]?.variants.set('concept', 0.5);
+  const filters = planAbout(one, {}, 1).map(({ query }) => query.filter);
+  expect(filters).toHaveLength(2);
+  expect(filters[0]).toContain('focus IN ["health"]');
+  expect(filters[1]).toContain('focus IN ["health", "concept"]');
+});
+
 it('expects more than a lot where chance alone would give it', () => {
   // Two words, each in 1000 of 4000 clauses: 250 hold both, 1750 one at least.
   expect(expectsMany(target('a', 'b'), 2, 4000)).toBe(true);

@@ -20,7 +20,7 @@ export interface AskedConcept {
 }
 
 /** Another name for a thing is worth half the name itself: it is found, and stands below. */
-const SYNONYM_WORTH = 0.5;
+export const SYNONYM_WORTH = 0.5;
 /** From here on a variant is a form of the word, below it is what it may go on to be. */
 const SURE_WORTH = 0.85;
 

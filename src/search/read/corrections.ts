@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein';
+import { fold } from '../analysis/normalise.ts';
 import type { SearchAnswer, SearchHit } from '#domain/search.ts';
 import type { SearchTarget } from './target.ts';
 
@@ -18,7 +20,11 @@ export function correctionsOf(
       const form = found.toLowerCase();
       counts.set(form, (counts.get(form) ?? 0) + 1);
     }
-    const searched = [...counts].sort((a, b) => b[1] - a[1]).map(([form]) => form);
+    const far = (form: string) => distance(fold(form), word.folded);
+    // Of « vacciner » and « vaccination », « vacination » was meant to be the nearer.
+    const searched = [...counts]
+      .sort((a, b) => far(a[0]) - far(b[0]) || b[1] - a[1])
+      .map(([form]) => form);
     const [best] = searched;
     if (best === undefined) return [];
     return [

@@ -21,7 +21,7 @@ export interface Found {
 /** Matches that make a level good enough not to look at weaker ones… */
 const ENOUGH = 10;
 /** …and of a question: its words are many, and seldom those of the answer. */
-const ENOUGH_OF_A_QUESTION = 200;
+const ENOUGH_OF_A_QUESTION = 100;
 /** Telling words that make a question; fewer do with a question mark. */
 const QUESTION_TERMS = 4;
 const MARKED_QUESTION_TERMS = 2;

@@ -1,5 +1,6 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import { and, equals, isIn, not, or } from '../filter.ts';
+import { SYNONYM_WORTH } from './concepts.ts';
 import type { EngineQuery } from './reader.ts';
 import { selectionFilter } from './selection.ts';
 import type { SearchTarget, Term } from './target.ts';
@@ -81,17 +82,22 @@ export function planAbout(
   const terms = tellingTerms(target);
   if (terms.length === 0) return [];
   const restriction = selectionFilter(filters) ?? [];
-  const conditions = [isIn('focus', variantsOf(terms)), ...target.conditions].concat(
-    levelSet(terms, level),
-    restriction,
-  );
-  const query = {
-    index: 'clauses',
-    ...exactly(target.exact),
-    ...filter(conditions),
-    ...some(lot),
-  } as const;
-  return [{ level, counts: false, candidates: true, query }];
+  const rest = [...target.conditions, ...levelSet(terms, level)].concat(restriction);
+  const about = (stems: Set<string>): PlannedQuery => ({
+    level,
+    counts: false,
+    candidates: true,
+    query: {
+      index: 'clauses',
+      ...exactly(target.exact),
+      ...filter([isIn('focus', stems), ...rest]),
+      ...some(lot),
+    },
+  });
+  const all = variantsOf(terms);
+  const typed = variantsOf(terms, SYNONYM_WORTH);
+  // Other names, and those of all languages, are many: they must not crowd out what says it as it was typed.
+  return typed.size > 0 && typed.size < all.size ? [about(typed), about(all)] : [about(all)];
 }
 
 /**
@@ -183,8 +189,10 @@ function held(terms: Term[]): string {
   return or(isIn('stems', variants), isIn('context_stems', variants));
 }
 
-function variantsOf(terms: Term[]): Set<string> {
-  return new Set(terms.flatMap((term) => [...term.variants.keys()]));
+/** The stems that count as one of the terms, those that are worth more than `worth`. */
+function variantsOf(terms: Term[], worth = 0): Set<string> {
+  const all = terms.flatMap((term) => [...term.variants]);
+  return new Set(all.filter(([, own]) => own > worth).map(([stem]) => stem));
 }
 
 /** The engine's own word search, every word needed, over what the clause says and is called. */

@@ -23,10 +23,21 @@ const SHORTEST_ARABIC = 3;
 export function knownVariants(word: QueryWord, vocabulary: Vocabulary): Variants {
   const isKnown = (stem: string) => vocabulary.frequency(stem) > 0;
   const own = withAttached(word.stems, isKnown);
-  if (own.length > 0) return own;
+  if (own.length > 0) return isCutShort(word) ? withBegun(own, word, vocabulary) : own;
   const foreign = word.foreign.filter(isKnown);
   if (foreign.length > 0) return foreign.map((stem) => [stem, 1]);
   return word.last && word.folded.length >= SHORTEST_BEGINNING ? begun(word, vocabulary) : [];
+}
+
+/** « régularis », being typed, has the stem of "regular", and is the beginning of « régularisation ». */
+function isCutShort({ last, folded, stems }: QueryWord): boolean {
+  return last && stems.every((stem) => stem.length < folded.length && !isArabic(stem));
+}
+
+function withBegun(own: Variants, word: QueryWord, vocabulary: Vocabulary): Variants {
+  // All of what was typed stands in these, and only a part of it in the stem.
+  const longer = begun(word, vocabulary).map(([stem]): [string, number] => [stem, 1]);
+  return [...own, ...longer];
 }
 
 /** The known ones of `stems`, and of the same with a letter attached in front or taken off. */
