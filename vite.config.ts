@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { subsetArabic } from './src/lib/fonts/subset.ts';
 
 /**
  * What the same pages share, in one file rather than in some of a kilobyte each: every file costs its own head on the
@@ -15,6 +16,7 @@ const codeSplitting = {
 export default defineConfig(({ isSsrBuild }) => ({
   build: isSsrBuild ? {} : { rolldownOptions: { output: { codeSplitting } } },
   plugins: [
+    { name: 'arabic-face', buildStart: subsetArabic },
     paraglideVitePlugin({
       project: './src/lib/i18n/project.inlang',
       outdir: './src/lib/paraglide',

@@ -28,14 +28,20 @@ const KEPT: [first: number, last: number][] = [
   [0x200c, 0x200f],
 ];
 
+const WHOLE = join(
+  import.meta.dirname,
+  '../../../node_modules/@fontsource/noto-naskh-arabic/files',
+);
+
 const characters = KEPT.flatMap(([first, last]) =>
   Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)),
 ).join('');
 
-const root = join(import.meta.dirname, '../../..');
-const whole = join(root, 'node_modules/@fontsource/noto-naskh-arabic/files');
-for (const weight of WEIGHTS) {
-  const font = await readFile(join(whole, `noto-naskh-arabic-arabic-${weight}-normal.woff2`));
-  const kept = await subsetFont(font, characters, { targetFormat: 'woff2' });
-  await writeFile(join(import.meta.dirname, `arabic-${weight}.woff2`), kept);
+/** Writes `arabic-<weight>.woff2` beside this file; vite.config.ts calls it before every build. */
+export async function subsetArabic(): Promise<void> {
+  for (const weight of WEIGHTS) {
+    const font = await readFile(join(WHOLE, `noto-naskh-arabic-arabic-${weight}-normal.woff2`));
+    const kept = await subsetFont(font, characters, { targetFormat: 'woff2' });
+    await writeFile(join(import.meta.dirname, `arabic-${weight}.woff2`), kept);
+  }
 }
