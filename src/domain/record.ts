@@ -100,10 +100,10 @@ export interface FieldError {
 }
 
 /** The concepts a record names that its vocabularies do not have. */
-export function unknownConcepts(record: Record, vocabularies: Vocabularies): FieldError[] {
+export function unknownConcepts(record: Partial<Record>, vocabularies: Vocabularies): FieldError[] {
   return CONTROLLED.flatMap(([field, id]) => {
     const known = new Set(vocabularies[id].concepts.map((concept) => concept.id));
-    return [record[field]]
+    return [record[field] ?? []]
       .flat()
       .flatMap((value, index) =>
         known.has(value)

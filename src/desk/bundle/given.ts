@@ -40,14 +40,7 @@ export function checkGiven(
   const given = Object.fromEntries(
     Object.entries(parsed.data).filter(([field]) => names.has(field)),
   ) as Partial<Record>;
-  // Vocabularies are asked about what is given only.
-  const silent = {
-    creator: [],
-    spatial: [],
-    subject: [],
-    type: vocabularies.types.concepts[0]?.id,
-  };
-  const unknown = unknownConcepts({ ...silent, ...given } as unknown as Record, vocabularies);
+  const unknown = unknownConcepts(given, vocabularies);
   return unknown.length > 0 ? { problem: problemOf(file, unknown) } : { fields: given };
 }
 
