@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, settingsHelp, type Config } from '#config';
 import type { Language } from '#domain/language.ts';
+import { commandActor } from '#domain/person.ts';
+import { openLibraryHistory } from '#ingest/library/index.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
 import { makeAdministrator, openAccounts, type AccountProblemCode } from '#accounts/index.ts';
 
@@ -35,10 +37,12 @@ const PROBLEMS: { [code in AccountProblemCode]?: Text } = {
   },
 };
 
+const BY = commandActor('npm run admin:create');
+
 async function run(config: Config, email: string, name: string, language: Language) {
-  const accounts = await openAccounts(config);
+  const accounts = await openAccounts({ ...config, history: openLibraryHistory(config) });
   try {
-    const made = await makeAdministrator(accounts, email, name);
+    const made = await makeAdministrator(accounts, email, name, BY);
     if (made.problem) {
       const { code } = made.problem;
       console.error(`${email}: ${PROBLEMS[code]?.[language] ?? code}`);

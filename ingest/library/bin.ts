@@ -1,16 +1,16 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { Actor } from '#domain/person.ts';
 import { recordSchema, type Record } from '#domain/record.ts';
-import { appendLine, flush } from './atomic.ts';
+import { flush } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
 import { noteChange, readChanges } from './history.ts';
+import type { LibraryHistory } from './library-history.ts';
 import { RECORD_FILE } from './read.ts';
 
 /** Deleted documents, whole, with their history; an administrator empties it. */
 export const BIN_FOLDER = '.bin';
-/** Who destroyed what: the last trace of a document. */
-const EMPTIED_FILE = 'emptied.jsonl';
 
 /** A document in the bin. */
 export interface Binned {
@@ -84,16 +84,18 @@ export async function restoreFromBin(
   return record.id;
 }
 
-/** Destroys these documents of the bin; who did it is noted first. */
+/** Destroys these documents of the bin; who did it is noted first, and is the last trace of them. */
 export async function destroy(
   documents: string,
+  history: LibraryHistory,
   binned: Binned[],
-  note: ChangeNote,
+  actor: Actor,
 ): Promise<void> {
-  const bin = join(documents, BIN_FOLDER);
   for (const { entry, record } of binned) {
-    const line = { ...changeOf(note, []), document: record.id, original: record.original };
-    await appendLine(join(bin, EMPTIED_FILE), JSON.stringify(line));
-    await rm(join(bin, entry), { recursive: true });
+    const { id, title, original } = record;
+    const note = { actor, action: 'destroyed', about: { kind: 'document', id, title } } as const;
+    await history.around({ ...note, fields: [{ field: 'original', before: original }] }, () =>
+      rm(join(documents, BIN_FOLDER, entry), { recursive: true }),
+    );
   }
 }

@@ -26,7 +26,7 @@ import { fieldProblems, type Checked } from './yaml.ts';
  */
 
 /** What is to be noted beside the fields. */
-export interface ChangeNote extends Pick<Change, 'action' | 'undoes' | 'reason' | 'job'> {
+export interface ChangeNote extends Pick<Change, 'action' | 'about' | 'undoes' | 'reason' | 'job'> {
   actor: Actor;
 }
 

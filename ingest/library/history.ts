@@ -12,10 +12,15 @@ export async function readHistory(documents: string, id: string): Promise<Change
 }
 
 /** The changes in a folder of the library or of its bin. */
-export async function readChanges(folder: string): Promise<Change[]> {
+export function readChanges(folder: string): Promise<Change[]> {
+  return readChangesOf(join(folder, HISTORY_FILE));
+}
+
+/** The changes in one file; none where there is no such file. */
+export async function readChangesOf(path: string): Promise<Change[]> {
   let text: string;
   try {
-    text = await readFile(join(folder, HISTORY_FILE), 'utf8');
+    text = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

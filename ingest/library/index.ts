@@ -18,7 +18,7 @@ export {
   type KnownCorrections,
 } from './corrections.ts';
 export { hashFile, hashText } from './hash.ts';
-export { HISTORY_FILE, readHistory } from './history.ts';
+export { HISTORY_FILE, readChanges, readHistory } from './history.ts';
 export {
   accept,
   clearAccepted,
@@ -29,6 +29,12 @@ export {
   type GivenRecord,
   type Slip,
 } from './inbox.ts';
+export {
+  LIBRARY_HISTORY_FILE,
+  openLibraryHistory,
+  readLibraryHistory,
+  type LibraryHistory,
+} from './library-history.ts';
 export {
   keepRecognised,
   readRecognised,

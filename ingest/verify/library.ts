@@ -9,6 +9,7 @@ import {
   hashFile,
   HISTORY_FILE,
   INBOX_FOLDER,
+  LIBRARY_HISTORY_FILE,
   listBin,
   listDocuments,
   readAccepted,
@@ -41,6 +42,7 @@ export async function verifyLibrary(
     checked.files += part.files;
     checked.findings.push(...part.findings);
   }
+  checked.findings.push(...(await historyFindings(documents, LIBRARY_HISTORY_FILE)));
   checked.findings.push(...twiceHeld(records));
   return { ...checked, records };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openAuth, type Auth } from './auth.ts';
+import { notedIn, type AccountHistory } from './history.ts';
 import { createLinks, type Links } from './links.ts';
 import { createPeople, type People } from './people.ts';
 import { ownSecret } from './secret.ts';
@@ -21,6 +22,8 @@ export interface AccountsOptions {
   data: string;
   /** `postgres://…`; a file of SQLite in the data folder when absent. */
   databaseUrl?: string;
+  /** Where changes are noted; nowhere when absent. */
+  history?: AccountHistory;
   /** The clock, in milliseconds since 1970. */
   now?: () => number;
 }
@@ -40,15 +43,20 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   const store = openStore(options);
   try {
     const auth = await openAuth(store, ownSecret(options.data));
-    return { ...over(auth, options.now), close: store.close };
+    return { ...over(auth, options), close: store.close };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-function over(auth: Auth, now?: () => number): Omit<Accounts, 'close'> {
+function over(auth: Auth, { now, history }: AccountsOptions): Omit<Accounts, 'close'> {
+  const noted = notedIn(history);
   const links = createLinks(auth);
-  const signingIn = createSigningIn(auth, createThrottle(auth, now), links);
-  return { ...signingIn, links, people: createPeople(auth, links), sessions: createSessions(auth) };
+  return {
+    ...createSigningIn(auth, createThrottle(auth, now), links, noted),
+    links,
+    people: createPeople(auth, links, noted),
+    sessions: createSessions(auth, noted),
+  };
 }

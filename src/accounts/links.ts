@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Actor } from '#domain/person.ts';
 import type { Auth } from './auth.ts';
 import { normalizePassword, passwordProblem } from './password.ts';
 import { refuse, type Answer } from './problem.ts';
+import { roleOf, type User } from './user.ts';
 
 /**
  * One-time links: whoever opens one chooses the password of its person. A link works once, until it expires or
@@ -21,7 +23,7 @@ export interface OneTimeLink {
 export interface Links {
   make(personId: string): Promise<OneTimeLink>;
   /** Whose link it is, without using it up: mail programs open links before people do. */
-  open(token: string): Promise<Answer<{ personId: string; name: string; email: string }>>;
+  open(token: string): Promise<Answer<{ person: Actor; email: string }>>;
   /** Chooses the password, ends all sessions of the person and uses the link up. */
   use(token: string, password: string): Promise<Answer<{ email: string }>>;
   /** Makes all links of a person useless. */
@@ -41,9 +43,10 @@ export function createLinks(auth: Auth): Links {
     const { internalAdapter } = await auth.$context;
     const found = await internalAdapter.findVerificationValue(identifier(token));
     if (!found || found.expiresAt < new Date()) return refuse('link-spent');
-    const person = await internalAdapter.findUserById(found.value);
+    const person: User | null = await internalAdapter.findUserById(found.value);
     if (!person) return refuse('link-spent');
-    return { value: { personId: person.id, name: person.name, email: person.email } };
+    const { id, name, email } = person;
+    return { value: { person: { id, name, role: roleOf(person) }, email } };
   };
 
   return {
@@ -64,8 +67,8 @@ export function createLinks(auth: Auth): Links {
     use: async (token, password) => {
       const opened = await open(token);
       if (opened.problem) return opened;
-      const { name, email } = opened.value;
-      const wrong = passwordProblem(password, [name, email]);
+      const { person, email } = opened.value;
+      const wrong = passwordProblem(password, [person.name, email]);
       if (wrong) return refuse(wrong);
       const newPassword = normalizePassword(password);
       try {

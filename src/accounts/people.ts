@@ -1,9 +1,12 @@
 import pLimit from 'p-limit';
 import { z } from 'zod';
-import { ROLES, type Role } from '#domain/person.ts';
+import type { FieldChange } from '#domain/change.ts';
+import type { Actor, Role } from '#domain/person.ts';
 import type { Auth } from './auth.ts';
+import type { Noted } from './history.ts';
 import { codeOf, type Links, type OneTimeLink } from './links.ts';
 import { refuse, type Answer } from './problem.ts';
+import { roleOf, type User } from './user.ts';
 
 /** Somebody with an account, as an administrator sees them. */
 export interface Person {
@@ -23,27 +26,22 @@ export interface NewPerson {
   role: Role;
 }
 
+/** Whoever changes something says as whom (`by`): it is noted. */
 export interface People {
   /** Everybody, by name. */
   list(): Promise<Person[]>;
   find(id: string): Promise<Person | undefined>;
   findByEmail(email: string): Promise<Person | undefined>;
   /** Makes an account without a password, and the link by which its person chooses one. */
-  invite(person: NewPerson): Promise<Answer<{ person: Person; link: OneTimeLink }>>;
+  invite(person: NewPerson, by: Actor): Promise<Answer<{ person: Person; link: OneTimeLink }>>;
   /** Makes a link for somebody who is there: a new invitation, or a forgotten password. */
-  link(id: string): Promise<Answer<OneTimeLink>>;
+  link(id: string, by: Actor): Promise<Answer<OneTimeLink>>;
   /** Changes what is given. Who is disabled is signed out everywhere. The last administrator stays one. */
-  change(id: string, change: { role?: Role; disabled?: boolean }): Promise<Answer<Person>>;
-}
-
-/** A person as better-auth keeps them; `banned` is its word for disabled. */
-export interface User {
-  id: string;
-  name: string;
-  email: string;
-  createdAt: Date;
-  role?: string | null;
-  banned?: boolean | null;
+  change(
+    id: string,
+    change: { role?: Role; disabled?: boolean },
+    by: Actor,
+  ): Promise<Answer<Person>>;
 }
 
 /** More people than any library has. */
@@ -54,7 +52,7 @@ export function normalizeEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
-export function createPeople(auth: Auth, links: Links): People {
+export function createPeople(auth: Auth, links: Links, noted: Noted): People {
   // Two changes at once could each find another administrator left and leave none.
   const oneByOne = pLimit(1);
 
@@ -83,17 +81,23 @@ export function createPeople(auth: Auth, links: Links): People {
       role = person.role,
       disabled = person.status === 'disabled',
     }: { role?: Role; disabled?: boolean },
+    by: Actor,
   ): Promise<Answer<Person>> => {
     const leaves = role !== 'administrator' || disabled;
     if (leaves && (await isLastAdministrator(person))) return refuse('last-administrator');
-    const { internalAdapter } = await auth.$context;
-    await internalAdapter.updateUser(person.id, { role, banned: disabled });
-    if (disabled) {
-      await links.revoke(person.id);
-      await internalAdapter.deleteUserSessions(person.id);
-    }
-    const changed = await find(person.id);
-    return changed ? { value: changed } : refuse('person-unknown');
+    const fields = changedFields(person, role, disabled);
+    if (fields.length === 0) return { value: person };
+    const work = async () => {
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.updateUser(person.id, { role, banned: disabled });
+      if (disabled) {
+        await links.revoke(person.id);
+        await internalAdapter.deleteUserSessions(person.id);
+      }
+      const changed = await find(person.id);
+      return changed ? { value: changed } : refuse('person-unknown');
+    };
+    return noted(by, 'account-changed', person, work, fields);
   };
 
   const isLastAdministrator = async (person: Person): Promise<boolean> => {
@@ -101,40 +105,49 @@ export function createPeople(auth: Auth, links: Links): People {
     return able.length === 1 && able[0]?.id === person.id;
   };
 
+  const create = async (
+    body: NewPerson,
+  ): Promise<Answer<{ person: Person; link: OneTimeLink }>> => {
+    try {
+      const { user } = await auth.api.createUser({ body });
+      return { value: { person: personOf(user, false), link: await links.make(user.id) } };
+    } catch (error) {
+      if (codeOf(error)?.startsWith('USER_ALREADY_EXISTS')) return refuse('email-taken');
+      throw error;
+    }
+  };
+
   return {
     list: () => load(),
     find,
     findByEmail: async (email) => (await load({ field: 'email', value: normalizeEmail(email) }))[0],
-    invite: async ({ name, role, ...given }) => {
+    invite: async ({ role, ...given }, by) => {
       const email = normalizeEmail(given.email);
       if (!z.email().safeParse(email).success) return refuse('email-invalid');
-      try {
-        const body = { email, name: name.trim() || email, role };
-        const { user } = await auth.api.createUser({ body });
-        const link = await links.make(user.id);
-        return { value: { person: personOf(user, false), link } };
-      } catch (error) {
-        if (codeOf(error)?.startsWith('USER_ALREADY_EXISTS')) return refuse('email-taken');
-        throw error;
-      }
+      const name = given.name.trim() || email;
+      const work = () => create({ email, name, role });
+      return noted(by, 'invited', { email, name }, work, [{ field: 'role', after: role }]);
     },
-    link: async (id) => {
+    link: async (id, by) => {
       const person = await find(id);
       if (!person) return refuse('person-unknown');
       if (person.status === 'disabled') return refuse('account-disabled');
-      return { value: await links.make(id) };
+      return noted(by, 'link-made', person, async () => ({ value: await links.make(id) }));
     },
-    change: (id, change) =>
+    change: (id, change, by) =>
       oneByOne(async () => {
         const person = await find(id);
-        return person ? apply(person, change) : refuse('person-unknown');
+        return person ? apply(person, change, by) : refuse('person-unknown');
       }),
   };
 }
 
-/** A role we do not know (written into the store by hand) may do the least. */
-export function roleOf(user: { role?: string | null }): Role {
-  return ROLES.find((role) => role === user.role) ?? 'reader';
+function changedFields(person: Person, role: Role, disabled: boolean): FieldChange[] {
+  const access = (isDisabled: boolean) => (isDisabled ? 'disabled' : 'enabled');
+  return [
+    { field: 'role', before: person.role, after: role },
+    { field: 'access', before: access(person.status === 'disabled'), after: access(disabled) },
+  ].filter(({ before, after }) => before !== after);
 }
 
 function personOf(user: User, hasPassword: boolean): Person {

@@ -1,5 +1,7 @@
 import Bowser from 'bowser';
+import type { Actor } from '#domain/person.ts';
 import type { Auth } from './auth.ts';
+import type { Noted } from './history.ts';
 import { refuse, type Answer } from './problem.ts';
 
 /** A browser in which somebody is signed in. */
@@ -26,35 +28,50 @@ interface Session {
   userAgent?: string | null;
 }
 
+/** Whoever ends a session says as whom (`by`): it is noted. */
 export interface Sessions {
   /** The sessions of a person, the latest first. */
   list(personId: string, currentId?: string): Promise<SessionView[]>;
   /** Ends one session of a person. */
-  revoke(personId: string, sessionId: string): Promise<Answer<undefined>>;
+  revoke(personId: string, sessionId: string, by: Actor): Promise<Answer<undefined>>;
   /** Ends all sessions of a person but that one. */
-  revokeAll(personId: string, exceptId?: string): Promise<void>;
+  revokeAll(personId: string, by: Actor, exceptId?: string): Promise<void>;
 }
 
-export function createSessions(auth: Auth): Sessions {
+export function createSessions(auth: Auth, noted: Noted): Sessions {
   const adapter = async () => (await auth.$context).internalAdapter;
   const active = async (personId: string): Promise<Session[]> =>
     (await adapter()).listSessions(personId, { onlyActiveSessions: true });
+
+  const end = async (
+    personId: string,
+    ending: Session[],
+    by: Actor,
+  ): Promise<Answer<undefined>> => {
+    const person = await (await adapter()).findUserById(personId);
+    if (!person) return refuse('person-unknown');
+    const before = (await active(personId)).length;
+    const work = async () => {
+      for (const { token } of ending) await (await adapter()).deleteSession(token);
+      return { value: undefined };
+    };
+    const after = before - ending.length;
+    return noted(by, 'sessions-ended', person, work, [{ field: 'sessions', before, after }]);
+  };
 
   return {
     list: async (personId, currentId) =>
       (await active(personId))
         .map((session) => view(session, currentId))
         .sort((a, b) => (a.signedIn < b.signedIn ? 1 : -1)),
-    revoke: async (personId, sessionId) => {
+    revoke: async (personId, sessionId, by) => {
       const session = (await active(personId)).find(({ id }) => id === sessionId);
       if (!session) return refuse('session-unknown');
-      await (await adapter()).deleteSession(session.token);
-      return { value: undefined };
+      return end(personId, [session], by);
     },
-    revokeAll: async (personId, exceptId) => {
-      for (const { id, token } of await active(personId)) {
-        if (id !== exceptId) await (await adapter()).deleteSession(token);
-      }
+    revokeAll: async (personId, by, exceptId) => {
+      const ending = (await active(personId)).filter(({ id }) => id !== exceptId);
+      if (ending.length > 0) await end(personId, ending, by);
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { Actor } from '#domain/person.ts';
 import { ADDRESS_HEADER, type Auth } from './auth.ts';
+import type { Noted } from './history.ts';
 import { codeOf, type Links } from './links.ts';
 import { normalizePassword, passwordProblem } from './password.ts';
-import { normalizeEmail, roleOf, type User } from './people.ts';
+import { normalizeEmail } from './people.ts';
 import { refuse, type Answer } from './problem.ts';
 import type { Throttle } from './throttle.ts';
+import { roleOf, type User } from './user.ts';
 
 /** Where a request comes from; kept beside the session it makes. */
 export interface Origin {
@@ -44,7 +46,12 @@ export interface SigningIn {
   ): Promise<Answer<{ cookies: string[] }>>;
 }
 
-export function createSigningIn(auth: Auth, throttle: Throttle, links: Links): SigningIn {
+export function createSigningIn(
+  auth: Auth,
+  throttle: Throttle,
+  links: Links,
+  noted: Noted,
+): SigningIn {
   const current = async (headers: Headers, refresh: boolean) => {
     // Most readers have no cookie of ours: nothing to look up.
     if (!headers.get('cookie')?.includes('fihris.session_token')) return undefined;
@@ -87,6 +94,19 @@ export function createSigningIn(auth: Auth, throttle: Throttle, links: Links): S
     }
   };
 
+  const change = async (
+    headers: Headers,
+    body: { currentPassword: string; newPassword: string; revokeOtherSessions: boolean },
+  ): Promise<Answer<{ cookies: string[] }>> => {
+    try {
+      const answer = await auth.api.changePassword({ body, headers, returnHeaders: true });
+      return { value: { cookies: answer.headers.getSetCookie() } };
+    } catch (error) {
+      if (codeOf(error) === 'INVALID_PASSWORD') return refuse('wrong-password');
+      throw error;
+    }
+  };
+
   return {
     actorOf: async (headers) => (await current(headers, false))?.actor,
     current: (headers) => current(headers, true),
@@ -104,7 +124,12 @@ export function createSigningIn(auth: Auth, throttle: Throttle, links: Links): S
       return { cookies: answer.headers.getSetCookie() };
     },
     useLink: async (token, password, from) => {
-      const used = await links.use(token, password);
+      const opened = await links.open(token);
+      if (opened.problem) return opened;
+      const { person, email } = opened.value;
+      const used = await noted(person, 'password-chosen', { email, name: person.name }, () =>
+        links.use(token, password),
+      );
       if (used.problem) return used;
       await throttle.succeeded({ account: used.value.email, address: from.address });
       return open(used.value.email, password, from);
@@ -122,14 +147,12 @@ export function createSigningIn(auth: Auth, throttle: Throttle, links: Links): S
         newPassword: normalizePassword(given.next),
         revokeOtherSessions: true,
       };
-      try {
-        const answer = await auth.api.changePassword({ body, headers, returnHeaders: true });
-        await throttle.succeeded(attempt);
-        return { value: { cookies: answer.headers.getSetCookie() } };
-      } catch (error) {
-        if (codeOf(error) === 'INVALID_PASSWORD') return refuse('wrong-password');
-        throw error;
-      }
+      const { actor, email } = session;
+      const changed = await noted(actor, 'password-chosen', { email, name: actor.name }, () =>
+        change(headers, body),
+      );
+      if (!changed.problem) await throttle.succeeded(attempt);
+      return changed;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { AccessRefused, type Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
 import type { Vocabularies } from '#domain/vocabulary.ts';
+import { isDiskFull } from '#ingest/library/index.ts';
 import { EngineUnavailable, type Search } from '#search/query.ts';
 import type { Desk } from '../desk/desk.ts';
 import { guardAll } from './access.ts';
@@ -52,6 +53,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   api.onError((error, c) => {
     if (error instanceof ApiProblem) return problem(c, error.code, error.about);
     if (error instanceof AccessRefused) return problem(c, error.code);
+    if (isDiskFull(error)) return problem(c, 'disk-full');
     if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');
     // The message and the stack, never a query or a document's text.
     dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');

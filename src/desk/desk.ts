@@ -1,4 +1,5 @@
-import type { Change } from '#domain/change.ts';
+import type { ChangeKind } from '#domain/change-actions.ts';
+import type { Change, ChangeAbout } from '#domain/change.ts';
 import type { Clause } from '#domain/clause.ts';
 import type { Correction } from '#domain/correction.ts';
 import type { Job, JobWish, NearDuplicate } from '#domain/job.ts';
@@ -69,6 +70,8 @@ export interface Desk {
   restore(entry: string, actor: Actor): Promise<DeskResult<DeskDetails>>;
   /** Destroys what is in the bin. For administrators. */
   emptyBin(actor: Actor): Promise<number>;
+  /** All changes of documents, bin and accounts, the latest first. For administrators. */
+  changes(wanted: { kind?: ChangeKind | undefined; page: number }): Promise<ChangePage>;
 
   // Many at once
   exportCsv(): Promise<string>;
@@ -155,6 +158,23 @@ export interface BinEntry {
   deleted: string;
   actor: { id: string; name: string };
   reason?: string;
+}
+
+/** A change with what it is about. */
+export type LoggedChange = Change & {
+  about:
+    | Extract<ChangeAbout, { kind: 'account' }>
+    /** `place`: where the document is now; absent when it was destroyed. */
+    | (Extract<ChangeAbout, { kind: 'document' }> & { place?: 'held' | 'binned' | undefined });
+};
+
+export interface ChangePage {
+  changes: LoggedChange[];
+  /** Changes on all pages. */
+  total: number;
+  /** 1-based. */
+  page: number;
+  last: number;
 }
 
 export interface CsvPreview {

@@ -93,7 +93,7 @@ async function restoreEntry(
 export async function emptyBin(parts: DeskParts, actor: Actor): Promise<number> {
   return parts.alone(async () => {
     const binned = await listBin(parts.documents);
-    await destroy(parts.documents, binned, { actor, action: 'deleted' });
+    await destroy(parts.documents, parts.history, binned, actor);
     return binned.length;
   });
 }

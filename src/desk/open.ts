@@ -8,6 +8,7 @@ import type { Vocabularies } from '#domain/vocabulary.ts';
 import {
   isDiskFull,
   listDocuments,
+  openLibraryHistory,
   originalPath,
   readCorrections,
   settle,
@@ -18,6 +19,7 @@ import { withLock } from '#process/lock.ts';
 import { createSearch } from '#search/query.ts';
 import { fetchFile, LIMITS, type Network } from './address/fetch.ts';
 import { Catalogue } from './catalogue.ts';
+import { changesOf } from './changes.ts';
 import { CSV_TEXTS } from './field-texts.ts';
 import { csvOf, planOf } from './csv.ts';
 import type { CsvPreview, Desk } from './desk.ts';
@@ -126,6 +128,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     bin: () => binEntries(parts),
     restore: (entry, actor) => restoreDocument(parts, records, entry, actor),
     emptyBin: (actor) => emptyBin(parts, actor),
+    changes: (wanted) => changesOf(parts, wanted),
     exportCsv: async () => csvOf(await catalogue.all()),
     previewCsv: async (csv) => previewed(parts, csv, ({ preview }) => done(preview)),
     applyCsv: (csv, actor) => applyCsv(parts, records, csv, actor),
@@ -167,6 +170,7 @@ function partsOf(options: DeskOptions): DeskParts {
     store: new DeskStore(data),
     catalogue: new Catalogue(documents, vocabularies),
     indexer: new Indexer({ documents, data, vocabularies, engine, extractor }, log),
+    history: openLibraryHistory({ documents, data }),
     alone: (work) => inTurn(() => withLock(join(data, 'ingest.lock'), work)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Extractor } from '#ingest/extract/index.ts';
+import type { LibraryHistory } from '#ingest/library/index.ts';
 import type { Recogniser } from '#ingest/ocr/recogniser.ts';
 import type { Network } from './address/fetch.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -20,6 +21,8 @@ export interface DeskParts {
   /** Reads what is a picture. */
   recogniser: Recogniser;
   indexer: Indexer;
+  /** Where changes are noted that no document's history can tell. */
+  history: LibraryHistory;
   /** How addresses are found, where not in the usual way. */
   network?: Network | undefined;
   /** Lets one change of the library happen at a time, here and in other processes. */

@@ -1,18 +1,9 @@
 import { z } from 'zod';
+import { CHANGE_ACTIONS } from './change-actions.ts';
+import { localizedSchema } from './language-schema.ts';
 import { roleSchema } from './person-schema.ts';
 
-/** The audit log of a document: who did what to it, when, and what was there before. */
-
-export const CHANGE_ACTIONS = [
-  'added',
-  'edited',
-  'status',
-  'version',
-  'corrected',
-  'deleted',
-  'restored',
-  'undone',
-] as const;
+/** The audit log: who did what to a document or to an account, when, and what was there before. */
 
 /** One field before and after; absent where it had, or has, no value. */
 const fieldChangeSchema = z.strictObject({
@@ -22,20 +13,38 @@ const fieldChangeSchema = z.strictObject({
 });
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
+const aboutDocument = z.strictObject({
+  kind: z.literal('document'),
+  id: z.string(),
+  title: localizedSchema.optional(),
+});
+const aboutAccount = z.strictObject({
+  kind: z.literal('account'),
+  /** Its e-mail address, which stays the same. */
+  id: z.string(),
+  name: z.string(),
+});
+
+/** What a change is about, where that is not told by the folder in which it stands. */
+export const changeAboutSchema = z.discriminatedUnion('kind', [aboutDocument, aboutAccount]);
+export type ChangeAbout = z.infer<typeof changeAboutSchema>;
+
 export const changeSchema = z.strictObject({
-  /** Unique within the document. */
+  /** Unique within its history. */
   id: z.string(),
   /** ISO 8601, UTC. */
   at: z.string(),
   actor: z.strictObject({ id: z.string(), name: z.string(), role: roleSchema }),
   action: z.enum(CHANGE_ACTIONS),
-  /** Fields of the record, or `corrections`. */
+  /** Absent in the history of a document: it is about that document. */
+  about: changeAboutSchema.optional(),
+  /** Fields of the record or of the account, `corrections`, or pages that were `recognised`. */
   fields: z.array(fieldChangeSchema),
   /** Id of the change that this one takes back. */
   undoes: z.string().optional(),
   /** In the words of whoever did it. */
   reason: z.string().optional(),
-  /** Id of the job that brought the file. */
+  /** Id of the job that brought the file, or recognised it. */
   job: z.string().optional(),
 });
 export type Change = z.infer<typeof changeSchema>;

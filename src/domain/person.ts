@@ -16,3 +16,8 @@ export interface Actor {
   name: string;
   role: Role;
 }
+
+/** Whoever gives a command at the machine itself, where nobody signs in: known by the command. */
+export function commandActor(command: string): Actor {
+  return { id: 'command', name: command, role: 'administrator' };
+}

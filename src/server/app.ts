@@ -6,7 +6,7 @@ import { provideContext } from '#api/context.ts';
 import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
-import { readVocabularies } from '#ingest/library/index.ts';
+import { openLibraryHistory, readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -48,7 +48,7 @@ export async function startLibrary(
 ): Promise<Library> {
   // A restore that a crash interrupted is finished before anybody sees half of it.
   await resumeRestore(config);
-  const accounts = await openAccounts(config);
+  const accounts = await openAccounts({ ...config, history: openLibraryHistory(config) });
   say?.('starting the search engine…');
   const engine = await connectEngine({ dataDir: config.data, ...config.meili, log }).catch(
     async (error: unknown) => {

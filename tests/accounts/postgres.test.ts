@@ -4,6 +4,7 @@ import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { makeBackup, restoreBackup } from '#backup/index.ts';
 import { newFile, ownHouse } from '../backup/support.ts';
 import {
+  BY,
   codeOf,
   cookieOf,
   enrol,
@@ -44,7 +45,7 @@ describe.skipIf(SERVER === undefined)('accounts in a PostgreSQL', () => {
   it('let people in, slow guessing down, keep one administrator', async () => {
     const { actor, cookie } = await enrol(accounts, 'pg@example.ma', 'administrator');
     expect(await accounts.actorOf(withCookie(cookie))).toEqual(actor);
-    expect(codeOf(await accounts.people.change(actor.id, { role: 'reader' }))).toBe(
+    expect(codeOf(await accounts.people.change(actor.id, { role: 'reader' }, BY))).toBe(
       'last-administrator',
     );
     const wrong = { email: 'pg@example.ma', password: 'wrong' };

@@ -11,6 +11,12 @@ import {
 
 /** Long, and in no list. */
 export const PASSWORD = 'quatre cigognes lisent tard';
+/** Who does what tests do to accounts. */
+export const BY: Actor = {
+  id: 'administrator-1',
+  name: 'Une administratrice',
+  role: 'administrator',
+};
 export const FROM = {
   address: '192.0.2.7',
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
@@ -40,7 +46,7 @@ export async function enrol(
   role: Role,
 ): Promise<{ actor: Actor; cookie: string }> {
   const [name = email] = email.split('@');
-  const { link } = must(await accounts.people.invite({ email, name, role }));
+  const { link } = must(await accounts.people.invite({ email, name, role }, BY));
   const { actor, cookies } = must(await accounts.useLink(link.token, PASSWORD, FROM));
   return { actor, cookie: cookieOf(cookies) };
 }

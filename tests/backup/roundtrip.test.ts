@@ -14,7 +14,8 @@ import { describe, expect, it } from 'vitest';
 import { openAccounts } from '#accounts/index.ts';
 import { checkArchive, makeBackup, restoreBackup } from '#backup/index.ts';
 import type { Config } from '#config';
-import { cookieOf, enrol, FROM, PASSWORD, withCookie } from '../accounts/support.ts';
+import { openLibraryHistory } from '#ingest/library/index.ts';
+import { BY, cookieOf, enrol, FROM, PASSWORD, withCookie } from '../accounts/support.ts';
 import { contents, newFile, ownHouse } from './support.ts';
 
 const ID = 'psnsi-oriental-2022-2023';
@@ -28,12 +29,11 @@ async function furnished(): Promise<{ house: Config; cookie: string }> {
   await writeFile(join(documents, ID, 'versions', '1', 'original.pdf'), 'an older version');
   await mkdir(join(documents, '.bin', 'gone--20260101'), { recursive: true });
   await writeFile(join(documents, '.bin', 'gone--20260101', 'original.txt'), 'deleted');
-  await writeFile(join(documents, '.bin', 'emptied.jsonl'), '{"who":"x"}\n');
   await mkdir(join(documents, '.inbox', 'job-1'), { recursive: true });
   await writeFile(join(documents, '.inbox', 'job-1', 'original.txt'), 'accepted, not filed yet');
-  const accounts = await openAccounts(house);
+  const accounts = await openAccounts({ ...house, history: openLibraryHistory(house) });
   const { cookie } = await enrol(accounts, 'amina@example.ma', 'administrator');
-  await accounts.people.invite({ email: 'new@example.ma', name: 'نورة', role: 'librarian' });
+  await accounts.people.invite({ email: 'new@example.ma', name: 'نورة', role: 'librarian' }, BY);
   await accounts.close();
   return { house, cookie };
 }
@@ -145,7 +145,7 @@ describe('while the library is written to', () => {
     const inviting = (async () => {
       for (let n = 0; !stop.asked; n++) {
         const email = `busy${n}@example.ma`;
-        await accounts.people.invite({ email, name: `Busy ${n}`, role: 'reader' });
+        await accounts.people.invite({ email, name: `Busy ${n}`, role: 'reader' }, BY);
       }
     })();
     const settled = [...added];

@@ -7,7 +7,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeAdministrator } from '#accounts/index.ts';
 import { startApp, type App } from '../../src/server/app.ts';
-import { must, PASSWORD } from '../accounts/support.ts';
+import { BY, must, PASSWORD } from '../accounts/support.ts';
 import { libraryOf } from '../setup/library.ts';
 import { openBrowser } from '../specimens/builder/browser.ts';
 import { leave, live, overflow } from './support.ts';
@@ -62,7 +62,7 @@ async function submit(page: Page, form: string): Promise<void> {
 
 /** Opens a one-time link, chooses the password, and is in. */
 async function signedIn(prefix: string, how = {}): Promise<Page> {
-  const { token } = must(await makeAdministrator(app.accounts, EMAIL, 'Amina'));
+  const { token } = must(await makeAdministrator(app.accounts, EMAIL, 'Amina', BY));
   const page = await openPage(`${prefix}/sign-in/link/${token}`, how);
   await page.locator('input[name=password]').fill(PASSWORD);
   await submit(page, 'main form');
@@ -77,7 +77,7 @@ async function violations(page: Page): Promise<string[]> {
 
 describe.each(['', '/ar'])('closed reading (%s/)', (prefix) => {
   test('leads to the sign-in page and back to what was asked for', async () => {
-    must(await makeAdministrator(app.accounts, EMAIL, 'Amina'));
+    must(await makeAdministrator(app.accounts, EMAIL, 'Amina', BY));
     await leave(await signedIn(prefix));
     const asked = `${prefix}/documents/${READABLE}?limit=20`;
     const page = await openPage(asked, { javaScript: false });
@@ -115,7 +115,7 @@ describe.each(['', '/ar'])('closed reading (%s/)', (prefix) => {
 
 describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
   test('is reached by a link that works once', async () => {
-    const { token } = must(await makeAdministrator(app.accounts, EMAIL, 'Amina'));
+    const { token } = must(await makeAdministrator(app.accounts, EMAIL, 'Amina', BY));
     const page = await openPage(`${prefix}/sign-in/link/${token}`);
     const { 'referrer-policy': policy } = (
       await page.request.get(`${prefix}/sign-in/link/${token}`)
@@ -178,7 +178,7 @@ describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
 
   test('of a reader does not open the pages of administrators', async () => {
     const invited = { email: `r${prefix.slice(1)}@example.ma`, name: 'R', role: 'reader' } as const;
-    const { link } = must(await app.accounts.people.invite(invited));
+    const { link } = must(await app.accounts.people.invite(invited, BY));
     const page = await openPage(`${prefix}/sign-in/link/${link.token}`);
     await page.locator('input[name=password]').fill(PASSWORD);
     await submit(page, 'main form');

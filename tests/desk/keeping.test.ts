@@ -246,9 +246,10 @@ describe('deletion', () => {
     place.as('administrator');
     expect(await place.json('/api/desk/bin', { method: 'DELETE' })).toEqual({ destroyed: 1 });
     place.as('librarian');
-    const trace = await readText(join(place.documents, '.bin', 'emptied.jsonl'));
+    const trace = await readText(join(place.documents, '.history.jsonl'));
     expect(JSON.parse(trace.trim().split('\n').at(-1) ?? '')).toMatchObject({
-      document: id,
+      action: 'destroyed',
+      about: { kind: 'document', id },
       actor: { id: 'administrator-1' },
     });
   });

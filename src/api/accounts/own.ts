@@ -50,7 +50,7 @@ export function addOwnAccount(api: Api, { accounts }: ApiDependencies): void {
   const current = async (headers: Headers) => {
     const session = await required(accounts).current(headers);
     if (!session) throw new ApiProblem('not-signed-in');
-    return { ...session, personId: session.actor.id };
+    return session;
   };
 
   api.use('/accounts/me/*', async (c, next) =>
@@ -67,21 +67,22 @@ export function addOwnAccount(api: Api, { accounts }: ApiDependencies): void {
   });
 
   api.openapi(listSessions, async (c) => {
-    const { personId, sessionId } = await current(c.req.raw.headers);
-    const own = await required(accounts).sessions.list(personId, sessionId);
+    const { actor, sessionId } = await current(c.req.raw.headers);
+    const own = await required(accounts).sessions.list(actor.id, sessionId);
     c.header('Cache-Control', 'no-store');
     return c.json({ sessions: own }, 200);
   });
 
   api.openapi(endSession, async (c) => {
-    const { personId } = await current(c.req.raw.headers);
-    valueOf(await required(accounts).sessions.revoke(personId, c.req.valid('param').id));
+    const { actor } = await current(c.req.raw.headers);
+    const { id } = c.req.valid('param');
+    valueOf(await required(accounts).sessions.revoke(actor.id, id, actor));
     return c.body(null, 204);
   });
 
   api.openapi(endOthers, async (c) => {
-    const { personId, sessionId } = await current(c.req.raw.headers);
-    await required(accounts).sessions.revokeAll(personId, sessionId);
+    const { actor, sessionId } = await current(c.req.raw.headers);
+    await required(accounts).sessions.revokeAll(actor.id, actor, sessionId);
     return c.body(null, 204);
   });
 }

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { requireRole } from '#accounts/index.ts';
+import { currentActor, requireRole } from '#accounts/index.ts';
 import type { Api, ApiDependencies } from '../app.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 import { ACCESS_RESPONSES, json, linkUrl, valueOf } from './http.ts';
@@ -97,7 +97,7 @@ export function addPeople(api: Api, { accounts, url }: ApiDependencies): void {
   api.openapi(list, async (c) => c.json({ people: await folk.list() }, 200));
 
   api.openapi(invite, async (c) => {
-    const made = valueOf(await folk.invite(c.req.valid('json')));
+    const made = valueOf(await folk.invite(c.req.valid('json'), currentActor(c)));
     const { token, expires } = made.link;
     return c.json({ person: made.person, link: { url: linkUrl(c, token, url), expires } }, 201);
   });
@@ -109,23 +109,24 @@ export function addPeople(api: Api, { accounts, url }: ApiDependencies): void {
 
   api.openapi(change, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(valueOf(await folk.change(id, c.req.valid('json'))), 200);
+    const changed = await folk.change(id, c.req.valid('json'), currentActor(c));
+    return c.json(valueOf(changed), 200);
   });
 
   api.openapi(link, async (c) => {
-    const { token, expires } = valueOf(await folk.link(c.req.valid('param').id));
+    const { token, expires } = valueOf(await folk.link(c.req.valid('param').id, currentActor(c)));
     return c.json({ url: linkUrl(c, token, url), expires }, 201);
   });
 
   api.openapi(endAll, async (c) => {
     const { id } = await find(c.req.valid('param').id);
-    await sessions.revokeAll(id);
+    await sessions.revokeAll(id, currentActor(c));
     return c.body(null, 204);
   });
 
   api.openapi(endOne, async (c) => {
     const { id, session } = c.req.valid('param');
-    valueOf(await sessions.revoke((await find(id)).id, session));
+    valueOf(await sessions.revoke((await find(id)).id, session, currentActor(c)));
     return c.body(null, 204);
   });
 }

@@ -83,9 +83,9 @@ export function addSession(api: Api, { accounts, reading = 'open' }: ApiDependen
 
   api.openapi(openLink, async (c) => {
     const opened = await required(accounts).links.open(c.req.valid('param').token);
-    const { name, email } = valueOf(opened);
+    const { person, email } = valueOf(opened);
     c.header('Cache-Control', 'no-store');
-    return c.json({ name, email }, 200);
+    return c.json({ name: person.name, email }, 200);
   });
 
   api.openapi(useLink, async (c) => {

@@ -5,6 +5,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Api } from '../app.ts';
 import { ApiProblem } from '../problem.ts';
 import { answerRefusal, noStore } from './answer.ts';
+import { addChanges } from './changes.ts';
 import { addCsv } from './csv.ts';
 import { addDeskDocuments } from './documents.ts';
 import { addJobs } from './jobs.ts';
@@ -39,5 +40,6 @@ export function addDesk(api: Api, desk: Desk): void {
   addDeskDocuments(api, desk);
   addStructure(api, desk);
   addKeeping(api, desk);
+  addChanges(api, desk);
   addCsv(api, desk);
 }

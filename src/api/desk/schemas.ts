@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { changeSchema } from '#domain/change.ts';
+import { changeAboutSchema, changeSchema } from '#domain/change.ts';
 import { correctionSchema, correctionsSchema } from '#domain/correction.ts';
 import { jobSchema, jobWishSchema, nearDuplicateSchema, refusedEntrySchema } from '#domain/job.ts';
 import { languageSchema, localizedSchema } from '#domain/language-schema.ts';
@@ -113,6 +113,26 @@ export const deskClauses = z
 export const correctionList = z
   .strictObject({ corrections: correctionsSchema })
   .meta({ id: 'Corrections' });
+
+const place = z
+  .enum(['held', 'binned'])
+  .optional()
+  .meta({ description: 'where the document is now; absent when it was destroyed' });
+
+const [ofDocument, ofAccount] = changeAboutSchema.options;
+
+const loggedChange = changeSchema.extend({
+  about: z.discriminatedUnion('kind', [ofDocument.extend({ place }), ofAccount]),
+});
+
+export const changePage = z
+  .object({
+    changes: z.array(loggedChange),
+    total: z.int().min(0),
+    page: z.int().min(1),
+    last: z.int().min(1),
+  })
+  .meta({ id: 'ChangePage' });
 
 export const changeList = z.object({ changes: z.array(changeSchema) }).meta({ id: 'ChangeList' });
 

@@ -1,14 +1,18 @@
 import type { Change } from '#domain/change.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
+import { ROLES, type Role } from '#domain/person.ts';
 import { STATUSES, type Status } from '#domain/status.ts';
 import type { VocabularyLabels } from '$lib/api/types.ts';
 import { formatList, formatNumber, languageName } from '$lib/i18n/format.ts';
+import { formatRanges } from '$lib/i18n/ranges.ts';
+import { roleName } from '$lib/i18n/roles.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { deskStatusName, fieldName } from './names.ts';
 import { valueInWords } from './suggestions.ts';
 
-/** Changes of a document as they are read. */
+/** Changes as they are read. */
 
+const isRole = (value: unknown): value is Role => ROLES.includes(value as Role);
 const isStatus = (value: unknown): value is Status => STATUSES.includes(value as Status);
 
 /** What a field held, in words: absent values as « rien ». */
@@ -16,6 +20,11 @@ export function heldInWords(field: string, value: unknown, labels: VocabularyLab
   if (value === undefined || value === null || value === '') return m.desk_nothing();
   if (Array.isArray(value)) return listInWords(field, value, labels);
   if (field === 'status' && isStatus(value)) return deskStatusName(value);
+  if (field === 'role' && isRole(value)) return roleName(value);
+  if (field === 'access') {
+    return value === 'disabled' ? m.desk_access_disabled() : m.desk_access_enabled();
+  }
+  if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'object') return objectInWords(field, value, labels);
   if (typeof value === 'boolean') return value ? '✓' : m.desk_nothing();
   return valueInWords(field, value, labels);
@@ -25,6 +34,7 @@ function listInWords(field: string, values: unknown[], labels: VocabularyLabels)
   if (values.length === 0) return m.desk_nothing();
   // A correction is no text: how many there are is what a history can say.
   if (field === 'corrections') return formatNumber(values.length);
+  if (field === 'recognised') return formatRanges(values as number[]);
   const name = field === 'suggested' ? fieldName : undefined;
   return formatList(values.map((one) => name?.(String(one)) ?? valueInWords(field, one, labels)));
 }
@@ -40,6 +50,17 @@ function objectInWords(field: string, value: object, labels: VocabularyLabels): 
   return given.join(' · ');
 }
 
-/** Whether a change says what there was before, so that it can be taken back. */
+/** The fields of a change, before and after in words. */
+export function fieldsInWords({ fields }: Pick<Change, 'fields'>, labels: VocabularyLabels) {
+  return fields.map(({ field, before, after }) => ({
+    field,
+    before: heldInWords(field, before, labels),
+    after: heldInWords(field, after, labels),
+  }));
+}
+
+/** What is done to a document and says what there was before, so that it can be taken back. */
+const UNDOABLE = new Set<Change['action']>(['edited', 'status', 'version', 'corrected', 'undone']);
+
 export const canBeUndone = ({ action, fields }: Change): boolean =>
-  fields.length > 0 && action !== 'added' && action !== 'deleted' && action !== 'restored';
+  fields.length > 0 && UNDOABLE.has(action);

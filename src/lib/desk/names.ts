@@ -45,6 +45,13 @@ const ACTIONS: Names<Change['action']> = {
   deleted: m.desk_action_deleted,
   restored: m.desk_action_restored,
   undone: m.desk_action_undone,
+  recognised: m.desk_action_recognised,
+  destroyed: m.desk_action_destroyed,
+  invited: m.desk_action_invited,
+  'account-changed': m.desk_action_account_changed,
+  'link-made': m.desk_action_link_made,
+  'password-chosen': m.desk_action_password_chosen,
+  'sessions-ended': m.desk_action_sessions_ended,
 };
 export const actionName = (action: Change['action']): string => ACTIONS[action]();
 
@@ -70,8 +77,12 @@ const FIELDS: { [field: string]: (() => string) | undefined } = {
   withdrawal: m.desk_field_withdrawal,
   suggested: m.desk_field_suggested,
   corrections: m.desk_field_corrections,
+  recognised: m.desk_field_recognised,
+  role: m.role_label,
+  access: m.desk_field_access,
+  sessions: m.desk_field_sessions,
 };
-/** A field of a record, by its path: `title.fr` is called as `title` is. */
+/** A field of a record or an account, by its path: `title.fr` is called as `title` is. */
 export const fieldName = (path: string): string => FIELDS[path.split('.')[0] ?? path]?.() ?? path;
 
 const KINDS: Names<ClauseKind> = {

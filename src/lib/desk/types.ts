@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type {
   binEntry,
+  changePage,
   csvPreview,
   deskClauses,
   deskDetails,
@@ -17,5 +18,7 @@ export type DeskClauses = z.infer<typeof deskClauses>;
 export type RawClause = DeskClauses['raw'][number];
 export type Suggestion = DeskDetails['suggestions'][number];
 export type BinEntry = z.infer<typeof binEntry>;
+export type ChangePage = z.infer<typeof changePage>;
+export type LoggedChange = ChangePage['changes'][number];
 export type CsvPreview = z.infer<typeof csvPreview>;
 export type HeldDocument = z.infer<typeof heldDocuments>['documents'][number];

@@ -22,6 +22,7 @@ export const links = {
   deskAdd: (document?: string) =>
     localizeHref(`/desk/add${document === undefined ? '' : `?document=${document}`}`),
   deskTable: (query = '') => localizeHref(`/desk/table${query && `?${query}`}`),
+  deskChanges: (query = '') => localizeHref(`/desk/changes${query && `?${query}`}`),
   deskBin: () => localizeHref('/desk/bin'),
   deskRecord: (id: string) => localizeHref(`/desk/${id}`),
   deskText: (id: string) => localizeHref(`/desk/${id}/text`),

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type { Change, ChangeAbout, FieldChange } from '#domain/change.ts';
+import type { Actor } from '#domain/person.ts';
+import { withLock } from '#process/lock.ts';
+import { appendLine } from './atomic.ts';
+import { changeOf } from './change.ts';
+import { readChangesOf } from './history.ts';
+
+/**
+ * The audit log of what no document's own history can tell: accounts, and documents that are destroyed. It lies in
+ * `documents/`, so that a backup takes it along, and is written as the histories of documents are.
+ */
+export const LIBRARY_HISTORY_FILE = '.history.jsonl';
+
+/** A change of the library, before it is made. */
+export interface LibraryNote {
+  actor: Actor;
+  action: Change['action'];
+  about: ChangeAbout;
+  fields?: FieldChange[];
+}
+
+export interface LibraryHistory {
+  /**
+   * Notes a change, then makes it.
+   * @param isRefused whether a result says that nothing was done: then the note is taken back. After an error it
+   *   stays, since nobody knows how far the work came.
+   */
+  around<T>(
+    note: LibraryNote,
+    work: () => Promise<T>,
+    isRefused?: (result: T) => boolean,
+  ): Promise<T>;
+}
+
+/** Opens the log; one change at a time is noted, in this process and in others over the same `data`. */
+export function openLibraryHistory({
+  documents,
+  data,
+}: {
+  documents: string;
+  data: string;
+}): LibraryHistory {
+  const path = join(documents, LIBRARY_HISTORY_FILE);
+  return {
+    around: ({ fields = [], ...note }, work, isRefused) =>
+      withLock(join(data, 'history.lock'), async () => {
+        const takeBack = await appendLine(path, JSON.stringify(changeOf(note, fields)));
+        const result = await work();
+        if (isRefused?.(result)) await takeBack();
+        return result;
+      }),
+  };
+}
+
+/** The changes of the library, the oldest first. */
+export const readLibraryHistory = (documents: string): Promise<Change[]> =>
+  readChangesOf(join(documents, LIBRARY_HISTORY_FILE));

@@ -1,0 +1,22 @@
+import { error } from '@sveltejs/kit';
+import { CHANGE_KINDS, type ChangeKind } from '#domain/change-actions.ts';
+import { getJson } from '$lib/api/client.ts';
+import type { VocabularyLabels } from '$lib/api/types.ts';
+import type { ChangePage } from '$lib/desk/types.ts';
+import type { PageServerLoad } from './$types.js';
+
+const KINDS = Object.keys(CHANGE_KINDS) as ChangeKind[];
+
+export const load: PageServerLoad = async (event) => {
+  const { isAdministrator } = await event.parent();
+  if (!isAdministrator) error(403);
+  const { searchParams } = event.url;
+  const kind = KINDS.find((one) => one === searchParams.get('kind'));
+  const page = Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1);
+  const query = new URLSearchParams({ ...(kind && { kind }), page: String(page) });
+  const [log, vocabularies] = await Promise.all([
+    getJson<ChangePage>(event, `/desk/changes?${query}`),
+    getJson<VocabularyLabels>(event, '/vocabularies'),
+  ]);
+  return { log, kind, vocabularies };
+};
