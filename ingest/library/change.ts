@@ -115,6 +115,16 @@ function plain(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
+/** Notes in the history of document `id` what is done to it beside its record. */
+export async function noteDocument(
+  documents: string,
+  id: string,
+  note: ChangeNote,
+  fields: FieldChange[],
+): Promise<void> {
+  await noteChange(join(documents, id), changeOf(note, fields));
+}
+
 /**
  * Finishes the last noted change of a record if a crash kept it from being written. For those who change records,
  * and for the start: whoever only reads must not take a change that is being made for one that was interrupted.

@@ -6,6 +6,7 @@ export {
   changeRecord,
   checkRecord,
   differences,
+  noteDocument,
   readWritten,
   settle,
   type ChangeNote,

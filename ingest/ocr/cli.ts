@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { readConfig, settingsHelp, type Config } from '#config';
+import { commandActor } from '#domain/person.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { connectEngine } from '#search/connect.ts';
 import { createExtractor } from '../extract/index.ts';
-import { readEntry, readVocabularies } from '../library/index.ts';
+import { noteDocument, readEntry, readVocabularies } from '../library/index.ts';
 import { runIngest } from '../pipeline.ts';
 import { terminalLanguage } from '../report/language.ts';
 import { progressBar } from '../report/progress.ts';
@@ -26,6 +27,8 @@ Exit code: 0 when all went well, 1 when a document or page could not be read, 2 
 Environment variables (defaults in parentheses):
 ${settingsHelp()}
 `;
+
+const NOTE = { actor: commandActor('npm run ocr'), action: 'recognised' } as const;
 
 /** @returns whether all pages of all documents could be read */
 async function recogniseAll(
@@ -53,6 +56,7 @@ async function recogniseAll(
       const done = await recogniseDocument(tools, entry.value, {
         concurrency: workers,
         onPage: bar.update,
+        note: (change) => noteDocument(documents, id, NOTE, [change]),
       }).finally(() => bar.stop());
       if (!done.ok) complain(`${id}: ${done.error.code} ${done.error.detail}`);
       else {

@@ -193,6 +193,8 @@ export interface HeldDocument {
   /** Pages without text that can be read. */
   pages?: number[];
   withdrawal?: NonNullable<Record['withdrawal']>;
+  /** What stands in the place of a withdrawn document, where readers may know of it. */
+  replaced_by?: Pick<Record, 'id' | 'title'>;
 }
 
 export interface Version {

@@ -3,8 +3,9 @@ import type { Job } from '#domain/job.ts';
 import { isSettled } from '#domain/job-stage.ts';
 import { localize } from '#domain/language.ts';
 import type { Actor } from '#domain/person.ts';
+import type { Record } from '#domain/record.ts';
 import { readEntry } from '#ingest/library/index.ts';
-import { recogniseDocument } from '#ingest/ocr/document.ts';
+import { recogniseDocument, recognitionOf } from '#ingest/ocr/document.ts';
 import type { RecogniseOptions } from '#ingest/ocr/recognise.ts';
 import { understand } from './details.ts';
 import type { DeskParts } from './parts.ts';
@@ -13,7 +14,10 @@ import { done, refused, type DeskResult } from './result.ts';
 
 /** OCR of documents that are in the library already. */
 
-/** A job for the pages of document `id` that need it; the one that is under way, where there is one. */
+/**
+ * A job for the pages of document `id` that need it; the one that is under way, where there is one. That it was begun
+ * is noted in the document's history: pages are kept as they are read, whatever becomes of the job.
+ */
 export async function recognitionJob(
   parts: DeskParts,
   records: Records,
@@ -29,9 +33,16 @@ export async function recognitionJob(
   const { record } = written.value;
   const read = await understand(parts, record);
   const needed = read.ok && record.original.format === 'pdf' ? read.value.pagesNeedingOcr : [];
-  if (needed.length === 0) return refused('not-now');
+  if (!read.ok || needed.length === 0) return refused('not-now');
+  const job = jobFor(record, actor);
+  const note = { actor, action: 'recognised', job: job.id } as const;
+  const noted = await records.note(id, note, [recognitionOf(read.value)]);
+  return noted.ok ? done(job) : noted;
+}
+
+function jobFor(record: Record, actor: Actor): Job {
   const now = new Date().toISOString();
-  return done({
+  return {
     id: randomUUID(),
     name: localize(record.title, record.language),
     size: 0,
@@ -43,10 +54,10 @@ export async function recognitionJob(
     updated: now,
     stage: 'ocr',
     state: 'waiting',
-    document: id,
+    document: record.id,
     near: [],
     attempts: 0,
-  });
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Change } from '#domain/change.ts';
+import type { Change, FieldChange } from '#domain/change.ts';
 import type { Correction } from '#domain/correction.ts';
 import type { Actor } from '#domain/person.ts';
 import type { FieldTexts } from '#domain/field-texts.ts';
@@ -12,6 +12,7 @@ import {
   formerVersions,
   isDiskFull,
   listDocuments,
+  noteDocument,
   readCorrections,
   readHistory,
   readWritten,
@@ -58,7 +59,16 @@ export class Records {
     id: string,
     work: (before: WrittenRecord) => Promise<DeskResult<T>>,
   ): Promise<DeskResult<T>> {
-    const result = await this.#inTurn(id, async () => {
+    const result = await this.#alone(id, work);
+    if (result.ok) await this.#reachIndex(id);
+    return result;
+  }
+
+  #alone<T>(
+    id: string,
+    work: (before: WrittenRecord) => Promise<DeskResult<T>>,
+  ): Promise<DeskResult<T>> {
+    return this.#inTurn(id, async () => {
       const before = await this.written(id);
       if (!before.ok) return before;
       try {
@@ -68,8 +78,14 @@ export class Records {
         throw error;
       }
     });
-    if (result.ok) await this.#reachIndex(id);
-    return result;
+  }
+
+  /** Notes in the history of `id` what is done to it beside its record. */
+  note(id: string, note: ChangeNote, fields: FieldChange[]): Promise<DeskResult<undefined>> {
+    return this.#alone(id, async () => {
+      await noteDocument(this.#parts.documents, id, note, fields);
+      return done(undefined);
+    });
   }
 
   async #reachIndex(id: string): Promise<void> {
@@ -145,7 +161,8 @@ export class Records {
       if (change === undefined) return refused('not-found');
       const note: ChangeNote = { actor, action: 'undone', undoes: changeId };
       if (change.action === 'version') return this.#undoVersion(before.record, change, note);
-      if (change.fields.length === 0) return refused('not-now');
+      // What OCR read is no field of the record: there is nothing to go back to.
+      if (change.fields.length === 0 || change.action === 'recognised') return refused('not-now');
       if (change.action === 'corrected' || change.fields[0]?.field === 'corrections') {
         return this.#undoCorrections(before, change, note);
       }

@@ -1,3 +1,4 @@
+import type { Record } from '#domain/record.ts';
 import type { CatalogueDocument, Search } from '#search/query.ts';
 import type { HeldDocument } from './desk.ts';
 import type { DeskParts } from './parts.ts';
@@ -17,7 +18,13 @@ export async function unsearchable(
   return records.flatMap((record): HeldDocument[] => {
     const { id, title, language, status, withdrawal } = record;
     const held = { id, title, language };
-    if (status === 'withdrawn' && withdrawal) return [{ ...held, why: 'withdrawn', withdrawal }];
+    if (status === 'withdrawn' && withdrawal) {
+      const successor = records.find((one) => one.id === withdrawal.isReplacedBy);
+      const replacedBy = successor && isPublic(successor) && pointerTo(successor);
+      return [
+        { ...held, why: 'withdrawn', withdrawal, ...(replacedBy && { replaced_by: replacedBy }) },
+      ];
+    }
     if (status !== 'published') return [];
     const found = indexed.get(id);
     if (found === undefined) return [{ ...held, why: 'not-indexed' }];
@@ -25,6 +32,11 @@ export async function unsearchable(
     return [{ ...held, why: found.status, pages: found.pagesNeedingOcr }];
   });
 }
+
+/** Whether readers may know that it is there; one that was withdrawn in its turn leads them on. */
+const isPublic = ({ status }: Record): boolean => status === 'published' || status === 'withdrawn';
+
+const pointerTo = ({ id, title }: Record): Pick<Record, 'id' | 'title'> => ({ id, title });
 
 async function allIndexed(search: Pick<Search, 'documents'>): Promise<CatalogueDocument[]> {
   const found: CatalogueDocument[] = [];

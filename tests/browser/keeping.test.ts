@@ -141,6 +141,14 @@ describe.each([
       site.complaints();
       await leave(reader);
     }
+    const holdings = await site.visit(`${prefix}/holdings`);
+    const instead = holdings.locator(`main a[href="${prefix}/documents/${SUCCESSOR}"]`);
+    const headers = { 'accept-language': language };
+    const named = await holdings.request.get(`/api/documents/${SUCCESSOR}`, { headers });
+    const successor = (await named.json()) as { document: { title: string } };
+    expect(await instead.innerText()).toBe(successor.document.title);
+    await expectAccessible(holdings);
+    await leave(holdings);
     const plain = await site.visit(`${prefix}/documents/${id}`, { javaScript: false });
     expect(await plain.locator('main').innerText()).toContain('Texte abrogé');
     site.complaints();

@@ -37,8 +37,11 @@ async function editWith(fields: Partial<Record>, revision?: string): Promise<Res
   });
 }
 
+/** What stands in the place of a document that is withdrawn. */
+const successor = 'psnsi-oriental-2022-2023';
+
 beforeAll(async () => {
-  place = await placeOf('psnsi-oriental-2022-2023', 'circulaire-acces-soins-scan');
+  place = await placeOf(successor, 'circulaire-acces-soins-scan');
   id = (await place.settled(await place.upload('cormorans.md', text('cormorans')))).document ?? '';
 });
 afterAll(() => place.desk.close());
@@ -56,7 +59,6 @@ describe('the states of a document', () => {
   });
 
   it('leave a notice at every address of what was withdrawn: gone, when, why, and what to read instead', async () => {
-    const successor = 'psnsi-oriental-2022-2023';
     expect((await setStatus('withdrawn', 'pour rien', 'nowhere')).status).toBe(400);
     expect((await setStatus('withdrawn', 'pour rien', id)).status).toBe(400);
     expect((await setStatus('withdrawn', 'Remplacé par la loi 27-14', successor)).status).toBe(200);
@@ -127,10 +129,22 @@ describe('the states of a document', () => {
         withdrawal: {
           date: new Date().toISOString().slice(0, 10),
           reason: 'Remplacé par la loi 27-14',
-          isReplacedBy: 'psnsi-oriental-2022-2023',
+          isReplacedBy: successor,
         },
+        replaced_by: { id: successor, title: { fr: expect.stringContaining('Oriental') } },
       },
     ]);
+  });
+
+  it('name a successor to readers only where they may know of it', async () => {
+    const status = (to: string) =>
+      place.ask(`/api/desk/documents/${successor}/status`, { method: 'PUT', json: { status: to } });
+    expect((await status('review')).status).toBe(200);
+    const { documents } = await place.json<{ documents: { id: string }[] }>('/api/unsearchable');
+    const withdrawn = documents.find((one) => one.id === id);
+    expect(withdrawn).toMatchObject({ why: 'withdrawn' });
+    expect(withdrawn).not.toHaveProperty('replaced_by');
+    expect((await status('published')).status).toBe(200);
   });
 
   it('survive an ingest of the whole library', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Change } from '#domain/change.ts';
 import { isSettled } from '#domain/job-stage.ts';
 import { placeOf, type Place } from './support.ts';
 
@@ -28,6 +29,20 @@ it(
     // Asked again, it is the same job.
     const again = await place.json<{ id: string }>(RECOGNISE, { method: 'POST' });
     expect(again.id).toBe(id);
+    const { changes } = await place.json<{ changes: Change[] }>(
+      `/api/desk/documents/${SCAN}/history`,
+    );
+    expect(changes).toMatchObject([
+      {
+        action: 'recognised',
+        actor: { id: 'librarian-1' },
+        job: id,
+        fields: [{ field: 'recognised', before: [], after: [1, 2] }],
+      },
+    ]);
+    const json = { change: changes[0]?.id };
+    const undone = await place.ask(`/api/desk/documents/${SCAN}/undo`, { method: 'POST', json });
+    expect(undone.status).toBe(409);
     expect(place.desk.job(id)).toMatchObject({ task: 'ocr', stage: 'ocr', document: SCAN });
     const seen = await vi.waitUntil(() => {
       const job = place.desk.job(id);
@@ -46,6 +61,8 @@ it(
     expect(report.unreadable).toEqual([]);
     expect(report.recognised.map(({ page }) => page)).toEqual([1, 2]);
     expect((await place.ask(RECOGNISE, { method: 'POST' })).status).toBe(409);
+    // Neither the restart nor what was refused is a change.
+    expect(await place.desk.history(SCAN)).toMatchObject({ ok: true, value: [{ job: id }] });
   },
   12 * MINUTES,
 );

@@ -176,6 +176,10 @@ export const heldDocuments = z
         why: z.enum(['needs-ocr', 'partly', 'withdrawn', 'not-indexed']),
         pages: z.array(z.int().min(1)).optional(),
         withdrawal: recordSchema.shape.withdrawal,
+        replaced_by: z
+          .object({ id: z.string(), title: localizedSchema })
+          .optional()
+          .meta({ description: 'what stands in the place of a withdrawn document' }),
       }),
     ),
   })
