@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { makeAdministrator, openAccounts, type Accounts } from '#accounts/index.ts';
 import { commandActor } from '#domain/person.ts';
@@ -63,6 +65,21 @@ it('the first administrator, made at the terminal, is noted as such', async () =
   ]);
 });
 
+it('the command that makes one notes it in the library it is given', async () => {
+  const FIHRIS_DOCUMENTS = await mkdtemp(join(tmpdir(), 'fihris-command-'));
+  const FIHRIS_DATA = await newDataFolder();
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['src/create-administrator.ts', 'chief@example.ma', 'Chief'],
+    { env: { ...process.env, FIHRIS_DOCUMENTS, FIHRIS_DATA, LANG: 'en' } },
+  );
+  const token = /sign-in\/link\/([\w-]{43})/.exec(stdout)?.[1] ?? '?';
+  expect(await readLibraryHistory(FIHRIS_DOCUMENTS)).toMatchObject([
+    { action: 'invited', about: { id: 'chief@example.ma' }, actor: { id: 'command' } },
+  ]);
+  expect(await readFile(join(FIHRIS_DOCUMENTS, '.history.jsonl'), 'utf8')).not.toContain(token);
+});
+
 it('an invitation is noted, and one that is refused leaves nothing', async () => {
   await newcomer('nora@example.ma');
   expect(await noted()).toMatchObject([{ action: 'invited', by: BY.name }]);
@@ -118,7 +135,7 @@ it('sessions that are ended are counted, and a new link is noted without it', as
   expect(await noted()).toMatchObject([sessions(2, 1), sessions(1, 0), { action: 'link-made' }]);
 });
 
-it('two processes that note at once both keep their notes', async () => {
+it('two that note at once both keep their notes', async () => {
   const data = await newDataFolder();
   const logs = [1, 2].map(() => openLibraryHistory({ documents, data }));
   const about = { kind: 'account', id: 'many@example.ma', name: 'Many' } as const;

@@ -8,7 +8,7 @@ import { leave, live, overflow, startSite, type Site } from './support.ts';
 
 /**
  * Keeping, walked in French and in Arabic: what was done is seen and taken back, what was withdrawn or replaced is told
- * to readers, what was deleted comes back until an administrator empties the bin.
+ * to readers, what was deleted comes back until an administrator empties the bin, and all of it stands in the log.
  */
 
 const WORK = { timeout: 240_000 };
@@ -35,7 +35,7 @@ type Words = { [key: string]: string };
 async function wordsOf(language: string): Promise<Words> {
   const read = async (path: string) =>
     JSON.parse(await readFile(`src/lib/i18n/messages/${path}${language}.json`, 'utf8')) as Words;
-  return { ...(await read('')), ...(await read('desk/')) };
+  return { ...(await read('')), ...(await read('accounts/')), ...(await read('desk/')) };
 }
 
 async function enter(path: string, cookie: string, javaScript = true): Promise<Page> {
@@ -248,5 +248,33 @@ describe.each([
     expect(await chief.locator('form[action*=restore]').count()).toBe(0);
     await leave(chief);
     await leave(await read(`${prefix}/documents/${id}`, 404));
+  }, 300_000);
+
+  test('administrators read what was changed by whom, also of accounts and of what is gone', async () => {
+    const chief = await enter(`${prefix}/desk`, administrator);
+    await chief.locator(`main nav a[href="${prefix}/desk/changes"]`).click();
+    await chief.waitForURL(`**${prefix}/desk/changes`);
+    expect(await chief.locator('h1').innerText()).toBe(say['desk_changes_title']);
+    const rows = chief.locator('main ol > li');
+    const latest = await rows.first().innerText();
+    for (const word of [say['desk_action_destroyed'], title, 'driss']) {
+      expect(latest).toContain(word);
+    }
+    await expectAccessible(chief);
+    await chief.locator('main nav a[href$="kind=accounts"]').click();
+    await chief.waitForURL('**/desk/changes?kind=accounts');
+    await expect.poll(() => rows.first().innerText()).not.toContain(title);
+    const accounts = await chief.locator('main ol').innerText();
+    for (const word of [say['desk_action_invited'], say['role_librarian'], 'amina@example.ma']) {
+      expect(accounts).toContain(word);
+    }
+    await expectAccessible(chief);
+    await leave(chief);
+
+    const refused = await enter(`${prefix}/desk`, librarian);
+    expect(await refused.locator(`main nav a[href="${prefix}/desk/changes"]`).count()).toBe(0);
+    expect((await refused.goto(`${prefix}/desk/changes`))?.status()).toBe(403);
+    site.complaints();
+    await leave(refused);
   }, 300_000);
 });
