@@ -5,6 +5,9 @@ import { OUT_OF_MEMORY_SIGNAL } from './protocol.ts';
 /** V8 aborts when its heap is full: SIGABRT, or 134 from a shell. */
 const HEAP_FULL = /signalCode: `SIGABRT`|exitCode: `134`/u;
 
+/** A function called itself for every level of something nested. */
+const STACK_FULL = /Maximum call stack size exceeded/u;
+
 /** The expected error behind the failure of a task. */
 export function explainDeath(error: Error, timeoutMs: number): ExtractionError {
   if (/timed out/iu.test(`${error.name} ${error.message}`) || error.name === 'TimeoutError') {
@@ -14,5 +17,6 @@ export function explainDeath(error: Error, timeoutMs: number): ExtractionError {
   if (summary.includes(OUT_OF_MEMORY_SIGNAL) || HEAP_FULL.test(summary)) {
     return { code: 'out-of-memory', detail: 'the reader outgrew its memory' };
   }
+  if (STACK_FULL.test(summary)) return { code: 'too-deep', detail: 'the reader ran out of stack' };
   return { code: 'corrupt', detail: `the reader failed: ${summary.replace(/\s+/gu, ' ').trim()}` };
 }

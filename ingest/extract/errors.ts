@@ -18,6 +18,8 @@ export const EXTRACTION_ERROR_CODES = [
   'unsupported',
   /** More bytes, or more inflated bytes, than the library accepts. */
   'too-large',
+  /** Elements are nested deeper than any reader follows. */
+  'too-deep',
   /** Reading took longer than allowed. */
   'timeout',
   /** Reading needed more memory than allowed. */

@@ -15,6 +15,7 @@ import { settleParagraphs, STYLE_MAP } from './docx/paragraphs.ts';
 import { readStyles } from './docx/styles.ts';
 import { descendants, parseXml, value, writeXml, type Document, type Element } from './docx/xml.ts';
 import { readHtml } from './html.ts';
+import { isTooDeep } from './nesting.ts';
 import { openZip } from './zip.ts';
 
 const DOCUMENT = 'word/document.xml';
@@ -54,7 +55,7 @@ const languageOf = (styles: Document): string =>
     .map(({ attribs }) => attribs['w:val'])
     .find((tag) => tag !== undefined) ?? 'en';
 
-/** Reads a DOCX. Fails with `corrupt` or `too-large` (ZIP bomb). Pictures and links are left alone. */
+/** Reads a DOCX. Fails with `corrupt`, `too-deep` or `too-large` (ZIP bomb). Pictures and links are left alone. */
 export async function readDocx(bytes: Uint8Array): Promise<Result<Extraction, ExtractionError>> {
   const opened = await openZip(bytes);
   if (!opened.ok) return opened;
@@ -86,6 +87,6 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<Extraction, Ex
       metadata: readMetadata(part('docProps/core.xml')),
     });
   } catch (error) {
-    return failure('corrupt', `DOCX: ${(error as Error).message}`);
+    return failure(isTooDeep(error) ? 'too-deep' : 'corrupt', `DOCX: ${(error as Error).message}`);
   }
 }

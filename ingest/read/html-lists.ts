@@ -1,5 +1,5 @@
 /** The numbers that HTML's `ol` prints before its items (HTML Living Standard, §4.4.5). */
-import { Parser } from 'htmlparser2';
+import { parseTags } from './nesting.ts';
 import { formatNumber } from './number-format.ts';
 
 const FORMATS: { [type: string]: string } = {
@@ -28,7 +28,7 @@ function reversedLengths(html: string): number[] {
   const lengths: number[] = [];
   const open: (number | undefined)[] = [];
   if (!/\sreversed\b/iu.test(html)) return lengths;
-  const parser = new Parser({
+  parseTags(html, {
     onopentag(tag, attributes) {
       const at = open.at(-1);
       if (tag === 'li' && at !== undefined) lengths[at] = (lengths[at] ?? 0) + 1;
@@ -36,7 +36,6 @@ function reversedLengths(html: string): number[] {
     },
     onclosetag: (tag) => void (isList(tag) && open.pop()),
   });
-  parser.end(html);
   return lengths;
 }
 

@@ -2,9 +2,9 @@
  * HTML → lines. htmlparser2 only tokenises: nothing is executed, fetched or expanded. What a reader does
  * not read (scripts, navigation, forms) is dropped.
  */
-import { Parser } from 'htmlparser2';
 import type { Extraction, FileMetadata, Line, LineRole } from '#domain/page.ts';
 import { ListNumbers } from './html-lists.ts';
+import { parseTags } from './nesting.ts';
 
 const DROPPED = new Set(
   'script style noscript template nav iframe object svg form button select textarea audio video canvas'.split(
@@ -17,7 +17,7 @@ const BLOCKS = new Set(
   ),
 );
 const HEADING = /^h([1-6])$/u;
-/** Stack depth that no honest page reaches. */
+/** Blocks inside each other of which the kinds still count. */
 const MAX_DEPTH = 2_000;
 
 interface OpenBlock {
@@ -162,10 +162,14 @@ class LineCollector {
   }
 }
 
-/** HTML as one page: a web page has no other. */
+/**
+ * HTML as one page: a web page has no other.
+ * @throws TooDeep
+ */
 export function readHtml(html: string): Extraction {
   const collector = new LineCollector(html);
-  const parser = new Parser(
+  parseTags(
+    html,
     {
       onopentag: (tag, attributes) => collector.open(tag, attributes),
       onclosetag: (tag) => collector.close(tag),
@@ -173,8 +177,6 @@ export function readHtml(html: string): Extraction {
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
-  parser.write(html);
-  parser.end();
   collector.end();
   return {
     format: 'html',

@@ -5,6 +5,7 @@ import { readDocx } from './docx.ts';
 import { detectFormat } from './format.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './md.ts';
+import { isTooDeep } from './nesting.ts';
 import { readPdf, type PageRange } from './pdf.ts';
 import { decodeText, readText } from './txt.ts';
 
@@ -41,6 +42,11 @@ function readAsText(
 ): Result<Extraction, ExtractionError> {
   const text = decodeText(bytes);
   if (text === undefined) return failure('unsupported', 'not text');
-  if (format === 'html') return success(readHtml(text));
-  return success(format === 'md' ? readMarkdown(text) : readText(text));
+  try {
+    if (format === 'html') return success(readHtml(text));
+    return success(format === 'md' ? readMarkdown(text) : readText(text));
+  } catch (error) {
+    if (isTooDeep(error)) return failure('too-deep', (error as Error).message);
+    throw error;
+  }
 }

@@ -32,6 +32,11 @@ export const FAILURES: { [code in FailureCode]: Text } = {
     ar: 'ملف كبير جدًا',
     en: 'file too large',
   },
+  'too-deep': {
+    fr: 'éléments imbriqués à une profondeur démesurée : enregistrer une copie plus simple',
+    ar: 'عناصر متداخلة بعمق مفرط: احفظوا نسخة أبسط',
+    en: 'elements nested beyond all measure: save a simpler copy',
+  },
   timeout: {
     fr: 'la lecture a dépassé le temps permis',
     ar: 'تجاوزت القراءة الوقت المسموح به',

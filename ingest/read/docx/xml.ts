@@ -1,13 +1,13 @@
 /** The little of XML that reading Word files needs. The parser expands no entity but the five of XML. */
 import { Element, isTag, Text, type ChildNode, type Document, type ParentNode } from 'domhandler';
 import { getElementsByTagName, getOuterHTML, removeElement, replaceElement } from 'domutils';
-import { parseDocument } from 'htmlparser2';
+import { parseTree } from '../nesting.ts';
 
 export type { Document, Element };
 
 /** A part of the file as a tree; empty where the part is absent. */
 export const parseXml = (xml: string | undefined): Document =>
-  parseDocument(xml ?? '', { xmlMode: true, decodeEntities: true });
+  parseTree(xml ?? '', { xmlMode: true, decodeEntities: true });
 
 export const writeXml = (tree: Document): string =>
   getOuterHTML(tree, { xmlMode: true, encodeEntities: 'utf8' });
