@@ -49,6 +49,17 @@ export function formatMoment(moment: string): string {
   }).format(new Date(moment));
 }
 
+/**
+ * A name within a sentence of the page's own language: it keeps its direction to itself (FSI … PDI of UAX #9), so that
+ * a Latin name does not turn the date behind it around.
+ */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
+
+/** Who did something, and when (ISO 8601). */
+export function byWhom(name: string, moment: string): string {
+  return m.desk_job_by({ who: isolated(name), when: formatMoment(moment) });
+}
+
 /** How long to wait, rounded up: « 30 secondes », « 2 minutes ». */
 export function formatWait(seconds: number): string {
   const [value, unit] = seconds < 90 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
