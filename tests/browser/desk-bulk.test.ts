@@ -1,9 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import JSZip from 'jszip';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -60,6 +60,18 @@ const row = (page: Page, name: string) =>
 const stateOf = (page: Page, name: string) => row(page, name).first().getAttribute('data-state');
 const done = (page: Page, name: string) =>
   expect.poll(() => stateOf(page, name), WORK).toBe('done');
+
+/** Drops files and folders of this machine on the page, as a hand with a mouse does. */
+async function drop(page: Page, files: string[]): Promise<void> {
+  const box = await page.locator('.zone').boundingBox();
+  if (box === null) throw new Error('nowhere to drop');
+  const mouse = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2, data };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await mouse.send('Input.dispatchDragEvent', { type, ...at });
+  }
+}
 
 describe.each([
   { language: 'fr', prefix: '', word: 'loriots' },
@@ -144,6 +156,50 @@ describe.each([
     await page.locator('main [role=status]').first().waitFor(WORK);
     expect((await record(ids[0])).subject).not.toContain('borders');
     expect((await record(ids[1])).subject).toContain('borders');
+    await leave(page);
+  }, 300_000);
+
+  test('a folder that is dropped is taken with all it holds', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fihris-depose-'));
+    await mkdir(join(folder, 'annexes', 'bis'), { recursive: true });
+    await writeFile(join(folder, 'plan.md'), plan(`plan ${word}`));
+    await writeFile(join(folder, 'annexes', 'bis', 'annexe.md'), plan(`annexe ${word}`));
+    await writeFile(join(folder, 'annexes', 'bis', '.DS_Store'), 'not for readers');
+    await writeFile(
+      join(folder, 'notices.csv'),
+      `file,title.${language}\nplan.md,Plan ${word}\nannexes/bis/annexe.md,Annexe ${word}\n`,
+    );
+    const page = await enter(`${prefix}/desk/add`);
+    await drop(page, [folder]);
+    await done(page, 'plan.md');
+    await done(page, 'annexe.md');
+    const bundle = row(page, `${basename(folder)}.zip`).first();
+    expect(await bundle.innerText()).not.toContain(say['desk_job_not_taken']);
+    await page.goto(`${prefix}/desk`);
+    const drafts = await page.locator('main').innerText();
+    for (const title of [`Plan ${word}`, `Annexe ${word}`]) expect(drafts).toContain(title);
+    await leave(page);
+  }, 300_000);
+
+  test('files and folders that are dropped together come as they are', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fihris-melange-'));
+    await mkdir(join(folder, 'dossier'));
+    const names = [`seul-${word}.md`, join('dossier', `dedans-${word}.md`)];
+    for (const name of names) await writeFile(join(folder, name), plan(`${basename(name)} bis`));
+    await writeFile(join(folder, 'dossier', 'Thumbs.db'), 'not for readers either');
+    const page = await enter(`${prefix}/desk/add`);
+    await drop(page, [join(folder, `seul-${word}.md`), join(folder, 'dossier')]);
+    for (const name of names) await done(page, basename(name));
+    // What systems leave in folders is not sent.
+    expect(await page.locator('li[data-sending], li[data-state]').count()).toBe(2);
+    await mkdir(join(folder, 'vide'));
+    await drop(page, [join(folder, 'vide')]);
+    await page
+      .locator('.zone [role=alert]')
+      .filter({ hasText: say['desk_add_drop_nothing'] })
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
     await leave(page);
   }, 300_000);
 

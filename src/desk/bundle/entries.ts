@@ -5,6 +5,7 @@ import {
   type Entry,
   type ZipFile,
 } from 'yauzl';
+import { isLitter } from '#domain/litter.ts';
 import type { RefusedEntry } from '#domain/job.ts';
 import { extensionOf } from '#ingest/read/format.ts';
 import { MAX_BYTES } from '../uploads.ts';
@@ -38,8 +39,6 @@ export const RECORD_BYTES = 20 * 1024 * 1024;
 const DOCUMENTS = new Set('pdf docx html htm xhtml md markdown mdown mkd txt text'.split(' '));
 export const RECORDS: ReadonlySet<string> = new Set(['yaml', 'yml', 'csv']);
 const ARCHIVES = new Set('zip 7z rar tar gz tgz bz2 xz zst jar'.split(' '));
-/** What systems leave behind in folders. */
-const LITTER = /(^|\/)(__MACOSX\/|\.(?!\.)|Thumbs\.db$|desktop\.ini$)/iu;
 
 /** Nothing that the ZIP holds is looked at. */
 export class BundleRefused extends Error {
@@ -91,7 +90,7 @@ async function list(zip: ZipFile, limits: BundleLimits): Promise<Omit<Bundle, 'z
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
     const name = nameOf(entry);
-    if (name.endsWith('/') || LITTER.test(name)) continue;
+    if (name.endsWith('/') || isLitter(name)) continue;
     const wrong = wrongWith(entry, name, limits) ?? (seen.has(name) ? 'entry-twice' : undefined);
     seen.add(name);
     if (wrong !== undefined) {

@@ -1,3 +1,4 @@
+import { isLitter } from '#domain/litter.ts';
 import { m } from '$lib/paraglide/messages.js';
 
 /**
@@ -44,11 +45,26 @@ export async function packed(files: readonly Chosen[]): Promise<File> {
   return new File([bytes], `${name}.zip`, { type: 'application/zip', lastModified });
 }
 
-/** All files in what was dropped: those of folders with their paths. */
+/** The files of a folder that somebody means to send. */
+export const meant = (files: readonly Chosen[]): Chosen[] =>
+  files.filter(({ path }) => !isLitter(path));
+
+/**
+ * All files in what was dropped: those of folders with their paths, less what systems leave there by themselves.
+ * @throws DOMException when one of them cannot be read
+ */
 export async function dropped(items: DataTransferItemList): Promise<Chosen[]> {
   // Looked at before anything is waited for: the list is empty afterwards.
-  const entries = [...items].map((item) => item.webkitGetAsEntry?.() ?? null);
-  const files = await Promise.all(entries.map((entry) => (entry === null ? [] : below(entry))));
+  const given = [...items].map((item) => ({
+    entry: item.webkitGetAsEntry?.() ?? null,
+    file: item.getAsFile(),
+  }));
+  const files = await Promise.all(
+    given.map(async ({ entry, file }) => {
+      if (entry?.isDirectory) return meant(await below(entry));
+      return file === null ? [] : [chosen(file)];
+    }),
+  );
   return files.flat();
 }
 
