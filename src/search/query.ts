@@ -210,8 +210,7 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
       const library = await current();
       const target = await lookUp(engine, library, request.query, language, reading);
       const filters = withNarrower(request.filters, vocabularies);
-      const queries = firstQueries(target, filters, library.size).map(({ query }) => query);
-      return multiSearchBody(queries, engine.prefix);
+      return multiSearchBody(firstQueries(target, filters, library.size), engine.prefix);
     },
 
     close: () => wire.close(),

@@ -7,6 +7,7 @@ import {
   MOST_TERMS,
   plan,
   planAbout,
+  planCounts,
 } from '#search/read/plan.ts';
 import { parseQuery } from '#search/read/parse.ts';
 import type { SearchTarget } from '#search/read/target.ts';
@@ -75,16 +76,16 @@ it('words in the context help, but one must be the clause’s own', () => {
   expect(holds(filter, new Set(), new Set(['snia', 'health']))).toBe(false);
 });
 
-it('one query a level counts, and counts all that match', () => {
+it('counts all that match, whatever the reader has filtered, in one query a level', () => {
   const words = ['a', 'b', 'c', 'd', 'e', 'f'];
   for (const level of levelsOf(target(...words))) {
-    const counting = plan(target(...words), { theme: ['health'] }, level).filter(
-      (one) => one.counts,
-    );
-    expect(counting).toHaveLength(1);
+    const whole = plan(target(...words), { theme: ['health'] }, level).filter((one) => one.all);
+    expect(whole).toHaveLength(1);
+    const counting = [whole[0]?.query, planCounts(target(...words), level)];
     for (let size = 1; size <= words.length; size++) {
       for (const held of combinations(words, size)) {
-        expect(holds(counting[0]?.query.filter ?? '', new Set(held))).toBe(size >= level);
+        for (const query of counting)
+          expect(holds(query?.filter ?? '', new Set(held))).toBe(size >= level);
       }
     }
   }

@@ -12,8 +12,9 @@ import { find } from './find.ts';
 import { loadHits } from './hits.ts';
 import { jumpsOf } from './jumps.ts';
 import type { Library } from './library.ts';
-import { inOrder } from './order.ts';
+import { bestDocuments, inOrder } from './order.ts';
 import type { ParsedQuery } from './parse.ts';
+import type { StoredDocument } from '../write/entry.ts';
 import type { Reader } from './reader.ts';
 import { matchedDocuments, tally } from './tally.ts';
 import { lookUp, type Reading } from './target.ts';
@@ -44,12 +45,16 @@ export async function answer(
   ]);
   const narrowed = withNarrower(filters, vocabularies);
   const found = await find(engine, target, narrowed, library, perPage);
-  const { selected, clauses, values } = tally(matchedDocuments(found.counts, library), filters);
-  const shown = inOrder(selected, found.ranked, sort, language).slice(
-    (page - 1) * perPage,
-    page * perPage,
-  );
-  const hits = await loadHits(engine, shown, found, target, narrowed, library, concepts, language);
+  const load = (documents: StoredDocument[]) =>
+    loadHits(engine, documents, found, target, narrowed, library, concepts, language);
+  const onPage = (documents: StoredDocument[]) =>
+    documents.slice((page - 1) * perPage, page * perPage);
+  const best =
+    sort === 'relevance' ? bestDocuments(found, library.documents, page * perPage) : undefined;
+  // Texts are loaded while matches are still being counted, where their order needs no count.
+  const [counts, early] = await Promise.all([found.counts, best && load(onPage(best))]);
+  const { selected, clauses, values } = tally(matchedDocuments(counts, library), filters);
+  const hits = early ?? (await load(onPage(inOrder(selected, found.ranked, sort, language))));
   const widenings =
     selected.length > 0 ? [] : await wideningsOf(sources, target.parsed, request, language);
   return {
@@ -81,7 +86,8 @@ export async function totals(
   const reading: Reading = { vocabularies, concepts, expansion };
   const target = await lookUp(engine, library, query, language, reading);
   const found = await find(engine, target, withNarrower(filters, vocabularies), library);
-  const { selected, clauses } = tally(matchedDocuments(found.counts, library), filters);
+  const counts = await found.counts;
+  const { selected, clauses } = tally(matchedDocuments(counts, library), filters);
   return { total_clauses: clauses, total_documents: selected.length };
 }
 

@@ -1,17 +1,32 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import { scopeId } from '../scope.ts';
-import { missingIsEmpty, multiSearch, type Reader } from './reader.ts';
+import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import type { Library } from './library.ts';
-import { expectsMany, levelsOf, LOT, plan, planAbout, type PlannedQuery } from './plan.ts';
+import {
+  expectsMany,
+  levelsOf,
+  LOT,
+  plan,
+  planAbout,
+  planCounts,
+  type PlannedQuery,
+} from './plan.ts';
 import { rank, type Candidate, type CorpusSize, type Ranked } from './rank.ts';
 import { withoutPhrases, type SearchTarget } from './target.ts';
 
 /** What a search found: which documents match, how often, and their best clauses in order. */
 export interface Found {
-  /** Matching clauses by scope (its id), before the reader's filters. */
-  counts: Map<string, number>;
-  /** Best clauses first, inside the reader's filters; not all of them. */
+  /**
+   * Matching clauses by scope (its id), before the reader's filters. Counting takes longest of all that the engine
+   * is asked for: it goes on beside whatever else can be done.
+   */
+  counts: Promise<Map<string, number>>;
+  /** Best clauses first, inside the reader's filters. */
   ranked: Ranked[];
+  /** `ranked` has all of them, not only the best. */
+  isWhole: boolean;
+  /** Number of matching clauses, whatever the reader has filtered. */
+  total: number;
   /** How many of the terms a clause had to hold to match. */
   level: number;
   /** What was looked for in its stead, where `target` was found nowhere. */
@@ -31,7 +46,7 @@ const LOT_SHARE = 4;
 const MANY_LEVELS = 5;
 const FIRST_OF_MANY = 3;
 
-export const NOTHING: Found = { counts: new Map(), ranked: [], level: 0 };
+const NOTHING = { total: 0, ranked: [], isWhole: false, level: 0 };
 
 /**
  * Finds `target`. Quotation marks in a question name something more often than they demand it: where nothing
@@ -45,10 +60,13 @@ export async function find(
   perPage = 0,
 ): Promise<Found> {
   const lot = Math.max(LOT, LOT_SHARE * perPage);
-  if (target.hopeless) return NOTHING;
-  if (asksForNothing(target)) return everything(library);
+  if (target.hopeless) return { ...NOTHING, counts: Promise.resolve(new Map()) };
+  if (asksForNothing(target)) {
+    const total = library.size.clauses;
+    return { ...NOTHING, total, counts: Promise.resolve(everythingIn(library)) };
+  }
   const found = await search(engine, target, filters, library, lot);
-  const loosened = found.counts.size > 0 ? undefined : withoutPhrases(target);
+  const loosened = found.total > 0 ? undefined : withoutPhrases(target);
   if (loosened === undefined) return found;
   return { ...(await search(engine, loosened, filters, library, lot)), loosened };
 }
@@ -60,34 +78,64 @@ async function search(
   library: Library,
   lot: number,
 ): Promise<Found> {
+  const counts = counter(engine, target);
+  const open = levelsOf(target);
+  // Without words there is no best one: the clauses of a document come in their order.
+  if (target.ranking.length === 0) {
+    const [level = 0] = open;
+    const counted = counts(level);
+    return { ...NOTHING, level, counts: counted, total: sum(await counted) };
+  }
+  const isLarge = (level: number) => expectsMany(target, level, library.size.clauses, lot);
   const enough = isQuestion(target) ? ENOUGH_OF_A_QUESTION : ENOUGH;
   const candidates = new Map<string, Candidate>();
   const keep = (some: Candidate[]) => {
     for (const candidate of some) candidates.set(candidate.id, candidate);
   };
-  let reached: LevelAnswer = { level: 0, counts: new Map(), candidates: [], lacksSome: false };
-  const open = levelsOf(target);
+  let reached: LevelAnswer = { level: 0, total: 0, candidates: [], isWhole: true, hasBest: true };
   for (let asked = open.splice(0, atFirst(open)); asked.length > 0; asked = open.splice(0, 1)) {
+    const likely = open.length === 0 ? asked.at(-1) : asked.find(isLarge);
+    if (likely !== undefined) void counts(likely);
     const queries = asked.flatMap((level) => queriesOf(target, filters, level, library.size, lot));
     for (const answer of await ask(engine, queries, lot)) {
       reached = answer;
       keep(answer.candidates);
-      if (sum(answer.counts) >= enough) break;
+      if (answer.total >= enough) break;
     }
-    if (sum(reached.counts) >= enough) break;
+    if (reached.total >= enough) break;
   }
-  // Without words there is no best one: the clauses of a document come in their order.
-  if (target.ranking.length === 0)
-    return { ...NOTHING, counts: reached.counts, level: reached.level };
-  if (reached.lacksSome) {
-    const about = await ask(engine, planAbout(target, filters, reached.level, lot), lot);
+  const { level, total, isWhole, hasBest } = reached;
+  const counted = counts(level);
+  if (!isWhole && !hasBest) {
+    const about = await ask(engine, planAbout(target, filters, level, lot), lot);
     keep(about.flatMap((answer) => answer.candidates));
   }
-  return {
-    counts: reached.counts,
-    level: reached.level,
-    ranked: rank([...candidates.values()], target.ranking, library.size, { neighbours: true }),
+  const ranked = rank([...candidates.values()], target.ranking, library.size, { neighbours: true });
+  return { counts: counted, level, ranked, isWhole, total };
+}
+
+/** Counts the matches of a level, once, however often it is asked. */
+function counter(
+  engine: Reader,
+  target: SearchTarget,
+): (level: number) => Promise<Map<string, number>> {
+  const begun = new Map<number, Promise<Map<string, number>>>();
+  return (level) => {
+    const counted = begun.get(level) ?? countByScope(engine, target, level);
+    // Whoever waits for it sees its failure; begun too early, nobody does.
+    counted.catch(() => {});
+    begun.set(level, counted);
+    return counted;
   };
+}
+
+async function countByScope(
+  engine: Reader,
+  target: SearchTarget,
+  level: number,
+): Promise<Map<string, number>> {
+  const [result] = await multiSearch(engine, [planCounts(target, level)]).catch(missingIsEmpty);
+  return new Map(Object.entries(result?.facetDistribution?.['scope'] ?? {}));
 }
 
 /** How many of `levels` are asked for before others; counting what is not needed costs more than asking again. */
@@ -95,16 +143,16 @@ function atFirst(levels: number[]): number {
   return levels.length >= MANY_LEVELS ? FIRST_OF_MANY : 1;
 }
 
-/** What a search asks first. */
+/** What a search asks first, as many matches as may be expected. */
 export function firstQueries(
   target: SearchTarget,
   filters: FacetSelection,
   size: CorpusSize,
-): PlannedQuery[] {
+): EngineQuery[] {
   const levels = levelsOf(target);
-  return levels
-    .slice(0, atFirst(levels))
-    .flatMap((level) => queriesOf(target, filters, level, size));
+  const asked = levels.slice(0, atFirst(levels));
+  const queries = asked.flatMap((level) => queriesOf(target, filters, level, size));
+  return [...queries.map(({ query }) => query), planCounts(target, asked.at(-1) ?? 1)];
 }
 
 function queriesOf(
@@ -126,10 +174,13 @@ function isQuestion({ terms, parsed }: SearchTarget): boolean {
 /** What was found at one level. */
 interface LevelAnswer {
   level: number;
-  counts: Map<string, number>;
+  /** Clauses that match, whatever the reader has filtered. */
+  total: number;
   candidates: Candidate[];
-  /** More clauses match than are among the candidates, and those about a word were not asked for. */
-  lacksSome: boolean;
+  /** All that match inside the filters are among the candidates… */
+  isWhole: boolean;
+  /** …or else those that are about a word are. */
+  hasBest: boolean;
 }
 
 async function ask(engine: Reader, planned: PlannedQuery[], lot: number): Promise<LevelAnswer[]> {
@@ -141,13 +192,13 @@ async function ask(engine: Reader, planned: PlannedQuery[], lot: number): Promis
       const result = results[index];
       return part.level === level && result !== undefined ? [{ part, result }] : [];
     });
-    const counting = parts.find(({ part }) => part.counts)?.result;
     const lots = parts.filter(({ part }) => part.candidates);
     return {
       level,
-      counts: new Map(Object.entries(counting?.facetDistribution?.scope ?? {})),
+      total: parts.find(({ part }) => part.all)?.result.estimatedTotalHits ?? 0,
       candidates: lots.flatMap(({ result }) => result.hits),
-      lacksSome: lots.length === 1 && (lots[0]?.result.estimatedTotalHits ?? 0) > lot,
+      isWhole: (lots[0]?.result.estimatedTotalHits ?? 0) <= lot,
+      hasBest: lots.length > 1,
     };
   });
 }
@@ -162,9 +213,10 @@ function asksForNothing({ terms, exact, conditions }: SearchTarget): boolean {
   return terms.length === 0 && exact === undefined && conditions.length === 0;
 }
 
-function everything(library: Library): Found {
-  const counts = [...library.documents.values()].flatMap(({ id, scopes }) =>
-    scopes.map(({ key, clauses }): [string, number] => [scopeId(id, key), clauses]),
+function everythingIn(library: Library): Map<string, number> {
+  return new Map(
+    [...library.documents.values()].flatMap(({ id, scopes }) =>
+      scopes.map(({ key, clauses }): [string, number] => [scopeId(id, key), clauses]),
+    ),
   );
-  return { ...NOTHING, counts: new Map(counts) };
 }

@@ -1,7 +1,26 @@
 import { localize, type Language } from '#domain/language.ts';
 import type { Sort } from '#domain/request.ts';
 import type { StoredDocument } from '../write/entry.ts';
+import type { Found } from './find.ts';
 import type { Ranked } from './rank.ts';
+
+/**
+ * The first documents by relevance, as far as the candidates tell: all of those that match where the candidates are
+ * all clauses that do. `undefined` where the first `count` may have others among them.
+ */
+export function bestDocuments(
+  { ranked, isWhole }: Pick<Found, 'ranked' | 'isWhole'>,
+  documents: ReadonlyMap<string, StoredDocument>,
+  count: number,
+): StoredDocument[] | undefined {
+  const best = new Set<StoredDocument>();
+  for (const { document } of ranked) {
+    const known = documents.get(document);
+    if (known !== undefined) best.add(known);
+    if (best.size === count) break;
+  }
+  return isWhole || best.size === count ? [...best] : undefined;
+}
 
 type Compare = (a: StoredDocument, b: StoredDocument) => number;
 

@@ -18,8 +18,8 @@ import type { SearchTarget, Term } from './target.ts';
 export interface PlannedQuery {
   /** How many of the terms its clauses hold, at least. */
   level: number;
-  /** Its facets count matches, whatever the reader has filtered. */
-  counts: boolean;
+  /** It finds all that match, whatever the reader has filtered. */
+  all: boolean;
   /** Its hits may be shown. */
   candidates: boolean;
   query: EngineQuery;
@@ -40,36 +40,30 @@ const CANDIDATE_FIELDS = [
 ];
 const some = (limit: number) => ({ limit, attributesToRetrieve: CANDIDATE_FIELDS });
 
-/** The searches for the clauses that match at `level`: their number, and a lot of them. */
+/** The searches for the clauses that match at `level`: how many they are, and a lot of those the reader may see. */
 export function plan(
   target: SearchTarget,
   filters: FacetSelection,
   level: number,
   lot = LOT,
 ): PlannedQuery[] {
-  const all = [...target.conditions, ...levelSet(tellingTerms(target), level)];
+  const matches = matchSet(target, level);
   const restriction = selectionFilter(filters);
-  const shown = restriction === undefined ? all : [...all, restriction];
-  const ask = (conditions: string[], query: Partial<EngineQuery>): EngineQuery => ({
-    index: 'clauses',
-    ...exactly(target.exact),
-    ...filter(conditions),
-    ...query,
-  });
-  const counted = { facets: ['scope'] };
+  const all = { index: 'clauses', ...matches } as const;
+  if (restriction === undefined)
+    return [{ level, all: true, candidates: true, query: { ...all, ...some(lot) } }];
+  const none = { limit: 0, attributesToRetrieve: ['id'] };
+  const shown = { ...all, ...filter([matches.filter ?? [], restriction].flat()), ...some(lot) };
   return [
-    ...(restriction === undefined
-      ? [{ level, counts: true, candidates: true, query: ask(all, { ...some(lot), ...counted }) }]
-      : [
-          {
-            level,
-            counts: true,
-            candidates: false,
-            query: ask(all, { limit: 0, attributesToRetrieve: ['id'], ...counted }),
-          },
-          { level, counts: false, candidates: true, query: ask(shown, some(lot)) },
-        ]),
+    { level, all: true, candidates: false, query: { ...all, ...none } },
+    { level, all: false, candidates: true, query: shown },
   ];
+}
+
+/** The search that counts the clauses that match at `level` by scope, whatever the reader has filtered. */
+export function planCounts(target: SearchTarget, level: number): EngineQuery {
+  const counted = { facets: ['scope'], limit: 0, attributesToRetrieve: ['id'] };
+  return { index: 'clauses', ...matchSet(target, level), ...counted };
 }
 
 /** The search for those of them that are about one of the words: needed where a lot does not hold all. */
@@ -85,7 +79,7 @@ export function planAbout(
   const rest = [...target.conditions, ...levelSet(terms, level)].concat(restriction);
   const about = (stems: Set<string>): PlannedQuery => ({
     level,
-    counts: false,
+    all: false,
     candidates: true,
     query: {
       index: 'clauses',
