@@ -9,7 +9,7 @@ import { scopeId, type Scope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { CorpusSize } from './rank.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { addedValues, valuesOf, type FacetValues, type OwnValues } from './values.ts';
+import { addedValues, valuesOf, valuesOfAll, type FacetValues, type OwnValues } from './values.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -51,7 +51,7 @@ const LOT = 1000;
 export async function fetchLibrary(engine: Reader, vocabularies: Vocabularies): Promise<Library> {
   try {
     const documents = await fetchDocuments(engine);
-    const values = facetValuesIn(documents, vocabularies);
+    const values = valuesOfAll(documents.values(), vocabularies);
     const [stamp, stems] = await multiSearch<unknown>(engine, [
       STAMP_QUERY,
       { index: 'clauses', facets: ['stems', 'context_stems'], limit: 0 },
@@ -94,15 +94,6 @@ async function fetchDocuments(engine: Reader): Promise<Map<string, StoredDocumen
     for (const document of hits) documents.set(document.id, document);
     if (hits.length < LOT) return documents;
   }
-}
-
-function facetValuesIn(
-  documents: Map<string, StoredDocument>,
-  vocabularies: Vocabularies,
-): Library['values'] {
-  return new Map(
-    [...documents.values()].map(({ id, record }) => [id, valuesOf(record, vocabularies)]),
-  );
 }
 
 function scopesIn(

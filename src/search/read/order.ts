@@ -35,20 +35,29 @@ export function inOrder(
   sort: Sort,
   language: Language,
 ): StoredDocument[] {
-  const place = new Map<string, number>();
-  for (const { document } of ranked) if (!place.has(document)) place.set(document, place.size);
-  const placeOf = ({ id }: StoredDocument) => place.get(id) ?? place.size;
   const titles = new Intl.Collator(language);
   const newest: Compare = (a, b) => compareText(b.record.date ?? '', a.record.date ?? '');
   const byTitle: Compare = (a, b) =>
     titles.compare(localize(a.record.title, language), localize(b.record.title, language)) ||
     (a.id < b.id ? -1 : 1);
-  const compare: { [name in Sort]: Compare } = {
-    relevance: (a, b) => placeOf(a) - placeOf(b) || newest(a, b) || byTitle(a, b),
-    date: (a, b) => newest(a, b) || byTitle(a, b),
-    title: byTitle,
-  };
-  return documents.toSorted(compare[sort]);
+  const byDate: Compare = (a, b) => newest(a, b) || byTitle(a, b);
+  if (sort === 'relevance') return bestFirst(documents, ranked, byDate);
+  return documents.toSorted(sort === 'date' ? byDate : byTitle);
+}
+
+/** Those that have a ranked clause by the best of them, then the others. */
+function bestFirst(
+  documents: StoredDocument[],
+  ranked: Ranked[],
+  others: Compare,
+): StoredDocument[] {
+  const rest = new Map(documents.map((document) => [document.id, document]));
+  const best: StoredDocument[] = [];
+  for (const { document } of ranked) {
+    const next = rest.get(document);
+    if (next !== undefined && rest.delete(document)) best.push(next);
+  }
+  return [...best, ...[...rest.values()].sort(others)];
 }
 
 /** By code units: right for dates, and much faster than by language. */

@@ -72,26 +72,56 @@ export function heldDocuments(library: Library): Matched[] {
  */
 export function tally(matched: Matched[], filters: FacetSelection): Tally {
   const selected: StoredDocument[] = [];
-  const values = Object.fromEntries(
-    FACET_NAMES.map((name) => [name, new Map<string, number>()]),
-  ) as ValueTallies;
+  const counters = byFacet(() => new ValueCounter());
   let clauses = 0;
   for (const one of matched) {
-    const { document } = one;
-    const { isSelected, inside, open, own } = lookAt(one, filters);
-    if (isSelected) selected.push(document);
+    const missed = missedFacets(one.document.record, one.values, filters);
+    // Most searches choose nothing, and of thousands of documents this is what takes the time.
+    const { isSelected, inside, open } =
+      missed.length === 0 ? wholly(one, counters) : partly(one, missed, filters, counters);
+    if (isSelected) selected.push(one.document);
     clauses += inside;
-    for (const name of open) {
-      for (const value of one.values[name]) count(values[name], value);
-    }
-    for (const name of CLAUSE_FACET_NAMES)
-      for (const value of own[name]) count(values[name], value);
+    for (const name of open) counters[name].add(one.values[name]);
   }
-  return { selected, clauses, values };
+  return { selected, clauses, values: byFacet((name) => counters[name].counts()) };
 }
 
-function count(counts: Map<string, number>, value: string): void {
-  counts.set(value, (counts.get(value) ?? 0) + 1);
+type Counters = { [name in FacetName]: ValueCounter };
+
+function byFacet<T>(make: (name: FacetName) => T): { [name in FacetName]: T } {
+  return Object.fromEntries(FACET_NAMES.map((name) => [name, make(name)])) as {
+    [name in FacetName]: T;
+  };
+}
+
+/** Documents by value. */
+class ValueCounter {
+  /** By list of values: equal lists are one (values.ts), and documents with the same ones are many. */
+  #lists = new Map<readonly string[], number>();
+  #single = new Map<string, { count: number; last: Matched }>();
+
+  /** Counts a document for each of `values`. */
+  add(values: readonly string[]): void {
+    this.#lists.set(values, (this.#lists.get(values) ?? 0) + 1);
+  }
+
+  /** Counts `document` for a value that its clauses add, once, however many of them follow each other. */
+  addOnce(value: string, document: Matched): void {
+    const known = this.#single.get(value);
+    if (known === undefined) this.#single.set(value, { count: 1, last: document });
+    else if (known.last !== document) {
+      known.count += 1;
+      known.last = document;
+    }
+  }
+
+  counts(): Map<string, number> {
+    const counts = new Map([...this.#single].map(([value, { count }]) => [value, count]));
+    for (const [values, count] of this.#lists) {
+      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + count);
+    }
+    return counts;
+  }
 }
 
 interface Look {
@@ -100,50 +130,45 @@ interface Look {
   inside: number;
   /** Facets under which one gets it by choosing a value of its record. */
   open: Iterable<FacetName>;
-  /** Values of its clauses, not of its record, by choosing which one gets it. */
-  own: { [name in ClauseFacetName]: ReadonlySet<string> };
 }
 
-function lookAt({ document, values, scopes }: Matched, filters: FacetSelection): Look {
-  const missedByRecord = missedFacets(document.record, values, filters);
-  // Most searches choose nothing, and of thousands of documents this is what takes the time.
-  if (missedByRecord.length === 0) return wholly(scopes);
-  const found = { theme: new Set<string>(), region: new Set<string>() };
-  const look: Look = { isSelected: false, inside: 0, open: [], own: found };
+/** A document that meets the selection by its record, and with it all its clauses. */
+function wholly(one: Matched, counters: Counters): Look {
+  let inside = 0;
+  for (const { own, clauses } of one.scopes) {
+    inside += clauses;
+    for (const name of CLAUSE_FACET_NAMES) {
+      for (const value of own[name]) counters[name].addOnce(value, one);
+    }
+  }
+  return { isSelected: true, inside, open: FACET_NAMES };
+}
+
+/** A document that meets the selection, if at all, by what its clauses add. */
+function partly(
+  one: Matched,
+  missedByRecord: FacetName[],
+  filters: FacetSelection,
+  counters: Counters,
+): Look {
+  let isSelected = false;
+  let inside = 0;
   const open = new Set<FacetName>();
-  for (const { own, clauses } of scopes) {
+  for (const { own, clauses } of one.scopes) {
     const missed = missedByRecord.filter((name) => !meetsItself(name, own, filters));
     // What misses one facet is still what one gets by choosing another value there; two are too many.
     if (missed.length > 1) continue;
     const only = missed[0];
     if (only === undefined) {
-      look.isSelected = true;
-      look.inside += clauses;
+      isSelected = true;
+      inside += clauses;
     } else open.add(only);
     for (const name of CLAUSE_FACET_NAMES) {
       if (only !== undefined && only !== name) continue;
-      for (const value of own[name]) found[name].add(value);
+      for (const value of own[name]) counters[name].addOnce(value, one);
     }
   }
-  return { ...look, open: look.isSelected ? FACET_NAMES : open };
-}
-
-const NONE: ReadonlySet<string> = new Set();
-
-/** A document that meets the selection by its record, and with it all its clauses. */
-function wholly(scopes: Matched['scopes']): Look {
-  let inside = 0;
-  for (const { clauses } of scopes) inside += clauses;
-  const all = (name: ClauseFacetName) => {
-    const having = scopes.filter(({ own }) => own[name].length > 0);
-    return having.length === 0 ? NONE : new Set(having.flatMap(({ own }) => own[name]));
-  };
-  return {
-    isSelected: true,
-    inside,
-    open: FACET_NAMES,
-    own: { theme: all('theme'), region: all('region') },
-  };
+  return { isSelected, inside, open: isSelected ? FACET_NAMES : open };
 }
 
 /** Whether a clause meets by values of its own what is chosen under `name`. */
