@@ -223,7 +223,7 @@ function catalogue(
   { filters, sort, page, perPage }: CatalogueRequest,
   language: Language,
 ): CatalogueAnswer {
-  const { selected, values } = tally(heldDocuments(library), filters);
+  const { selected, values } = tally(heldDocuments(library), filters, library.codebooks);
   const shown = inOrder(selected, [], sort, language).slice((page - 1) * perPage, page * perPage);
   return {
     documents: shown.map((stored) => catalogueDocument(stored, language)),

@@ -53,7 +53,11 @@ export async function answer(
     sort === 'relevance' ? bestDocuments(found, library.documents, page * perPage) : undefined;
   // Texts are loaded while matches are still being counted, where their order needs no count.
   const [counts, early] = await Promise.all([found.counts, best && load(onPage(best))]);
-  const { selected, clauses, values } = tally(matchedDocuments(counts, library), filters);
+  const { selected, clauses, values } = tally(
+    matchedDocuments(counts, library),
+    filters,
+    library.codebooks,
+  );
   const hits = early ?? (await load(onPage(inOrder(selected, found.ranked, sort, language))));
   const widenings =
     selected.length > 0 ? [] : await wideningsOf(sources, target.parsed, request, language);
@@ -87,7 +91,11 @@ export async function totals(
   const target = await lookUp(engine, library, query, language, reading);
   const found = await find(engine, target, withNarrower(filters, vocabularies), library);
   const counts = await found.counts;
-  const { selected, clauses } = tally(matchedDocuments(counts, library), filters);
+  const { selected, clauses } = tally(
+    matchedDocuments(counts, library),
+    filters,
+    library.codebooks,
+  );
   return { total_clauses: clauses, total_documents: selected.length };
 }
 

@@ -1,5 +1,4 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import { scopeId } from '../scope.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import type { Library } from './library.ts';
 import {
@@ -14,13 +13,16 @@ import {
 import { rank, type Candidate, type CorpusSize, type Ranked } from './rank.ts';
 import { withoutPhrases, type SearchTarget } from './target.ts';
 
+/** Numbers of clauses by scope (its id), as the engine counts them. */
+export type ScopeCounts = Readonly<{ [scope: string]: number }>;
+
 /** What a search found: which documents match, how often, and their best clauses in order. */
 export interface Found {
   /**
-   * Matching clauses by scope (its id), before the reader's filters. Counting takes longest of all that the engine
+   * Matching clauses, before the reader's filters. Counting takes longest of all that the engine
    * is asked for: it goes on beside whatever else can be done.
    */
-  counts: Promise<Map<string, number>>;
+  counts: Promise<ScopeCounts>;
   /** Best clauses first, inside the reader's filters. */
   ranked: Ranked[];
   /** `ranked` has all of them, not only the best. */
@@ -60,7 +62,7 @@ export async function find(
   perPage = 0,
 ): Promise<Found> {
   const lot = Math.max(LOT, LOT_SHARE * perPage);
-  if (target.hopeless) return { ...NOTHING, counts: Promise.resolve(new Map()) };
+  if (target.hopeless) return { ...NOTHING, counts: Promise.resolve({}) };
   if (asksForNothing(target)) {
     const total = library.size.clauses;
     return { ...NOTHING, total, counts: Promise.resolve(everythingIn(library)) };
@@ -115,11 +117,8 @@ async function search(
 }
 
 /** Counts the matches of a level, once, however often it is asked. */
-function counter(
-  engine: Reader,
-  target: SearchTarget,
-): (level: number) => Promise<Map<string, number>> {
-  const begun = new Map<number, Promise<Map<string, number>>>();
+function counter(engine: Reader, target: SearchTarget): (level: number) => Promise<ScopeCounts> {
+  const begun = new Map<number, Promise<ScopeCounts>>();
   return (level) => {
     const counted = begun.get(level) ?? countByScope(engine, target, level);
     // Whoever waits for it sees its failure; begun too early, nobody does.
@@ -133,9 +132,9 @@ async function countByScope(
   engine: Reader,
   target: SearchTarget,
   level: number,
-): Promise<Map<string, number>> {
+): Promise<ScopeCounts> {
   const [result] = await multiSearch(engine, [planCounts(target, level)]).catch(missingIsEmpty);
-  return new Map(Object.entries(result?.facetDistribution?.['scope'] ?? {}));
+  return result?.facetDistribution?.['scope'] ?? {};
 }
 
 /** How many of `levels` are asked for before others; counting what is not needed costs more than asking again. */
@@ -203,9 +202,9 @@ async function ask(engine: Reader, planned: PlannedQuery[], lot: number): Promis
   });
 }
 
-function sum(counts: Map<string, number>): number {
+function sum(counts: ScopeCounts): number {
   let total = 0;
-  for (const count of counts.values()) total += count;
+  for (const scope in counts) total += counts[scope] ?? 0;
   return total;
 }
 
@@ -213,10 +212,6 @@ function asksForNothing({ terms, exact, conditions }: SearchTarget): boolean {
   return terms.length === 0 && exact === undefined && conditions.length === 0;
 }
 
-function everythingIn(library: Library): Map<string, number> {
-  return new Map(
-    [...library.documents.values()].flatMap(({ id, scopes }) =>
-      scopes.map(({ key, clauses }): [string, number] => [scopeId(id, key), clauses]),
-    ),
-  );
+function everythingIn({ scopes }: Library): ScopeCounts {
+  return Object.fromEntries([...scopes].map(([id, { scope }]) => [id, scope.clauses]));
 }

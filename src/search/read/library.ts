@@ -8,8 +8,10 @@ import {
 import { scopeId, type Scope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { CorpusSize } from './rank.ts';
+import type { ClauseFacetName, FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { addedValues, valuesOf, valuesOfAll, type FacetValues, type OwnValues } from './values.ts';
+import { byFacet, Codebook } from './codebook.ts';
+import { addedValues, valuesOf, type FacetValues, type OwnValues } from './values.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -21,14 +23,31 @@ export interface Library {
   /** Names one state of the index. */
   stamp: string;
   documents: Map<string, StoredDocument>;
-  /** The facet values of each document by its id, with those above them. */
-  values: Map<string, FacetValues>;
-  /** The scopes of all documents by their ids, each with the facet values that it adds to its document's. */
-  scopes: Map<string, { document: StoredDocument; scope: Scope; own: OwnValues }>;
+  /** Each document by its id, as it is counted. */
+  counted: Map<string, CountedDocument>;
+  /** The scopes of all documents by their ids. */
+  scopes: Map<string, CountedScope>;
+  /** What the numbers of facet values stand for. */
+  codebooks: { [name in FacetName]: Codebook };
   vocabulary: Vocabulary;
   /** What words that are not in the vocabulary were taken for, as far as somebody asked (guess.ts). */
   guesses: Map<string, string[]>;
   size: CorpusSize;
+}
+
+/** A document with its facet values, those above them included, and their numbers. */
+export interface CountedDocument {
+  document: StoredDocument;
+  values: FacetValues;
+  codes: { [name in FacetName]: readonly number[] };
+}
+
+/** A scope with the facet values that it adds to those of its document, and their numbers. */
+export interface CountedScope {
+  of: CountedDocument;
+  scope: Scope;
+  own: OwnValues;
+  codes: { [name in ClauseFacetName]: readonly number[] };
 }
 
 type LibraryDocument = Pick<StoredDocument, 'updated'>;
@@ -51,7 +70,8 @@ const LOT = 1000;
 export async function fetchLibrary(engine: Reader, vocabularies: Vocabularies): Promise<Library> {
   try {
     const documents = await fetchDocuments(engine);
-    const values = valuesOfAll(documents.values(), vocabularies);
+    const codebooks = byFacet(() => new Codebook());
+    const counted = countedDocuments(documents, vocabularies, codebooks);
     const [stamp, stems] = await multiSearch<unknown>(engine, [
       STAMP_QUERY,
       { index: 'clauses', facets: ['stems', 'context_stems'], limit: 0 },
@@ -59,8 +79,9 @@ export async function fetchLibrary(engine: Reader, vocabularies: Vocabularies): 
     return {
       stamp: stampOf(stamp as SearchResult<LibraryDocument>),
       documents,
-      values,
-      scopes: scopesIn(documents, values, vocabularies),
+      counted,
+      scopes: scopesIn(counted, vocabularies, codebooks),
+      codebooks,
       vocabulary: buildVocabulary({
         // A word that stands in names and headings only is known too.
         ...stems?.facetDistribution?.context_stems,
@@ -78,8 +99,9 @@ export async function fetchLibrary(engine: Reader, vocabularies: Vocabularies): 
 const emptyLibrary = (): Library => ({
   stamp: 'empty',
   documents: new Map(),
-  values: new Map(),
+  counted: new Map(),
   scopes: new Map(),
+  codebooks: byFacet(() => new Codebook()),
   vocabulary: buildVocabulary({}),
   guesses: new Map(),
   size: { clauses: 0, averageLength: 0 },
@@ -96,17 +118,36 @@ async function fetchDocuments(engine: Reader): Promise<Map<string, StoredDocumen
   }
 }
 
-function scopesIn(
-  documents: Map<string, StoredDocument>,
-  values: Library['values'],
+function countedDocuments(
+  documents: Library['documents'],
   vocabularies: Vocabularies,
+  codebooks: Library['codebooks'],
+): Library['counted'] {
+  return new Map(
+    [...documents].map(([id, document]) => {
+      const values = valuesOf(document.record, vocabularies);
+      return [
+        id,
+        { document, values, codes: byFacet((name) => codebooks[name].encode(values[name])) },
+      ];
+    }),
+  );
+}
+
+function scopesIn(
+  documents: Library['counted'],
+  vocabularies: Vocabularies,
+  codebooks: Library['codebooks'],
 ): Library['scopes'] {
   const scopes: Library['scopes'] = new Map();
-  for (const document of documents.values()) {
-    const known = values.get(document.id) ?? valuesOf(document.record, vocabularies);
-    for (const scope of document.scopes) {
-      const own = addedValues(scope, known, vocabularies);
-      scopes.set(scopeId(document.id, scope.key), { document, scope, own });
+  for (const of of documents.values()) {
+    for (const scope of of.document.scopes) {
+      const own = addedValues(scope, of.values, vocabularies);
+      const codes = {
+        theme: codebooks.theme.encode(own.theme),
+        region: codebooks.region.encode(own.region),
+      };
+      scopes.set(scopeId(of.document.id, scope.key), { of, scope, own, codes });
     }
   }
   return scopes;

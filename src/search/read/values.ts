@@ -8,7 +8,6 @@ import {
   type FacetSelection,
 } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
-import type { StoredDocument } from '../write/entry.ts';
 import { broaderConcepts, narrowerConcepts, type Vocabularies } from '#domain/vocabulary.ts';
 
 /**
@@ -26,30 +25,6 @@ export function valuesOf(record: Record, vocabularies: Vocabularies): FacetValue
     withBroader(name, FACETS[name].values(record), vocabularies),
   ]);
   return Object.fromEntries(entries) as FacetValues;
-}
-
-/**
- * The values of many documents. Equal lists are one and the same: few are different, and what is counted for a list
- * is counted for all documents that have it (tally.ts).
- * @returns by id of the document
- */
-export function valuesOfAll(
-  documents: Iterable<Pick<StoredDocument, 'id' | 'record'>>,
-  vocabularies: Vocabularies,
-): Map<string, FacetValues> {
-  const lists = new Map<string, readonly string[]>();
-  const shared = (values: readonly string[]) => {
-    const key = JSON.stringify(values);
-    const list = lists.get(key) ?? values;
-    lists.set(key, list);
-    return list;
-  };
-  return new Map(
-    [...documents].map(({ id, record }) => {
-      const values = Object.entries(valuesOf(record, vocabularies));
-      return [id, Object.fromEntries(values.map(([name, list]) => [name, shared(list)]))];
-    }),
-  ) as Map<string, FacetValues>;
 }
 
 /** What clauses add to the values of their document: `own`, and those above them that it does not have. */
