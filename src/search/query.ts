@@ -14,7 +14,7 @@ import { facetCounts } from './read/facets.ts';
 import type { Library } from './read/library.ts';
 import { searchInside, type InsideAnswer } from './read/inside.ts';
 import { inOrder } from './read/order.ts';
-import { firstQueries } from './read/find.ts';
+import { firstQueries } from './read/levels.ts';
 import {
   missingIsEmpty,
   multiSearch,

@@ -1,16 +1,9 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
+import { missingIsEmpty, multiSearch, type Reader } from './reader.ts';
+import { ask, atFirst, lackingOf, queriesOf, type LevelAnswer } from './levels.ts';
 import type { Library } from './library.ts';
-import {
-  expectsMany,
-  levelsOf,
-  LOT,
-  plan,
-  planAbout,
-  planCounts,
-  type PlannedQuery,
-} from './plan.ts';
-import { rank, type Candidate, type CorpusSize, type Ranked } from './rank.ts';
+import { expectsMany, levelsOf, LOT, planCounts } from './plan.ts';
+import { rank, type Candidate, type Ranked } from './rank.ts';
 import { withoutPhrases, type SearchTarget } from './target.ts';
 
 /** Numbers of clauses by scope (its id), as the engine counts them. */
@@ -44,9 +37,6 @@ const QUESTION_TERMS = 4;
 const MARKED_QUESTION_TERMS = 2;
 /** Candidates in a set for each document that a page shows, of which several may be passed over. */
 const LOT_SHARE = 4;
-/** The first of many levels are asked for at once: of a long question they hold little, and cost little. */
-const MANY_LEVELS = 5;
-const FIRST_OF_MANY = 3;
 
 const NOTHING = { total: 0, ranked: [], isWhole: false, level: 0 };
 
@@ -86,7 +76,12 @@ async function search(
   if (target.ranking.length === 0) {
     const [level = 0] = open;
     const counted = counts(level);
-    return { ...NOTHING, level, counts: counted, total: sum(await counted) };
+    return {
+      ...NOTHING,
+      level,
+      counts: counted,
+      total: Object.values(await counted).reduce((sum, one) => sum + one, 0),
+    };
   }
   const isLarge = (level: number) => expectsMany(target, level, library.size.clauses, lot);
   const enough = isQuestion(target) ? ENOUGH_OF_A_QUESTION : ENOUGH;
@@ -94,24 +89,23 @@ async function search(
   const keep = (some: Candidate[]) => {
     for (const candidate of some) candidates.set(candidate.id, candidate);
   };
-  let reached: LevelAnswer = { level: 0, total: 0, candidates: [], isWhole: true, hasBest: true };
+  let reached: LevelAnswer = { level: 0, total: 0, candidates: [], any: 0 };
   for (let asked = open.splice(0, atFirst(open)); asked.length > 0; asked = open.splice(0, 1)) {
     const likely = open.length === 0 ? asked.at(-1) : asked.find(isLarge);
     if (likely !== undefined) void counts(likely);
     const queries = asked.flatMap((level) => queriesOf(target, filters, level, library.size, lot));
-    for (const answer of await ask(engine, queries, lot)) {
+    for (const answer of await ask(engine, queries)) {
       reached = answer;
       keep(answer.candidates);
       if (answer.total >= enough) break;
     }
     if (reached.total >= enough) break;
   }
-  const { level, total, isWhole, hasBest } = reached;
+  const { level, total } = reached;
   const counted = counts(level);
-  if (!isWhole && !hasBest) {
-    const about = await ask(engine, planAbout(target, filters, level, lot), lot);
-    keep(about.flatMap((answer) => answer.candidates));
-  }
+  const [rest] = await ask(engine, lackingOf(reached, target, filters, lot));
+  keep(rest?.candidates ?? []);
+  const isWhole = (reached.any ?? rest?.any ?? Infinity) <= lot;
   const ranked = rank([...candidates.values()], target.ranking, library.size, { neighbours: true });
   return { counts: counted, level, ranked, isWhole, total };
 }
@@ -137,75 +131,8 @@ async function countByScope(
   return result?.facetDistribution?.['scope'] ?? {};
 }
 
-/** How many of `levels` are asked for before others; counting what is not needed costs more than asking again. */
-function atFirst(levels: number[]): number {
-  return levels.length >= MANY_LEVELS ? FIRST_OF_MANY : 1;
-}
-
-/** What a search asks first, as many matches as may be expected. */
-export function firstQueries(
-  target: SearchTarget,
-  filters: FacetSelection,
-  size: CorpusSize,
-): EngineQuery[] {
-  const levels = levelsOf(target);
-  const asked = levels.slice(0, atFirst(levels));
-  const queries = asked.flatMap((level) => queriesOf(target, filters, level, size));
-  return [...queries.map(({ query }) => query), planCounts(target, asked.at(-1) ?? 1)];
-}
-
-function queriesOf(
-  target: SearchTarget,
-  filters: FacetSelection,
-  level: number,
-  { clauses }: CorpusSize,
-  lot = LOT,
-): PlannedQuery[] {
-  const isMany = expectsMany(target, level, clauses, lot);
-  const about = isMany ? planAbout(target, filters, level, lot) : [];
-  return [...plan(target, filters, level, lot), ...about];
-}
-
 function isQuestion({ terms, parsed }: SearchTarget): boolean {
   return terms.length >= (parsed.hasQuestionMark ? MARKED_QUESTION_TERMS : QUESTION_TERMS);
-}
-
-/** What was found at one level. */
-interface LevelAnswer {
-  level: number;
-  /** Clauses that match, whatever the reader has filtered. */
-  total: number;
-  candidates: Candidate[];
-  /** All that match inside the filters are among the candidates… */
-  isWhole: boolean;
-  /** …or else those that are about a word are. */
-  hasBest: boolean;
-}
-
-async function ask(engine: Reader, planned: PlannedQuery[], lot: number): Promise<LevelAnswer[]> {
-  const queries = planned.map(({ query }) => query);
-  if (queries.length === 0) return [];
-  const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
-  return [...new Set(planned.map(({ level }) => level))].map((level) => {
-    const parts = planned.flatMap((part, index) => {
-      const result = results[index];
-      return part.level === level && result !== undefined ? [{ part, result }] : [];
-    });
-    const lots = parts.filter(({ part }) => part.candidates);
-    return {
-      level,
-      total: parts.find(({ part }) => part.all)?.result.estimatedTotalHits ?? 0,
-      candidates: lots.flatMap(({ result }) => result.hits),
-      isWhole: (lots[0]?.result.estimatedTotalHits ?? 0) <= lot,
-      hasBest: lots.length > 1,
-    };
-  });
-}
-
-function sum(counts: ScopeCounts): number {
-  let total = 0;
-  for (const scope in counts) total += counts[scope] ?? 0;
-  return total;
 }
 
 function asksForNothing({ terms, exact, conditions }: SearchTarget): boolean {

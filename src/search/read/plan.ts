@@ -20,8 +20,8 @@ export interface PlannedQuery {
   level: number;
   /** It finds all that match, whatever the reader has filtered. */
   all: boolean;
-  /** Its hits may be shown. */
-  candidates: boolean;
+  /** Its hits may be shown: any of those that match, or those that are about a word. */
+  candidates?: 'any' | 'about';
   query: EngineQuery;
 }
 
@@ -47,17 +47,29 @@ export function plan(
   level: number,
   lot = LOT,
 ): PlannedQuery[] {
-  const matches = matchSet(target, level);
   const restriction = selectionFilter(filters);
-  const all = { index: 'clauses', ...matches } as const;
-  if (restriction === undefined)
-    return [{ level, all: true, candidates: true, query: { ...all, ...some(lot) } }];
+  if (restriction !== undefined)
+    return [planTotal(target, level), planLot(target, filters, level, lot)];
+  return [{ ...planLot(target, filters, level, lot), all: true }];
+}
+
+/** The search that tells how many match at `level`. */
+export function planTotal(target: SearchTarget, level: number): PlannedQuery {
   const none = { limit: 0, attributesToRetrieve: ['id'] };
-  const shown = { ...all, ...filter([matches.filter ?? [], restriction].flat()), ...some(lot) };
-  return [
-    { level, all: true, candidates: false, query: { ...all, ...none } },
-    { level, all: false, candidates: true, query: shown },
-  ];
+  return { level, all: true, query: { index: 'clauses', ...matchSet(target, level), ...none } };
+}
+
+/** The search for any of those that the reader may see. */
+export function planLot(
+  target: SearchTarget,
+  filters: FacetSelection,
+  level: number,
+  lot = LOT,
+): PlannedQuery {
+  const matches = matchSet(target, level);
+  const shown = filter([matches.filter ?? [], selectionFilter(filters) ?? []].flat());
+  const query: EngineQuery = { index: 'clauses', ...matches, ...shown, ...some(lot) };
+  return { level, all: false, candidates: 'any', query };
 }
 
 /** The search that counts the clauses that match at `level` by scope, whatever the reader has filtered. */
@@ -80,7 +92,7 @@ export function planAbout(
   const about = (stems: Set<string>): PlannedQuery => ({
     level,
     all: false,
-    candidates: true,
+    candidates: 'about',
     query: {
       index: 'clauses',
       ...exactly(target.exact),
