@@ -16,7 +16,7 @@ import { bestDocuments, inOrder } from './order.ts';
 import type { ParsedQuery } from './parse.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { Reader } from './reader.ts';
-import { matchedDocuments, tally } from './tally.ts';
+import { tally } from './tally.ts';
 import { lookUp, type Reading } from './target.ts';
 import { withNarrower } from './values.ts';
 import { wideningsOf, without } from './widenings.ts';
@@ -52,12 +52,8 @@ export async function answer(
   const best =
     sort === 'relevance' ? bestDocuments(found, library.documents, page * perPage) : undefined;
   // Texts are loaded while matches are still being counted, where their order needs no count.
-  const [counts, early] = await Promise.all([found.counts, best && load(onPage(best))]);
-  const { selected, clauses, values } = tally(
-    matchedDocuments(counts, library),
-    filters,
-    library.codebooks,
-  );
+  const [matched, early] = await Promise.all([found.matched, best && load(onPage(best))]);
+  const { selected, clauses, values } = tally(matched, filters, library.codebooks);
   const hits = early ?? (await load(onPage(inOrder(selected, found.ranked, sort, language))));
   const widenings =
     selected.length > 0 ? [] : await wideningsOf(sources, target.parsed, request, language);
@@ -90,12 +86,7 @@ export async function totals(
   const reading: Reading = { vocabularies, concepts, expansion };
   const target = await lookUp(engine, library, query, language, reading);
   const found = await find(engine, target, withNarrower(filters, vocabularies), library);
-  const counts = await found.counts;
-  const { selected, clauses } = tally(
-    matchedDocuments(counts, library),
-    filters,
-    library.codebooks,
-  );
+  const { selected, clauses } = tally(await found.matched, filters, library.codebooks);
   return { total_clauses: clauses, total_documents: selected.length };
 }
 

@@ -1,27 +1,23 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import { missingIsEmpty, multiSearch, type Reader } from './reader.ts';
+import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
+import { matchedDocuments, type Matched } from './tally.ts';
 import { ask, atFirst, lackingOf, queriesOf, type LevelAnswer } from './levels.ts';
 import type { Library } from './library.ts';
 import { expectsMany, levelsOf, LOT, planCounts } from './plan.ts';
 import { rank, type Candidate, type Ranked } from './rank.ts';
 import { withoutPhrases, type SearchTarget } from './target.ts';
 
-/** Numbers of clauses by scope (its id), as the engine counts them. */
-export type ScopeCounts = Readonly<{ [scope: string]: number }>;
-
 /** What a search found: which documents match, how often, and their best clauses in order. */
 export interface Found {
   /**
-   * Matching clauses, before the reader's filters. Counting takes longest of all that the engine
+   * What matches, by document and before the reader's filters. Counting takes longest of all that the engine
    * is asked for: it goes on beside whatever else can be done.
    */
-  counts: Promise<ScopeCounts>;
+  matched: Promise<Matched[]>;
   /** Best clauses first, inside the reader's filters. */
   ranked: Ranked[];
   /** `ranked` has all of them, not only the best. */
   isWhole: boolean;
-  /** Number of matching clauses, whatever the reader has filtered. */
-  total: number;
   /** How many of the terms a clause had to hold to match. */
   level: number;
   /** What was looked for in its stead, where `target` was found nowhere. */
@@ -38,7 +34,7 @@ const MARKED_QUESTION_TERMS = 2;
 /** Candidates in a set for each document that a page shows, of which several may be passed over. */
 const LOT_SHARE = 4;
 
-const NOTHING = { total: 0, ranked: [], isWhole: false, level: 0 };
+const NOTHING = { ranked: [], isWhole: false, level: 0 };
 
 /**
  * Finds `target`. Quotation marks in a question name something more often than they demand it: where nothing
@@ -51,38 +47,30 @@ export async function find(
   library: Library,
   perPage = 0,
 ): Promise<Found> {
-  const lot = Math.max(LOT, LOT_SHARE * perPage);
-  if (target.hopeless) return { ...NOTHING, counts: Promise.resolve({}) };
-  if (asksForNothing(target)) {
-    const total = library.size.clauses;
-    return { ...NOTHING, total, counts: Promise.resolve(everythingIn(library)) };
+  if (target.hopeless) return { ...NOTHING, matched: Promise.resolve([]) };
+  if (asksForNothing(target)) return { ...NOTHING, matched: Promise.resolve(everything(library)) };
+  // Without words there is no best one: the clauses of a document come in their order.
+  if (target.ranking.length === 0) {
+    const [level = 0] = levelsOf(target);
+    return { ...NOTHING, level, matched: counter(engine, target, library)(level) };
   }
+  const lot = Math.max(LOT, LOT_SHARE * perPage);
   const found = await search(engine, target, filters, library, lot);
   const loosened = found.total > 0 ? undefined : withoutPhrases(target);
   if (loosened === undefined) return found;
   return { ...(await search(engine, loosened, filters, library, lot)), loosened };
 }
 
+/** @returns with the number of matches, whatever the reader has filtered */
 async function search(
   engine: Reader,
   target: SearchTarget,
   filters: FacetSelection,
   library: Library,
   lot: number,
-): Promise<Found> {
-  const counts = counter(engine, target);
+): Promise<Found & { total: number }> {
+  const count = counter(engine, target, library);
   const open = levelsOf(target);
-  // Without words there is no best one: the clauses of a document come in their order.
-  if (target.ranking.length === 0) {
-    const [level = 0] = open;
-    const counted = counts(level);
-    return {
-      ...NOTHING,
-      level,
-      counts: counted,
-      total: Object.values(await counted).reduce((sum, one) => sum + one, 0),
-    };
-  }
   const isLarge = (level: number) => expectsMany(target, level, library.size.clauses, lot);
   const enough = isQuestion(target) ? ENOUGH_OF_A_QUESTION : ENOUGH;
   const candidates = new Map<string, Candidate>();
@@ -92,7 +80,7 @@ async function search(
   let reached: LevelAnswer = { level: 0, total: 0, candidates: [], any: 0 };
   for (let asked = open.splice(0, atFirst(open)); asked.length > 0; asked = open.splice(0, 1)) {
     const likely = open.length === 0 ? asked.at(-1) : asked.find(isLarge);
-    if (likely !== undefined) void counts(likely);
+    if (likely !== undefined) void count(likely);
     const queries = asked.flatMap((level) => queriesOf(target, filters, level, library.size, lot));
     for (const answer of await ask(engine, queries)) {
       reached = answer;
@@ -102,33 +90,44 @@ async function search(
     if (reached.total >= enough) break;
   }
   const { level, total } = reached;
-  const counted = counts(level);
+  const matched = count(level);
   const [rest] = await ask(engine, lackingOf(reached, target, filters, lot));
   keep(rest?.candidates ?? []);
   const isWhole = (reached.any ?? rest?.any ?? Infinity) <= lot;
   const ranked = rank([...candidates.values()], target.ranking, library.size, { neighbours: true });
-  return { counts: counted, level, ranked, isWhole, total };
+  return { matched, level, ranked, isWhole, total };
 }
 
-/** Counts the matches of a level, once, however often it is asked. */
-function counter(engine: Reader, target: SearchTarget): (level: number) => Promise<ScopeCounts> {
-  const begun = new Map<number, Promise<ScopeCounts>>();
+/** Sets that are kept counted: readers page through one, filter it, and come back to it. */
+const MOST_KEPT = 100;
+
+/** Counts the matches of a level; once, however often it is asked while the library stays as it is. */
+function counter(
+  engine: Reader,
+  target: SearchTarget,
+  library: Library,
+): (level: number) => Promise<Matched[]> {
   return (level) => {
-    const counted = begun.get(level) ?? countByScope(engine, target, level);
+    const query = planCounts(target, level);
+    const key = JSON.stringify(query);
+    const known = library.matched.get(key);
+    if (known !== undefined) return known;
+    const counted = countMatches(engine, query, library);
+    if (library.matched.size >= MOST_KEPT) library.matched.clear();
+    library.matched.set(key, counted);
     // Whoever waits for it sees its failure; begun too early, nobody does.
-    counted.catch(() => {});
-    begun.set(level, counted);
+    counted.catch(() => library.matched.delete(key));
     return counted;
   };
 }
 
-async function countByScope(
+async function countMatches(
   engine: Reader,
-  target: SearchTarget,
-  level: number,
-): Promise<ScopeCounts> {
-  const [result] = await multiSearch(engine, [planCounts(target, level)]).catch(missingIsEmpty);
-  return result?.facetDistribution?.['scope'] ?? {};
+  query: EngineQuery,
+  library: Library,
+): Promise<Matched[]> {
+  const [result] = await multiSearch(engine, [query]).catch(missingIsEmpty);
+  return matchedDocuments(result?.facetDistribution?.['scope'] ?? {}, library);
 }
 
 function isQuestion({ terms, parsed }: SearchTarget): boolean {
@@ -139,6 +138,7 @@ function asksForNothing({ terms, exact, conditions }: SearchTarget): boolean {
   return terms.length === 0 && exact === undefined && conditions.length === 0;
 }
 
-function everythingIn({ scopes }: Library): ScopeCounts {
-  return Object.fromEntries([...scopes].map(([id, { scope }]) => [id, scope.clauses]));
+function everything(library: Library): Matched[] {
+  const counts = [...library.scopes].map(([id, { scope }]) => [id, scope.clauses]);
+  return matchedDocuments(Object.fromEntries(counts), library);
 }

@@ -12,6 +12,7 @@ import type { ClauseFacetName, FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { byFacet, Codebook } from './codebook.ts';
 import { addedValues, valuesOf, type FacetValues, type OwnValues } from './values.ts';
+import type { Matched } from './tally.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Library {
   vocabulary: Vocabulary;
   /** What words that are not in the vocabulary were taken for, as far as somebody asked (guess.ts). */
   guesses: Map<string, string[]>;
+  /** What matches, as far as somebody asked for it (find.ts): by the query that counts it. */
+  matched: Map<string, Promise<Matched[]>>;
   size: CorpusSize;
 }
 
@@ -88,6 +91,7 @@ export async function fetchLibrary(engine: Reader, vocabularies: Vocabularies): 
         ...stems?.facetDistribution?.stems,
       }),
       guesses: new Map(),
+      matched: new Map(),
       size: sizeOf(documents),
     };
   } catch (error) {
@@ -104,6 +108,7 @@ const emptyLibrary = (): Library => ({
   codebooks: byFacet(() => new Codebook()),
   vocabulary: buildVocabulary({}),
   guesses: new Map(),
+  matched: new Map(),
   size: { clauses: 0, averageLength: 0 },
 });
 

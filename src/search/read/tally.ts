@@ -8,7 +8,6 @@ import {
 import { documentOfScope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import { byFacet, type ValueCounter } from './codebook.ts';
-import type { ScopeCounts } from './find.ts';
 import type { CountedDocument, CountedScope, Library } from './library.ts';
 import { meets, missedFacets } from './selection.ts';
 
@@ -33,9 +32,12 @@ export interface Tally {
 
 /**
  * Numbers of matching clauses by scope, as documents of the library.
- * @param counts as the engine has them: the scopes of a document follow each other
+ * @param counts by id of the scope, as the engine has them: the scopes of a document follow each other
  */
-export function matchedDocuments(counts: ScopeCounts, library: Library): Matched[] {
+export function matchedDocuments(
+  counts: Readonly<{ [scope: string]: number }>,
+  library: Pick<Library, 'scopes' | 'counted'>,
+): Matched[] {
   const matched = new Map<CountedDocument, Matched>();
   let last: Matched | undefined;
   for (const id in counts) {
