@@ -98,7 +98,7 @@ export type Suggestion = z.infer<typeof suggestionSchema>;
 export const correctionSchema = z.object({
   asked: z.string(),
   searched: z.array(z.string()),
-  /** The query with the first of them in its place. */
+  /** The query with the first of them in its place, and every other such word mended too. */
   query: z.string(),
 });
 

@@ -35,8 +35,55 @@ describe('French stems', () => {
     ['intégrée', 'integree'],
     ['migrants', 'migrante'],
     ['sanitaires', 'sanitaire'],
+    // Feminines
+    ['travailleuses', 'travailleur'],
+    ['demandeuse', 'demandeurs'],
+    ['étrangères', 'étranger'],
+    ['conseillère', 'conseiller'],
+    ['publique', 'public'],
+    ['françaises', 'français'],
+    ['inscrite', 'inscrits'],
+    ['soumise', 'soumis'],
+    ['active', 'actifs'],
+    // Plurals
+    ['étrangers', 'étranger'],
+    ['emplois', 'emploi'],
+    ['lois', 'loi'],
+    ['travaux', 'travail'],
+    ['lieux', 'lieu'],
+    ['enjeux', 'enjeu'],
+    ['conflits', 'conflit'],
+    ['commissions', 'commission'],
+    ['nourrissons', 'nourrisson'],
+    ['détenus', 'détenue'],
+    // Without accents, as readers type and capitals are set
+    ['acces', 'accès'],
+    ['SECURITE', 'sécurité'],
+    ['vulnerabilites', 'vulnérabilité'],
+    ['frontieres', 'frontière'],
+    ['DONNEES', 'données'],
+    ['employe', 'employé'],
   ])('are the same for %s and %s', (a, b) => {
     expect(fr(a)).toEqual(fr(b));
+  });
+
+  it.each([
+    ['nombreuses', 'nombreux'],
+    ['interdites', 'interdit'],
+    ['limites', 'limite'],
+    ['visites', 'visite'],
+    ['réussites', 'réussite'],
+  ])('keep the rules from words that only look like it: %s and %s', (a, b) => {
+    expect(fr(a)).toEqual(fr(b));
+  });
+
+  it.each([
+    ['lois', 'loisirs'],
+    ['refuges', 'réfugiés'],
+    ['divers', 'dive'],
+    ['retraite', 'retrait'],
+  ])('are not the same for %s and %s', (a, b) => {
+    expect(fr(a)).not.toEqual(fr(b));
   });
 
   it('leave function words out', () => {
@@ -52,12 +99,58 @@ describe('Arabic stems', () => {
     ['الوطنية', 'وطني'],
     ['ولاية', 'الولاية'],
     ['وزارة', 'الوزارات'],
+    ['لاجئ', 'اللاجئين'],
+    ['لاجىء', 'لاجئون'],
+    ['هجرة', 'وبالهجرة'],
+    ['جهة', 'الجهات'],
+    ['مؤسسة', 'مؤسساتها'],
+    ['أسرة', 'أسرته'],
+    ['مستشفى', 'المستشفيات'],
+    ['حق', 'الحق'],
+    ['آلية', 'آليات'],
+    ['آليات', 'الآليات'],
+    // Broken plurals
+    ['تدبير', 'التدابير'],
+    ['طفل', 'وللأطفال'],
+    ['ضحية', 'الضحايا'],
+    ['حق', 'حقوقهم'],
+    ['امرأة', 'النساء'],
   ])('are the same for %s and %s', (a, b) => {
     expect(ar(a)).toEqual(ar(b));
   });
 });
 
+describe('Arabic words', () => {
+  it('« فئة » is one, though it folds to « فيه »', () => {
+    expect(ar('كل فئة وما فيه')).toEqual(ar('فئات'));
+  });
+
+  it.each([
+    ['لجنة', 'للجنة'],
+    ['للجوء', 'لجوء'],
+    ['الالتزام', 'التزام'],
+    ['التزام', 'الالتزامات'],
+  ])(
+    'that begin with the letters of the article are asked for in both readings: %s',
+    (typed, text) => {
+      const [word] = parseQuery(typed, 'ar').words;
+      expect(word?.stems).toEqual(expect.arrayContaining(ar(text)));
+    },
+  );
+});
+
 describe('English stems', () => {
+  it.each([
+    ['child', 'children'],
+    ['woman', 'women'],
+    ['organisation', 'organizations'],
+    ['regularised', 'regularizing'],
+    ['labour', 'labor'],
+    ['programme', 'programs'],
+  ])('are the same for %s and %s', (a, b) => {
+    expect(stems(a, 'en')).toEqual(stems(b, 'en'));
+  });
+
   it('join the forms of a word', () => {
     expect(stems("migrants' services provided", 'en')).toEqual(
       stems('migrant service provide', 'en'),
@@ -67,13 +160,17 @@ describe('English stems', () => {
 
 describe('numbers', () => {
   it('with their marks are one word, however written', () => {
-    const all = ['27-14', '27.14', '٢٧.١٤', '27–14', '٢٧-١٤'].map(fr);
+    const all = ['27-14', '27.14', '٢٧.١٤', '27–14', '٢٧-١٤', '27−14', '27\u200f-14'].map(fr);
     expect(new Set(all.map(String))).toEqual(new Set(['27-14']));
   });
 
   it('that hold years can be found by the year', () => {
     expect(fr('2017-2021')).toEqual(['2017-2021', '2017', '2021']);
   });
+});
+
+it('signs that nobody sees do not part words', () => {
+  expect(fr('sou\u00adtien mi\u200dgrant')).toEqual(fr('soutien migrant'));
 });
 
 it('tokens know where they stand in the text', () => {

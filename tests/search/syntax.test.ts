@@ -52,7 +52,9 @@ describe('the query language', () => {
     ['langue:arabe', { fields: [['language', 'ar']] }],
     ['titre:"plan santé" OIM', { words: ['OIM'], fields: [['title', 'plan santé']] }],
     ['region:health (fr)', { words: ['region', 'health', 'fr'] }],
-    ['loi 27 -14', { words: ['loi', '27', '14'] }],
+    ['loi 27 -14', { words: ['loi', '27-14'] }],
+    ['loi 27 - 14 traite', { words: ['loi', '27-14', 'traite'] }],
+    ['plan 2017 -prison', { words: ['plan', '2017'], without: ['prison'] }],
     ['porte-parole', { words: ['porte', 'parole'] }],
     ['OSP5', { words: ['OSP', '5'] }],
   ])('%s', (query, expected) => {
@@ -84,6 +86,20 @@ describe('the query language', () => {
       read: [],
     });
     if (query.includes('santé')) expect(parse(query).words).toContain('santé');
+  });
+
+  it('takes a pasted passage for the words it is, but for a field before it', () => {
+    const passage =
+      'L’État s’engage à : -faciliter l’accès aux « soins de santé » OU aux services sociaux ; ' +
+      '-renforcer les capacités des « acteurs locaux ». Région : Souss-Massa. Date : 2014. (suite)';
+    const read = parse(`titre:SNIA ${passage}`);
+    expect(read).toMatchObject({
+      phrases: [],
+      choices: [],
+      without: [],
+      fields: [['title', 'SNIA']],
+    });
+    expect(read.words).toEqual(expect.arrayContaining(['faciliter', 'soins', 'renforcer', '2014', 'suite'])); // prettier-ignore
   });
 
   it('reads « أو » as a word in a question', () => {

@@ -11,7 +11,10 @@ const ARABIC_VARIANT = /[أإآٱؤئىیةک]/g;
 const LIGATURES: { [letter: string]: string } = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l' };
 const LIGATURE = /[œæßøł]/g;
 const TATWEEL = /ـ/g;
-const MARKS = /\p{M}+/gu;
+/** Vowel signs, and what is not seen: soft hyphens, joiners, marks of direction. */
+const MARKS = /[\p{M}\p{Cf}]+/gu;
+/** « لاجىء » and « لاجيء » are « لاجئ ». */
+const BARE_HAMZA = /(?<=ي)ء/g;
 const ARABIC_DIGIT = /[٠-٩۰-۹]/g;
 
 /** Folding costs more than looking up, and the words of a library repeat. */
@@ -34,6 +37,7 @@ function foldOnce(word: string): string {
     .replace(TATWEEL, '')
     .replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replace(ARABIC_VARIANT, (letter) => ARABIC_LETTERS[letter] ?? letter)
+    .replace(BARE_HAMZA, '')
     .replace(LIGATURE, (letter) => LIGATURES[letter] ?? letter)
     .normalize('NFC');
 }

@@ -23,7 +23,7 @@ const WORDS: { [language in Language]: string } = {
     not of off on once only or other our ours out over own re s same shall she should so some such t than that
     the their theirs them then there these they this those through to too under until up upon us ve very was we
     were what when where whether which while who whom whose why will with within without would you your yours`,
-  ar: `أ إذ إذا إلا إلى الا التي الذي الذين اللتان اللتين اللذان اللذين اللاتي اللواتي أما أم أن إن أنه أنها إنه إنها
+  ar: `أ إذ إذا إلا إلى إليه إليها إليهم الا التي الذي الذين اللتان اللتين اللذان اللذين اللاتي اللواتي أما أم أن إن أنه أنها إنه إنها
     أو أي أية أين أيضا إياه ب بأن بعد بعض بل بما بن به بها بهم بين بينما تحت تكون تلك ثم ثمة حتى حول حيث حين
     خلال دون ذات ذلك ذو سوف سوى ضد ضمن عبر عدا على عليه عليها عليهم عما عن عنه عنها عند عندما غير ف فإن فقد فهو
     فهي في فيما فيه فيها قبل قد ك كان كانت كأن كذلك كل كلا كم كما كي كيف كيفية ل لا لأن لدى لدي لذلك لقد لكل لكن
@@ -32,11 +32,31 @@ const WORDS: { [language in Language]: string } = {
     وما ومع ومن ومنها وهذا وهذه وهو وهي وعلى وإلى وعن لم لن يا يجب يكون يمكن`,
 };
 
+/** Function words as they fold, each with the signs (see `signsOf`) that it is written with. */
 const SETS = Object.fromEntries(
-  LANGUAGES.map((language) => [language, new Set(WORDS[language].split(/\s+/).map(fold))]),
-) as { [language in Language]: Set<string> };
+  LANGUAGES.map((language) => [
+    language,
+    new Map(WORDS[language].split(/\s+/).map((word) => [fold(word), signsOf(word)])),
+  ]),
+) as { [language in Language]: Map<string, string> };
 
 /** Whether a word, folded, is a function word of `language`. */
 export function isStopWord(folded: string, language: Language): boolean {
   return SETS[language].has(folded);
+}
+
+/**
+ * Whether a word as it is written is one. Signs that are not there say nothing, but those that are tell
+ * « فئة » (a category) from « فيه » (in it), and « آلية » (a mechanism) from « إليه » (to him).
+ */
+export function isFunctionWord(written: string, language: Language): boolean {
+  const known = SETS[language].get(fold(written));
+  if (known === undefined) return false;
+  const signs = signsOf(written);
+  return signs === '' || signs === known;
+}
+
+/** The Arabic letters of a word that folding takes for others. */
+function signsOf(word: string): string {
+  return word.normalize('NFC').replace(/[^ئؤآة]/gu, '');
 }

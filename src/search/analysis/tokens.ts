@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import { fold, isArabic } from './normalise.ts';
 import { stem } from './stem.ts';
-import { isStopWord } from './stopwords.ts';
+import { isFunctionWord } from './stopwords.ts';
 
 /** A word of a text, where it stands, and how it is looked up. */
 export interface Token {
@@ -14,17 +14,19 @@ export interface Token {
 
 /**
  * A number with its inner marks (27-14, 27.14, 2017–2021, 73/195), or letters and digits. Apostrophes
- * separate, which is what elision needs; vowel signs and tatweel are part of their word.
+ * separate, which is what elision needs; vowel signs and tatweel are part of their word, and so are the signs
+ * that nobody sees: soft hyphens and joiners, in numbers the marks of direction that Arabic texts put there.
  */
-const TOKEN = /\p{Nd}+(?:[-–—‑./٫,_]\p{Nd}+)+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{N}ـ]+/gu;
-const NUMBER = /^\p{Nd}+(?:[^\p{L}\p{Nd}]\p{Nd}+)*$/u;
+const TOKEN =
+  /\p{Nd}+(?:[\u200e\u200f]?[\-–—‑−.\/٫,_][\u200e\u200f]?\p{Nd}+)+(?![\p{L}\p{M}])|[[\p{L}\p{M}\p{N}ـ]--[ʼ]]+(?:[\u00ad\u200c\u200d\u2060]+[[\p{L}\p{M}\p{N}ـ]--[ʼ]]+)*/gv;
+const NUMBER = /^\p{Nd}+(?:[^\p{L}\p{Nd}]+\p{Nd}+)*$/u;
 
 /** The words of `text`, in order. */
 export function tokens(text: string): Token[] {
   return Array.from(text.matchAll(TOKEN), (match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    folded: fold(NUMBER.test(match[0]) ? match[0].replace(/[^\p{Nd}]/gu, '-') : match[0]),
+    folded: fold(NUMBER.test(match[0]) ? match[0].replace(/[^\p{Nd}]+/gu, '-') : match[0]),
   }));
 }
 
@@ -40,8 +42,9 @@ export function stemsOf(text: string, token: Token, language: Language): string[
   if (/^\d/.test(folded) && folded.includes('-')) {
     return [folded, ...folded.split('-').filter((part) => YEAR.test(part))];
   }
-  if (folded === '' || isStopWord(folded, scriptLanguage(folded, language))) return [];
-  return [stem(text.slice(token.start, token.end), language)];
+  const written = text.slice(token.start, token.end);
+  if (folded === '' || isFunctionWord(written, scriptLanguage(folded, language))) return [];
+  return [stem(written, language)];
 }
 
 /** All stems of a text, in order, as often as they occur. */

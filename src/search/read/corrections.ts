@@ -1,6 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import { fold } from '../analysis/normalise.ts';
+import { tokens } from '../analysis/tokens.ts';
 import type { SearchAnswer, SearchHit } from '#domain/search.ts';
+import type { QueryWord } from './parse.ts';
 import type { SearchTarget } from './target.ts';
 
 /** What was searched for in place of words that nobody wrote, in the words of the clauses that it found. */
@@ -13,26 +15,32 @@ export function correctionsOf(
   hits: SearchHit[],
 ): SearchAnswer['corrections'] {
   const reasons = hits.flatMap((hit) => hit.clauses.flatMap((clause) => clause.reasons));
-  return misspelt.flatMap(({ word }) => {
-    const counts = new Map<string, number>();
-    for (const { kind, asked, found } of reasons) {
-      if (kind !== 'spelling' || asked !== word.written) continue;
-      const form = found.toLowerCase();
-      counts.set(form, (counts.get(form) ?? 0) + 1);
-    }
-    const far = (form: string) => distance(fold(form), word.folded);
-    // Of « vacciner » and « vaccination », « vacination » was meant to be the nearer.
-    const searched = [...counts]
-      .sort((a, b) => far(a[0]) - far(b[0]) || b[1] - a[1])
-      .map(([form]) => form);
+  const mended = misspelt.flatMap(({ word }) => {
+    const found = reasons
+      .filter(({ kind, asked }) => kind === 'spelling' && asked === word.written)
+      .map((reason) => reason.found.toLowerCase());
+    const searched = nearestFirst(word, found).slice(0, MOST_FORMS);
     const [best] = searched;
-    if (best === undefined) return [];
-    return [
-      {
-        asked: word.written,
-        searched: searched.slice(0, MOST_FORMS),
-        query: query.replace(word.written, best),
-      },
-    ];
+    return best === undefined ? [] : [{ asked: word.written, searched, best }];
   });
+  // One query mends them all: whoever mistyped two words means neither of them.
+  const whole = mended.reduce((text, { asked, best }) => withWord(text, asked, best), query);
+  return mended.map(({ asked, searched }) => ({ asked, searched, query: whole }));
+}
+
+/** Of « vacciner » and « vaccination », « vacination » was meant to be the nearer. */
+function nearestFirst(word: QueryWord, forms: string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
+  const far = (form: string) => distance(fold(form), word.folded);
+  return [...counts].sort((a, b) => far(a[0]) - far(b[0]) || b[1] - a[1]).map(([form]) => form);
+}
+
+/** `query` with `right` wherever `wrong` stands as a word. */
+function withWord(query: string, wrong: string, right: string): string {
+  return tokens(query).reduceRight(
+    (text, { start, end }) =>
+      query.slice(start, end) === wrong ? text.slice(0, start) + right + text.slice(end) : text,
+    query,
+  );
 }

@@ -1,6 +1,7 @@
-import { localize, type Language } from '#domain/language.ts';
+import { LANGUAGES, localize, type Language } from '#domain/language.ts';
 import type { Jump } from '#domain/search.ts';
 import { and, isIn } from '../filter.ts';
+import { isStopWord } from '../analysis/stopwords.ts';
 import { stemsOf, tokens } from '../analysis/tokens.ts';
 import { readReferences, type Reference } from '../syntax/reference.ts';
 import { plainName } from '../syntax/scan.ts';
@@ -85,9 +86,9 @@ function best(references: Reference[], found: Labelled[]): Labelled[] {
  */
 function documentsNamed(text: string, library: Library): StoredDocument[] | undefined {
   const wanted = tokens(text)
-    .map((token) => [
-      ...new Set((['fr', 'en', 'ar'] as const).flatMap((l) => stemsOf(text, token, l))),
-    ])
+    // « de la loi 02-03 »: what is a function word in one language names nothing in another.
+    .filter(({ folded }) => !LANGUAGES.some((language) => isStopWord(folded, language)))
+    .map((token) => [...new Set(LANGUAGES.flatMap((l) => stemsOf(text, token, l)))])
     .filter((stems) => stems.length > 0);
   if (wanted.length === 0) return undefined;
   const plain = plainName(text);
@@ -113,7 +114,7 @@ function nameStems(document: StoredDocument): ReadonlySet<string> {
   const all = new Set(
     document.titles.flatMap((title) =>
       tokens(title).flatMap((token) =>
-        (['fr', 'en', 'ar'] as const).flatMap((language) => stemsOf(title, token, language)),
+        LANGUAGES.flatMap((language) => stemsOf(title, token, language)),
       ),
     ),
   );

@@ -1,7 +1,8 @@
 import type { Language } from '#domain/language.ts';
+import { otherReadings } from '../analysis/arabic.ts';
 import { isArabic } from '../analysis/normalise.ts';
 import { stem } from '../analysis/stem.ts';
-import { isStopWord } from '../analysis/stopwords.ts';
+import { isFunctionWord, isStopWord } from '../analysis/stopwords.ts';
 import { tokens, type Token } from '../analysis/tokens.ts';
 import type { FieldFilter, FieldReader } from '../syntax/fields.ts';
 import { scan, type Piece } from '../syntax/scan.ts';
@@ -159,7 +160,10 @@ function readWords(query: string, piece: Piece, latin: Latin): QueryWord[] {
   const unfinished =
     piece.end === query.length && /[\p{L}\p{N}]$/u.test(query) ? all.at(-1) : undefined;
   return all
-    .filter(({ folded }) => !isStopWord(folded, isArabic(folded) ? 'ar' : latin.language))
+    .filter(({ start, end, folded }) => {
+      const written = piece.text.slice(start, end);
+      return !isFunctionWord(written, isArabic(folded) ? 'ar' : latin.language);
+    })
     .map((token) => queryWord(piece.text, token, token === unfinished, latin));
 }
 
@@ -193,7 +197,9 @@ function queryWord(text: string, token: Token, last: boolean, latin: Latin): Que
   const { folded } = token;
   const word = { written, folded, foreign: [], last };
   if (/^\d/.test(folded)) return { ...word, stems: [folded] };
-  if (isArabic(written)) return { ...word, stems: [stem(written, 'ar')] };
+  if (isArabic(written)) {
+    return { ...word, stems: [...new Set([stem(written, 'ar'), ...otherReadings(written)])] };
+  }
   const own = stem(written, latin.language);
   const other = stem(written, latin.language === 'fr' ? 'en' : 'fr');
   if (own === other) return { ...word, stems: [own] };

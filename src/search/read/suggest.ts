@@ -2,6 +2,7 @@ import { direction, LANGUAGES, localize, type Language } from '#domain/language.
 import type { Suggestion } from '#domain/search.ts';
 import { labelsOf, type ThesaurusConcept } from '#domain/thesaurus.ts';
 import { isArabic } from '../analysis/normalise.ts';
+import { isStopWord } from '../analysis/stopwords.ts';
 import { tokens } from '../analysis/tokens.ts';
 import { markersOf } from '../thesaurus/marker.ts';
 import type { StoredDocument } from '../write/entry.ts';
@@ -19,7 +20,7 @@ export async function suggestionsFor(
   query: string,
   language: Language,
 ): Promise<Suggestion[]> {
-  const wanted = tokens(query).map(({ folded }) => folded);
+  const wanted = telling(wordsOf(query));
   if (wanted.join('').length < SHORTEST) return [];
   const jumps = await jumpsOf(sources.engine, sources.library, query, language);
   return [
@@ -108,6 +109,12 @@ function begins(word: string, beginning: string): boolean {
 }
 
 const wordsOf = (text: string) => tokens(text).map(({ folded }) => folded);
+
+/** The words but for articles and the like, which a name may have or not; the last may go on to be any word. */
+function telling(words: string[]): string[] {
+  const isFunctionWord = (word: string) => LANGUAGES.some((one) => isStopWord(word, one));
+  return words.filter((word, index) => index === words.length - 1 || !isFunctionWord(word));
+}
 
 const names = new WeakMap<StoredDocument, string[][]>();
 

@@ -30,22 +30,41 @@ const QUOTED = /^(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|„([^“”]*)[“�
 const DASH = /^[-−–](?=[\p{L}\p{N}"«“„])/u;
 const OPERATOR = /^(?:OR|OU|أو|\|\|?)(?=\s|$)/u;
 const FIELD = /^([\p{L}_][\p{L}\p{M}_-]*)\s?[:：]\s*/u;
+const TIGHT_FIELD = /^([\p{L}_][\p{L}\p{M}_-]*)[:：](?=\S)/u;
+/** `27 - 14` is a number with blanks too many. */
+const NUMBER = /^\p{Nd}+(?:\s?[-–—−/]\s?\p{Nd}+)+(?!\S)/u;
 const WORD = /^[^\s"«»“”„]+/u;
 const SKIPPED = /^[\s()»”]+/u;
+const SKIPPED_IN_PASSAGE = /^[\s()"«»“”„]+/u;
 
 /** With more words than this « أو » is read as the word it is: questions and passages are not expressions. */
 const LONGEST_EXPRESSION = 8;
+/**
+ * With more than this a passage was pasted. Its quotation marks, its dashes at the heads of lists and its colons
+ * are its own; only a field that is written without a blank is still one, put before it.
+ */
+const LONGEST_QUERY = 24;
+
+/** What a query may be made of, by its length. */
+interface Grammar {
+  measure: FieldMeasure;
+  isExpression: boolean;
+  isPassage: boolean;
+}
 
 export function scan(query: string, measure: FieldMeasure): Piece[] {
   const pieces: Piece[] = [];
-  const isExpression = query.trim().split(/\s+/u).length <= LONGEST_EXPRESSION;
+  const words = query.trim().split(/\s+/u).length;
+  const isPassage = words > LONGEST_QUERY;
+  const grammar = { measure, isExpression: words <= LONGEST_EXPRESSION, isPassage };
+  const between = isPassage ? SKIPPED_IN_PASSAGE : SKIPPED;
   for (let at = 0; at < query.length;) {
-    const skipped = SKIPPED.exec(query.slice(at))?.[0].length ?? 0;
+    const skipped = between.exec(query.slice(at))?.[0].length ?? 0;
     if (skipped > 0) {
       at += skipped;
       continue;
     }
-    const piece = pieceAt(query, at, pieces.at(-1), measure, isExpression);
+    const piece = pieceAt(query, at, pieces.at(-1), grammar);
     if (piece.text.trim() !== '') pieces.push(piece);
     at = Math.max(piece.end, at + 1);
   }
@@ -62,33 +81,33 @@ function pieceAt(
   query: string,
   start: number,
   before: Piece | undefined,
-  measure: FieldMeasure,
-  isExpression: boolean,
+  { measure, isExpression, isPassage }: Grammar,
 ): Piece {
   const rest = query.slice(start);
-  const operator = OPERATOR.exec(rest)?.[0];
+  const operator = isPassage ? undefined : OPERATOR.exec(rest)?.[0];
   if (operator !== undefined && (isExpression || operator !== 'أو')) {
     return { kind: 'or', text: operator, excluded: false, start, end: start + operator.length };
   }
-  const dash = isExcluding(rest, before) ? 1 : 0;
+  const dash = !isPassage && isExcluding(rest, before) ? 1 : 0;
   const excluded = dash > 0;
   const from = start + dash;
   const body = rest.slice(dash);
 
-  const quoted = QUOTED.exec(body);
+  const quoted = isPassage ? null : QUOTED.exec(body);
   if (quoted !== null) {
     const text = quoted.slice(1).find((group) => group !== undefined) ?? '';
     return { kind: 'phrase', text, excluded, start, end: from + quoted[0].length };
   }
-  const field = FIELD.exec(body);
+  const field = (isPassage ? TIGHT_FIELD : FIELD).exec(body);
   const length = field?.[1] === undefined ? 0 : measure(field[1], body.slice(field[0].length));
   if (field?.[1] !== undefined && length > 0) {
     const value = body.slice(field[0].length, field[0].length + length);
     const end = from + field[0].length + length;
     return { kind: 'field', name: field[1], text: unquoted(value), excluded, start, end };
   }
-  const word = WORD.exec(body)?.[0] ?? '';
-  const text = apart(word.replace(/[()]+/gu, ''));
+  const number = NUMBER.exec(body)?.[0];
+  const word = number ?? WORD.exec(body)?.[0] ?? '';
+  const text = number?.replace(/\s/gu, '') ?? apart(word.replace(/[()]+/gu, ''));
   return { kind: 'word', text, excluded, start, end: from + Math.max(word.length, 1) };
 }
 
