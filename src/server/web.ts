@@ -6,6 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Time that running requests get when the server stops. */
 const GRACE_MS = 2000;
 
+/**
+ * Bytes of a request's head: a pasted passage is part of the address, and the longest query (10,000 letters) takes
+ * six bytes a letter in Arabic. Node's own 16 KiB would refuse a page of it.
+ */
+const MAX_HEADER_SIZE = 96 * 1024;
+
 export interface WebServer {
   /** Address to open in a browser. */
   url: string;
@@ -21,7 +27,7 @@ export async function serve(
   host: string,
   port: number,
 ): Promise<WebServer> {
-  const server = createServer(listener);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_SIZE }, listener);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;

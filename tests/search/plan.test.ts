@@ -22,6 +22,7 @@ const target = (...stems: string[]): SearchTarget => {
     parsed,
     terms,
     conditions: [],
+    places: [],
     exact: undefined,
     phrases: [],
     ranking: terms,

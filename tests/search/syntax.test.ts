@@ -57,6 +57,16 @@ describe('the query language', () => {
     ['plan 2017 -prison', { words: ['plan', '2017'], without: ['prison'] }],
     ['porte-parole', { words: ['porte', 'parole'] }],
     ['OSP5', { words: ['OSP', '5'] }],
+    ['santé NOT vaccination', { words: ['santé'], without: ['vaccination'] }],
+    ['Priorités : -vacciner', { words: ['Priorités', 'vacciner'] }],
+    ['année:2014..', { fields: [['year', '2014..']] }],
+    ['année:..2018', { fields: [['year', '..2018']] }],
+    ['year:>2014 soins', { words: ['soins'], fields: [['year', '2015..']] }],
+    ['vigueur:<=2018', { fields: [['in_force', '..2018']] }],
+    ['theme:health,asylum', { fields: [['theme', 'health', 'asylum']] }],
+    ['type:mesure', { fields: [['kind', 'measure']] }],
+    ['نوع:مادة', { fields: [['kind', 'article']] }],
+    ['اللغة:عربية', { fields: [['language', 'ar']] }],
   ])('%s', (query, expected) => {
     expect(parse(query)).toEqual({ ...NOTHING, ...expected });
   });
@@ -109,6 +119,24 @@ describe('the query language', () => {
     expect(choices).toEqual([]);
   });
 
+  it('knows a value by words that only one preferred label has', () => {
+    const regions = {
+      ...VOCABULARIES.regions,
+      concepts: [
+        { id: 'MA-04', prefLabel: { fr: 'Rabat-Salé-Kénitra', ar: 'الرباط سلا القنيطرة', en: 'Rabat-Sale-Kenitra' } }, // prettier-ignore
+        { id: 'continental', prefLabel: { fr: 'Afrique', ar: 'إفريقيا', en: 'Africa' }, altLabel: { en: ['Rabat Process'] } }, // prettier-ignore
+        { id: 'MA-09', prefLabel: { fr: 'Souss-Massa', ar: 'جهة سوس ماسة', en: 'Souss-Massa' } },
+        { id: 'MA-10', prefLabel: { fr: 'Guelmim-Oued Noun', ar: 'جهة كلميم واد نون', en: 'Guelmim-Oued Noun' } }, // prettier-ignore
+      ],
+    };
+    const { read } = fieldReader({ ...VOCABULARIES, regions });
+    expect(read('region', 'Rabat')?.values).toEqual(['MA-04']);
+    expect(read('الجهة', 'سوس')?.values).toEqual(['MA-09']);
+    // Of two labels none is meant.
+    expect(read('region', 'جهة')).toBeUndefined();
+    expect(read('region', 'Rab')).toBeUndefined();
+  });
+
   it('says where each part stands, so that it can be left out', () => {
     const query = 'soins theme:health -prison "état de droit"';
     const { parts } = parseQuery(query, 'fr', fields);
@@ -137,6 +165,10 @@ describe('numbers', () => {
     ['27/14', '27-14'],
     ['IV', '4'],
     ['XXII', '22'],
+    ['iv', '4'],
+    ['الحادية عشرة', '11'],
+    ['الثاني عشر', '12'],
+    ['quinzième', '15'],
     ['premier', '1'],
     ['1er', '1'],
     ['الرابعة', '4'],
@@ -147,7 +179,7 @@ describe('numbers', () => {
     expect(readNumber(text)?.slug).toBe(slug);
   });
 
-  it.each(['dans', 'vingt', 'MAL', ''])('%s is none', (text) => {
+  it.each(['dans', 'vingt', 'MAL', 'l’action', "l'action", ''])('%s is none', (text) => {
     expect(readNumber(text)).toBeUndefined();
   });
 
@@ -172,6 +204,9 @@ describe('references', () => {
     ['osp5', 'osp_5', ''],
     ['Chapitre premier', 'chp_1', ''],
     ['الإجراء ٣.١.٢', 'act_3-1-2', ''],
+    ['axe iv', 'axis_4', ''],
+    ['intervention 3.1', 'intervention_3-1', ''],
+    ['table ronde 2', 'roundtable_2', ''],
   ])('%s', (query, key, rest) => {
     const read = readReferences(query);
     expect(read.references.map(({ keys }) => keys.includes(key))).toEqual([true]);

@@ -43,6 +43,9 @@ beforeAll(async () => {
       clauses: [
         clause('loi-02-03', 0, "Conditions d'entrée", { eId: 'art_4', label: 'Article 4', kind: 'article' }), // prettier-ignore
         clause('loi-02-03', 1, 'Séjour des femmes', { eId: 'art_5', label: 'Article 5', kind: 'article' }), // prettier-ignore
+        clause('loi-02-03', 2, 'Délai', { eId: 'art_5__para_2', label: '2.', kind: 'paragraph' }),
+        clause('loi-02-03', 3, 'Recours', { eId: 'art_6__para_2', label: '2.', kind: 'paragraph' }),
+        clause('loi-02-03', 4, 'Identité, laissez-passer : le consulat les établit', { eId: 'act_3-2', label: 'Action 3.2', kind: 'action' }), // prettier-ignore
       ],
     },
     {
@@ -50,6 +53,8 @@ beforeAll(async () => {
       clauses: [
         clause('rapport', 0, 'ينص الفصل 1-448 على ذلك', { eId: 'art_4', label: 'المادة 4', kind: 'article' }), // prettier-ignore
         clause('rapport', 1, 'القانون ٢٧.١٤ والقانون 02-03'),
+        clause('rapport', 2, 'ينظر البند ٧ منه', { eId: 'hd_a' }),
+        clause('rapport', 3, 'ينظر البند 7 منه', { eId: 'hd_b' }),
       ],
     },
   ]);
@@ -61,7 +66,13 @@ describe('the query language in the engine', () => {
     ['« état de droit »', ['snia--act_1-4']],
     ['femmes -logement', ['loi-02-03--art_5']],
     ['logement -"état de droit"', ['snia--para_31']],
-    ['-"état de droit" -femmes', ['loi-02-03--art_4', 'rapport--art_4', 'rapport--para_2', 'snia--obj_15']], // prettier-ignore
+    ['-"état de droit" -femmes titre:SNIA', ['snia--obj_15']],
+    ['"identité laissez-passer"', ['loi-02-03--act_3-2']],
+    ['"laissez passer le consulat" -femmes', ['loi-02-03--act_3-2']],
+    ['consulat -"passer le consulat"', []],
+    ['"consulat laissez"', []],
+    ['"البند 7"', ['rapport--hd_a', 'rapport--hd_b']],
+    ['"البند ٧"', ['rapport--hd_a', 'rapport--hd_b']],
     ['entrée OR séjour', ['loi-02-03--art_4', 'loi-02-03--art_5']],
     ['"état des lieux" OU séjour', ['loi-02-03--art_5', 'snia--obj_15']],
     ['femmes theme:asylum', ['snia--para_31']],
@@ -71,6 +82,11 @@ describe('the query language in the engine', () => {
     ['vigueur:2019 femmes', ['loi-02-03--art_5']],
     ['kind:article femmes', ['loi-02-03--art_5']],
     ['titre:SNIA logement', ['snia--act_1-4', 'snia--para_31']],
+    ['titre:stratégies logement', ['snia--act_1-4', 'snia--para_31']],
+    ['عنوان:قانون femmes', ['loi-02-03--art_5']],
+    ['année:2010.. femmes', ['snia--para_31']],
+    ['année:..2010 femmes', ['loi-02-03--art_5']],
+    ['log*', ['snia--act_1-4', 'snia--para_31']],
     ['27/14', ['rapport--para_2']],
     ['٢٧-١٤', ['rapport--para_2']],
     ['448-1', ['rapport--art_4']],
@@ -100,6 +116,11 @@ describe('jumps', () => {
     ['§31', ['snia--para_31']],
     ['§ 31', ['snia--para_31']],
     ['article 4 loi 27-15', []],
+    ["que dit l'article 4 de la loi 02-03 ?", ['loi-02-03--art_4']],
+    ['article 4 logement', []],
+    ["paragraphe 2 de l'article 5", ['loi-02-03--art_5__para_2']],
+    ['الفقرة 2 من المادة 6', ['loi-02-03--art_6__para_2']],
+    ['action 3', []],
     ['article 99', []],
     ['femmes', []],
   ])('%s', async (query, expected) => {
@@ -121,6 +142,21 @@ describe('an answer says', () => {
       { kind: 'spelling', asked: 'logemnet', found: 'logement' },
     ]);
     expect((await ask('logem')).corrections).toEqual([]);
+  });
+
+  it('one query that mends all words that nobody wrote', async () => {
+    const { corrections } = await ask('logemnet des femems');
+    expect(corrections.map(({ asked, query }) => [asked, query])).toEqual([
+      ['logemnet', 'logement des femmes'],
+      ['femems', 'logement des femmes'],
+    ]);
+  });
+
+  it('nothing in place of what is like no word', async () => {
+    for (const query of ['lorem', 'droguet', 'ecran', 'سلحفاة']) {
+      const { corrections, total_clauses } = await ask(query);
+      expect([query, corrections, total_clauses]).toEqual([query, [], 0]);
+    }
   });
 
   it('how fields were understood, and the query without each', async () => {
@@ -164,5 +200,18 @@ describe('suggestions', () => {
     expect(await suggested('قانون')).toEqual([['document', 'loi-02-03']]);
     expect(await suggested('s')).toEqual([]);
     expect(await suggested('"')).toEqual([]);
+  });
+
+  it('are found after an article, and with a slip where nothing begins so', async () => {
+    expect(await suggested('la stratégie')).toEqual([['document', 'snia']]);
+    expect(await suggested("l'état nat")).toEqual([]);
+    expect(await suggested("d'un rapp")).toEqual([['document', 'rapport']]);
+    expect(await suggested('stratgie')).toEqual([['document', 'snia']]);
+    expect(await suggested('snai')).toEqual([['document', 'snia']]);
+    expect(await suggested('xnia')).toEqual([]);
+  });
+
+  it('are the clauses whose number may be going to be typed', async () => {
+    expect(await suggested('loi 02-03 action 3')).toEqual([['clause', 'loi-02-03--act_3-2']]);
   });
 });

@@ -21,6 +21,7 @@ export const EXAMPLES: ExampleGroup[] = [
   {
     id: 'words',
     title: m.help_words_title,
+    text: m.help_words_text,
     examples: [
       {
         query: { fr: 'santé des migrants', ar: 'صحة المهاجرين', en: 'health of migrants' },

@@ -40,6 +40,11 @@ function lightStem(word: string): string {
   return conjunction ? core.slice(1) : core;
 }
 
+/** A word, folded, without the article and what is written as one with it. */
+export function withoutArticle(folded: string): string {
+  return folded.slice(prefixOf(folded)?.length ?? 0);
+}
+
 function prefixOf(folded: string): string | undefined {
   return PREFIXES.find((prefix) => {
     if (!folded.startsWith(prefix)) return false;

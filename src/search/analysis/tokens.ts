@@ -18,7 +18,7 @@ export interface Token {
  * that nobody sees: soft hyphens and joiners, in numbers the marks of direction that Arabic texts put there.
  */
 const TOKEN =
-  /\p{Nd}+(?:[\u200e\u200f]?[\-–—‑−.\/٫,_][\u200e\u200f]?\p{Nd}+)+(?![\p{L}\p{M}])|[[\p{L}\p{M}\p{N}ـ]--[ʼ]]+(?:[\u00ad\u200c\u200d\u2060]+[[\p{L}\p{M}\p{N}ـ]--[ʼ]]+)*/gv;
+  /\p{Nd}+(?:[\u200e\u200f]?[\-–—‑−.\/٫,_][\u200e\u200f]?\p{Nd}+)+(?![\p{L}\p{M}])|[[\p{L}\p{M}\p{N}ـ]--[ʼ]]+(?:[\u200d\u00ad\u200c\u2060]+[[\p{L}\p{M}\p{N}ـ]--[ʼ]]+)*/gv;
 const NUMBER = /^\p{Nd}+(?:[^\p{L}\p{Nd}]+\p{Nd}+)*$/u;
 
 /** The words of `text`, in order. */

@@ -1,7 +1,7 @@
 import type { FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { fold } from '../analysis/normalise.ts';
-import { stems, tokens } from '../analysis/tokens.ts';
+import { LANGUAGES } from '#domain/language.ts';
+import { stems, stemsOf, tokens } from '../analysis/tokens.ts';
 import { and, isIn, not, or } from '../filter.ts';
 import type { Library } from './library.ts';
 import type { Choice, ParsedQuery } from './parse.ts';
@@ -59,18 +59,36 @@ function fieldFilter(
   return facetFilter(field, withNarrower({ [field]: values }, vocabularies)[field] ?? values);
 }
 
-/** Ids of the documents that have all words of one of `titles` in one of their names. */
+/** Ids of the documents that have all words of one of `titles` in one of their names: begun, or in another form. */
 function documentsNamed(titles: string[], library: Library): string[] {
-  const wanted = titles.map((title) => tokens(title).map(({ folded }) => folded));
+  const wanted = titles.map(nameWords);
   return [...library.documents.values()]
     .filter(({ titles: names }) =>
-      names.some((name) => {
-        const words = tokens(name).map(({ folded }) => folded);
-        const begun = (one: string) => words.some((word) => word.startsWith(fold(one)));
-        return wanted.some((all) => all.length > 0 && all.every(begun));
+      names.map(nameWords).some((words) => {
+        const isHeld = (one: NameWord) => words.some((word) => isFormOf(word, one));
+        return wanted.some((all) => all.length > 0 && all.every(isHeld));
       }),
     )
     .map(({ id }) => id);
+}
+
+interface NameWord {
+  folded: string;
+  stems: string[];
+}
+
+/** A name may be in any of the languages, whatever its document is in. */
+function nameWords(name: string): NameWord[] {
+  return tokens(name).map((token) => ({
+    folded: token.folded,
+    stems: LANGUAGES.flatMap((language) => stemsOf(name, token, language)),
+  }));
+}
+
+function isFormOf(word: NameWord, asked: NameWord): boolean {
+  return (
+    word.folded.startsWith(asked.folded) || asked.stems.some((stem) => word.stems.includes(stem))
+  );
 }
 
 /** For each phrase, a filter on the clauses in which it stands. */
@@ -101,7 +119,7 @@ const inAny = (hits: { id: string }[]) =>
 function byWords(phrase: string): string {
   const words = tokens(phrase).map(({ start, end }) => phrase.slice(start, end));
   const each = words
-    .map((word) => [...new Set((['fr', 'en', 'ar'] as const).flatMap((l) => stems(word, l)))])
+    .map((word) => [...new Set(LANGUAGES.flatMap((language) => stems(word, language)))])
     .filter((one) => one.length > 0);
   return and(...each.map((one) => isIn('stems', one)));
 }

@@ -1,9 +1,9 @@
-import { distance } from 'fastest-levenshtein';
 import { fold } from '../analysis/normalise.ts';
 import { tokens } from '../analysis/tokens.ts';
 import type { SearchAnswer, SearchHit } from '#domain/search.ts';
 import type { QueryWord } from './parse.ts';
 import type { SearchTarget } from './target.ts';
+import { typos } from './typos.ts';
 
 /** What was searched for in place of words that nobody wrote, in the words of the clauses that it found. */
 
@@ -32,7 +32,7 @@ export function correctionsOf(
 function nearestFirst(word: QueryWord, forms: string[]): string[] {
   const counts = new Map<string, number>();
   for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
-  const far = (form: string) => distance(fold(form), word.folded);
+  const far = (form: string) => typos(fold(form), word.folded);
   return [...counts].sort((a, b) => far(a[0]) - far(b[0]) || b[1] - a[1]).map(([form]) => form);
 }
 

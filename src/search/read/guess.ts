@@ -1,9 +1,10 @@
-import { distance } from 'fastest-levenshtein';
 import type { Language } from '#domain/language.ts';
+import { withoutArticle } from '../analysis/arabic.ts';
+import { fold, isArabic } from '../analysis/normalise.ts';
 import { stemsOf, tokens } from '../analysis/tokens.ts';
-import { fold } from '../analysis/normalise.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import type { QueryWord } from './parse.ts';
+import { tolerance, typos, typosOfBeginning } from './typos.ts';
 
 /**
  * What a word that the library does not know may have been meant to be. The engine's own tolerance for
@@ -26,7 +27,7 @@ interface GuessHit {
 /** For each word, the stems of the known words nearest to it in spelling; empty where there are none. */
 export async function guess(engine: Reader, words: QueryWord[]): Promise<string[][]> {
   const results = await multiSearch<GuessHit>(engine, words.map(guessQuery)).catch(missingIsEmpty);
-  return words.map(({ folded }, index) => nearest(folded, results[index]?.hits ?? []));
+  return words.map((word, index) => nearest(word, results[index]?.hits ?? []));
 }
 
 function guessQuery(word: QueryWord): EngineQuery {
@@ -46,14 +47,16 @@ function guessQuery(word: QueryWord): EngineQuery {
   };
 }
 
-function nearest(asked: string, hits: GuessHit[]): string[] {
+function nearest(asked: QueryWord, hits: GuessHit[]): string[] {
   const stems = new Map<string, number>();
   for (const { language, _formatted } of hits) {
     // The engine cuts the Arabic article off, and marks it and its noun one after the other.
     const text = _formatted.text.replaceAll(CLOSE + OPEN, '');
     for (const [, marked = '', rest = ''] of text.matchAll(MARKED)) {
       const word = marked + rest;
-      const far = fold(word).startsWith(asked) ? 0 : distance(fold(word), asked);
+      const far = slips(asked, fold(word));
+      // The engine goes further than a reader would: to a beginning, a part, an article.
+      if (far > tolerance(asked.folded)) continue;
       for (const stem of tokens(word).flatMap((token) => stemsOf(word, token, language))) {
         stems.set(stem, Math.min(far, stems.get(stem) ?? Infinity));
       }
@@ -64,4 +67,20 @@ function nearest(asked: string, hits: GuessHit[]): string[] {
     .filter(([, far]) => far === least)
     .map(([stem]) => stem)
     .slice(0, MOST_GUESSES);
+}
+
+/** Shorter beginnings with a slip in them could be those of anything. */
+const SHORTEST_BEGINNING = 6;
+
+/** Slips between what was typed and a word, or the word that it begins. */
+function slips({ folded, last }: QueryWord, word: string): number {
+  if (word.startsWith(folded)) return 0;
+  const pairs = [[folded, word]];
+  if (isArabic(folded)) pairs.push([withoutArticle(folded), withoutArticle(word)]);
+  const isBeginning = last && folded.length >= SHORTEST_BEGINNING;
+  return Math.min(
+    ...pairs.map(([typed = '', meant = '']) =>
+      isBeginning ? typosOfBeginning(typed, meant) : typos(typed, meant),
+    ),
+  );
 }

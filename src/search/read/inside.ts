@@ -74,13 +74,15 @@ async function matching(
   limit: number,
 ): Promise<{ total: number; shown: Shown[] }> {
   const nothing = { total: 0, shown: [] };
-  if (target.hopeless || (target.terms.length === 0 && target.exact === undefined)) return nothing;
-  const words = target.terms.map(({ variants }) => isIn('stems', variants.keys()));
+  const { terms, places, exact, hopeless } = target;
+  if (hopeless || (terms.length === 0 && places.length === 0 && exact === undefined))
+    return nothing;
+  const words = terms.map(({ variants }) => isIn('stems', variants.keys()));
   const query: EngineQuery = {
     index: 'clauses',
-    filter: and(equals('document', document.id), ...words),
-    ...(target.exact !== undefined && {
-      q: target.exact,
+    filter: and(equals('document', document.id), ...words, ...places),
+    ...(exact !== undefined && {
+      q: exact,
       matchingStrategy: 'all',
       attributesToSearchOn: ['text'],
     }),

@@ -1,3 +1,4 @@
+import { parseClauseId } from '#domain/clause.ts';
 import { LANGUAGES, localize, type Language } from '#domain/language.ts';
 import type { Jump } from '#domain/search.ts';
 import { and, isIn } from '../filter.ts';
@@ -18,17 +19,19 @@ const LOOKED_AT = 40;
 type Labelled = Pick<StoredClause, 'id' | 'document' | 'label' | 'heading' | 'page' | 'label_key'>;
 const FIELDS = ['id', 'document', 'label', 'heading', 'page', 'label_key'];
 
+/** @param isTyped the query is being typed: its number may be the beginning of one */
 export async function jumpsOf(
   engine: Reader,
   library: Library,
   query: string,
   language: Language,
+  isTyped = false,
 ): Promise<Jump[]> {
   const { references, rest } = readReferences(query);
   if (references.length === 0) return [];
   const named = documentsNamed(rest, library);
   if (named?.length === 0) return [];
-  const found = await labelled(engine, references, named);
+  const found = await labelled(engine, references, named, isTyped);
   const place = new Map((named ?? []).map(({ id }, index) => [id, index]));
   return best(references, found)
     .sort((a, b) => (place.get(a.document) ?? 0) - (place.get(b.document) ?? 0))
@@ -47,20 +50,18 @@ async function labelled(
   engine: Reader,
   references: Reference[],
   named: StoredDocument[] | undefined,
+  isTyped: boolean,
 ): Promise<Labelled[]> {
-  const keys = references.flatMap((one) => [...one.keys, ...(named ? one.otherKeys : [])]);
-  const inDocuments = named
-    ? [
-        isIn(
-          'document',
-          named.map(({ id }) => id),
-        ),
-      ]
-    : [];
+  const keys = references.flatMap((one) => [
+    ...one.keys,
+    ...(named ? one.otherKeys : []),
+    ...(isTyped ? one.begunKeys : []),
+  ]);
+  const inDocuments = named?.map(({ id }) => id);
   const [result] = await multiSearch<Labelled>(engine, [
     {
       index: 'clauses',
-      filter: and(isIn('label_key', keys), ...inDocuments),
+      filter: and(isIn('label_key', keys), ...(inDocuments ? [isIn('document', inDocuments)] : [])),
       sort: ['order:asc'],
       limit: LOOKED_AT,
       attributesToRetrieve: FIELDS,
@@ -69,15 +70,26 @@ async function labelled(
   return result?.hits ?? [];
 }
 
-/** What the last reference means that anything has; its own number before one that was meant perhaps. */
+/**
+ * What all references together mean: paragraph 4 of article 2 is below that article, in whichever order they are
+ * written. Where nothing is so, what the last one means that anything has; its own number before one that was
+ * meant perhaps.
+ */
 function best(references: Reference[], found: Labelled[]): Labelled[] {
-  for (const { keys, otherKeys } of references.toReversed()) {
-    for (const wanted of [keys, otherKeys]) {
+  const together = references.length > 1 ? found.filter((one) => isBelowAll(one, references)) : [];
+  if (together.length > 0) return together;
+  for (const { keys, otherKeys, begunKeys } of references.toReversed()) {
+    for (const wanted of [keys, otherKeys, begunKeys]) {
       const held = found.filter(({ label_key: key }) => key !== null && wanted.includes(key));
       if (held.length > 0) return held;
     }
   }
   return [];
+}
+
+function isBelowAll({ id }: Labelled, references: Reference[]): boolean {
+  const segments = parseClauseId(id)?.eId.split('__') ?? [];
+  return references.every(({ keys }) => keys.some((key) => segments.includes(key)));
 }
 
 /**
@@ -91,15 +103,23 @@ function documentsNamed(text: string, library: Library): StoredDocument[] | unde
     .map((token) => [...new Set(LANGUAGES.flatMap((l) => stemsOf(text, token, l)))])
     .filter((stems) => stems.length > 0);
   if (wanted.length === 0) return undefined;
+  const documents = [...library.documents.values()];
+  const isOf = (document: StoredDocument, stems: string[]) =>
+    stems.some((stem) => nameStems(document).has(stem));
+  // « que dit l'article 4 de la loi 27-14 »: what no document is called by asks for none, but numbers do.
+  const telling = wanted.filter(
+    (stems) => stems.some(isNumber) || documents.some((document) => isOf(document, stems)),
+  );
+  if (telling.length === 0) return [];
   const plain = plainName(text);
-  return [...library.documents.values()]
-    .filter((document) =>
-      wanted.every((stems) => stems.some((stem) => nameStems(document).has(stem))),
-    )
+  return documents
+    .filter((document) => telling.every((stems) => isOf(document, stems)))
     .map((document) => ({ document, far: distanceOf(plain, document) }))
     .sort((a, b) => a.far - b.far)
     .map(({ document }) => document);
 }
+
+const isNumber = (stem: string) => /^\d/.test(stem);
 
 function distanceOf(plain: string, { titles }: StoredDocument): number {
   return Math.min(...titles.map((title) => Math.abs(plainName(title).length - plain.length)));

@@ -157,8 +157,9 @@ function choiceOf(group: Piece[], read: (piece: Piece) => QueryWord[]): Choice {
 /** The telling words of a piece. */
 function readWords(query: string, piece: Piece, latin: Latin): QueryWord[] {
   const all = tokensOf(piece);
-  const unfinished =
-    piece.end === query.length && /[\p{L}\p{N}]$/u.test(query) ? all.at(-1) : undefined;
+  const isUnfinished = piece.end === query.length && /[\p{L}\p{N}]$/u.test(query);
+  // « migr* » says itself that it goes on.
+  const unfinished = isUnfinished || piece.text.endsWith('*') ? all.at(-1) : undefined;
   return all
     .filter(({ start, end, folded }) => {
       const written = piece.text.slice(start, end);

@@ -1,5 +1,5 @@
 import { direction, LANGUAGES, localize, type Language } from '#domain/language.ts';
-import type { Suggestion } from '#domain/search.ts';
+import type { Jump, Suggestion } from '#domain/search.ts';
 import { labelsOf, type ThesaurusConcept } from '#domain/thesaurus.ts';
 import { isArabic } from '../analysis/normalise.ts';
 import { isStopWord } from '../analysis/stopwords.ts';
@@ -8,6 +8,7 @@ import { markersOf } from '../thesaurus/marker.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { Sources } from './answer.ts';
 import { jumpsOf } from './jumps.ts';
+import { tolerance, typosOfBeginning } from './typos.ts';
 
 /** What a query that is still being typed may be going to be: a clause's label, a document, a concept's name. */
 
@@ -22,23 +23,35 @@ export async function suggestionsFor(
 ): Promise<Suggestion[]> {
   const wanted = telling(wordsOf(query));
   if (wanted.join('').length < SHORTEST) return [];
-  const jumps = await jumpsOf(sources.engine, sources.library, query, language);
-  return [
-    ...jumps.slice(0, MOST.clause).map(({ id, label, heading, document }): Suggestion => ({
-      kind: 'clause',
-      id,
-      label: [label, heading].filter(Boolean).join(' – '),
-      language: document.language,
-      detail: document.title,
-    })),
-    ...documents(sources, wanted, language),
-    ...terms(sources, wanted, language),
+  const jumps = await jumpsOf(sources.engine, sources.library, query, language, true);
+  const clauses = jumps.slice(0, MOST.clause).map(clauseSuggestion);
+  const named = (match: Match) => [
+    ...documents(sources, wanted, language, match),
+    ...terms(sources, wanted, language, match),
   ];
+  const found = [...clauses, ...named(begins)];
+  // Only where nothing begins so: a slip more finds what nobody was going to type.
+  return found.length > 0 ? found : named(nearlyBegins);
 }
 
-function documents({ library }: Sources, wanted: string[], language: Language): Suggestion[] {
+function clauseSuggestion({ id, label, heading, document }: Jump): Suggestion {
+  return {
+    kind: 'clause',
+    id,
+    label: [label, heading].filter(Boolean).join(' – '),
+    language: document.language,
+    detail: document.title,
+  };
+}
+
+function documents(
+  { library }: Sources,
+  wanted: string[],
+  language: Language,
+  match: Match,
+): Suggestion[] {
   const scored = [...library.documents.values()].flatMap((document) => {
-    const score = Math.min(...namesOf(document).map((name) => distance(name, wanted)));
+    const score = Math.min(...namesOf(document).map((name) => distance(name, wanted, match)));
     return Number.isFinite(score) ? [{ document, score }] : [];
   });
   return scored
@@ -51,13 +64,18 @@ function documents({ library }: Sources, wanted: string[], language: Language): 
     });
 }
 
-function terms({ concepts, library }: Sources, wanted: string[], language: Language): Suggestion[] {
+function terms(
+  { concepts, library }: Sources,
+  wanted: string[],
+  language: Language,
+  match: Match,
+): Suggestion[] {
   const isArabicQuery = wanted.some(isArabic);
   return (
     concepts.concepts
       .flatMap((concept) => {
         const [best] = labelWords(concept)
-          .map((label) => ({ ...label, score: distance(label.words, wanted) - label.bonus }))
+          .map((label) => ({ ...label, score: distance(label.words, wanted, match) - label.bonus }))
           .filter(({ score }) => Number.isFinite(score))
           .sort((a, b) => a.score - b.score || rankOf(a.language) - rankOf(b.language));
         return best === undefined ? [] : [{ concept, best }];
@@ -94,18 +112,28 @@ function otherNames({ prefLabel }: ThesaurusConcept, language: Language, text: s
  * How far a name is from beginning as it was typed: every word of `wanted` begins one of its words. Names that
  * begin with them, and short ones, are nearest; `Infinity` where a word is missing.
  */
-function distance(words: string[], wanted: string[]): number {
-  const places = wanted.map((one) => words.findIndex((word) => begins(word, one)));
+function distance(words: string[], wanted: string[], match: Match): number {
+  const places = wanted.map((one) => words.findIndex((word) => match(word, one)));
   if (places.includes(-1)) return Infinity;
   const whole = wanted.filter((one, index) => words[places[index] ?? -1] === one).length;
   return 10 * Math.min(...places) + words.length - 3 * whole;
 }
+
+/** Whether a word is, or may be going to be, what was typed of it. */
+type Match = (word: string, beginning: string) => boolean;
 
 /** « هجر » begins « الهجرة » as well: nobody types the article to find a word by it. */
 function begins(word: string, beginning: string): boolean {
   return (
     word.startsWith(beginning) || (word.startsWith('ال') && word.slice(2).startsWith(beginning))
   );
+}
+
+function nearlyBegins(word: string, beginning: string): boolean {
+  if (begins(word, beginning)) return true;
+  // The first letter is seldom the wrong one.
+  const isLike = word.charAt(0) === beginning.charAt(0) && tolerance(beginning) > 0;
+  return isLike && typosOfBeginning(beginning, word) <= 1;
 }
 
 const wordsOf = (text: string) => tokens(text).map(({ folded }) => folded);

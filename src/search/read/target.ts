@@ -3,9 +3,11 @@ import type { Expansion } from '#domain/request.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { stems, tokens } from '../analysis/tokens.ts';
 import { inverseFrequency } from '../bm25.ts';
+import { not } from '../filter.ts';
 import type { Reader } from './reader.ts';
 import { guess } from './guess.ts';
 import type { Library } from './library.ts';
+import { acrossSigns } from './phrases.ts';
 import { fieldReader, type FieldReader } from '../syntax/fields.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { askedConcepts, widened, type AskedConcept } from './concepts.ts';
@@ -36,6 +38,8 @@ export interface SearchTarget {
   terms: Term[];
   /** Filters that every clause must meet: fields, exclusions, choices between phrases. */
   conditions: string[];
+  /** Those of them that say where a phrase stands that the engine cannot find (phrases.ts). */
+  places: string[];
   /** Sent to the engine's own word search: phrases in quotation marks, or function words as written. */
   exact: string | undefined;
   /** The words of each phrase, folded, for marking. */
@@ -93,7 +97,11 @@ export async function lookUp(
           (chosen.get(choice)?.variants ?? new Map<string, number>()).keys(),
         );
   const phrases = [...parsed.phrases, ...choices.flatMap((choice) => choice.phrases)];
-  const exact = engineWords(plain, parsed.phrases, without.phrases);
+  const apart = await acrossSigns(engine, [...parsed.phrases, ...without.phrases]);
+  const held = (all: string[]) => all.flatMap((phrase) => apart.get(phrase) ?? []);
+  const places = held(parsed.phrases);
+  const asItStands = (phrase: string) => !apart.has(phrase);
+  const exact = engineWords(plain, parsed.phrases.filter(asItStands), without.phrases);
   const inPhrases = phrases.flatMap((phrase) => phraseTerms(phrase, library.vocabulary));
   const inChoices = choices.flatMap((choice) =>
     isOfWords(choice) ? [] : (chosen.get(choice) ?? []),
@@ -102,7 +110,8 @@ export async function lookUp(
   return {
     parsed,
     terms,
-    conditions,
+    conditions: [...conditions, ...places, ...held(without.phrases).map(not)],
+    places,
     exact,
     phrases: phrases.map((phrase) => tokens(phrase).map(({ folded }) => folded)),
     ranking: [...terms, ...inPhrases, ...inChoices].filter(({ variants }) => variants.size > 0),
@@ -120,7 +129,8 @@ export function withoutPhrases(target: SearchTarget): SearchTarget | undefined {
   const { phrases, without } = target.parsed;
   if (phrases.length === 0 || target.terms.length < QUESTION_WORDS) return undefined;
   const exact = engineWords(undefined, [], without.phrases);
-  return { ...target, exact, terms: target.ranking };
+  const conditions = target.conditions.filter((one) => !target.places.includes(one));
+  return { ...target, exact, terms: target.ranking, conditions };
 }
 
 const readers = new WeakMap<Vocabularies, FieldReader>();

@@ -18,11 +18,13 @@ const SHORTEST_BEGINNING = 2;
 const ATTACHED = ['ل', 'ب', 'و', 'ف', 'ك'];
 const ATTACHED_WORTH = 0.9;
 const SHORTEST_ARABIC = 3;
+/** Of جهة and جهات two letters are the whole stem; two letters of a word that is being typed are not. */
+const IN_TAA = /(?:ه|ات)$/u;
 
 /** The known stems of `word`; of an unfinished one that is not known, those it begins. */
 export function knownVariants(word: QueryWord, vocabulary: Vocabulary): Variants {
   const isKnown = (stem: string) => vocabulary.frequency(stem) > 0;
-  const own = withAttached(word.stems, isKnown);
+  const own = withAttached(word, isKnown);
   if (own.length > 0) return isCutShort(word) ? withBegun(own, word, vocabulary) : own;
   const foreign = word.foreign.filter(isKnown);
   if (foreign.length > 0) return foreign.map((stem) => [stem, 1]);
@@ -41,10 +43,10 @@ function withBegun(own: Variants, word: QueryWord, vocabulary: Vocabulary): Vari
 }
 
 /** The known ones of `stems`, and of the same with a letter attached in front or taken off. */
-function withAttached(stems: string[], isKnown: (stem: string) => boolean): Variants {
+function withAttached({ stems, folded }: QueryWord, isKnown: (stem: string) => boolean): Variants {
   const exact = stems.filter(isKnown).map((stem): [string, number] => [stem, 1]);
   const attached = stems
-    .filter(isArabic)
+    .filter((stem) => isArabic(stem) && (stem.length >= SHORTEST_ARABIC || IN_TAA.test(folded)))
     .flatMap((stem) => [
       ...ATTACHED.map((letter) => letter + stem),
       ...(ATTACHED.includes(stem.charAt(0)) && stem.length > SHORTEST_ARABIC

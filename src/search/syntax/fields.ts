@@ -1,9 +1,6 @@
-import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
-import { FACETS, type FacetDefinition, type FacetName } from '#domain/facets.ts';
-import { LANGUAGES } from '#domain/language.ts';
-import type { Concept, Vocabularies } from '#domain/vocabulary.ts';
-import { fold } from '../analysis/normalise.ts';
-import { KIND_WORDS } from './kinds.ts';
+import type { FacetName } from '#domain/facets.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { valueIndex, years } from './field-values.ts';
 import { plainName, quotedLength, unquoted, type FieldMeasure } from './scan.ts';
 
 /** Fields one can search in: `titre:`, `theme:`, `السنة:`… by their names and values in three languages. */
@@ -42,22 +39,26 @@ export interface FieldReader {
   read(name: string, value: string): FieldFilter | undefined;
 }
 
-const YEARS = /^(\d{4})(?:(?:\.\.|…|-|–|—|\/)(\d{4}))?$/;
 /** A label without quotation marks may run over several words; none has more. */
 const LONGEST_LABEL = 10;
 
+/** Fields that readers take for each other: what one does not know is a value of the other. */
+const TAKEN_FOR: { [name in FieldName]?: FieldName } = { type: 'kind', kind: 'type' };
+
 export function fieldReader(vocabularies: Vocabularies): FieldReader {
   const values = valueIndex(vocabularies);
+  const valueOf = (field: FieldName, text: string): string[] =>
+    field === 'year' || field === 'in_force' ? years(text) : (values.get(field)?.(text) ?? []);
   const read = (name: string, value: string): FieldFilter | undefined => {
     const field = FIELDS.get(plainName(name));
     if (field === undefined) return undefined;
     const text = unquoted(value);
     if (field === 'title') return plainName(text) === '' ? undefined : { field, values: [text] };
-    const found =
-      field === 'year' || field === 'in_force'
-        ? years(text)
-        : (values.get(field)?.get(plainName(text)) ?? []);
-    return found.length === 0 ? undefined : { field, values: found };
+    for (const one of [field, TAKEN_FOR[field]]) {
+      const found = one === undefined ? [] : listed(text, (part) => valueOf(one, part));
+      if (one !== undefined && found.length > 0) return { field: one, values: found };
+    }
+    return undefined;
   };
   return {
     read,
@@ -75,58 +76,15 @@ export function fieldReader(vocabularies: Vocabularies): FieldReader {
   };
 }
 
+/** What `text` means as a whole or, part by part, as a list: `santé,éducation`. */
+function listed(text: string, valueOf: (part: string) => string[]): string[] {
+  const whole = valueOf(text);
+  if (whole.length > 0) return whole;
+  const parts = text.split(/[,،;؛|]/u).map(valueOf);
+  return parts.some((part) => part.length === 0) ? [] : [...new Set(parts.flat())];
+}
+
 /** A title's words cannot be told from those that follow: without quotation marks it is one. */
 function longest(name: string): number {
   return FIELDS.get(plainName(name)) === 'title' ? 1 : LONGEST_LABEL;
-}
-
-function years(text: string): string[] {
-  const [, first, second = first] = YEARS.exec(fold(text).replace(/\s/gu, '')) ?? [];
-  if (first === undefined || second === undefined) return [];
-  const [from, to] = [first, second].sort();
-  return [from === to ? first : `${from}..${to}`];
-}
-
-/** Values by field and by each of their names: id, notation, labels in the three languages. */
-function valueIndex(vocabularies: Vocabularies): Map<FieldName, Map<string, string[]>> {
-  const index = new Map<FieldName, Map<string, string[]>>();
-  for (const [name, definition] of Object.entries(FACETS) as [FacetName, FacetDefinition][]) {
-    if (definition.vocabulary === undefined) continue;
-    index.set(name, namesOf(vocabularies[definition.vocabulary].concepts.flatMap(labelled)));
-  }
-  index.set('language', namesOf(LANGUAGES.flatMap(languageNames)));
-  index.set('kind', namesOf(kindNames()));
-  return index;
-}
-
-type Named = [name: string, value: string];
-
-function namesOf(pairs: Named[]): Map<string, string[]> {
-  const names = new Map<string, string[]>();
-  for (const [name, value] of pairs) {
-    const key = plainName(name);
-    const known = names.get(key) ?? [];
-    if (!known.includes(value)) names.set(key, [...known, value]);
-  }
-  return names;
-}
-
-function labelled({ id, prefLabel, altLabel, notation }: Concept): Named[] {
-  const labels = [...Object.values(prefLabel), ...Object.values(altLabel ?? {}).flat()];
-  return [id, ...(notation ? [notation] : []), ...labels].map((name): Named => [name, id]);
-}
-
-function languageNames(code: string): Named[] {
-  const names = LANGUAGES.map((language) =>
-    new Intl.DisplayNames(language, { type: 'language' }).of(code),
-  );
-  return [code, ...names.filter((name) => name !== undefined)].map((name): Named => [name, code]);
-}
-
-function kindNames(): Named[] {
-  const ids = (Object.keys(CLAUSE_KINDS) as ClauseKind[]).map((kind): Named => [kind, kind]);
-  const words = KIND_WORDS.map(({ words: name, kind }): Named => [name, kind]);
-  // « mesures » for « mesure », as one speaks of several.
-  const plurals = words.map(([name, kind]): Named => [`${name}s`, kind]);
-  return [...ids, ...words, ...plurals];
 }

@@ -9,7 +9,8 @@ const WORDS: { [kind in ClauseKind]?: string } = {
   title: 'titre, title, القسم, قسم',
   book: 'livre, book, الكتاب, كتاب',
   chapter: 'chapitre, chap, chapter, ch, الباب, باب, الفصل, فصل',
-  section: 'section, sect, sec, الفرع, فرع, المبحث, مبحث, الجلسة, session, séance',
+  section:
+    'sous-section, section, sect, sec, الفرع, فرع, المبحث, مبحث, الجلسة, session, séance, table ronde, roundtable, round table, المائدة المستديرة, intervention, المداخلة, مداخلة',
   axis: 'axe stratégique, axe, axis, pilier, pillar, المحور الاستراتيجي, المحور, محور',
   domain: 'domaine, domain, المجال, مجال',
   programme: 'programme, program, prog, البرنامج, برنامج',

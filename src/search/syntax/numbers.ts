@@ -2,11 +2,11 @@ import { fold } from '../analysis/normalise.ts';
 
 /**
  * Numbers of clauses as readers write them → as eIds hold them (ingest/structure/numerals.ts): `3.4`, `٣.٤` and
- * `3-4` are `3-4`; IV, premier, الرابعة are digits; bis and مكرر stand behind.
+ * `3-4` are `3-4`; IV, iv, premier, الرابعة, الحادية عشرة are digits; bis and مكرر stand behind.
  */
 
 const DIGITS = /^(\p{Nd}+(?:[.\-–/٫]\p{Nd}+)*)\s?(bis|ter|quater|مكرر)?(?![\p{L}\p{Nd}])/iu;
-const ROMAN = /^(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})(?![\p{L}\p{Nd}])/u;
+const ROMAN = /^(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})(?![\p{L}\p{Nd}'’])/iu;
 const WORD = /^\p{L}+/u;
 
 const ORDINALS = [
@@ -20,7 +20,16 @@ const ORDINALS = [
   'huitième eighth eight الثامن الثامنة',
   'neuvième ninth nine التاسع التاسعة',
   'dixième tenth ten العاشر العاشرة',
+  'onzième eleventh',
+  'douzième twelfth',
+  'treizième thirteenth',
+  'quatorzième fourteenth',
+  'quinzième fifteenth',
+  'seizième sixteenth',
 ];
+/** Before « عشر » the first is another word. */
+const ELEVENTH = ['الحادي', 'الحادية'].map(fold);
+const TEEN = /^(\p{L}+)\s+عشرة?(?!\p{L})/u;
 const ORDINAL_VALUES = new Map(
   ORDINALS.flatMap((words, index) =>
     words.split(' ').map((word): [string, string] => [fold(word), String(index + 1)]),
@@ -47,7 +56,12 @@ export function readNumber(text: string): ReadNumber | undefined {
     return { slug: parts.join('-') + suffix, length: digits[0].length };
   }
   const roman = ROMAN.exec(text)?.[0];
-  if (roman) return { slug: String(romanValue(roman)), length: roman.length };
+  if (roman) return { slug: String(romanValue(roman.toUpperCase())), length: roman.length };
+  const [teen, unit = ''] = TEEN.exec(text) ?? [];
+  const units = ELEVENTH.includes(fold(unit)) ? '1' : ORDINAL_VALUES.get(fold(unit));
+  if (teen !== undefined && units !== undefined) {
+    return { slug: String(10 + Number(units)), length: teen.length };
+  }
   const word = WORD.exec(text)?.[0] ?? '';
   const slug = ORDINAL_VALUES.get(fold(word));
   return slug === undefined ? undefined : { slug, length: word.length };

@@ -10,6 +10,8 @@ export interface Reference {
   keys: string[];
   /** Keys of what it may mean when nothing has those: `action 14` for action 1.4. */
   otherKeys: string[];
+  /** Keys of what it may be going to be while it is typed: `action 3` for 3.1 to 3.9. */
+  begunKeys: string[];
 }
 
 export interface References {
@@ -24,6 +26,8 @@ const KINDS: [words: string, kinds: ClauseKind[]][] = [
   ...Map.groupBy(KIND_WORDS, ({ words }) => fold(words)),
 ].map(([words, entries]): [string, ClauseKind[]] => [words, entries.map(({ kind }) => kind)]);
 KINDS.sort(([a], [b]) => b.length - a.length);
+
+const NEXT = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** What may stand between the word and its number. */
 const LINK = /^\s*\.?\s*(?:n\s?[°º]|no\.|nr\.|num\.|رقم)?\s*/iu;
@@ -62,7 +66,11 @@ function referenceAt(text: string): { reference: Reference; length: number } | u
     const keys = (slug: string) => prefixes.map((prefix) => `${prefix}_${slug}`);
     const dotted = /^\d{2,3}$/.test(number.slug) ? [[...number.slug].join('-')] : [];
     return {
-      reference: { keys: keys(number.slug), otherKeys: dotted.flatMap(keys) },
+      reference: {
+        keys: keys(number.slug),
+        otherKeys: dotted.flatMap(keys),
+        begunKeys: NEXT.map((digit) => `${number.slug}-${digit}`).flatMap(keys),
+      },
       length: words.length + link + number.length,
     };
   }

@@ -26,8 +26,10 @@ export interface Piece {
 export type FieldMeasure = (name: string, rest: string) => number;
 
 const QUOTED = /^(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|„([^“”]*)[“”])/u;
-/** A dash that excludes: a word, a phrase or a field begins right after it. */
-const DASH = /^[-−–](?=[\p{L}\p{N}"«“„])/u;
+/** A dash that excludes: a word, a phrase or a field begins right after it. NOT in capitals says the same. */
+const DASH = /^(?:[-−–]|NOT\s+)(?=[\p{L}\p{N}"«“„])/u;
+/** …but not where a sentence ended: there it is the head of an item in a list that was pasted. */
+const ENDED = /[.;:؛]$/u;
 const OPERATOR = /^(?:OR|OU|أو|\|\|?)(?=\s|$)/u;
 const FIELD = /^([\p{L}_][\p{L}\p{M}_-]*)\s?[:：]\s*/u;
 const TIGHT_FIELD = /^([\p{L}_][\p{L}\p{M}_-]*)[:：](?=\S)/u;
@@ -43,7 +45,7 @@ const LONGEST_EXPRESSION = 8;
  * With more than this a passage was pasted. Its quotation marks, its dashes at the heads of lists and its colons
  * are its own; only a field that is written without a blank is still one, put before it.
  */
-const LONGEST_QUERY = 24;
+const LONGEST_QUERY = 16;
 
 /** What a query may be made of, by its length. */
 interface Grammar {
@@ -88,7 +90,7 @@ function pieceAt(
   if (operator !== undefined && (isExpression || operator !== 'أو')) {
     return { kind: 'or', text: operator, excluded: false, start, end: start + operator.length };
   }
-  const dash = !isPassage && isExcluding(rest, before) ? 1 : 0;
+  const dash = isPassage ? 0 : exclusionAt(rest, before);
   const excluded = dash > 0;
   const from = start + dash;
   const body = rest.slice(dash);
@@ -120,11 +122,12 @@ function apart(word: string): string {
   return KINDS.has(fold(letters)) ? `${letters} ${digits}` : word;
 }
 
-/** `27 -14` is a number with a blank too many, not the exclusion of 14. */
-function isExcluding(rest: string, before: Piece | undefined): boolean {
-  if (!DASH.test(rest)) return false;
-  const isNumber = /^[-−–]\p{Nd}/u.test(rest);
-  return !(isNumber && before !== undefined && /\p{Nd}$/u.test(before.text));
+/** Length of the sign at the beginning of `rest` that excludes what follows; `27 -14` is a number with a blank. */
+function exclusionAt(rest: string, before: Piece | undefined): number {
+  const sign = DASH.exec(rest)?.[0] ?? '';
+  const isNumber = /^[-−–]\p{Nd}/u.test(rest) && /\p{Nd}$/u.test(before?.text ?? '');
+  const isItem = before?.kind === 'word' && ENDED.test(before.text);
+  return isNumber || isItem ? 0 : sign.length;
 }
 
 /** A value without the quotation marks around it. */
