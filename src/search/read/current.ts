@@ -1,7 +1,8 @@
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { missingIsEmpty, multiSearch, type Reader } from './reader.ts';
 import type { StoredDocument } from '../write/entry.ts';
-import { fetchLibrary, STAMP_QUERY, stampOf, type Library } from './library.ts';
+import { fetchLibrary, STAMP_QUERY, stampOf } from './fetch-library.ts';
+import type { Library } from './library.ts';
 
 /** For this long after a look, the index is taken to be as it was. */
 const LOOK_EVERY_MS = 1000;
@@ -27,7 +28,7 @@ export function followLibrary(engine: Reader, vocabularies: Vocabularies): () =>
         : await multiSearch<StoredDocument>(engine, [STAMP_QUERY]).catch(missingIsEmpty);
     const unchanged =
       known !== undefined && result !== undefined && stampOf(result) === known.stamp;
-    library = unchanged ? known : await fetchLibrary(engine, vocabularies);
+    library = unchanged ? known : await fetchLibrary(engine, vocabularies, known);
     lookedAt = performance.now();
     return library;
   };
