@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCanvas } from '@napi-rs/canvas';
 import pino from 'pino';
+import { format } from 'prettier';
 import type { Job } from '#domain/job.ts';
 import { isSettled } from '#domain/job-stage.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
@@ -20,7 +21,7 @@ import { figure, quantile, table, timed } from './stats.ts';
 
 /**
  * A long scan, worked through by the running app while people search: what they notice of it, and that it is found in
- * the end. `npx node tests/bench/scan.ts [PAGES] [CLAUSES]`; 300 pages take the better part of an hour.
+ * the end. `npx node tests/bench/scan.ts [PAGES] [CLAUSES]`; 300 pages take half an hour.
  */
 
 const PAGES = 300;
@@ -128,7 +129,7 @@ function report(
     return [name, `${figure(before)} ms`, `${figure(during)} ms`, figure(during / before)];
   };
   return [
-    '## A long scan in the background',
+    `# Last run of \`scan.ts\`\n\n${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores.`,
     '',
     `${about.pages} pages in ${figure(about.minutes)} minutes while people searched ${about.clauses} generated clauses (${busy.length} queries): ${about.outcome}.`,
     '',
@@ -259,7 +260,11 @@ function withDirectory(objects: Buffer[]): Buffer {
   return Buffer.concat(parts);
 }
 
+const REPORT = join(import.meta.dirname, 'scan-report.md');
+
 if (import.meta.main) {
   const [pages, clauses] = process.argv.slice(2).map(Number);
-  console.log(await benchScan(pages, clauses));
+  const report = await format(await benchScan(pages, clauses), { parser: 'markdown' });
+  console.log(report);
+  if (pages === undefined) await writeFile(REPORT, report);
 }
