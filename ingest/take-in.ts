@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import pMap from 'p-map';
+import { commandActor } from '#domain/person.ts';
 import type { Record } from '#domain/record.ts';
 import { toRecord } from './describe/index.ts';
 import { indexDocument } from './index-document.ts';
@@ -84,6 +85,8 @@ async function readAndAdd(
   return { ...indexed, file, status: 'added' };
 }
 
+const NOTE = { actor: commandActor('npm run ingest'), action: 'added' } as const;
+
 async function add(
   { documents }: IngestContext,
   file: string,
@@ -94,6 +97,6 @@ async function add(
   const id = await freeId(documents, suggestion.id.value);
   const original = { file: `original.${format}`, format, sha256 };
   const record = toRecord(suggestion, original, id);
-  await addDocument(documents, record, file);
+  await addDocument(documents, record, file, { note: NOTE });
   return record;
 }

@@ -32,6 +32,7 @@ export {
 } from './inbox.ts';
 export {
   LIBRARY_HISTORY_FILE,
+  noteAside,
   openLibraryHistory,
   readLibraryHistory,
   type LibraryHistory,

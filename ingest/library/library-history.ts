@@ -7,7 +7,7 @@ import { changeOf } from './change.ts';
 import { readChangesOf } from './history.ts';
 
 /**
- * The audit log of what no document's own history can tell: accounts, and documents that are destroyed. It lies in
+ * The audit log of what no document's own history can tell: accounts, documents that are destroyed, and restores. It lies in
  * `documents/`, so that a backup takes it along, and is written as the histories of documents are.
  */
 export const LIBRARY_HISTORY_FILE = '.history.jsonl';
@@ -51,6 +51,14 @@ export function openLibraryHistory({
         return result;
       }),
   };
+}
+
+/** Notes a change of a library that nobody else has before them yet: it is being put together beside the present one. */
+export async function noteAside(
+  documents: string,
+  { fields = [], ...note }: LibraryNote,
+): Promise<void> {
+  await appendLine(join(documents, LIBRARY_HISTORY_FILE), JSON.stringify(changeOf(note, fields)));
 }
 
 /** The changes of the library, the oldest first. */

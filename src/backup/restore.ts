@@ -1,7 +1,9 @@
 import { mkdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '#config';
+import { commandActor } from '#domain/person.ts';
 import { flush } from '#ingest/library/atomic.ts';
+import { noteAside } from '#ingest/library/index.ts';
 import { withLock } from '#process/lock.ts';
 import { exportAccounts } from './accounts.ts';
 import { checkArchive, unpack } from './archive.ts';
@@ -9,6 +11,7 @@ import { differences, settingsOf, type Difference } from './configuration.ts';
 import {
   ACCOUNTS_FILE,
   CONFIGURATION_FILE,
+  DOCUMENTS_FOLDER,
   describeFiles,
   MANIFEST_FILE,
   type Manifest,
@@ -60,6 +63,7 @@ async function replace(config: Config, file: string, manifest: Manifest): Promis
     await mkdir(previousFolder(documents), { recursive: true });
     await exportAccounts(config, join(previousFolder(documents), ACCOUNTS_FILE));
     const then = await readSettings(incomingFolder(documents));
+    await noteRestore(join(incomingFolder(documents), DOCUMENTS_FOLDER), manifest);
     await decide(documents);
     const kept = (await finish(config)) ?? '';
     return { manifest, kept, differences: differences(then, settingsOf(config)) };
@@ -69,6 +73,16 @@ async function replace(config: Config, file: string, manifest: Manifest): Promis
       await rm(restoreFolder(documents), { recursive: true, force: true });
     throw error;
   }
+}
+
+/** In the log of the library that comes back, before it comes: it is there once, whatever interrupts the rest. */
+function noteRestore(documents: string, { made }: Manifest): Promise<void> {
+  const actor = commandActor('npm run restore');
+  return noteAside(documents, {
+    actor,
+    action: 'library-restored',
+    about: { kind: 'library', id: made },
+  });
 }
 
 async function requireRoom(documents: string, file: string, manifest: Manifest): Promise<void> {

@@ -163,7 +163,7 @@ export interface BinEntry {
 /** A change with what it is about. */
 export type LoggedChange = Change & {
   about:
-    | Extract<ChangeAbout, { kind: 'account' }>
+    | Extract<ChangeAbout, { kind: 'account' | 'library' }>
     /** `place`: where the document is now; absent when it was destroyed. */
     | (Extract<ChangeAbout, { kind: 'document' }> & { place?: 'held' | 'binned' | undefined });
 };

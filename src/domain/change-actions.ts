@@ -22,14 +22,31 @@ export const ACCOUNT_ACTIONS = [
   'sessions-ended',
 ] as const;
 
-/** `destroyed`: taken out of the bin for good, its own history with it. */
-export const CHANGE_ACTIONS = [...DOCUMENT_ACTIONS, 'destroyed', ...ACCOUNT_ACTIONS] as const;
+/**
+ * `destroyed`: taken out of the bin for good, its own history with it; `library-restored`: all of it, accounts
+ * included, is as it was when a backup was made.
+ */
+export const CHANGE_ACTIONS = [
+  ...DOCUMENT_ACTIONS,
+  'destroyed',
+  'library-restored',
+  ...ACCOUNT_ACTIONS,
+] as const;
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
 /** Actions that an administrator looks for together. */
 export const CHANGE_KINDS = {
-  documents: ['added', 'edited', 'status', 'version', 'corrected', 'recognised', 'undone'],
-  bin: ['deleted', 'restored', 'destroyed'],
-  accounts: ACCOUNT_ACTIONS,
+  documents: [
+    'added',
+    'edited',
+    'status',
+    'version',
+    'corrected',
+    'recognised',
+    'undone',
+    'library-restored',
+  ],
+  bin: ['deleted', 'restored', 'destroyed', 'library-restored'],
+  accounts: [...ACCOUNT_ACTIONS, 'library-restored'],
 } as const satisfies { [kind: string]: readonly ChangeAction[] };
 export type ChangeKind = keyof typeof CHANGE_KINDS;

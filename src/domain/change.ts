@@ -25,8 +25,18 @@ const aboutAccount = z.strictObject({
   name: z.string(),
 });
 
+const aboutLibrary = z.strictObject({
+  kind: z.literal('library'),
+  /** When the backup was made that it was restored from; ISO 8601. */
+  id: z.string(),
+});
+
 /** What a change is about, where that is not told by the folder in which it stands. */
-export const changeAboutSchema = z.discriminatedUnion('kind', [aboutDocument, aboutAccount]);
+export const changeAboutSchema = z.discriminatedUnion('kind', [
+  aboutDocument,
+  aboutAccount,
+  aboutLibrary,
+]);
 export type ChangeAbout = z.infer<typeof changeAboutSchema>;
 
 export const changeSchema = z.strictObject({

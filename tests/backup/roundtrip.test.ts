@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { openAccounts } from '#accounts/index.ts';
 import { checkArchive, makeBackup, restoreBackup } from '#backup/index.ts';
 import type { Config } from '#config';
-import { openLibraryHistory } from '#ingest/library/index.ts';
+import { openLibraryHistory, readLibraryHistory } from '#ingest/library/index.ts';
 import { BY, cookieOf, enrol, FROM, PASSWORD, withCookie } from '../accounts/support.ts';
 import { contents, newFile, ownHouse } from './support.ts';
 
@@ -60,6 +60,11 @@ describe('backup and restore', () => {
     const otherBefore = await contents(other.documents);
     const restored = must(await restoreBackup(other, archive));
     expect(await contents(other.documents)).toEqual(before);
+    expect((await readLibraryHistory(other.documents)).at(-1)).toMatchObject({
+      action: 'library-restored',
+      actor: { name: 'npm run restore' },
+      about: { kind: 'library', id: restored.manifest.made },
+    });
     expect(restored.differences).toEqual([{ name: 'READING', then: 'accounts', now: 'open' }]);
 
     // In the app that was running all along.
@@ -109,8 +114,9 @@ describe('backup and restore', () => {
     const one = must(await makeBackup(house, first));
     must(await restoreBackup(house, first));
     const two = must(await makeBackup(house, second));
+    // The log has the restore more.
     const documents = (manifest: typeof one) =>
-      manifest.files.filter(({ path }) => path.startsWith('documents/'));
+      manifest.files.filter(({ path }) => /^documents\/(?!\.history)/.test(path));
     expect(documents(two)).toEqual(documents(one));
   });
 });

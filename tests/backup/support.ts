@@ -16,7 +16,17 @@ export async function newFile(name = 'library.tar'): Promise<string> {
   return join(await mkdtemp(join(tmpdir(), 'fihris-backup-')), name);
 }
 
-/** Every file of a library with the hash of its bytes; what is ours or kept aside is no part of it. */
+/** A log without what restores add to it; `undefined` where that is all there is. */
+const withoutRestores = (log: string): string | undefined =>
+  log
+    .split('\n')
+    .filter((line) => !line.includes('"action":"library-restored"'))
+    .join('\n') || undefined;
+
+/**
+ * Every file of a library with the hash of its bytes; what is ours or kept aside is no part of it, nor are the notes
+ * of restores.
+ */
 export async function contents(documents: string): Promise<{ [path: string]: string }> {
   const entries = await readdir(documents, { withFileTypes: true, recursive: true });
   const found: { [path: string]: string } = {};
@@ -24,7 +34,9 @@ export async function contents(documents: string): Promise<{ [path: string]: str
     const place = join(entry.parentPath, entry.name);
     const path = relative(documents, place);
     if (/^\.(replaced-|restore|backup)/.test(path)) continue;
-    found[path] = hashText(await readFile(place, 'latin1'));
+    const text = await readFile(place, 'latin1');
+    const held = path === '.history.jsonl' ? withoutRestores(text) : text;
+    if (held !== undefined) found[path] = hashText(held);
   }
   return found;
 }

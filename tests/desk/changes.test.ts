@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openAccounts, type Accounts } from '#accounts/index.ts';
 import type { Actor } from '#domain/person.ts';
-import { openLibraryHistory } from '#ingest/library/index.ts';
+import { noteAside, openLibraryHistory } from '#ingest/library/index.ts';
 import type { ChangePage } from '../../src/desk/desk.ts';
 import { must } from '../accounts/support.ts';
 import { actorOf, placeOf, text, type Place } from './support.ts';
@@ -73,6 +73,15 @@ it('is turned page by page, each change once', async () => {
   const ids = pages.slice(0, 2).flatMap(({ changes }) => changes.map(({ id }) => id));
   expect(new Set(ids).size).toBe(63);
   expect(pages[1]?.changes.at(-1)?.action).toBe('added');
+});
+
+it('tells of a restore whatever kind is looked for', async () => {
+  const made = new Date().toISOString();
+  const about = { kind: 'library', id: made } as const;
+  await noteAside(place.documents, { actor: BY, action: 'library-restored', about });
+  for (const query of ['', '?kind=documents', '?kind=bin', '?kind=accounts']) {
+    expect((await log(query)).changes[0]).toMatchObject({ action: 'library-restored', about });
+  }
 });
 
 it('is nobody else’s business', async () => {

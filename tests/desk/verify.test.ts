@@ -75,9 +75,10 @@ it('finds an original that is gone, and a record that is not valid', async () =>
 it('finds a damaged line in a log of changes, and leaves alone the one a crash cut off', async () => {
   const history = `${ONE}/history.jsonl`;
   expect(await withChange(history, (path) => appendFile(path, '{"half":'))).toEqual([]);
-  expect(await withChange(history, (path) => appendFile(path, 'nonsense\n'))).toEqual([
-    `history-invalid ${history}`,
-  ]);
+  for (const log of [history, '.history.jsonl']) {
+    const damage = (path: string) => appendFile(path, 'nonsense\n');
+    expect(await withChange(log, damage)).toEqual([`history-invalid ${log}`]);
+  }
 });
 
 it('finds what the index has otherwise than the library', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '#ingest/outcome.ts';
 import { runIngest } from '#ingest/pipeline.ts';
-import { readVocabularies } from '#ingest/library/index.ts';
+import { readHistory, readVocabularies } from '#ingest/library/index.ts';
 import { createSearch } from '#search/query.ts';
 import { ownIndexes } from '../search/helpers.ts';
 import { libraryOf, SHIPPED, shippedOriginal } from '../setup/library.ts';
@@ -136,10 +136,14 @@ describe('taking files in', () => {
     const text = 'Article premier\nUne seule fois suffit.\n';
     const first = await ingest(await sourceFolder({ 'a.txt': text, 'b.txt': text }));
     expect(first.map((o) => o.status).sort()).toEqual(['added', 'duplicate']);
+    const id = first.find((o) => o.status === 'added')?.document ?? '';
+    expect(await readHistory(documents, id)).toMatchObject([
+      { action: 'added', actor: { name: 'npm run ingest' } },
+    ]);
     const again = await ingest(await sourceFolder({ 'c.txt': text }));
     expect(again.find((o) => o.file.endsWith('c.txt'))).toMatchObject({
       status: 'duplicate',
-      document: first.find((o) => o.status === 'added')?.document,
+      document: id,
     });
   });
 

@@ -119,10 +119,10 @@ const place = z
   .optional()
   .meta({ description: 'where the document is now; absent when it was destroyed' });
 
-const [ofDocument, ofAccount] = changeAboutSchema.options;
+const [ofDocument, ofAccount, ofLibrary] = changeAboutSchema.options;
 
 const loggedChange = changeSchema.extend({
-  about: z.discriminatedUnion('kind', [ofDocument.extend({ place }), ofAccount]),
+  about: z.discriminatedUnion('kind', [ofDocument.extend({ place }), ofAccount, ofLibrary]),
 });
 
 export const changePage = z

@@ -47,6 +47,7 @@ const ACTIONS: Names<Change['action']> = {
   undone: m.desk_action_undone,
   recognised: m.desk_action_recognised,
   destroyed: m.desk_action_destroyed,
+  'library-restored': m.desk_action_library_restored,
   invited: m.desk_action_invited,
   'account-changed': m.desk_action_account_changed,
   'link-made': m.desk_action_link_made,
