@@ -16,6 +16,8 @@ export function findingSuite(site: () => Site): void {
       words: 'soins de santé',
       wrong: 'refugeis',
       right: /réfugié/i,
+      twice: 'refugeis vacination',
+      mended: 'réfugiés vaccination',
       phrase: '"zzz yyy"',
       word: 'logement',
     },
@@ -27,93 +29,116 @@ export function findingSuite(site: () => Site): void {
       words: 'الرعاية الصحية',
       wrong: 'المهاجرن',
       right: /مهاجر/,
+      twice: 'المهاجرن الاستغلل',
+      mended: 'المهاجرين الاستغلال',
       phrase: '«شيء لا يوجد»',
       word: 'الهجرة',
     },
-  ])('in $prefix/', ({ prefix, typed, clause, term, words, wrong, right, phrase, word }) => {
-    const results = (q: string, more = '') =>
-      site().visit(`${prefix}/search?${new URLSearchParams({ q })}${more}`);
+  ])(
+    'in $prefix/',
+    ({ prefix, typed, clause, term, words, wrong, right, twice, mended, phrase, word }) => {
+      const results = (q: string, more = '') =>
+        site().visit(`${prefix}/search?${new URLSearchParams({ q })}${more}`);
 
-    test('suggestions follow the keyboard and lead to the clause', async () => {
-      const page = await live(await site().visit(`${prefix}/`));
-      const field = page.getByRole('combobox');
-      expect(await field.getAttribute('aria-expanded')).toBe('false');
-      await field.pressSequentially(typed, { delay: 10 });
-      const options = page.getByRole('option');
-      await options.first().waitFor();
-      expect(await field.getAttribute('aria-expanded')).toBe('true');
-      expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
-      // The arrows move the choice and leave the focus; Escape closes the list and keeps the words.
-      await field.press('ArrowDown');
-      const first = await options.first().getAttribute('id');
-      expect(await field.getAttribute('aria-activedescendant')).toBe(first);
-      expect(await options.first().getAttribute('aria-selected')).toBe('true');
-      await field.press('Escape');
-      expect(await field.getAttribute('aria-expanded')).toBe('false');
-      expect(await field.inputValue()).toBe(typed);
-      await field.press('ArrowDown');
-      await field.press('Enter');
-      await page.waitForURL(clause);
-      await leave(page);
-    });
+      test('suggestions follow the keyboard and lead to the clause', async () => {
+        const page = await live(await site().visit(`${prefix}/`));
+        const field = page.getByRole('combobox');
+        expect(await field.getAttribute('aria-expanded')).toBe('false');
+        await field.pressSequentially(typed, { delay: 10 });
+        const options = page.getByRole('option');
+        await options.first().waitFor();
+        expect(await field.getAttribute('aria-expanded')).toBe('true');
+        expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
+        // The arrows move the choice and leave the focus; Escape closes the list and keeps the words.
+        await field.press('ArrowDown');
+        const first = await options.first().getAttribute('id');
+        expect(await field.getAttribute('aria-activedescendant')).toBe(first);
+        expect(await options.first().getAttribute('aria-selected')).toBe('true');
+        await field.press('Escape');
+        expect(await field.getAttribute('aria-expanded')).toBe('false');
+        expect(await field.inputValue()).toBe(typed);
+        await field.press('ArrowDown');
+        await field.press('Enter');
+        await page.waitForURL(clause);
+        await leave(page);
+      });
 
-    test('a term that is suggested is searched for', async () => {
-      const page = await live(await site().visit(`${prefix}/`, { width: 390 }));
-      const field = page.getByRole('combobox');
-      await field.pressSequentially(term, { delay: 10 });
-      const option = page.getByRole('option').last();
-      await option.waitFor();
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-      const label = await option.locator('bdi').first().innerText();
-      await option.click();
-      await page.waitForURL('**/search?**');
-      expect(query(page)).toBe(`?q=${label}`);
-      expect(await page.locator('main article').count()).toBeGreaterThan(0);
-      await leave(page);
-    });
+      test('a term that is suggested is searched for', async () => {
+        const page = await live(await site().visit(`${prefix}/`, { width: 390 }));
+        const field = page.getByRole('combobox');
+        await field.pressSequentially(term, { delay: 10 });
+        const option = page.getByRole('option').last();
+        await option.waitFor();
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+        const label = await option.locator('bdi').first().innerText();
+        await option.click();
+        await page.waitForURL('**/search?**');
+        expect(query(page)).toBe(`?q=${label}`);
+        expect(await page.locator('main article').count()).toBeGreaterThan(0);
+        await leave(page);
+      });
 
-    test('a clause that is named stands first, and the results stay', async () => {
-      const page = await results(typed);
-      expect(await page.locator('.jumps a').first().getAttribute('href')).toMatch(clause);
-      expect(await page.locator('main article').count()).toBeGreaterThan(0);
-      await leave(page);
-    });
+      test('a clause that is named stands first, and the results stay', async () => {
+        const page = await results(typed);
+        expect(await page.locator('.jumps a').first().getAttribute('href')).toMatch(clause);
+        expect(await page.locator('main article').count()).toBeGreaterThan(0);
+        await leave(page);
+      });
 
-    test('other languages are offered, and each passage says why it is there', async () => {
-      const page = await live(await results(words));
-      const before = await status(page);
-      await page.locator('.offer a').click();
-      await page.waitForURL('**expand=languages*');
-      expect(await page.locator('select[name=expand]').inputValue()).toBe('languages');
-      await expect.poll(() => status(page)).not.toBe(before);
-      await page.locator('select[name=expand]').selectOption('synonyms');
-      await expect.poll(() => query(page)).toBe(`?q=${words}`);
-      await leave(page);
-    });
+      test('other languages are offered, and each passage says why it is there', async () => {
+        const page = await live(await results(words));
+        const before = await status(page);
+        await page.locator('.offer a').click();
+        await page.waitForURL('**expand=languages*');
+        expect(await page.locator('select[name=expand]').inputValue()).toBe('languages');
+        await expect.poll(() => status(page)).not.toBe(before);
+        // A passage in another language that is there says for which words, and marks its own.
+        const foreign = page.locator('article li:has(.snippet[lang=en])').first();
+        expect(await foreign.locator('.reason').first().innerText()).toContain(words);
+        expect(await foreign.locator('mark').count()).toBeGreaterThan(0);
+        await page.locator('select[name=expand]').selectOption('synonyms');
+        await expect.poll(() => query(page)).toBe(`?q=${words}`);
+        await leave(page);
+      });
 
-    test('a word that nobody wrote: what was searched instead, and a link to it', async () => {
-      const page = await results(wrong);
-      const note = page.locator('.correction');
-      expect(await note.innerText()).toContain(wrong);
-      expect(await note.innerText()).toMatch(right);
-      await note.locator('a').click();
-      await page.waitForURL((url) => !url.search.includes(encodeURIComponent(wrong)));
-      expect(await page.locator('.correction').count()).toBe(0);
-      expect(await page.locator('main article').count()).toBeGreaterThan(0);
-      await leave(page);
-    });
+      test('a word that nobody wrote: what was searched instead, and a link to it', async () => {
+        const page = await results(wrong);
+        const note = page.locator('.correction');
+        expect(await note.innerText()).toContain(wrong);
+        expect(await note.innerText()).toMatch(right);
+        await note.locator('a').click();
+        await page.waitForURL((url) => !url.search.includes(encodeURIComponent(wrong)));
+        expect(await page.locator('.correction').count()).toBe(0);
+        expect(await page.locator('main article').count()).toBeGreaterThan(0);
+        await leave(page);
+      });
 
-    test('where nothing is found, what fewer conditions would find, as many as it says', async () => {
-      const page = await live(await results(`${word} ${phrase}`, '&theme=integration'));
-      expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
-      const way = page.locator('.widenings li').first();
-      const counts = await way.locator('span').innerText();
-      await way.locator('a').click();
-      await page.waitForURL((url) => !decodeURIComponent(url.search).includes(phrase.slice(1, 4)));
-      await expect.poll(() => status(page)).toBe(counts);
-      await leave(page);
-    });
-  });
+      test('of two such words one link mends both', async () => {
+        const page = await results(twice);
+        expect(await page.locator('.correction a').count()).toBe(1);
+        for (const one of twice.split(' ')) {
+          expect(await page.locator('.correction').innerText()).toContain(one);
+        }
+        await page.locator('.correction a').click();
+        await expect.poll(() => query(page)).toBe(`?q=${mended}`);
+        expect(await page.locator('.correction').count()).toBe(0);
+        await leave(page);
+      });
+
+      test('where nothing is found, what fewer conditions would find, as many as it says', async () => {
+        const page = await live(await results(`${word} ${phrase}`, '&theme=integration'));
+        expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
+        const way = page.locator('.widenings li').first();
+        const counts = await way.locator('span').innerText();
+        await way.locator('a').click();
+        await page.waitForURL(
+          (url) => !decodeURIComponent(url.search).includes(phrase.slice(1, 4)),
+        );
+        await expect.poll(() => status(page)).toBe(counts);
+        await leave(page);
+      });
+    },
+  );
 
   describe('the query language', () => {
     test('an excluded word stands in no result', async () => {
@@ -126,6 +151,39 @@ export function findingSuite(site: () => Site): void {
       await page.waitForURL((url) => !url.search.includes('kind'));
       expect(query(page)).toBe('?q=santé -vaccination');
       await leave(page);
+    });
+
+    test('a word that is like none is not corrected', async () => {
+      const page = await site().visit('/search?q=zzxqj santé');
+      expect(await page.locator('main article').count()).toBeGreaterThan(0);
+      expect(await page.locator('.correction').count()).toBe(0);
+      await leave(page);
+    });
+
+    test('a pasted passage in Arabic finds its clause, with its dashes and marks, on several lines', async () => {
+      const page = await site().visit('/ar/search');
+      const answer = await page.request.get('/api/documents/khitta-siha-hijra');
+      const { clauses } = (await answer.json()) as { clauses: { id: string; text: string }[] };
+      const long = clauses.find(({ id }) => id.endsWith('act_1-3-2'));
+      const pasted = `«${long?.text ?? ''}`.replaceAll('. ', '. -').replaceAll('ا', 'اَ').repeat(12);
+      expect(pasted.length).toBeGreaterThan(2700);
+      await page.goto(`/ar/search?${new URLSearchParams({ q: pasted })}`);
+      expect(await page.locator('article li a').first().getAttribute('href')).toContain(
+        `/${long?.id.split('--')[1] ?? ''}`,
+      );
+      await leave(page);
+    });
+
+    test('what is said twice is no trouble: words, concepts by two names, fields', async () => {
+      for (const q of [
+        'OIM organisation internationale pour les migrations OIM migrants migrants',
+        'theme:santé theme:santé migrants',
+        '"zzz yyy" asile asile',
+      ]) {
+        const page = await live(await site().visit(`/search?${new URLSearchParams({ q })}`));
+        expect(await page.locator('main article, main .nothing').count(), q).toBeGreaterThan(0);
+        await leave(page);
+      }
     });
 
     test('a phrase is marked as it stands', async () => {
@@ -174,6 +232,17 @@ export function findingSuite(site: () => Site): void {
       await broader.locator('input').check();
       await page.waitForURL('**theme=integration*');
       await expect.poll(() => status(page)).toMatch(new RegExp(`${count} documents?$`));
+      await leave(page);
+    });
+
+    test('years stay chosen while what is typed finds nothing', async () => {
+      const page = await live(await site().visit('/search?year=2016..2018'));
+      const input = page.locator('input[name=q]');
+      await input.fill('zzxqj');
+      await expect.poll(() => query(page)).toBe('?q=zzxqj&year=2016..2018');
+      await page.locator('.nothing').waitFor();
+      await input.fill('santé');
+      await expect.poll(() => query(page)).toBe('?q=santé&year=2016..2018');
       await leave(page);
     });
 

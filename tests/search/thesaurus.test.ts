@@ -137,6 +137,13 @@ describe('a search', () => {
     expect(found).not.toContain('ar');
   });
 
+  it('takes a concept that is named twice for one', async () => {
+    const answer = await search.search(request('soins de santé, soins de santé'), 'fr');
+    expect(answer.concepts.map(({ id }) => id)).toEqual(['health-care']);
+    const hit = answer.hits.find(({ document }) => document.id === 'fr-2');
+    expect(hit?.clauses[0]?.reasons).toHaveLength(1);
+  });
+
   it('finds all languages when asked for, from any of them', async () => {
     expect((await ids('soins de santé', 'languages')).sort()).toEqual(['ar', 'autre', 'en', 'fr-1', 'fr-2']); // prettier-ignore
     expect(await ids('الرعاية الصحية', 'languages')).toEqual(

@@ -37,7 +37,7 @@ export function askedConcepts(
 ): AskedConcept[] {
   if (expansion === 'none') return [];
   const known = new Set(words.map(({ folded }) => folded));
-  return concepts.inQuery(query).flatMap((mention) => {
+  return distinct(concepts.inQuery(query)).flatMap((mention) => {
     const named = words.filter(({ folded }) => mention.words.includes(folded));
     // Words of a field, an exclusion or a phrase name nothing that is looked for in other words.
     if (!mention.telling.every((word) => known.has(word))) return [];
@@ -52,6 +52,16 @@ export function askedConcepts(
       },
     ];
   });
+}
+
+/** A concept that is named twice by the same words is asked for once: passages do so all the time. */
+function distinct(mentions: Mention[]): Mention[] {
+  const first = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const key = [mention.concept.id, ...mention.telling].join(' ');
+    if (!first.has(key)) first.set(key, mention);
+  }
+  return [...first.values()];
 }
 
 /** `term` of `word`, held also by clauses that name its concept in other words. */
