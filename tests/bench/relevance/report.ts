@@ -51,6 +51,17 @@ export function kindsTable(outcomes: Outcome[]): string {
   ]);
 }
 
+/** nDCG@10 of queries whose answers stand in other languages as well. */
+export function crossTable(outcomes: Outcome[]): string {
+  return table([
+    ['Set', 'Engine', 'Queries', 'nDCG@10 of cross'],
+    ...outcomes.map(({ set, engine, asked }) => {
+      const { queries, ndcg10 } = summarise(ofKind(asked, 'cross'));
+      return [set.name, engine, String(queries), share(ndcg10)];
+    }),
+  ]);
+}
+
 /** Typing errors of one half with their clean forms, wherever those stand. */
 function half(asked: Asked[], odd: boolean): Asked[] {
   return asked.filter(({ query, odd: isOdd }) => query.clean === undefined || isOdd === odd);

@@ -11,7 +11,7 @@ import { libraryOfPassages, shippedLibrary } from './libraries.ts';
 import { grouped } from './grouped.ts';
 import { ask } from './measure.ts';
 import { publicCollection } from './public.ts';
-import { kindsTable, setsTable, type Outcome } from './report.ts';
+import { crossTable, kindsTable, setsTable, type Outcome } from './report.ts';
 import { handWritten } from './specimens.ts';
 
 /**
@@ -65,6 +65,7 @@ async function benchSpecimens(): Promise<string> {
     search,
     grouped(fts5(units), units),
   ]);
+  const across = await compare(collection, [search.across]);
   search.close();
   return [
     '## Specimen library, queries and judgements by hand',
@@ -72,6 +73,8 @@ async function benchSpecimens(): Promise<string> {
     setsTable(outcomes),
     'nDCG@10 by kind of query; a query with a typing error is compared with the same one without it.',
     kindsTable(outcomes),
+    'Cross-language queries once more, all languages asked for (`expand=languages`).',
+    crossTable(across),
   ].join('\n\n');
 }
 

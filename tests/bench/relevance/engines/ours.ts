@@ -4,12 +4,14 @@ import { readVocabularies } from '#ingest/library/index.ts';
 import type { SearchAnswer } from '#domain/search.ts';
 import { createSearch, type Search } from '#search/query.ts';
 import type { EngineConnection } from '#search/connect.ts';
-import type { Engine } from '../collection.ts';
+import type { Engine, JudgedQuery } from '../collection.ts';
 
 /** Documents an answer, the most the API gives: what is below does not count in recall@100 either. */
 const PER_PAGE = 100;
 
 export interface OurSearch extends Engine {
+  /** The same, asked for all languages. */
+  across: Engine;
   /** The reading side, for what is not measured. */
   reader: Search;
   /** Asks the API with these parameters. */
@@ -39,14 +41,16 @@ export async function ourSearch(
     if (!answer.ok) throw new Error(`${parameters}: ${await answer.text()}`);
     return (await answer.json()) as SearchAnswer;
   };
+  const asking = (more: { [parameter: string]: string }) => async (query: JudgedQuery) => {
+    const parameters = new URLSearchParams({ q: query.text, per_page: String(PER_PAGE), ...more });
+    return (await ask(parameters.toString())).hits.flatMap(unitsOf);
+  };
   return {
     name: 'Fihris',
     reader,
     ask,
-    async search({ text }) {
-      const parameters = new URLSearchParams({ q: text, per_page: String(PER_PAGE) });
-      return (await ask(parameters.toString())).hits.flatMap(unitsOf);
-    },
+    search: asking({}),
+    across: { name: 'Fihris, all languages', search: asking({ expand: 'languages' }) },
     close: () => reader.close(),
   };
 }
