@@ -9,6 +9,7 @@ import {
   planAbout,
   planCounts,
 } from '#search/read/plan.ts';
+import { queriesOf } from '#search/read/levels.ts';
 import { parseQuery } from '#search/read/parse.ts';
 import type { SearchTarget } from '#search/read/target.ts';
 
@@ -126,4 +127,20 @@ it('quotes what the reader wrote', () => {
     ({ candidates }) => candidates,
   );
   expect(first?.query.filter).toContain('theme IN ["a\\"] OR stems = \\"y"]');
+});
+
+describe('what is asked of a level first', () => {
+  const parts = (frequency: number, filters = {}) => {
+    const one = { ...target('a'), terms: [{ variants: new Map([['a', 1]]), frequency }] };
+    const size = { clauses: 100_000, averageLength: 50 };
+    return queriesOf(one, filters, 1, size).map(({ candidates }) => candidates);
+  };
+  it('is a lot, and those about a word where there are more', () => {
+    expect(parts(90)).toEqual(['any']);
+    expect(parts(1000)).toEqual(['any', 'about']);
+  });
+  it('is no lot of any where the set is vast, unless filters may leave few', () => {
+    expect(parts(9000)).toEqual([undefined, 'about']);
+    expect(parts(9000, { theme: ['health'] })).toEqual([undefined, 'any', 'about']);
+  });
 });

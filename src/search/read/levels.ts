@@ -26,6 +26,11 @@ import type { SearchTarget } from './target.ts';
 /** The first of many levels are asked for at once: of a long question they hold little, and cost little. */
 const MANY_LEVELS = 5;
 const FIRST_OF_MANY = 3;
+/**
+ * Lots in a set of which any lot seldom holds the best, while those about a word fill one. Filters may leave few of
+ * them.
+ */
+const VAST = 50;
 
 /** How many of `levels` are asked for before others; counting what is not needed costs more than asking again. */
 export function atFirst(levels: number[]): number {
@@ -54,8 +59,8 @@ export function queriesOf(
 ): PlannedQuery[] {
   if (!expectsMany(target, level, clauses, lot)) return plan(target, filters, level, lot);
   const about = planAbout(target, filters, level, lot);
-  // Of thousands any hundred are seldom the best; but filters may leave few.
-  return selectionFilter(filters) === undefined
+  const isVast = expectsMany(target, level, clauses, VAST * lot);
+  return isVast && selectionFilter(filters) === undefined
     ? [planTotal(target, level), ...about]
     : [...plan(target, filters, level, lot), ...about];
 }
