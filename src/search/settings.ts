@@ -47,6 +47,9 @@ const range = (...attributePatterns: string[]) => ({
   features: { facetSearch: false, filter: { equality: true, comparison: true } },
 });
 
+/** Letters of a word that may have one slip, or two, and still be taken for another. */
+export const LETTERS_FOR_TYPOS = { oneTypo: 4, twoTypos: 8 };
+
 const COMMON: Settings = {
   pagination: { maxTotalHits: NO_CUT },
   faceting: { maxValuesPerFacet: NO_CUT, sortFacetValuesBy: { '*': 'alpha' } },
@@ -55,7 +58,7 @@ const COMMON: Settings = {
   localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra', 'eng', 'ara'] }],
   typoTolerance: {
     enabled: true,
-    minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+    minWordSizeForTypos: LETTERS_FOR_TYPOS,
     // Law 27-14 is not law 27-15.
     disableOnNumbers: true,
   },

@@ -45,6 +45,11 @@ export function isStopWord(folded: string, language: Language): boolean {
   return SETS[language].has(folded);
 }
 
+/** Whether a word, folded, is a function word of any language: of names it is not known which one they are in. */
+export function isAnyStopWord(folded: string): boolean {
+  return LANGUAGES.some((language) => isStopWord(folded, language));
+}
+
 /**
  * Whether a word as it is written is one. Signs that are not there say nothing, but those that are tell
  * « فئة » (a category) from « فيه » (in it), and « آلية » (a mechanism) from « إليه » (to him).

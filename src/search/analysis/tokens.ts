@@ -1,4 +1,4 @@
-import type { Language } from '#domain/language.ts';
+import { LANGUAGES, type Language } from '#domain/language.ts';
 import { fold, isArabic } from './normalise.ts';
 import { stem } from './stem.ts';
 import { isFunctionWord } from './stopwords.ts';
@@ -30,6 +30,11 @@ export function tokens(text: string): Token[] {
   }));
 }
 
+/** The words of `text`, folded, in order. */
+export function foldedWords(text: string): string[] {
+  return tokens(text).map(({ folded }) => folded);
+}
+
 /** Parts of a compound number that are looked up on their own, as the years of 2017-2021 are. */
 const YEAR = /^\d{4}$/;
 
@@ -45,6 +50,11 @@ export function stemsOf(text: string, token: Token, language: Language): string[
   const written = text.slice(token.start, token.end);
   if (folded === '' || isFunctionWord(written, scriptLanguage(folded, language))) return [];
   return [stem(written, language)];
+}
+
+/** What one word may be indexed under where its language is not known, each stem once. */
+export function stemsInAny(text: string, token: Token): string[] {
+  return [...new Set(LANGUAGES.flatMap((language) => stemsOf(text, token, language)))];
 }
 
 /** All stems of a text, in order, as often as they occur. */

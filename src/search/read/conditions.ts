@@ -1,7 +1,7 @@
 import type { FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { LANGUAGES } from '#domain/language.ts';
-import { stems, stemsOf, tokens } from '../analysis/tokens.ts';
+import { stems, stemsInAny, tokens } from '../analysis/tokens.ts';
 import { and, isIn, not, or } from '../filter.ts';
 import type { Library } from './library.ts';
 import type { Choice, ParsedQuery } from './parse.ts';
@@ -81,7 +81,7 @@ interface NameWord {
 function nameWords(name: string): NameWord[] {
   return tokens(name).map((token) => ({
     folded: token.folded,
-    stems: LANGUAGES.flatMap((language) => stemsOf(name, token, language)),
+    stems: stemsInAny(name, token),
   }));
 }
 

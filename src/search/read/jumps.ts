@@ -1,9 +1,9 @@
 import { parseClauseId } from '#domain/clause.ts';
-import { LANGUAGES, localize, type Language } from '#domain/language.ts';
+import { localize, type Language } from '#domain/language.ts';
 import type { Jump } from '#domain/search.ts';
 import { and, isIn } from '../filter.ts';
-import { isStopWord } from '../analysis/stopwords.ts';
-import { stemsOf, tokens } from '../analysis/tokens.ts';
+import { isAnyStopWord } from '../analysis/stopwords.ts';
+import { stemsInAny, tokens } from '../analysis/tokens.ts';
 import { readReferences, type Reference } from '../syntax/reference.ts';
 import { plainName } from '../syntax/scan.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
@@ -99,8 +99,8 @@ function isBelowAll({ id }: Labelled, references: Reference[]): boolean {
 function documentsNamed(text: string, library: Library): StoredDocument[] | undefined {
   const wanted = tokens(text)
     // « de la loi 02-03 »: what is a function word in one language names nothing in another.
-    .filter(({ folded }) => !LANGUAGES.some((language) => isStopWord(folded, language)))
-    .map((token) => [...new Set(LANGUAGES.flatMap((l) => stemsOf(text, token, l)))])
+    .filter(({ folded }) => !isAnyStopWord(folded))
+    .map((token) => stemsInAny(text, token))
     .filter((stems) => stems.length > 0);
   if (wanted.length === 0) return undefined;
   const documents = [...library.documents.values()];
@@ -132,11 +132,7 @@ function nameStems(document: StoredDocument): ReadonlySet<string> {
   const kept = known.get(document);
   if (kept !== undefined) return kept;
   const all = new Set(
-    document.titles.flatMap((title) =>
-      tokens(title).flatMap((token) =>
-        LANGUAGES.flatMap((language) => stemsOf(title, token, language)),
-      ),
-    ),
+    document.titles.flatMap((title) => tokens(title).flatMap((token) => stemsInAny(title, token))),
   );
   known.set(document, all);
   return all;

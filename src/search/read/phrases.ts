@@ -1,7 +1,6 @@
-import { LANGUAGES } from '#domain/language.ts';
 import { isArabic } from '../analysis/normalise.ts';
-import { isStopWord } from '../analysis/stopwords.ts';
-import { stemsOf, tokens } from '../analysis/tokens.ts';
+import { isAnyStopWord } from '../analysis/stopwords.ts';
+import { foldedWords, stemsInAny, tokens } from '../analysis/tokens.ts';
 import { and, equals, isIn, not } from '../filter.ts';
 import type { StoredClause } from '../write/entry.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
@@ -22,13 +21,15 @@ type Read = Pick<StoredClause, 'id' | 'text'>;
 export async function acrossSigns(engine: Reader, phrases: string[]): Promise<Map<string, string>> {
   const missing = await notFound(
     engine,
-    phrases.filter((phrase) => wordsOf(phrase).length > 1),
+    phrases.filter((phrase) => foldedWords(phrase).length > 1),
   );
   const found = await ask<Read>(engine, missing.map(candidates));
   return new Map(
     missing.flatMap((phrase, index): [string, string][] => {
-      const wanted = wordsOf(phrase);
-      const held = (found[index]?.hits ?? []).filter(({ text }) => stands(wanted, wordsOf(text)));
+      const wanted = foldedWords(phrase);
+      const held = (found[index]?.hits ?? []).filter(({ text }) =>
+        stands(wanted, foldedWords(text)),
+      );
       const ids = held.map(({ id }) => id);
       return ids.length === 0 ? [] : [[phrase, isIn('id', ids)]];
     }),
@@ -61,9 +62,9 @@ async function ask<T>(engine: Reader, queries: EngineQuery[]) {
 function candidates(phrase: string): EngineQuery {
   const words = tokens(phrase)
     // A function word of one language would be looked for as a word of the others.
-    .filter(({ folded }) => !LANGUAGES.some((language) => isStopWord(folded, language)))
-    .map((token) => new Set(LANGUAGES.flatMap((language) => stemsOf(phrase, token, language))))
-    .filter((stems) => stems.size > 0);
+    .filter(({ folded }) => !isAnyStopWord(folded))
+    .map((token) => stemsInAny(phrase, token))
+    .filter((stems) => stems.length > 0);
   return {
     index: 'clauses',
     filter: and(...words.map((stems) => isIn('stems', stems))),
@@ -71,8 +72,6 @@ function candidates(phrase: string): EngineQuery {
     limit: words.length > 0 ? MOST_READ : 0,
   };
 }
-
-const wordsOf = (text: string) => tokens(text).map(({ folded }) => folded);
 
 function stands(phrase: string[], text: string[]): boolean {
   return text.some((_, at) => phrase.every((word, offset) => text[at + offset] === word));

@@ -2,8 +2,8 @@ import { direction, LANGUAGES, localize, type Language } from '#domain/language.
 import type { Jump, Suggestion } from '#domain/search.ts';
 import { labelsOf, type ThesaurusConcept } from '#domain/thesaurus.ts';
 import { isArabic } from '../analysis/normalise.ts';
-import { isStopWord } from '../analysis/stopwords.ts';
-import { tokens } from '../analysis/tokens.ts';
+import { isAnyStopWord } from '../analysis/stopwords.ts';
+import { foldedWords } from '../analysis/tokens.ts';
 import { markersOf } from '../thesaurus/marker.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { Sources } from './answer.ts';
@@ -21,7 +21,7 @@ export async function suggestionsFor(
   query: string,
   language: Language,
 ): Promise<Suggestion[]> {
-  const wanted = telling(wordsOf(query));
+  const wanted = telling(foldedWords(query));
   if (wanted.join('').length < SHORTEST) return [];
   const jumps = await jumpsOf(sources.engine, sources.library, query, language, true);
   const clauses = jumps.slice(0, MOST.clause).map(clauseSuggestion);
@@ -136,18 +136,15 @@ function nearlyBegins(word: string, beginning: string): boolean {
   return isLike && typosOfBeginning(beginning, word) <= 1;
 }
 
-const wordsOf = (text: string) => tokens(text).map(({ folded }) => folded);
-
 /** The words but for articles and the like, which a name may have or not; the last may go on to be any word. */
 function telling(words: string[]): string[] {
-  const isFunctionWord = (word: string) => LANGUAGES.some((one) => isStopWord(word, one));
-  return words.filter((word, index) => index === words.length - 1 || !isFunctionWord(word));
+  return words.filter((word, index) => index === words.length - 1 || !isAnyStopWord(word));
 }
 
 const names = new WeakMap<StoredDocument, string[][]>();
 
 function namesOf(document: StoredDocument): string[][] {
-  const known = names.get(document) ?? document.titles.map(wordsOf);
+  const known = names.get(document) ?? document.titles.map(foldedWords);
   names.set(document, known);
   return known;
 }
@@ -167,7 +164,7 @@ function labelWords(concept: ThesaurusConcept): LabelWords[] {
     labels.get(concept) ??
     labelsOf(concept).map(({ text, language, field }) => ({
       ...{ text, language },
-      words: wordsOf(text),
+      words: foldedWords(text),
       bonus: field === 'prefLabel' ? PREFERRED_BONUS : 0,
     }));
   labels.set(concept, known);

@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import type { Expansion } from '#domain/request.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { stems, tokens } from '../analysis/tokens.ts';
+import { foldedWords, stems } from '../analysis/tokens.ts';
 import { inverseFrequency } from '../bm25.ts';
 import { not } from '../filter.ts';
 import type { Reader } from './reader.ts';
@@ -113,7 +113,7 @@ export async function lookUp(
     conditions: [...conditions, ...places, ...held(without.phrases).map(not)],
     places,
     exact,
-    phrases: phrases.map((phrase) => tokens(phrase).map(({ folded }) => folded)),
+    phrases: phrases.map(foldedWords),
     ranking: [...terms, ...inPhrases, ...inChoices].filter(({ variants }) => variants.size > 0),
     asked,
     misspelt: misspelt(words, single),

@@ -1,3 +1,5 @@
+import { LETTERS_FOR_TYPOS } from '../settings.ts';
+
 /**
  * How many slips of the finger lie between two words: letters left out, put in, put for another or two of them
  * exchanged (optimal string alignment, the restricted distance of Damerau, "A technique for computer detection and
@@ -21,15 +23,10 @@ export function typos(a: string, b: string): number {
   return last[other.length] ?? 0;
 }
 
-/** Letters of a word that may have one slip… */
-const ONE_SLIP = 4;
-/** …or two: as the engine has it (settings.ts). */
-const TWO_SLIPS = 8;
-
-/** Slips that a word may have and still be taken for another. */
+/** Slips that a word may have and still be taken for another; as the engine has it. */
 export function tolerance(word: string): number {
-  if (word.length >= TWO_SLIPS) return 2;
-  return word.length >= ONE_SLIP ? 1 : 0;
+  if (word.length >= LETTERS_FOR_TYPOS.twoTypos) return 2;
+  return word.length >= LETTERS_FOR_TYPOS.oneTypo ? 1 : 0;
 }
 
 /** The least number of slips between `typed` and a beginning of `word`. */

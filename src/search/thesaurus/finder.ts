@@ -1,8 +1,8 @@
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import { labelsOf, type Thesaurus, type ThesaurusConcept } from '#domain/thesaurus.ts';
 import { isArabic } from '../analysis/normalise.ts';
-import { isStopWord } from '../analysis/stopwords.ts';
-import { stemsOf, tokens, type Token } from '../analysis/tokens.ts';
+import { isAnyStopWord } from '../analysis/stopwords.ts';
+import { foldedWords, stemsOf, tokens, type Token } from '../analysis/tokens.ts';
 
 /**
  * Concepts named in a text. Labels are compared by their stems; function words are left out on both sides, but
@@ -104,7 +104,7 @@ function keyed(text: string, language: Language, anyCase: boolean): Keyed[] {
 
 function mayBeAcronym(folded: string): boolean {
   if (folded.length < SHORTEST_IN_SMALL_LETTERS) return false;
-  return !LANGUAGES.some((language) => isStopWord(folded, language));
+  return !isAnyStopWord(folded);
 }
 
 function mentionsIn(
@@ -120,7 +120,7 @@ function mentionsIn(
     if (first === undefined) continue;
     const start = words[at]?.token.start ?? 0;
     const end = words[at + first.keys.length - 1]?.token.end ?? start;
-    const spoken = tokens(text.slice(start, end)).map(({ folded }) => folded);
+    const spoken = foldedWords(text.slice(start, end));
     const telling = words
       .slice(at, at + first.keys.length)
       .filter((word) => word.telling)
