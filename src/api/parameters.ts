@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
+import { byFacet, FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { EXPANSIONS, SORTS } from '#domain/request.ts';
 import { YEAR_FORMAT } from './validation-texts.ts';
@@ -38,12 +38,9 @@ function repeated(value: z.ZodType<string>, description: string) {
     .meta({ description });
 }
 
-const facetParameters = Object.fromEntries(
-  FACET_NAMES.map((name) => [
-    name,
-    repeated(VALUE[name] ?? z.string().min(1), `keep documents of this ${name}; may be repeated`),
-  ]),
-) as { [name in FacetName]: ReturnType<typeof repeated> };
+const facetParameters = byFacet((name) =>
+  repeated(VALUE[name] ?? z.string().min(1), `keep documents of this ${name}; may be repeated`),
+);
 
 const positive = (max: number, fallback: number) =>
   z.coerce.number().int().min(1).max(max).default(fallback);

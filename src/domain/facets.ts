@@ -63,6 +63,13 @@ export const FACETS = {
 export type FacetName = keyof typeof FACETS;
 export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
 
+/** One of something for each facet. */
+export function byFacet<T>(make: (name: FacetName) => T): { [name in FacetName]: T } {
+  return Object.fromEntries(FACET_NAMES.map((name) => [name, make(name)])) as {
+    [name in FacetName]: T;
+  };
+}
+
 /** The facets of which a clause may have values of its own. */
 export type ClauseFacetName = {
   [name in FacetName]: (typeof FACETS)[name] extends { clauseValues: unknown } ? name : never;

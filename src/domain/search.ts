@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FACET_NAMES } from './facets.ts';
+import { byFacet } from './facets.ts';
 import { EXPANSIONS } from './request.ts';
 import { languageSchema } from './language-schema.ts';
 
@@ -64,11 +64,7 @@ export const facetCountSchema = z.object({
 });
 export type FacetCount = z.infer<typeof facetCountSchema>;
 
-const facetCountsSchema = z.object(
-  Object.fromEntries(FACET_NAMES.map((name) => [name, z.array(facetCountSchema)])) as {
-    [name in (typeof FACET_NAMES)[number]]: z.ZodArray<typeof facetCountSchema>;
-  },
-);
+const facetCountsSchema = z.object(byFacet(() => z.array(facetCountSchema)));
 export type FacetCounts = z.infer<typeof facetCountsSchema>;
 
 /** A clause that the query refers to by its label. */

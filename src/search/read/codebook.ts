@@ -1,5 +1,3 @@
-import { FACET_NAMES, type FacetName } from '#domain/facets.ts';
-
 /**
  * Facet values by number. Thousands of documents are counted under all their values with every search, and an
  * array is counted into in a small part of the time that a map by name takes.
@@ -58,11 +56,4 @@ export class ValueCounter {
     });
     return counts;
   }
-}
-
-/** One for each facet. */
-export function byFacet<T>(make: (name: FacetName) => T): { [name in FacetName]: T } {
-  return Object.fromEntries(FACET_NAMES.map((name) => [name, make(name)])) as {
-    [name in FacetName]: T;
-  };
 }

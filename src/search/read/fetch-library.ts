@@ -22,10 +22,8 @@ export const STAMP_QUERY: EngineQuery = {
 type Stamp = SearchResult<Pick<StoredDocument, 'updated'>>;
 
 export function stampOf(result: Stamp): string {
-  return `${result.estimatedTotalHits}/${lastUpdate(result)}`;
+  return `${result.estimatedTotalHits}/${result.hits[0]?.updated ?? 0}`;
 }
-
-const lastUpdate = ({ hits }: Stamp): number => hits[0]?.updated ?? 0;
 
 const STEMS_QUERY: EngineQuery = {
   index: 'clauses',

@@ -1,6 +1,6 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
-import { matchedDocuments, type Matched } from './tally.ts';
+import { everyClause, matchedDocuments, type Matched } from './tally.ts';
 import { ask, atFirst, lackingOf, queriesOf, type LevelAnswer } from './levels.ts';
 import type { Library } from './library.ts';
 import { expectsMany, levelsOf, LOT, planCounts } from './plan.ts';
@@ -48,7 +48,7 @@ export async function find(
   perPage = 0,
 ): Promise<Found> {
   if (target.hopeless) return { ...NOTHING, matched: Promise.resolve([]) };
-  if (asksForNothing(target)) return { ...NOTHING, matched: Promise.resolve(everything(library)) };
+  if (asksForNothing(target)) return { ...NOTHING, matched: Promise.resolve(everyClause(library)) };
   // Without words there is no best one: the clauses of a document come in their order.
   if (target.ranking.length === 0) {
     const [level = 0] = levelsOf(target);
@@ -136,9 +136,4 @@ function isQuestion({ terms, parsed }: SearchTarget): boolean {
 
 function asksForNothing({ terms, exact, conditions }: SearchTarget): boolean {
   return terms.length === 0 && exact === undefined && conditions.length === 0;
-}
-
-function everything(library: Library): Matched[] {
-  const counts = [...library.scopes].map(([id, { scope }]) => [id, scope.clauses]);
-  return matchedDocuments(Object.fromEntries(counts), library);
 }

@@ -1,8 +1,8 @@
-import type { ClauseFacetName, FacetName } from '#domain/facets.ts';
+import { byFacet, type ClauseFacetName, type FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { scopeId, type Scope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
-import { byFacet, Codebook } from './codebook.ts';
+import { Codebook } from './codebook.ts';
 import type { CorpusSize } from './rank.ts';
 import type { Matched } from './tally.ts';
 import { addedValues, valuesOf, type FacetValues, type OwnValues } from './values.ts';

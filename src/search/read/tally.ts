@@ -1,4 +1,5 @@
 import {
+  byFacet,
   CLAUSE_FACET_NAMES,
   FACET_NAMES,
   type ClauseFacetName,
@@ -7,7 +8,7 @@ import {
 } from '#domain/facets.ts';
 import { documentOfScope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
-import { byFacet, type ValueCounter } from './codebook.ts';
+import type { ValueCounter } from './codebook.ts';
 import type { CountedDocument, CountedScope, Library } from './library.ts';
 import { meets, missedFacets } from './selection.ts';
 
@@ -54,18 +55,25 @@ export function matchedDocuments(
   return [...matched.values()];
 }
 
+/** All clauses of the library, as documents that have some. */
+export function everyClause(library: Library): Matched[] {
+  const matched = new Map<CountedDocument, Matched>();
+  for (const scope of library.scopes.values()) {
+    const one = matched.get(scope.of) ?? { counted: scope.of, scopes: [] };
+    matched.set(scope.of, one);
+    one.scopes.push({ scope, clauses: scope.scope.clauses });
+  }
+  return [...matched.values()];
+}
+
 /** All documents of the library: each as its record describes it, and as its clauses do. */
 export function heldDocuments(library: Library): Matched[] {
-  const held = new Map(
-    [...library.counted.values()].map((counted): [CountedDocument, Matched] => [
-      counted,
-      { counted, scopes: [{ scope: undefined, clauses: 0 }] },
-    ]),
-  );
-  for (const scope of library.scopes.values()) {
-    held.get(scope.of)?.scopes.push({ scope, clauses: scope.scope.clauses });
-  }
-  return [...held.values()];
+  const asRecord = { scope: undefined, clauses: 0 };
+  const withClauses = new Map(everyClause(library).map((one) => [one.counted, one.scopes]));
+  return [...library.counted.values()].map((counted) => ({
+    counted,
+    scopes: [asRecord, ...(withClauses.get(counted) ?? [])],
+  }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import {
+  byFacet,
   CLAUSE_FACET_NAMES,
-  FACET_NAMES,
   FACETS,
   type ClauseFacetName,
   type FacetDefinition,
@@ -20,11 +20,7 @@ export type OwnValues = { readonly [name in ClauseFacetName]: readonly string[] 
 
 /** The values of a document, those above them included. */
 export function valuesOf(record: Record, vocabularies: Vocabularies): FacetValues {
-  const entries = FACET_NAMES.map((name) => [
-    name,
-    withBroader(name, FACETS[name].values(record), vocabularies),
-  ]);
-  return Object.fromEntries(entries) as FacetValues;
+  return byFacet((name) => withBroader(name, FACETS[name].values(record), vocabularies));
 }
 
 /** What clauses add to the values of their document: `own`, and those above them that it does not have. */
