@@ -45,18 +45,19 @@ export function createSessions(auth: Auth, noted: Noted): Sessions {
 
   const end = async (
     personId: string,
-    ending: Session[],
+    all: Session[],
+    ends: (session: Session) => boolean,
     by: Actor,
   ): Promise<Answer<undefined>> => {
     const person = await (await adapter()).findUserById(personId);
     if (!person) return refuse('person-unknown');
-    const before = (await active(personId)).length;
+    const ending = all.filter(ends);
     const work = async () => {
       for (const { token } of ending) await (await adapter()).deleteSession(token);
       return { value: undefined };
     };
-    const after = before - ending.length;
-    return noted(by, 'sessions-ended', person, work, [{ field: 'sessions', before, after }]);
+    const fields = [{ field: 'sessions', before: all.length, after: all.length - ending.length }];
+    return noted(by, 'sessions-ended', person, work, fields);
   };
 
   return {
@@ -65,13 +66,14 @@ export function createSessions(auth: Auth, noted: Noted): Sessions {
         .map((session) => view(session, currentId))
         .sort((a, b) => (a.signedIn < b.signedIn ? 1 : -1)),
     revoke: async (personId, sessionId, by) => {
-      const session = (await active(personId)).find(({ id }) => id === sessionId);
-      if (!session) return refuse('session-unknown');
-      return end(personId, [session], by);
+      const all = await active(personId);
+      if (!all.some(({ id }) => id === sessionId)) return refuse('session-unknown');
+      return end(personId, all, ({ id }) => id === sessionId, by);
     },
     revokeAll: async (personId, by, exceptId) => {
-      const ending = (await active(personId)).filter(({ id }) => id !== exceptId);
-      if (ending.length > 0) await end(personId, ending, by);
+      const all = await active(personId);
+      const ends = ({ id }: Session) => id !== exceptId;
+      if (all.some(ends)) await end(personId, all, ends, by);
     },
   };
 }

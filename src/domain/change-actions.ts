@@ -1,17 +1,17 @@
 /** What can be done, by name; apart from change.ts, since browsers need the names only. */
 
-/** What is done to a document, and stands in the document's own history. */
-export const DOCUMENT_ACTIONS = [
+/** What is done to a document, and stands in the document's own history… */
+const RECORD_ACTIONS = [
   'added',
   'edited',
   'status',
   'version',
   'corrected',
   'recognised',
-  'deleted',
-  'restored',
   'undone',
 ] as const;
+/** …with what brings it to the bin and back. */
+const BIN_ACTIONS = ['deleted', 'restored'] as const;
 
 /** What is done to accounts. A link or a password is never noted, only that there is another one. */
 export const ACCOUNT_ACTIONS = [
@@ -27,7 +27,8 @@ export const ACCOUNT_ACTIONS = [
  * included, is as it was when a backup was made.
  */
 export const CHANGE_ACTIONS = [
-  ...DOCUMENT_ACTIONS,
+  ...RECORD_ACTIONS,
+  ...BIN_ACTIONS,
   'destroyed',
   'library-restored',
   ...ACCOUNT_ACTIONS,
@@ -36,17 +37,8 @@ export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
 /** Actions that an administrator looks for together. */
 export const CHANGE_KINDS = {
-  documents: [
-    'added',
-    'edited',
-    'status',
-    'version',
-    'corrected',
-    'recognised',
-    'undone',
-    'library-restored',
-  ],
-  bin: ['deleted', 'restored', 'destroyed', 'library-restored'],
+  documents: [...RECORD_ACTIONS, 'library-restored'],
+  bin: [...BIN_ACTIONS, 'destroyed', 'library-restored'],
   accounts: [...ACCOUNT_ACTIONS, 'library-restored'],
 } as const satisfies { [kind: string]: readonly ChangeAction[] };
 export type ChangeKind = keyof typeof CHANGE_KINDS;
