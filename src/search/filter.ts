@@ -12,6 +12,11 @@ export function isIn(attribute: string, values: Iterable<string>): string {
   return `${attribute} IN [${Array.from(values, quote).join(', ')}]`;
 }
 
+/** The attribute is there at all. */
+export function exists(attribute: string): string {
+  return `${attribute} EXISTS`;
+}
+
 export function and(...parts: string[]): string {
   return joined(parts, ' AND ');
 }

@@ -14,11 +14,9 @@ import { facetCounts } from './read/facets.ts';
 import type { Library } from './read/library.ts';
 import { searchInside, type InsideAnswer } from './read/inside.ts';
 import { inOrder } from './read/order.ts';
-import { firstQueries } from './read/levels.ts';
 import {
   missingIsEmpty,
   multiSearch,
-  multiSearchBody,
   type EngineQuery,
   type Reader,
 } from './read/reader.ts';
@@ -118,8 +116,6 @@ export interface Search {
   /** What became of an address that opens no clause; `undefined` when it never did. */
   resolveClause(id: string): Promise<FormerAddress | undefined>;
   health(): Promise<Health>;
-  /** The body of `POST /multi-search` a search begins with, so that it can be sent to the engine directly and timed. */
-  plan(request: SearchRequest, language: Language): Promise<{ queries: object[] }>;
   close(): void;
 }
 
@@ -205,14 +201,6 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
       }
     },
 
-    async plan(request, language) {
-      const reading = { vocabularies, concepts, expansion: request.expansion ?? 'synonyms' };
-      const library = await current();
-      const target = await lookUp(engine, library, request.query, language, reading);
-      const filters = withNarrower(request.filters, vocabularies);
-      return multiSearchBody(firstQueries(target, filters, library.size), engine.prefix);
-    },
-
     close: () => wire.close(),
   };
 }
@@ -223,8 +211,8 @@ function catalogue(
   { filters, sort, page, perPage }: CatalogueRequest,
   language: Language,
 ): CatalogueAnswer {
-  const { selected, values } = tally(heldDocuments(library), filters, library.codebooks);
-  const shown = inOrder(selected, [], sort, language).slice((page - 1) * perPage, page * perPage);
+  const { selected, values } = tally(heldDocuments(library), filters, library.codebook);
+  const shown = inOrder(selected, library, [], sort, language).slice((page - 1) * perPage, page * perPage);
   return {
     documents: shown.map((stored) => catalogueDocument(stored, language)),
     total: selected.length,

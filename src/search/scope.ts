@@ -4,28 +4,35 @@ import { CLAUSE_FACET_NAMES, FACETS, type ClauseFacetName } from '#domain/facets
 import type { Record } from '#domain/record.ts';
 
 /**
- * Clauses of one document that have the same facet values: those of their document and the same ones of
- * their own beside. The engine counts matches by scope, which is few numbers, and every total and facet
- * count of documents follows from them exactly, whatever the reader has chosen.
+ * Clauses of one document that name the same facet values beside those of their document. Most name none, and
+ * are of no scope: they have the values of their document. The engine counts matches by document and by scope,
+ * and every total and facet count of documents follows from these numbers exactly, whatever the reader has chosen.
  */
 export type Scope = {
   /** Values that the clauses name and their document does not have. */
   [name in ClauseFacetName]: string[];
 } & {
-  /** Names it within its document by its values alone: it stays the same when the document is written anew. */
-  key: string;
+  /**
+   * Names it among those of all documents, by its document and its values alone: it stays the same when the
+   * document is written anew. Short, for the engine answers thousands of them.
+   */
+  id: string;
   /** Number of clauses. */
   clauses: number;
 };
 
-/** The scope of a clause, itself the only one in it. */
-export function scopeOf(clause: Clause, record: Record): Scope {
+/** Letters (of base64) in an id: with a million scopes, two have the same one with a chance of 1 in 2 million. */
+const ID_LENGTH = 10;
+
+/** The scope of a clause, itself the only one in it; `undefined` where it adds nothing to its document's values. */
+export function scopeOf(clause: Clause, record: Record): Scope | undefined {
   const own = Object.fromEntries(
     CLAUSE_FACET_NAMES.map((name) => [name, ownValues(name, clause, record)]),
   ) as { [name in ClauseFacetName]: string[] };
-  const hasOwn = CLAUSE_FACET_NAMES.some((name) => own[name].length > 0);
-  const key = hasOwn ? createHash('sha256').update(JSON.stringify(own)).digest('hex') : '';
-  return { ...own, key: key.slice(0, 8), clauses: 1 };
+  if (CLAUSE_FACET_NAMES.every((name) => own[name].length === 0)) return undefined;
+  const named = JSON.stringify([record.id, own]);
+  const id = createHash('sha256').update(named).digest('base64url').slice(0, ID_LENGTH);
+  return { ...own, id, clauses: 1 };
 }
 
 function ownValues(name: ClauseFacetName, clause: Clause, record: Record): string[] {
@@ -39,21 +46,10 @@ export function scopesOf(clauses: Clause[], record: Record): Scope[] {
   const scopes = new Map<string, Scope>();
   for (const clause of clauses) {
     const scope = scopeOf(clause, record);
-    const known = scopes.get(scope.key);
-    if (known === undefined) scopes.set(scope.key, scope);
+    if (scope === undefined) continue;
+    const known = scopes.get(scope.id);
+    if (known === undefined) scopes.set(scope.id, scope);
     else known.clauses += 1;
   }
   return [...scopes.values()];
-}
-
-const SEPARATOR = '/';
-
-/** A scope as the engine knows it, among those of all documents. */
-export function scopeId(document: string, key: string): string {
-  return `${document}${SEPARATOR}${key}`;
-}
-
-/** Id of the document that a scope is of. */
-export function documentOfScope(id: string): string {
-  return id.slice(0, id.lastIndexOf(SEPARATOR));
 }

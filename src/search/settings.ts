@@ -64,11 +64,22 @@ const COMMON: Settings = {
   },
 };
 
+/**
+ * What answers may hold of a clause. The others are there to filter by; the engine takes a third less time for an
+ * answer of a hundred clauses when it need not look at them.
+ */
+const SHOWN_OF_A_CLAUSE = [
+  ...['id', 'document', 'e_id', 'order', 'kind', 'level', 'label', 'label_key', 'heading'],
+  ...['heading_path', 'text', 'language', 'page', 'page_end', 'boxes', 'themes', 'regions'],
+  ...['body_stems', 'context_stems', 'concept_stems', 'head_length'],
+];
+
 export const SETTINGS: { [name in IndexName]: Settings } = {
   clauses: {
     ...COMMON,
     // Words as written, for phrases; everything else is found by stems.
     searchableAttributes: ['text'],
+    displayedAttributes: SHOWN_OF_A_CLAUSE,
     filterableAttributes: [
       equality(
         'id',
@@ -97,7 +108,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 8;
+const ENTRY_VERSION = 9;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

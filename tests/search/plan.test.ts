@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  expectsMany,
   levels,
   levelsOf,
   matchSet,
   MOST_TERMS,
-  plan,
   planAbout,
   planCounts,
+  planLot,
+  planTotals,
 } from '#search/read/plan.ts';
 import { queriesOf } from '#search/read/levels.ts';
 import { parseQuery } from '#search/read/parse.ts';
@@ -78,18 +78,15 @@ it('words in the context help, but one must be the clause’s own', () => {
   expect(holds(filter, new Set(), new Set(['snia', 'health']))).toBe(false);
 });
 
-it('counts all that match, whatever the reader has filtered, in one query a level', () => {
-  const words = ['a', 'b', 'c', 'd', 'e', 'f'];
-  for (const level of levelsOf(target(...words))) {
-    const whole = plan(target(...words), { theme: ['health'] }, level).filter((one) => one.all);
-    expect(whole).toHaveLength(1);
-    const counting = [whole[0]?.query, planCounts(target(...words), level)];
-    for (let size = 1; size <= words.length; size++) {
-      for (const held of combinations(words, size)) {
-        for (const query of counting)
-          expect(holds(query?.filter ?? '', new Set(held))).toBe(size >= level);
-      }
-    }
+it('counts all that match, whatever the reader has filtered', () => {
+  const one = target('a', 'b', 'c', 'd', 'e', 'f');
+  const all = levelsOf(one);
+  for (const [index, query] of planTotals(one, all).entries()) {
+    const counting = (expected: number) =>
+      planCounts(one, all[index] ?? 0, expected).map(({ filter }) => filter);
+    expect(query.filter).toBe(matchSet(one, all[index] ?? 0).filter);
+    expect(counting(100)).toEqual([query.filter]);
+    expect(counting(10_000)).toEqual([query.filter, `(scope EXISTS) AND (${query.filter})`]);
   }
 });
 
@@ -108,39 +105,36 @@ it('what says it as typed is not crowded out by its other names', () => {
   expect(filters[1]).toContain('focus IN ["health", "concept"]');
 });
 
-it('expects more than a lot where chance alone would give it', () => {
-  // Two words, each in 1000 of 4000 clauses: 250 hold both, 1750 one at least.
-  expect(expectsMany(target('a', 'b'), 2, 4000)).toBe(true);
-  expect(expectsMany(target('a', 'b'), 2, 20_000)).toBe(false);
-  expect(expectsMany(target('a', 'b'), 1, 20_000)).toBe(true);
-});
-
 it('asks for the rarest words of a long question', () => {
   const words = Array.from({ length: 30 }, (_, index) => `w${index}`);
-  const filters = plan(target(...words), {}, 2).map(({ query }) => query.filter ?? '');
-  expect(filters.some((filter) => filter.includes(`"w${MOST_TERMS - 1}"`))).toBe(true);
-  expect(filters.some((filter) => filter.includes(`"w${MOST_TERMS}"`))).toBe(false);
+  const { filter = '' } = matchSet(target(...words), 2);
+  expect(filter).toContain(`"w${MOST_TERMS - 1}"`);
+  expect(filter).not.toContain(`"w${MOST_TERMS}"`);
 });
 
 it('quotes what the reader wrote', () => {
-  const [first] = plan(target('x'), { theme: ['a"] OR stems = "y'] }, 1).filter(
-    ({ candidates }) => candidates,
-  );
-  expect(first?.query.filter).toContain('theme IN ["a\\"] OR stems = \\"y"]');
+  const { query } = planLot(target('x'), { theme: ['a"] OR stems = "y'] }, 1);
+  expect(query.filter).toContain('theme IN ["a\\"] OR stems = \\"y"]');
 });
 
-describe('what is asked of a level first', () => {
-  const parts = (frequency: number, filters = {}) => {
-    const one = { ...target('a'), terms: [{ variants: new Map([['a', 1]]), frequency }] };
-    const size = { clauses: 100_000, averageLength: 50 };
-    return queriesOf(one, filters, 1, size).map(({ candidates }) => candidates);
+describe('what is asked of a level', () => {
+  const parts = (total: number, filters = {}, stricter?: number) => {
+    const reached = { level: 1, total, stricter };
+    return queriesOf(target('a'), filters, reached, 100).map(({ candidates }) => candidates);
   };
+  it('is nothing where nothing matches', () => {
+    expect(parts(0)).toEqual([]);
+  });
   it('is a lot, and those about a word where there are more', () => {
     expect(parts(90)).toEqual(['any']);
     expect(parts(1000)).toEqual(['any', 'about']);
   });
   it('is no lot of any where the set is vast, unless filters may leave few', () => {
-    expect(parts(9000)).toEqual([undefined, 'about']);
-    expect(parts(9000, { theme: ['health'] })).toEqual([undefined, 'any', 'about']);
+    expect(parts(9000)).toEqual(['about']);
+    expect(parts(9000, { theme: ['health'] })).toEqual(['any', 'about']);
+  });
+  it('has those that hold more of the words where a lot of any may miss them', () => {
+    expect(parts(90, {}, 2)).toEqual(['any']);
+    expect(parts(1000, {}, 2)).toEqual(['stricter', 'any', 'about']);
   });
 });

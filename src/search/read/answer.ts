@@ -53,8 +53,8 @@ export async function answer(
     sort === 'relevance' ? bestDocuments(found, library.documents, page * perPage) : undefined;
   // Texts are loaded while matches are still being counted, where their order needs no count.
   const [matched, early] = await Promise.all([found.matched, best && load(onPage(best))]);
-  const { selected, clauses, values } = tally(matched, filters, library.codebooks);
-  const hits = early ?? (await load(onPage(inOrder(selected, found.ranked, sort, language))));
+  const { selected, clauses, values } = tally(matched, filters, library.codebook);
+  const hits = early ?? (await load(onPage(inOrder(selected, library, found.ranked, sort, language))));
   const widenings =
     selected.length > 0 ? [] : await wideningsOf(sources, target.parsed, request, language);
   return {
@@ -86,7 +86,7 @@ export async function totals(
   const reading: Reading = { vocabularies, concepts, expansion };
   const target = await lookUp(engine, library, query, language, reading);
   const found = await find(engine, target, withNarrower(filters, vocabularies), library);
-  const { selected, clauses } = tally(await found.matched, filters, library.codebooks);
+  const { selected, clauses } = tally(await found.matched, filters, library.codebook);
   return { total_clauses: clauses, total_documents: selected.length };
 }
 

@@ -1,19 +1,28 @@
+import { byFacet, type FacetName } from '#domain/facets.ts';
+
 /**
- * Facet values by number. Thousands of documents are counted under all their values with every search, and an
- * array is counted into in a small part of the time that a map by name takes.
+ * The values of all facets by number. Thousands of documents are counted under all their values with every
+ * search, and an array is counted into in a small part of the time that a map by name takes.
  */
 
-export class Codebook {
-  readonly #codes = new Map<string, number>();
-  readonly #values: string[] = [];
+interface Value {
+  facet: FacetName;
+  value: string;
+}
 
-  /** The numbers of `values`; new ones are given numbers. */
-  encode(values: readonly string[]): number[] {
+export class Codebook {
+  readonly #codes = byFacet(() => new Map<string, number>());
+  readonly #values: Value[] = [];
+
+  /** The numbers of `values` of a facet; new ones are given numbers. */
+  encode(facet: FacetName, values: readonly string[]): number[] {
+    const codes = this.#codes[facet];
     return values.map((value) => {
-      const known = this.#codes.get(value);
+      const known = codes.get(value);
       if (known !== undefined) return known;
-      this.#codes.set(value, this.#values.length);
-      return this.#values.push(value) - 1;
+      const code = this.#values.push({ facet, value }) - 1;
+      codes.set(value, code);
+      return code;
     });
   }
 
@@ -22,38 +31,45 @@ export class Codebook {
   }
 }
 
+/** Documents by value under each facet. */
+export type ValueTallies = { [name in FacetName]: Map<string, number> };
+
 /** How many documents have each of `values`. */
 export class ValueCounter {
-  readonly #values: readonly string[];
+  readonly #values: readonly Value[];
   readonly #counts: Uint32Array;
   /** By value, the document that it was last counted for. */
   readonly #last: Uint32Array;
+  #document = 0;
 
-  constructor(values: readonly string[]) {
+  constructor(values: readonly Value[]) {
     this.#values = values;
     this.#counts = new Uint32Array(values.length);
     this.#last = new Uint32Array(values.length);
   }
 
-  /**
-   * Counts a document under `codes`, under each once, however often its values are given.
-   * @param document any number but 0; all that is counted for one document is counted before the next one
-   */
-  add(codes: readonly number[], document: number): void {
+  /** What is counted from now on is of another document. */
+  begin(): void {
+    this.#document += 1;
+  }
+
+  /** Counts the document under `codes`, under each once, however often its values are given. */
+  add(codes: readonly number[] = []): void {
+    const [counts, last, document] = [this.#counts, this.#last, this.#document];
     for (const code of codes) {
-      if (this.#last[code] === document) continue;
-      this.#last[code] = document;
-      this.#counts[code] = (this.#counts[code] ?? 0) + 1;
+      if (last[code] === document) continue;
+      last[code] = document;
+      counts[code] = (counts[code] ?? 0) + 1;
     }
   }
 
-  /** By value; those that no document has are left out. */
-  counts(): Map<string, number> {
-    const counts = new Map<string, number>();
-    this.#values.forEach((value, code) => {
+  /** By facet and value; those that no document has are left out. */
+  counts(): ValueTallies {
+    const tallies = byFacet(() => new Map<string, number>());
+    this.#values.forEach(({ facet, value }, code) => {
       const count = this.#counts[code] ?? 0;
-      if (count > 0) counts.set(value, count);
+      if (count > 0) tallies[facet].set(value, count);
     });
-    return counts;
+    return tallies;
   }
 }

@@ -9,7 +9,7 @@ import type { Language } from '#domain/language.ts';
 import { localize } from '#domain/language.ts';
 import type { FacetCount, FacetCounts } from '#domain/search.ts';
 import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
-import type { ValueTallies } from './tally.ts';
+import type { ValueTallies } from './codebook.ts';
 
 /** Counts of documents by value, as the tally has them, labelled and in the order they are shown in. */
 export function facetCounts(
@@ -53,6 +53,12 @@ export function labelOf(
   return concept === undefined ? value : localize(concept.prefLabel, language);
 }
 
+/** Made once: making one takes longer than all else that is labelled. */
+const languageNames = new Map<Language, Intl.DisplayNames>();
+
 function languageName(code: string, language: Language): string {
-  return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
+  const names =
+    languageNames.get(language) ?? new Intl.DisplayNames(language, { type: 'language' });
+  languageNames.set(language, names);
+  return names.of(code) ?? code;
 }

@@ -1,10 +1,10 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import { everyClause, matchedDocuments, type Matched } from './tally.ts';
-import { ask, atFirst, lackingOf, queriesOf, type LevelAnswer } from './levels.ts';
+import { candidatesOf } from './levels.ts';
 import type { Library } from './library.ts';
-import { expectsMany, levelsOf, LOT, planCounts } from './plan.ts';
-import { rank, type Candidate, type Ranked } from './rank.ts';
+import { levelsOf, LOT, matchSet, planCounts } from './plan.ts';
+import { rank, type Ranked } from './rank.ts';
 import { withoutPhrases, type SearchTarget } from './target.ts';
 
 /** What a search found: which documents match, how often, and their best clauses in order. */
@@ -13,7 +13,7 @@ export interface Found {
    * What matches, by document and before the reader's filters. Counting takes longest of all that the engine
    * is asked for: it goes on beside whatever else can be done.
    */
-  matched: Promise<Matched[]>;
+  matched: Promise<Matched>;
   /** Best clauses first, inside the reader's filters. */
   ranked: Ranked[];
   /** `ranked` has all of them, not only the best. */
@@ -47,7 +47,8 @@ export async function find(
   library: Library,
   perPage = 0,
 ): Promise<Found> {
-  if (target.hopeless) return { ...NOTHING, matched: Promise.resolve([]) };
+  if (target.hopeless)
+    return { ...NOTHING, matched: Promise.resolve(matchedDocuments({}, {}, library)) };
   if (asksForNothing(target)) return { ...NOTHING, matched: Promise.resolve(everyClause(library)) };
   // Without words there is no best one: the clauses of a document come in their order.
   if (target.ranking.length === 0) {
@@ -70,49 +71,38 @@ async function search(
   lot: number,
 ): Promise<Found & { total: number }> {
   const count = counter(engine, target, library);
-  const open = levelsOf(target);
-  const isLarge = (level: number) => expectsMany(target, level, library.size.clauses, lot);
   const enough = isQuestion(target) ? ENOUGH_OF_A_QUESTION : ENOUGH;
-  const candidates = new Map<string, Candidate>();
-  const keep = (some: Candidate[]) => {
-    for (const candidate of some) candidates.set(candidate.id, candidate);
-  };
-  let reached: LevelAnswer = { level: 0, total: 0, candidates: [], any: 0 };
-  for (let asked = open.splice(0, atFirst(open)); asked.length > 0; asked = open.splice(0, 1)) {
-    const likely = open.length === 0 ? asked.at(-1) : asked.find(isLarge);
-    if (likely !== undefined) void count(likely);
-    const queries = asked.flatMap((level) => queriesOf(target, filters, level, library.size, lot));
-    for (const answer of await ask(engine, queries)) {
-      reached = answer;
-      keep(answer.candidates);
-      if (answer.total >= enough) break;
-    }
-    if (reached.total >= enough) break;
-  }
+  const { reached, candidates, isWhole } = await candidatesOf(engine, target, filters, {
+    clauses: library.size.clauses,
+    enough,
+    lot,
+    // Counting takes longest: it begins before it is known to be needed.
+    begin: (level, expected) => void count(level, expected),
+  });
   const { level, total } = reached;
-  const matched = count(level);
-  const [rest] = await ask(engine, lackingOf(reached, target, filters, lot));
-  keep(rest?.candidates ?? []);
-  const isWhole = (reached.any ?? rest?.any ?? Infinity) <= lot;
-  const ranked = rank([...candidates.values()], target.ranking, library.size, { neighbours: true });
+  const matched = count(level, total);
+  const unique = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const ranked = rank([...unique.values()], target.ranking, library.size, { neighbours: true });
   return { matched, level, ranked, isWhole, total };
 }
 
 /** Sets that are kept counted: readers page through one, filter it, and come back to it. */
 const MOST_KEPT = 100;
 
-/** Counts the matches of a level; once, however often it is asked while the library stays as it is. */
+/**
+ * Counts the matches of a level, of which so many are expected; once, however often it is asked while the library
+ * stays as it is.
+ */
 function counter(
   engine: Reader,
   target: SearchTarget,
   library: Library,
-): (level: number) => Promise<Matched[]> {
-  return (level) => {
-    const query = planCounts(target, level);
-    const key = JSON.stringify(query);
+): (level: number, expected?: number) => Promise<Matched> {
+  return (level, expected = Infinity) => {
+    const key = JSON.stringify(matchSet(target, level));
     const known = library.matched.get(key);
     if (known !== undefined) return known;
-    const counted = countMatches(engine, query, library);
+    const counted = countMatches(engine, planCounts(target, level, expected), library);
     if (library.matched.size >= MOST_KEPT) library.matched.clear();
     library.matched.set(key, counted);
     // Whoever waits for it sees its failure; begun too early, nobody does.
@@ -123,11 +113,13 @@ function counter(
 
 async function countMatches(
   engine: Reader,
-  query: EngineQuery,
+  queries: EngineQuery[],
   library: Library,
-): Promise<Matched[]> {
-  const [result] = await multiSearch(engine, [query]).catch(missingIsEmpty);
-  return matchedDocuments(result?.facetDistribution?.['scope'] ?? {}, library);
+): Promise<Matched> {
+  const results = await multiSearch(engine, queries).catch(missingIsEmpty);
+  const counts = results.map(({ facetDistribution }) => facetDistribution);
+  const by = (facet: string) => counts.find((count) => count?.[facet] !== undefined)?.[facet] ?? {};
+  return matchedDocuments(by('document'), by('scope'), library);
 }
 
 function isQuestion({ terms, parsed }: SearchTarget): boolean {

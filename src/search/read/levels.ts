@@ -1,125 +1,171 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import {
-  expectsMany,
+  expectedTotals,
   levelsOf,
-  LOT,
-  plan,
   planAbout,
-  planCounts,
   planLot,
-  planTotal,
+  planTotals,
   type PlannedQuery,
 } from './plan.ts';
-import type { Candidate, CorpusSize } from './rank.ts';
-import {
-  missingIsEmpty,
-  multiSearch,
-  type EngineQuery,
-  type Reader,
-  type SearchResult,
-} from './reader.ts';
+import type { Candidate } from './rank.ts';
+import { missingIsEmpty, multiSearch, type Reader, type SearchResult } from './reader.ts';
 import { selectionFilter } from './selection.ts';
 import type { SearchTarget } from './target.ts';
 
-/** The clauses of one level, as they are asked for and answered: how many, and the best of them. */
+/** How far a search must go down to find enough, and the best of what it finds there. */
 
-/** The first of many levels are asked for at once: of a long question they hold little, and cost little. */
-const MANY_LEVELS = 5;
-const FIRST_OF_MANY = 3;
+/** A level of a search, with what is known of it. */
+export interface Level {
+  level: number;
+  /** Clauses that match there, whatever the reader has filtered. */
+  total: number;
+  /** The level above, where it may have matches. */
+  stricter: number | undefined;
+}
+
+/** The first of `levels` that has enough matches, or else the last one. */
+function reached(levels: number[], totals: number[], enough: number): Level {
+  const first = totals.findIndex((total) => total >= enough);
+  const at = first === -1 ? levels.length - 1 : first;
+  return {
+    level: levels[at] ?? 0,
+    total: totals[at] ?? 0,
+    stricter: (totals[at - 1] ?? 0) > 0 ? levels[at - 1] : undefined,
+  };
+}
+
 /**
  * Lots in a set of which any lot seldom holds the best, while those about a word fill one. Filters may leave few of
  * them.
  */
-const VAST = 50;
+const VAST = 10;
 
-/** How many of `levels` are asked for before others; counting what is not needed costs more than asking again. */
-export function atFirst(levels: number[]): number {
-  return levels.length >= MANY_LEVELS ? FIRST_OF_MANY : 1;
-}
-
-/** What a search asks first, as many matches as may be expected. */
-export function firstQueries(
-  target: SearchTarget,
-  filters: FacetSelection,
-  size: CorpusSize,
-): EngineQuery[] {
-  const levels = levelsOf(target);
-  const asked = levels.slice(0, atFirst(levels));
-  const queries = asked.flatMap((level) => queriesOf(target, filters, level, size));
-  return [...queries.map(({ query }) => query), planCounts(target, asked.at(-1) ?? 1)];
-}
-
-/** What is asked of one level first. */
+/** What is asked for the candidates of a level. */
 export function queriesOf(
   target: SearchTarget,
   filters: FacetSelection,
-  level: number,
-  { clauses }: CorpusSize,
-  lot = LOT,
-): PlannedQuery[] {
-  if (!expectsMany(target, level, clauses, lot)) return plan(target, filters, level, lot);
-  const about = planAbout(target, filters, level, lot);
-  const isVast = expectsMany(target, level, clauses, VAST * lot);
-  return isVast && selectionFilter(filters) === undefined
-    ? [planTotal(target, level), ...about]
-    : [...plan(target, filters, level, lot), ...about];
-}
-
-/** What the answer to `queriesOf` shows to be needed as well. */
-export function lackingOf(
-  { level, any, about }: LevelAnswer,
-  target: SearchTarget,
-  filters: FacetSelection,
+  { level, total, stricter }: Level,
   lot: number,
 ): PlannedQuery[] {
-  if (any === undefined) return (about ?? 0) < lot ? [planLot(target, filters, level, lot)] : [];
-  return any <= lot || about !== undefined ? [] : planAbout(target, filters, level, lot);
+  if (total === 0) return [];
+  const any = planLot(target, filters, level, lot);
+  if (total <= lot) return [any];
+  // Any hundred of thousands need not have the few that hold more of the words.
+  const best: PlannedQuery[] =
+    stricter === undefined
+      ? []
+      : [{ ...planLot(target, filters, stricter, lot), candidates: 'stricter' }];
+  const isVast = total > VAST * lot && selectionFilter(filters) === undefined;
+  return [...best, ...(isVast ? [] : [any]), ...planAbout(target, filters, level, lot)];
 }
 
-/** What was found at one level. */
-export interface LevelAnswer {
-  level: number;
-  /** Clauses that match, whatever the reader has filtered. */
-  total: number;
+export interface Candidates {
+  /** The strictest level that has enough matches, or else the last one. */
+  reached: Level;
   candidates: Candidate[];
-  /** Clauses that match inside the filters, where a lot of any of them was asked for. */
-  any?: number | undefined;
-  /** Candidates that are about a word, where they were asked for. */
-  about?: number | undefined;
+  /** They are all that match and the reader may see. */
+  isWhole: boolean;
 }
 
-/** One answer for each level of `planned`, in their order. */
-export async function ask(engine: Reader, planned: PlannedQuery[]): Promise<LevelAnswer[]> {
-  const queries = planned.map(({ query }) => query);
-  if (queries.length === 0) return [];
+/**
+ * The candidates of the level that gives enough. Where that is likely to be is asked for at once; its answer shows
+ * whether it is so, and where to go on if it is not.
+ * @param look.begin told of each level that is looked at, with the matches expected there
+ */
+export async function candidatesOf(
+  engine: Reader,
+  target: SearchTarget,
+  filters: FacetSelection,
+  look: {
+    clauses: number;
+    enough: number;
+    lot: number;
+    begin: (level: number, expected: number) => void;
+  },
+): Promise<Candidates> {
+  const { clauses, enough, lot, begin } = look;
+  const levels = levelsOf(target);
+  const totals = expectedTotals(target, levels, clauses);
+  const know = (level: number | undefined, total: number | undefined) => {
+    if (level !== undefined && total !== undefined) totals[levels.indexOf(level)] = total;
+  };
+  let parts: Answered[] = [];
+  let next = reached(levels, totals, enough);
+  for (let last = -1; next.level !== last; next = reached(levels, totals, enough)) {
+    begin(next.level, next.total);
+    const attempt = await tryLevel(engine, target, filters, next, lot);
+    know(next.level, attempt.total);
+    know(next.stricter, attempt.stricter);
+    parts = attempt.parts;
+    last = next.level;
+  }
+  const has = (part: PlannedQuery['candidates']) =>
+    parts.some(({ candidates }) => candidates === part);
+  const needed = queriesOf(target, filters, next, lot);
+  parts.push(...(await ask(engine, needed.filter(({ candidates }) => !has(candidates)))));
+  const isShort = count(parts.filter(({ candidates }) => candidates === 'about')) < lot;
+  if (isShort && needed.length > 0 && !has('any')) {
+    parts.push(...(await ask(engine, [planLot(target, filters, next.level, lot)])));
+  }
+  const any = parts.find(({ candidates }) => candidates === 'any');
+  const matching = next.total === 0 ? 0 : (any?.result.estimatedTotalHits ?? Infinity);
+  const candidates = parts.flatMap(({ result }) => result.hits);
+  return { reached: next, candidates, isWhole: matching <= lot };
+}
+
+type Answered = PlannedQuery & { result: SearchResult<Candidate> };
+
+interface Attempt {
+  parts: Answered[];
+  /** Clauses that match there, whatever the reader has filtered… */
+  total: number | undefined;
+  /** …and at the level above. */
+  stricter: number | undefined;
+}
+
+/** Asks for the candidates of a level, and how many match there and above. */
+async function tryLevel(
+  engine: Reader,
+  target: SearchTarget,
+  filters: FacetSelection,
+  expected: Level,
+  lot: number,
+): Promise<Attempt> {
+  const planned = queriesOf(target, filters, expected, lot);
+  const isFiltered = selectionFilter(filters) !== undefined;
+  // A lot tells how many there are, but for what the reader has filtered.
+  const tells = (part: PlannedQuery['candidates']) =>
+    !isFiltered && planned.some(({ candidates }) => candidates === part);
+  const { level, stricter } = expected;
+  const untold = [
+    ...(tells('any') ? [] : [level]),
+    ...(stricter === undefined || tells('stricter') ? [] : [stricter]),
+  ];
+  const queries = [...planned.map(({ query }) => query), ...planTotals(target, untold)];
   const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
-  const parts = planned.flatMap((part, index) => {
+  const parts = answered(planned, results);
+  const total = (part: PlannedQuery['candidates'], one: number | undefined) => {
+    const at = one === undefined ? -1 : untold.indexOf(one);
+    const told = at < 0 ? parts.find(({ candidates }) => candidates === part)?.result : undefined;
+    return (told ?? results[planned.length + at])?.estimatedTotalHits;
+  };
+  return { parts, total: total('any', level), stricter: stricter && total('stricter', stricter) };
+}
+
+async function ask(engine: Reader, planned: PlannedQuery[]): Promise<Answered[]> {
+  if (planned.length === 0) return [];
+  const queries = planned.map(({ query }) => query);
+  const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
+  return answered(planned, results);
+}
+
+function answered(planned: PlannedQuery[], results: SearchResult<Candidate>[]): Answered[] {
+  return planned.flatMap((part, index) => {
     const result = results[index];
     return result === undefined ? [] : [{ ...part, result }];
   });
-  return [...new Set(planned.map(({ level }) => level))].map((level) =>
-    levelAnswer(
-      level,
-      parts.filter((part) => part.level === level),
-    ),
-  );
 }
 
-function levelAnswer(
-  level: number,
-  parts: (PlannedQuery & { result: SearchResult<Candidate> })[],
-): LevelAnswer {
-  const lot = parts.find(({ candidates }) => candidates === 'any');
-  const about = parts.filter(({ candidates }) => candidates === 'about');
-  return {
-    level,
-    total: parts.find(({ all }) => all)?.result.estimatedTotalHits ?? 0,
-    candidates: parts.flatMap(({ candidates, result }) => (candidates ? result.hits : [])),
-    any: lot?.result.estimatedTotalHits,
-    about: about.length > 0 ? sum(about.map(({ result }) => result.hits.length)) : undefined,
-  };
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+function count(parts: Answered[]): number {
+  return parts.reduce((sum, { result }) => sum + result.hits.length, 0);
 }

@@ -1,6 +1,6 @@
 import { byFacet, type ClauseFacetName, type FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { scopeId, type Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import { Codebook } from './codebook.ts';
 import type { CorpusSize } from './rank.ts';
@@ -22,12 +22,12 @@ export interface Library {
   /** The scopes of all documents by their ids. */
   scopes: Map<string, CountedScope>;
   /** What the numbers of facet values stand for. */
-  codebooks: { [name in FacetName]: Codebook };
+  codebook: Codebook;
   vocabulary: Vocabulary;
   /** What words that are not in the vocabulary were taken for, as far as somebody asked (guess.ts). */
   guesses: Map<string, string[]>;
   /** What matches, as far as somebody asked for it (find.ts): by the query that counts it. */
-  matched: Map<string, Promise<Matched[]>>;
+  matched: Map<string, Promise<Matched>>;
   size: CorpusSize;
 }
 
@@ -35,15 +35,18 @@ export interface Library {
 export interface CountedDocument {
   document: StoredDocument;
   values: FacetValues;
-  codes: { [name in FacetName]: readonly number[] };
+  codes: Codes<FacetName>;
 }
+
+/** Numbers of facet values, under each facet and all of them. */
+export type Codes<Name extends FacetName> = { [name in Name | 'all']: readonly number[] };
 
 /** A scope with the facet values that it adds to those of its document, and their numbers. */
 export interface CountedScope {
   of: CountedDocument;
   scope: Scope;
   own: OwnValues;
-  codes: { [name in ClauseFacetName]: readonly number[] };
+  codes: Codes<ClauseFacetName>;
 }
 
 /** What the engine says of the index. */
@@ -63,18 +66,17 @@ export function libraryOf(
   vocabularies: Vocabularies,
   before?: Library,
 ): Library {
-  const codebooks = before?.codebooks ?? byFacet(() => new Codebook());
+  const codebook = before?.codebook ?? new Codebook();
   const counted: Library['counted'] = new Map();
   const scopes: Library['scopes'] = new Map();
   for (const [id, document] of documents) {
     const known = before?.counted.get(id);
     const of =
-      known?.document === document ? known : countedDocument(document, vocabularies, codebooks);
+      known?.document === document ? known : countedDocument(document, vocabularies, codebook);
     counted.set(id, of);
     for (const scope of document.scopes) {
-      const key = scopeId(id, scope.key);
-      const same = of === known ? before?.scopes.get(key) : undefined;
-      scopes.set(key, same ?? countedScope(of, scope, vocabularies, codebooks));
+      const same = of === known ? before?.scopes.get(scope.id) : undefined;
+      scopes.set(scope.id, same ?? countedScope(of, scope, vocabularies, codebook));
     }
   }
   return {
@@ -82,7 +84,7 @@ export function libraryOf(
     documents,
     counted,
     scopes,
-    codebooks,
+    codebook,
     vocabulary: buildVocabulary(stems),
     guesses: new Map(),
     matched: new Map(),
@@ -93,24 +95,23 @@ export function libraryOf(
 function countedDocument(
   document: StoredDocument,
   vocabularies: Vocabularies,
-  codebooks: Library['codebooks'],
+  codebook: Codebook,
 ): CountedDocument {
   const values = valuesOf(document.record, vocabularies);
-  return { document, values, codes: byFacet((name) => codebooks[name].encode(values[name])) };
+  const codes = byFacet((name) => codebook.encode(name, values[name]));
+  return { document, values, codes: { ...codes, all: Object.values(codes).flat() } };
 }
 
 function countedScope(
   of: CountedDocument,
   scope: Scope,
   vocabularies: Vocabularies,
-  codebooks: Library['codebooks'],
+  codebook: Codebook,
 ): CountedScope {
   const own = addedValues(scope, of.values, vocabularies);
-  const codes = {
-    theme: codebooks.theme.encode(own.theme),
-    region: codebooks.region.encode(own.region),
-  };
-  return { of, scope, own, codes };
+  const theme = codebook.encode('theme', own.theme);
+  const region = codebook.encode('region', own.region);
+  return { of, scope, own, codes: { theme, region, all: [...theme, ...region] } };
 }
 
 function sizeOf(documents: Map<string, StoredDocument>): CorpusSize {

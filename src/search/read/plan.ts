@@ -1,5 +1,6 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import { and, equals, isIn, not, or } from '../filter.ts';
+import { LANGUAGES } from '#domain/language.ts';
+import { and, equals, exists, isIn, not, or } from '../filter.ts';
 import { SYNONYM_WORTH } from './concepts.ts';
 import type { EngineQuery } from './reader.ts';
 import { selectionFilter } from './selection.ts';
@@ -9,24 +10,19 @@ import type { SearchTarget, Term } from './target.ts';
  * What is asked of the engine for one search: pure functions, so that the same requests can be sent to the
  * engine directly and timed.
  *
- * Clauses are asked for by level: those that hold all telling words, then, if these are few, those that hold
- * fewer. A lot of candidates is taken of a level, and another of those that are about one of the words, so
- * that a short list holds the best.
+ * Clauses match by level: those that hold all telling words, then, if these are few, those that hold fewer. A
+ * lot of candidates is taken of the level that gives enough, and another of those that are about one of the
+ * words, so that a short list holds the best.
  */
 
-/** A query with the part it plays in the answer. */
+/** A query for candidates: any of those that match, those that are about a word, or those that hold more words. */
 export interface PlannedQuery {
-  /** How many of the terms its clauses hold, at least. */
-  level: number;
-  /** It finds all that match, whatever the reader has filtered. */
-  all: boolean;
-  /** Its hits may be shown: any of those that match, or those that are about a word. */
-  candidates?: 'any' | 'about';
+  candidates: 'any' | 'about' | 'stricter';
   query: EngineQuery;
 }
 
 /** Terms the engine is asked for; the rarest tell most. All of them count in ranking. */
-export const MOST_TERMS = 8;
+export const MOST_TERMS = 6;
 /** Candidates fetched a set; more for long pages, which are to be filled with the best as well. */
 export const LOT = 100;
 const CANDIDATE_FIELDS = [
@@ -40,26 +36,13 @@ const CANDIDATE_FIELDS = [
 ];
 const some = (limit: number) => ({ limit, attributesToRetrieve: CANDIDATE_FIELDS });
 
-/** The searches for the clauses that match at `level`: how many they are, and a lot of those the reader may see. */
-export function plan(
-  target: SearchTarget,
-  filters: FacetSelection,
-  level: number,
-  lot = LOT,
-): PlannedQuery[] {
-  const restriction = selectionFilter(filters);
-  if (restriction !== undefined)
-    return [planTotal(target, level), planLot(target, filters, level, lot)];
-  return [{ ...planLot(target, filters, level, lot), all: true }];
-}
-
-/** The search that tells how many match at `level`. */
-export function planTotal(target: SearchTarget, level: number): PlannedQuery {
+/** The searches that tell how many match at each of `levels`, whatever the reader has filtered. */
+export function planTotals(target: SearchTarget, levels: number[]): EngineQuery[] {
   const none = { limit: 0, attributesToRetrieve: ['id'] };
-  return { level, all: true, query: { index: 'clauses', ...matchSet(target, level), ...none } };
+  return levels.map((level) => ({ index: 'clauses', ...matchSet(target, level), ...none }));
 }
 
-/** The search for any of those that the reader may see. */
+/** The search for any of those that match at `level` and that the reader may see. */
 export function planLot(
   target: SearchTarget,
   filters: FacetSelection,
@@ -69,13 +52,29 @@ export function planLot(
   const matches = matchSet(target, level);
   const shown = filter([matches.filter ?? [], selectionFilter(filters) ?? []].flat());
   const query: EngineQuery = { index: 'clauses', ...matches, ...shown, ...some(lot) };
-  return { level, all: false, candidates: 'any', query };
+  return { candidates: 'any', query };
 }
 
-/** The search that counts the clauses that match at `level` by scope, whatever the reader has filtered. */
-export function planCounts(target: SearchTarget, level: number): EngineQuery {
-  const counted = { facets: ['scope'], limit: 0, attributesToRetrieve: ['id'] };
-  return { index: 'clauses', ...matchSet(target, level), ...counted };
+/** So many clauses or fewer the engine counts by looking at each; of more it looks at all values there are. */
+const COUNTED_ONE_BY_ONE = 3000;
+
+/**
+ * The searches that count the clauses that match at `level` by document and by scope, whatever the reader has
+ * filtered. Where they are many, those that have a scope are counted apart: they are few, and scopes are many.
+ * @param expected how many are likely to match
+ */
+export function planCounts(target: SearchTarget, level: number, expected: number): EngineQuery[] {
+  const { filter: matches = [], ...words } = matchSet(target, level);
+  const counted = (facets: string[], more: string[] = []): EngineQuery => ({
+    index: 'clauses',
+    ...words,
+    ...filter([...more, matches].flat()),
+    facets,
+    limit: 0,
+    attributesToRetrieve: ['id'],
+  });
+  if (expected <= COUNTED_ONE_BY_ONE) return [counted(['document', 'scope'])];
+  return [counted(['document']), counted(['scope'], [exists('scope')])];
 }
 
 /** The search for those of them that are about one of the words: needed where a lot does not hold all. */
@@ -90,8 +89,6 @@ export function planAbout(
   const restriction = selectionFilter(filters) ?? [];
   const rest = [...target.conditions, ...levelSet(terms, level)].concat(restriction);
   const about = (stems: Set<string>): PlannedQuery => ({
-    level,
-    all: false,
     candidates: 'about',
     query: {
       index: 'clauses',
@@ -107,27 +104,23 @@ export function planAbout(
 }
 
 /**
- * Whether more clauses than a lot are likely to match at `level`: as many as would, were words strewn over the
- * clauses by chance. It only decides what is asked for in the first request, and what in one more.
+ * How many clauses may be expected to match at each of `levels`: as many as would, were words strewn over the
+ * clauses of one language by chance.
  */
-export function expectsMany(
-  target: SearchTarget,
-  level: number,
-  clauses: number,
-  lot = LOT,
-): boolean {
+export function expectedTotals(target: SearchTarget, levels: number[], clauses: number): number[] {
+  const terms = tellingTerms(target);
+  const among = Math.max(clauses / LANGUAGES.length, ...terms.map(({ frequency }) => frequency), 1);
   // [n]: the share of clauses that hold n of the terms so far.
   let shares = [1];
-  for (const { frequency } of tellingTerms(target)) {
-    const share = Math.min(1, frequency / Math.max(clauses, 1));
+  for (const { frequency } of terms) {
+    const share = frequency / among;
     const next = [...shares.map((one) => one * (1 - share)), 0];
     shares.forEach((one, held) => {
       next[held + 1] = (next[held + 1] ?? 0) + one * share;
     });
     shares = next;
   }
-  const held = shares.slice(level).reduce((sum, one) => sum + one, 0);
-  return held * clauses > lot;
+  return levels.map((level) => among * shares.slice(level).reduce((sum, one) => sum + one, 0));
 }
 
 /** Search words and filter that say which clauses match. */

@@ -34,19 +34,14 @@ export interface SearchResult<Hit> {
   facetDistribution?: { [attribute: string]: { [value: string]: number } };
 }
 
-/** The body of `POST /multi-search` for `queries`. */
-export function multiSearchBody(queries: EngineQuery[], prefix: string): { queries: object[] } {
-  return {
-    queries: queries.map(({ index, ...query }) => ({ indexUid: liveUid(index, prefix), ...query })),
-  };
-}
-
 /** Several searches in one round trip. */
 export async function multiSearch<Hit>(
   { wire, prefix }: Reader,
   queries: EngineQuery[],
 ): Promise<SearchResult<Hit>[]> {
-  const body = multiSearchBody(queries, prefix);
+  const body = {
+    queries: queries.map(({ index, ...query }) => ({ indexUid: liveUid(index, prefix), ...query })),
+  };
   return (await wire.send<{ results: SearchResult<Hit>[] }>('POST', '/multi-search', body)).results;
 }
 

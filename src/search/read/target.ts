@@ -148,7 +148,8 @@ function engineWords(
   without: string[],
 ): string | undefined {
   const words = [
-    ...(plain === undefined ? [] : [plain]),
+    // Function words are whole: without the space the engine would take the last one for the beginning of another.
+    ...(plain === undefined ? [] : [`${plain} `]),
     ...phrases.map((phrase) => `"${phrase}"`),
     ...without.map((phrase) => `-"${phrase}"`),
   ];

@@ -8,7 +8,7 @@ import {
 } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
 import { stems } from '../analysis/tokens.ts';
-import { scopeId, scopeOf, scopesOf, type Scope } from '../scope.ts';
+import { scopeOf, scopesOf, type Scope } from '../scope.ts';
 import { periodAttributes } from '../settings.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { marker } from '../thesaurus/marker.ts';
@@ -48,7 +48,9 @@ export interface StoredDocument {
   pages_needing_ocr: number[];
   ocr_pages?: { page: number; confidence: number }[];
   clause_count: number;
-  /** Its clauses by the facet values they have of their own. */
+  /** Those of them that can be found: not its tables of contents. */
+  findable_count: number;
+  /** Those of them that have facet values of their own, by these values. */
   scopes: Scope[];
   /** Stems in its clauses, for the average length that BM25 needs. */
   stem_count: number;
@@ -83,8 +85,8 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   head_length: number;
   /** The write it belongs to: clauses of an older one are left-overs. */
   revision: string;
-  /** By which matches are counted (see scope.ts). */
-  scope: string;
+  /** By which matches are counted where it has facet values of its own (see scope.ts). */
+  scope?: string;
   /** Kind and number of a labelled clause, as a reference to it is looked up (syntax/label-key.ts). */
   label_key: string | null;
   /** Under the name of each facet, the values of its document and its own together. */
@@ -148,7 +150,7 @@ function storedClause(
     body_stems: body.join(' '),
     head_length: Math.min(head.length, body.length),
     revision,
-    scope: scopeId(clause.document, scopeOf(clause, record).key),
+    scope: isFound ? scopeOf(clause, record)?.id : undefined,
     label_key: labelKey(clause),
     ...storedFacets(record, clause),
     language: record.language,
@@ -161,6 +163,7 @@ export function storedDocument(
   generation: string,
   updated: number,
 ): StoredDocument {
+  const findable = entry.clauses.filter(({ kind }) => kind !== 'contents');
   return {
     id: entry.record.id,
     record: entry.record,
@@ -169,10 +172,8 @@ export function storedDocument(
     pages_needing_ocr: entry.pagesNeedingOcr,
     ocr_pages: entry.ocr ?? [],
     clause_count: clauses.length,
-    scopes: scopesOf(
-      entry.clauses.filter(({ kind }) => kind !== 'contents'),
-      entry.record,
-    ),
+    findable_count: findable.length,
+    scopes: scopesOf(findable, entry.record),
     stem_count: clauses.reduce((sum, clause) => sum + length(clause), 0),
     fingerprint: entry.fingerprint,
     generation,
