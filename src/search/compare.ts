@@ -82,7 +82,7 @@ function shared(texts: Read[]): Set<Token>[] {
 }
 
 /** Single digits and letters number things, and are alike everywhere. */
-function telling(stems: string[]): string[] {
+function telling(stems: readonly string[]): string[] {
   return stems.filter((stem) => !/^(\d{1,2}|[a-z])$/.test(stem));
 }
 

@@ -38,16 +38,33 @@ export function foldedWords(text: string): string[] {
 /** Parts of a compound number that are looked up on their own, as the years of 2017-2021 are. */
 const YEAR = /^\d{4}$/;
 
+/** Looking a word up costs less than asking what kind it is, and the words of a library repeat. */
+const MAX_CACHE = 100_000;
+const caches = {
+  fr: new Map<string, readonly string[]>(),
+  ar: new Map<string, readonly string[]>(),
+  en: new Map<string, readonly string[]>(),
+};
+
 /**
  * What one word of a text in `language` is indexed under; empty for a function word. The first is the word's
  * own stem, the others are parts that readers ask for alone.
  */
-export function stemsOf(text: string, token: Token, language: Language): string[] {
-  const { folded } = token;
+export function stemsOf(text: string, token: Token, language: Language): readonly string[] {
+  const written = text.slice(token.start, token.end);
+  const cache = caches[language];
+  const known = cache.get(written);
+  if (known !== undefined) return known;
+  if (cache.size > MAX_CACHE) cache.clear();
+  const fresh = stemsOfWord(written, token.folded, language);
+  cache.set(written, fresh);
+  return fresh;
+}
+
+function stemsOfWord(written: string, folded: string, language: Language): string[] {
   if (/^\d/.test(folded) && folded.includes('-')) {
     return [folded, ...folded.split('-').filter((part) => YEAR.test(part))];
   }
-  const written = text.slice(token.start, token.end);
   if (folded === '' || isFunctionWord(written, scriptLanguage(folded, language))) return [];
   return [stem(written, language)];
 }

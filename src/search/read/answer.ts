@@ -52,8 +52,11 @@ export async function answer(
   const best =
     sort === 'relevance' ? bestDocuments(found, library.documents, page * perPage) : undefined;
   // Texts are loaded while matches are still being counted, where their order needs no count.
-  const [matched, early] = await Promise.all([found.matched, best && load(onPage(best))]);
-  const { selected, clauses, values } = tally(matched, filters, library.codebook);
+  const counted = found.matched.then((matched) => tally(matched, filters, library.codebook));
+  const [{ selected, clauses, values }, early] = await Promise.all([
+    counted,
+    best && load(onPage(best)),
+  ]);
   const hits = early ?? (await load(onPage(inOrder(selected, library, found.ranked, sort, language))));
   const widenings =
     selected.length > 0 ? [] : await wideningsOf(sources, target.parsed, request, language);

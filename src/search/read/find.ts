@@ -116,8 +116,9 @@ async function countMatches(
   queries: EngineQuery[],
   library: Library,
 ): Promise<Matched> {
-  const results = await multiSearch(engine, queries).catch(missingIsEmpty);
-  const counts = results.map(({ facetDistribution }) => facetDistribution);
+  // A request's searches follow each other in the engine; those of two run side by side.
+  const requests = queries.map((query) => multiSearch(engine, [query]).catch(missingIsEmpty));
+  const counts = (await Promise.all(requests)).flat().map(({ facetDistribution }) => facetDistribution);
   const by = (facet: string) => counts.find((count) => count?.[facet] !== undefined)?.[facet] ?? {};
   return matchedDocuments(by('document'), by('scope'), library);
 }

@@ -27,9 +27,11 @@ export function reasonsOf(
     stems: stemsOf(text, token, language),
   }));
   const held = new Set(all.flatMap(({ stems }) => stems));
-  const named = target.asked.length === 0 ? [] : concepts.inText(text, language);
-  for (const asked of target.asked) {
-    if (!reaches(asked, language) || saysAsTyped(asked, held)) continue;
+  const unsaid = target.asked.filter(
+    (asked) => reaches(asked, language) && !saysAsTyped(asked, held),
+  );
+  const named = unsaid.length === 0 ? [] : concepts.inText(text, language);
+  for (const asked of unsaid) {
     const { concept, languages } = asked.mention;
     const here = named.filter((mention) => mention.concept.id === concept.id);
     const [first] = here;

@@ -49,7 +49,9 @@ function phrasePositions(all: Token[], phrases: string[][]): Set<number> {
 }
 
 function heaviest(text: string, token: Token, language: Language, weight: Weight): number {
-  return Math.max(0, ...stemsOf(text, token, language).map(weight));
+  let most = 0;
+  for (const stem of stemsOf(text, token, language)) most = Math.max(most, weight(stem));
+  return most;
 }
 
 /** Index of the window of words with the greatest weight, the earliest of equals. */
