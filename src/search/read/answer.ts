@@ -53,11 +53,14 @@ export async function answer(
     sort === 'relevance' ? bestDocuments(found, library.documents, page * perPage) : undefined;
   // Texts are loaded while matches are still being counted, where their order needs no count.
   const counted = found.matched.then((matched) => tally(matched, filters, library.codebook));
-  const [{ selected, clauses, values }, early] = await Promise.all([
+  const [{ selected, clauses, values }, hits] = await Promise.all([
     counted,
-    best && load(onPage(best)),
+    best === undefined
+      ? counted.then(({ selected: all }) =>
+          load(onPage(inOrder(all, library, found.ranked, sort, language))),
+        )
+      : load(onPage(best)),
   ]);
-  const hits = early ?? (await load(onPage(inOrder(selected, library, found.ranked, sort, language))));
   const widenings =
     selected.length > 0 ? [] : await wideningsOf(sources, target.parsed, request, language);
   return {

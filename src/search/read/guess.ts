@@ -16,7 +16,7 @@ const CLOSE = '\u0003';
 /** A beginning is marked without the rest of its word. */
 const MARKED = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}([\\p{L}\\p{M}\\p{N}]*)`, 'gu');
 
-const LOOKED_AT = 20;
+const LOOKED_AT = 10;
 const MOST_GUESSES = 12;
 
 interface GuessHit {
@@ -26,8 +26,13 @@ interface GuessHit {
 
 /** For each word, the stems of the known words nearest to it in spelling; empty where there are none. */
 export async function guess(engine: Reader, words: QueryWord[]): Promise<string[][]> {
-  const results = await multiSearch<GuessHit>(engine, words.map(guessQuery)).catch(missingIsEmpty);
-  return words.map((word, index) => nearest(word, results[index]?.hits ?? []));
+  // The searches of one request follow each other in the engine; those of several run side by side.
+  return Promise.all(
+    words.map(async (word) => {
+      const [result] = await multiSearch<GuessHit>(engine, [guessQuery(word)]).catch(missingIsEmpty);
+      return nearest(word, result?.hits ?? []);
+    }),
+  );
 }
 
 function guessQuery(word: QueryWord): EngineQuery {
