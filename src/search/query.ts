@@ -14,17 +14,10 @@ import { facetCounts } from './read/facets.ts';
 import type { Library } from './read/library.ts';
 import { searchInside, type InsideAnswer } from './read/inside.ts';
 import { inOrder } from './read/order.ts';
-import {
-  missingIsEmpty,
-  multiSearch,
-  type EngineQuery,
-  type Reader,
-} from './read/reader.ts';
+import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './read/reader.ts';
 import { findRelated, type RelatedClause } from './read/related.ts';
 import { heldDocuments, tally } from './read/tally.ts';
 import { suggestionsFor } from './read/suggest.ts';
-import { lookUp } from './read/target.ts';
-import { withNarrower } from './read/values.ts';
 import { catalogueDocument, clauseOf, type CatalogueDocument } from './read/view.ts';
 import { conceptFinder } from './thesaurus/finder.ts';
 import { INDEX_PREFIX } from './settings.ts';
@@ -211,8 +204,11 @@ function catalogue(
   { filters, sort, page, perPage }: CatalogueRequest,
   language: Language,
 ): CatalogueAnswer {
-  const { selected, values } = tally(heldDocuments(library), filters, library.codebook);
-  const shown = inOrder(selected, library, [], sort, language).slice((page - 1) * perPage, page * perPage);
+  const { selected, values } = tally(heldDocuments(library), filters, library.census);
+  const shown = inOrder(selected, library, [], sort, language).slice(
+    (page - 1) * perPage,
+    page * perPage,
+  );
   return {
     documents: shown.map((stored) => catalogueDocument(stored, language)),
     total: selected.length,

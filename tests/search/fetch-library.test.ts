@@ -10,11 +10,13 @@ const DOCUMENTS = 120;
 const text = (n: number) => `La mesure ${n} du guichet.`;
 
 /** What a library knows, without what is kept of searches in it. */
-const knownBy = ({ stamp, documents, counted, scopes, size }: Library) => ({
+const knownBy = ({ stamp, documents, census, size }: Library) => ({
   stamp,
   documents: [...documents.keys()].sort(),
-  themes: [...counted.values()].map(({ document, values }) => [document.id, values.theme]).sort(),
-  scopes: [...scopes].map(([id, { scope, of }]) => [id, scope.clauses, of.document.id]).sort(),
+  themes: census.documents.all.map(({ document, values }) => [document.id, values.theme]).sort(),
+  scopes: census.scopes.all
+    .map(({ scope, of }) => [scope.id, scope.clauses, of.document.id])
+    .sort(),
   size,
 });
 
@@ -61,7 +63,9 @@ describe('a library that was fetched before', () => {
     const some = await follow();
     expect(some).toEqual(expect.arrayContaining(['new', 'd7']));
     expect(some.length).toBeLessThan(DOCUMENTS);
-    expect(library.counted.get('d7')?.values.theme).toContain('education');
+    expect(
+      library.census.documents.all.find(({ document }) => document.id === 'd7')?.values.theme,
+    ).toContain('education');
     expect(library.size.clauses).toBe(DOCUMENTS + 2);
   });
 

@@ -52,7 +52,7 @@ export async function answer(
   const best =
     sort === 'relevance' ? bestDocuments(found, library.documents, page * perPage) : undefined;
   // Texts are loaded while matches are still being counted, where their order needs no count.
-  const counted = found.matched.then((matched) => tally(matched, filters, library.codebook));
+  const counted = found.matched.then((matched) => tally(matched, filters, library.census));
   const [{ selected, clauses, values }, hits] = await Promise.all([
     counted,
     best === undefined
@@ -92,7 +92,7 @@ export async function totals(
   const reading: Reading = { vocabularies, concepts, expansion };
   const target = await lookUp(engine, library, query, language, reading);
   const found = await find(engine, target, withNarrower(filters, vocabularies), library);
-  const { selected, clauses } = tally(await found.matched, filters, library.codebook);
+  const { selected, clauses } = tally(await found.matched, filters, library.census);
   return { total_clauses: clauses, total_documents: selected.length };
 }
 

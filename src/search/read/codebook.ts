@@ -31,6 +31,20 @@ export class Codebook {
   }
 }
 
+/** Lists of numbers of values, one after the other. */
+export interface CodeLists {
+  codes: Uint16Array;
+  /** Where each list begins, and at last where the last one ends. */
+  starts: Uint32Array;
+}
+
+/** @param lists of codes below 65,536 */
+export function codeLists(lists: readonly number[][]): CodeLists {
+  let end = 0;
+  const starts = Uint32Array.from([0, ...lists.map(({ length }) => (end += length))]);
+  return { codes: Uint16Array.from(lists.flat()), starts };
+}
+
 /** Documents by value under each facet. */
 export type ValueTallies = { [name in FacetName]: Map<string, number> };
 
@@ -54,13 +68,20 @@ export class ValueCounter {
   }
 
   /** Counts the document under `codes`, under each once, however often its values are given. */
-  add(codes: readonly number[] = []): void {
-    const [counts, last, document] = [this.#counts, this.#last, this.#document];
-    for (const code of codes) {
-      if (last[code] === document) continue;
-      last[code] = document;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
+  add(codes: readonly number[]): void {
+    for (const code of codes) this.#count(code);
+  }
+
+  /** The same for one of `lists`. */
+  addList({ codes, starts }: CodeLists, list: number): void {
+    const end = starts[list + 1] ?? 0;
+    for (let at = starts[list] ?? 0; at < end; at += 1) this.#count(codes[at] ?? 0);
+  }
+
+  #count(code: number): void {
+    if (this.#last[code] === this.#document) return;
+    this.#last[code] = this.#document;
+    this.#counts[code] = (this.#counts[code] ?? 0) + 1;
   }
 
   /** By facet and value; those that no document has are left out. */

@@ -48,7 +48,7 @@ export async function find(
   perPage = 0,
 ): Promise<Found> {
   if (target.hopeless)
-    return { ...NOTHING, matched: Promise.resolve(matchedDocuments({}, {}, library)) };
+    return { ...NOTHING, matched: Promise.resolve(matchedDocuments({}, {}, library.census)) };
   if (asksForNothing(target)) return { ...NOTHING, matched: Promise.resolve(everyClause(library)) };
   // Without words there is no best one: the clauses of a document come in their order.
   if (target.ranking.length === 0) {
@@ -118,9 +118,11 @@ async function countMatches(
 ): Promise<Matched> {
   // A request's searches follow each other in the engine; those of two run side by side.
   const requests = queries.map((query) => multiSearch(engine, [query]).catch(missingIsEmpty));
-  const counts = (await Promise.all(requests)).flat().map(({ facetDistribution }) => facetDistribution);
+  const counts = (await Promise.all(requests))
+    .flat()
+    .map(({ facetDistribution }) => facetDistribution);
   const by = (facet: string) => counts.find((count) => count?.[facet] !== undefined)?.[facet] ?? {};
-  return matchedDocuments(by('document'), by('scope'), library);
+  return matchedDocuments(by('document'), by('scope'), library.census);
 }
 
 function isQuestion({ terms, parsed }: SearchTarget): boolean {

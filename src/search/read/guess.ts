@@ -29,7 +29,9 @@ export async function guess(engine: Reader, words: QueryWord[]): Promise<string[
   // The searches of one request follow each other in the engine; those of several run side by side.
   return Promise.all(
     words.map(async (word) => {
-      const [result] = await multiSearch<GuessHit>(engine, [guessQuery(word)]).catch(missingIsEmpty);
+      const [result] = await multiSearch<GuessHit>(engine, [guessQuery(word)]).catch(
+        missingIsEmpty,
+      );
       return nearest(word, result?.hits ?? []);
     }),
   );

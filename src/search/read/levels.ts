@@ -102,7 +102,12 @@ export async function candidatesOf(
   const has = (part: PlannedQuery['candidates']) =>
     parts.some(({ candidates }) => candidates === part);
   const needed = queriesOf(target, filters, next, lot);
-  parts.push(...(await ask(engine, needed.filter(({ candidates }) => !has(candidates)))));
+  parts.push(
+    ...(await ask(
+      engine,
+      needed.filter(({ candidates }) => !has(candidates)),
+    )),
+  );
   const isShort = count(parts.filter(({ candidates }) => candidates === 'about')) < lot;
   if (isShort && needed.length > 0 && !has('any')) {
     parts.push(...(await ask(engine, [planLot(target, filters, next.level, lot)])));

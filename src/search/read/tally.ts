@@ -6,24 +6,24 @@ import {
   type FacetSelection,
 } from '#domain/facets.ts';
 import type { StoredDocument } from '../write/entry.ts';
-import type { Codebook, ValueCounter, ValueTallies } from './codebook.ts';
-import type { CountedDocument, CountedScope, Library } from './library.ts';
+import type { Census, CountedDocument, CountedScope, Numbered } from './census.ts';
+import type { ValueCounter, ValueTallies } from './codebook.ts';
+import type { Library } from './library.ts';
 import { meets, missedFacets } from './selection.ts';
 
 /**
- * What matches, by document and by scope. Lists side by side and no objects: there are thousands of each with every
- * search, they are kept for a while, and objects would take longer to clear away than to count.
+ * What matches, by document and by scope. Lists of numbers side by side and no objects: there are thousands of each
+ * with every search, they are kept for a while, and objects would take longer to clear away than to count.
  */
 export interface Matched {
-  documents: CountedDocument[];
+  /** Numbers of documents (census.ts). */
+  documents: Uint32Array;
   /** Of each of `documents`, the clauses that match. */
   clauses: Uint32Array;
-  /** Those among them that have facet values of their own, by these. */
-  scopes: CountedScope[];
-  /** Of each of `scopes`, the clauses that match… */
+  /** Numbers of the scopes that some of these clauses are of, each after its document. */
+  scopes: Uint32Array;
+  /** Of each of `scopes`, the clauses that match. */
   inScope: Uint32Array;
-  /** …and the place of its document among `documents`. */
-  place: Uint32Array;
 }
 
 export interface Tally {
@@ -42,163 +42,155 @@ type Counts = Readonly<{ [id: string]: number }>;
  * Numbers of matching clauses as documents and scopes of the library. What was written a moment ago may be of a
  * document or a scope that the library in memory does not know yet.
  */
-export function matchedDocuments(
-  byDocument: Counts,
-  byScope: Counts,
-  library: Pick<Library, 'scopes' | 'counted'>,
-): Matched {
-  const documents: CountedDocument[] = [];
-  const clauses: number[] = [];
-  const places = new Map<CountedDocument, number>();
-  for (const id in byDocument) {
-    const counted = library.counted.get(id);
-    if (counted === undefined) continue;
-    clauses.push(byDocument[id] ?? 0);
-    places.set(counted, documents.push(counted) - 1);
+export function matchedDocuments(byDocument: Counts, byScope: Counts, census: Census): Matched {
+  const [documents, clauses] = numbersOf(byDocument, census.documents);
+  const [scopes, inScope] = numbersOf(byScope, census.scopes);
+  return { documents, clauses, scopes, inScope };
+}
+
+function numbersOf<One>(
+  counts: Counts,
+  { numbers }: Numbered<One>,
+): [numbers: Uint32Array, counts: Uint32Array] {
+  const known: number[] = [];
+  const values: number[] = [];
+  for (const id in counts) {
+    const number = numbers.get(id);
+    if (number === undefined) continue;
+    known.push(number);
+    values.push(counts[id] ?? 0);
   }
-  const scopes: CountedScope[] = [];
-  const inScope: number[] = [];
-  const place: number[] = [];
-  for (const id in byScope) {
-    const scope = library.scopes.get(id);
-    if (scope === undefined) continue;
-    const at = places.get(scope.of);
-    if (at === undefined) continue;
-    scopes.push(scope);
-    inScope.push(byScope[id] ?? 0);
-    place.push(at);
-  }
-  return {
-    documents,
-    clauses: Uint32Array.from(clauses),
-    scopes,
-    inScope: Uint32Array.from(inScope),
-    place: Uint32Array.from(place),
-  };
+  return [Uint32Array.from(known), Uint32Array.from(values)];
 }
 
 /** All clauses of the library that can be found, as documents that have some. */
-export function everyClause({ documents, scopes, counted }: Library): Matched {
+export function everyClause({ census }: Library): Matched {
   const findable: { [id: string]: number } = {};
-  for (const { id, findable_count } of documents.values()) {
-    if (findable_count > 0) findable[id] = findable_count;
+  for (const { document } of census.documents.all) {
+    if (document.findable_count > 0) findable[document.id] = document.findable_count;
   }
-  return matchedDocuments(findable, inScopes(scopes), { scopes, counted });
+  return matchedDocuments(findable, inScopes(census), census);
 }
 
 /** All documents of the library: each as its record describes it, and as its clauses do. */
-export function heldDocuments({ scopes, counted }: Library): Matched {
+export function heldDocuments({ census }: Library): Matched {
   const held: { [id: string]: number } = {};
-  for (const [id, { document }] of counted) {
+  for (const { document } of census.documents.all) {
     // As if one clause more, with no values of its own, stood for the record.
-    held[id] = document.scopes.reduce((sum, scope) => sum + scope.clauses, 1);
+    held[document.id] = document.scopes.reduce((sum, scope) => sum + scope.clauses, 1);
   }
-  return matchedDocuments(held, inScopes(scopes), { scopes, counted });
+  return matchedDocuments(held, inScopes(census), census);
 }
 
-function inScopes(scopes: Library['scopes']): Counts {
-  return Object.fromEntries([...scopes].map(([id, { scope }]) => [id, scope.clauses]));
+function inScopes({ scopes }: Census): Counts {
+  return Object.fromEntries(scopes.all.map(({ scope }) => [scope.id, scope.clauses]));
 }
 
 /**
  * Totals and facet counts. A clause has the values of its document and its own; it is selected when it has
  * one of the chosen values under every facet, and a document is when one of its matching clauses is.
  */
-export function tally(matched: Matched, filters: FacetSelection, codebook: Codebook): Tally {
+export function tally(matched: Matched, filters: FacetSelection, census: Census): Tally {
   const selected: StoredDocument[] = [];
-  const counter = codebook.counter();
+  const counter = census.codebook.counter();
+  const counting: Counting = { matched, census, chains: chainsOf(matched, census), counter };
   // Most searches choose nothing, and of thousands of documents looking takes time.
   const isFiltered = FACET_NAMES.some((name) => (filters[name] ?? []).length > 0);
-  const scopes = scopesByDocument(matched);
   let clauses = 0;
-  matched.documents.forEach((counted, at) => {
+  matched.documents.forEach((number, at) => {
+    const counted = census.documents.all[number];
+    if (counted === undefined) return;
     const { document, values } = counted;
     counter.begin();
     const missed = isFiltered ? missedFacets(document.record, values, filters) : [];
     const inside =
-      missed.length === 0
-        ? wholly(matched, at, scopes, counter)
-        : partly(matched, at, scopes, missed, filters, counter);
+      missed.length === 0 ? wholly(at, counting) : partly(counted, at, missed, filters, counting);
     if (inside > 0) selected.push(document);
     clauses += inside;
   });
   return { selected, clauses, values: counter.counts() };
 }
 
-/** The scopes of each document, one after the other: the first one, and for each the next; −1 where there is none. */
+interface Counting {
+  matched: Matched;
+  census: Census;
+  chains: Chains;
+  counter: ValueCounter;
+}
+
+/** For each matched document the place of its first matched scope, and for each scope that of the next; −1 for none. */
 interface Chains {
   first: Int32Array;
   next: Int32Array;
 }
 
-function scopesByDocument({ documents, scopes, place }: Matched): Chains {
+function chainsOf({ documents, scopes }: Matched, { documents: all, documentOf }: Census): Chains {
+  const places = new Int32Array(all.all.length).fill(-1);
+  documents.forEach((number, at) => (places[number] = at));
   const first = new Int32Array(documents.length).fill(-1);
-  const next = new Int32Array(scopes.length);
-  for (let scope = 0; scope < scopes.length; scope += 1) {
-    const at = place[scope] ?? 0;
+  const next = new Int32Array(scopes.length).fill(-1);
+  scopes.forEach((number, scope) => {
+    const at = places[documentOf[number] ?? -1] ?? -1;
+    if (at < 0) return;
     next[scope] = first[at] ?? -1;
     first[at] = scope;
-  }
+  });
   return { first, next };
 }
 
 /**
  * Counts a document that meets the selection by its record, and with it all its clauses.
+ * @param at its place among those that match
  * @returns the number of its clauses inside the selection
  */
-function wholly(
-  { documents, clauses, scopes }: Matched,
-  at: number,
-  { first, next }: Chains,
-  counter: ValueCounter,
-): number {
-  counter.add(documents[at]?.codes.all);
+function wholly(at: number, { matched, census, chains, counter }: Counting): number {
+  const { first, next } = chains;
+  counter.addList(census.documents.codes, matched.documents[at] ?? 0);
   for (let scope = first[at] ?? -1; scope >= 0; scope = next[scope] ?? -1) {
-    counter.add(scopes[scope]?.codes.all);
+    counter.addList(census.scopes.codes, matched.scopes[scope] ?? 0);
   }
-  return clauses[at] ?? 0;
+  return matched.clauses[at] ?? 0;
 }
 
 /**
  * Counts a document that meets the selection, if at all, by what its clauses add.
+ * @param at its place among those that match
  * @returns the number of its clauses inside the selection
  */
 function partly(
-  { documents, clauses, scopes, inScope }: Matched,
+  { codes }: CountedDocument,
   at: number,
-  { first, next }: Chains,
   missedByRecord: FacetName[],
   filters: FacetSelection,
-  counter: ValueCounter,
+  { matched, census, chains, counter }: Counting,
 ): number {
-  let plain = clauses[at] ?? 0;
+  const { first, next } = chains;
+  let plain = matched.clauses[at] ?? 0;
   let inside = 0;
   // The facets under which one gets the document by choosing a value of its record.
-  const open = new Set<FacetName | 'all'>();
+  const open = new Set<FacetName>();
   for (let index = first[at] ?? -1; index >= 0; index = next[index] ?? -1) {
-    const scope = scopes[index];
+    const scope = census.scopes.all[matched.scopes[index] ?? -1];
     if (scope === undefined) continue;
-    plain -= inScope[index] ?? 0;
+    const clauses = matched.inScope[index] ?? 0;
+    plain -= clauses;
     const missed = missedByRecord.filter((name) => !meetsItself(name, scope, filters));
     // What misses one facet is still what one gets by choosing another value there; two are too many.
     if (missed.length > 1) continue;
-    const [name = 'all'] = missed;
-    if (name === 'all') inside += inScope[index] ?? 0;
-    open.add(name);
-    if (name === 'all' || isClauseFacet(name)) counter.add(scope.codes[name]);
+    if (missed.length === 0) inside += clauses;
+    for (const name of missed.length === 0 ? FACET_NAMES : missed) {
+      open.add(name);
+      if (isClauseFacet(name)) counter.add(scope.codes[name]);
+    }
   }
   const [only, second] = missedByRecord;
   if (plain > 0 && only !== undefined && second === undefined) open.add(only);
-  for (const name of open) counter.add(documents[at]?.codes[name]);
+  for (const name of open) counter.add(codes[name]);
   return inside;
 }
 
 /** Whether a clause meets by values of its own what is chosen under `name`. */
-function meetsItself(
-  name: FacetName,
-  scope: CountedScope,
-  filters: FacetSelection,
-): boolean {
+function meetsItself(name: FacetName, scope: CountedScope, filters: FacetSelection): boolean {
   return isClauseFacet(name) && meets(scope.own[name], filters[name]);
 }
 
