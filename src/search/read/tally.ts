@@ -9,7 +9,7 @@ import type { StoredDocument } from '../write/entry.ts';
 import type { Census, CountedDocument, CountedScope, Numbered } from './census.ts';
 import type { ValueCounter, ValueTallies } from './codebook.ts';
 import type { Library } from './library.ts';
-import { meets, missedFacets } from './selection.ts';
+import { chosenFacets, missedFacets, type ChosenFacet } from './selection.ts';
 
 /**
  * What matches, by document and by scope. Lists of numbers side by side and no objects: there are thousands of each
@@ -94,17 +94,15 @@ export function tally(matched: Matched, filters: FacetSelection, census: Census)
   const selected: StoredDocument[] = [];
   const counter = census.codebook.counter();
   const counting: Counting = { matched, census, chains: chainsOf(matched, census), counter };
-  // Most searches choose nothing, and of thousands of documents looking takes time.
-  const isFiltered = FACET_NAMES.some((name) => (filters[name] ?? []).length > 0);
+  const chosen = chosenFacets(filters);
   let clauses = 0;
   matched.documents.forEach((number, at) => {
     const counted = census.documents.all[number];
     if (counted === undefined) return;
     const { document, values } = counted;
     counter.begin();
-    const missed = isFiltered ? missedFacets(document.record, values, filters) : [];
-    const inside =
-      missed.length === 0 ? wholly(at, counting) : partly(counted, at, missed, filters, counting);
+    const missed = missedFacets(chosen, document.record, values);
+    const inside = missed.length === 0 ? wholly(at, counting) : partly(counted, at, missed, counting);
     if (inside > 0) selected.push(document);
     clauses += inside;
   });
@@ -160,8 +158,7 @@ function wholly(at: number, { matched, census, chains, counter }: Counting): num
 function partly(
   { codes }: CountedDocument,
   at: number,
-  missedByRecord: FacetName[],
-  filters: FacetSelection,
+  missedByRecord: ChosenFacet[],
   { matched, census, chains, counter }: Counting,
 ): number {
   const { first, next } = chains;
@@ -174,24 +171,24 @@ function partly(
     if (scope === undefined) continue;
     const clauses = matched.inScope[index] ?? 0;
     plain -= clauses;
-    const missed = missedByRecord.filter((name) => !meetsItself(name, scope, filters));
+    const [missed, more] = missedByRecord.filter((one) => !meetsItself(one, scope));
     // What misses one facet is still what one gets by choosing another value there; two are too many.
-    if (missed.length > 1) continue;
-    if (missed.length === 0) inside += clauses;
-    for (const name of missed.length === 0 ? FACET_NAMES : missed) {
+    if (more !== undefined) continue;
+    if (missed === undefined) inside += clauses;
+    for (const name of missed === undefined ? FACET_NAMES : [missed.name]) {
       open.add(name);
       if (isClauseFacet(name)) counter.add(scope.codes[name]);
     }
   }
   const [only, second] = missedByRecord;
-  if (plain > 0 && only !== undefined && second === undefined) open.add(only);
+  if (plain > 0 && only !== undefined && second === undefined) open.add(only.name);
   for (const name of open) counter.add(codes[name]);
   return inside;
 }
 
-/** Whether a clause meets by values of its own what is chosen under `name`. */
-function meetsItself(name: FacetName, scope: CountedScope, filters: FacetSelection): boolean {
-  return isClauseFacet(name) && meets(scope.own[name], filters[name]);
+/** Whether a clause meets by values of its own what is chosen under a facet. */
+function meetsItself({ name, has }: ChosenFacet, scope: CountedScope): boolean {
+  return isClauseFacet(name) && has(scope.own[name]);
 }
 
 function isClauseFacet(name: FacetName): name is ClauseFacetName {
