@@ -71,13 +71,12 @@ function differing(one: Token[], other: Token[]): Set<Token>[] {
 /** The telling words of each text that another one holds in some form. */
 function shared(texts: Read[]): Set<Token>[] {
   const stems = texts.map(
-    ({ text, language, words }) =>
-      new Set(words.flatMap((word) => telling(stemsOf(text, word, language)))),
+    ({ language, words }) => new Set(words.flatMap((word) => telling(stemsOf(word, language)))),
   );
-  return texts.map(({ text, language, words }, index) => {
+  return texts.map(({ language, words }, index) => {
     const others = stems.filter((_, at) => at !== index);
     const held = (stem: string) => others.some((set) => set.has(stem));
-    return new Set(words.filter((word) => telling(stemsOf(text, word, language)).some(held)));
+    return new Set(words.filter((word) => telling(stemsOf(word, language)).some(held)));
   });
 }
 

@@ -4,12 +4,26 @@ import { stem } from './stem.ts';
 import { isFunctionWord } from './stopwords.ts';
 
 /** A word of a text, where it stands, and how it is looked up. */
-export interface Token {
-  /** Offsets in the text, in UTF-16 units. */
-  start: number;
-  end: number;
+export class Token {
+  /** Offset in the text, in UTF-16 units. */
+  readonly start: number;
+  /** As it stands there. */
+  readonly written: string;
+
+  constructor(start: number, written: string) {
+    this.start = start;
+    this.written = written;
+  }
+
+  get end(): number {
+    return this.start + this.written.length;
+  }
+
   /** The word folded: case, accents and Arabic variants are gone. */
-  folded: string;
+  get folded(): string {
+    const { written } = this;
+    return fold(NUMBER.test(written) ? written.replace(/[^\p{Nd}]+/gu, '-') : written);
+  }
 }
 
 /**
@@ -23,11 +37,7 @@ const NUMBER = /^\p{Nd}+(?:[^\p{L}\p{Nd}]+\p{Nd}+)*$/u;
 
 /** The words of `text`, in order. */
 export function tokens(text: string): Token[] {
-  return Array.from(text.matchAll(TOKEN), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    folded: fold(NUMBER.test(match[0]) ? match[0].replace(/[^\p{Nd}]+/gu, '-') : match[0]),
-  }));
+  return Array.from(text.matchAll(TOKEN), (match) => new Token(match.index, match[0]));
 }
 
 /** The words of `text`, folded, in order. */
@@ -50,18 +60,17 @@ const caches = {
  * What one word of a text in `language` is indexed under; empty for a function word. The first is the word's
  * own stem, the others are parts that readers ask for alone.
  */
-export function stemsOf(text: string, token: Token, language: Language): readonly string[] {
-  const written = text.slice(token.start, token.end);
+export function stemsOf(token: Token, language: Language): readonly string[] {
   const cache = caches[language];
-  const known = cache.get(written);
+  const known = cache.get(token.written);
   if (known !== undefined) return known;
   if (cache.size > MAX_CACHE) cache.clear();
-  const fresh = stemsOfWord(written, token.folded, language);
-  cache.set(written, fresh);
+  const fresh = stemsOfWord(token, language);
+  cache.set(token.written, fresh);
   return fresh;
 }
 
-function stemsOfWord(written: string, folded: string, language: Language): string[] {
+function stemsOfWord({ written, folded }: Token, language: Language): string[] {
   if (/^\d/.test(folded) && folded.includes('-')) {
     return [folded, ...folded.split('-').filter((part) => YEAR.test(part))];
   }
@@ -70,13 +79,13 @@ function stemsOfWord(written: string, folded: string, language: Language): strin
 }
 
 /** What one word may be indexed under where its language is not known, each stem once. */
-export function stemsInAny(text: string, token: Token): string[] {
-  return [...new Set(LANGUAGES.flatMap((language) => stemsOf(text, token, language)))];
+export function stemsInAny(token: Token): string[] {
+  return [...new Set(LANGUAGES.flatMap((language) => stemsOf(token, language)))];
 }
 
 /** All stems of a text, in order, as often as they occur. */
 export function stems(text: string, language: Language): string[] {
-  return tokens(text).flatMap((token) => stemsOf(text, token, language));
+  return tokens(text).flatMap((token) => stemsOf(token, language));
 }
 
 /** The language whose function words apply: a Latin word in an Arabic text is taken for French. */

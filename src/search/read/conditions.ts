@@ -81,7 +81,7 @@ interface NameWord {
 function nameWords(name: string): NameWord[] {
   return tokens(name).map((token) => ({
     folded: token.folded,
-    stems: stemsInAny(name, token),
+    stems: stemsInAny(token),
   }));
 }
 

@@ -64,7 +64,7 @@ function nearest(asked: QueryWord, hits: GuessHit[]): string[] {
       const far = slips(asked, fold(word));
       // The engine goes further than a reader would: to a beginning, a part, an article.
       if (far > tolerance(asked.folded)) continue;
-      for (const stem of tokens(word).flatMap((token) => stemsOf(word, token, language))) {
+      for (const stem of tokens(word).flatMap((token) => stemsOf(token, language))) {
         stems.set(stem, Math.min(far, stems.get(stem) ?? Infinity));
       }
     }

@@ -2,6 +2,7 @@ import { attached, type FacetSelection } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import type { ClauseHit, SearchHit } from '#domain/search.ts';
+import { tokens } from '../analysis/tokens.ts';
 import { and, equals, isIn } from '../filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
@@ -115,7 +116,9 @@ function hitMaker(
 ): (clause: StoredClause, record: Record) => ClauseHit {
   const weight = weigher(target, library);
   return (clause, record) => {
-    const { reasons, words } = reasonsOf(clause.text, clause.language, target, concepts);
+    const { text, language } = clause;
+    const all = tokens(text);
+    const { reasons, words } = reasonsOf(text, language, target, concepts, all);
     const phrases = [...target.phrases, ...words];
     return {
       id: clause.id,
@@ -125,7 +128,7 @@ function hitMaker(
       page: clause.page,
       themes: attached('theme', record, clause),
       regions: attached('region', record, clause),
-      snippet_html: snippet(clause.text, clause.language, weight, phrases),
+      snippet_html: snippet(text, language, weight, phrases, all),
       reasons,
     };
   };

@@ -119,7 +119,7 @@ function formsIn(
   for (const { text } of clauses) {
     for (const token of tokens(text)) {
       if (forms.has(token.folded)) continue;
-      if (stemsOf(text, token, language).some((stem) => weight(stem) > 0)) forms.add(token.folded);
+      if (stemsOf(token, language).some((stem) => weight(stem) > 0)) forms.add(token.folded);
     }
   }
   return [...forms];

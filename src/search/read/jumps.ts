@@ -100,7 +100,7 @@ function documentsNamed(text: string, library: Library): StoredDocument[] | unde
   const wanted = tokens(text)
     // « de la loi 02-03 »: what is a function word in one language names nothing in another.
     .filter(({ folded }) => !isAnyStopWord(folded))
-    .map((token) => stemsInAny(text, token))
+    .map((token) => stemsInAny(token))
     .filter((stems) => stems.length > 0);
   if (wanted.length === 0) return undefined;
   const documents = [...library.documents.values()];
@@ -132,7 +132,7 @@ function nameStems(document: StoredDocument): ReadonlySet<string> {
   const kept = known.get(document);
   if (kept !== undefined) return kept;
   const all = new Set(
-    document.titles.flatMap((title) => tokens(title).flatMap((token) => stemsInAny(title, token))),
+    document.titles.flatMap((title) => tokens(title).flatMap((token) => stemsInAny(token))),
   );
   known.set(document, all);
   return all;

@@ -63,7 +63,7 @@ function candidates(phrase: string): EngineQuery {
   const words = tokens(phrase)
     // A function word of one language would be looked for as a word of the others.
     .filter(({ folded }) => !isAnyStopWord(folded))
-    .map((token) => stemsInAny(phrase, token))
+    .map((token) => stemsInAny(token))
     .filter((stems) => stems.length > 0);
   return {
     index: 'clauses',

@@ -13,20 +13,17 @@ export interface Reasons {
   words: string[][];
 }
 
+/** @param all the words of `text` */
 export function reasonsOf(
   text: string,
   language: Language,
   target: SearchTarget,
   concepts: ConceptFinder,
+  all = tokens(text),
 ): Reasons {
   const found: Reasons = { reasons: [], words: [] };
   if (target.asked.length === 0 && target.misspelt.length === 0) return found;
-  const all = tokens(text).map((token) => ({
-    written: text.slice(token.start, token.end),
-    folded: token.folded,
-    stems: stemsOf(text, token, language),
-  }));
-  const held = new Set(all.flatMap(({ stems }) => stems));
+  const held = new Set(all.flatMap((token) => stemsOf(token, language)));
   const unsaid = target.asked.filter(
     (asked) => reaches(asked, language) && !saysAsTyped(asked, held),
   );
@@ -42,7 +39,7 @@ export function reasonsOf(
     found.words.push(...here.map((mention) => mention.words));
   }
   for (const { word, variants } of target.misspelt) {
-    const token = all.find(({ stems }) => stems.some((stem) => variants.has(stem)));
+    const token = all.find((one) => stemsOf(one, language).some((stem) => variants.has(stem)));
     // A word that is not finished yet is not misspelt.
     if (token !== undefined && !token.folded.startsWith(word.folded)) {
       found.reasons.push({ kind: 'spelling', asked: word.written, found: token.written });

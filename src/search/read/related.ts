@@ -234,7 +234,7 @@ function wordsIn({ text, language }: StoredClause, telling: TellingStem[]): stri
   const written = new Map<string, string>();
   for (const token of tokens(text)) {
     const word = text.slice(token.start, token.end);
-    for (const stem of stemsOf(text, token, language)) {
+    for (const stem of stemsOf(token, language)) {
       // Within a sentence rather than at its head, where the first letter is no part of the word.
       const known = written.get(stem);
       if (known === undefined || word === known.toLowerCase()) written.set(stem, word);

@@ -17,11 +17,11 @@ export function snippet(
   language: Language,
   weight: Weight,
   phrases: string[][],
+  all = tokens(text),
 ): string {
-  const all = tokens(text);
   const inPhrase = phrasePositions(all, phrases);
   const weights = all.map((token, index) =>
-    inPhrase.has(index) ? PHRASE_WEIGHT : heaviest(text, token, language, weight),
+    inPhrase.has(index) ? PHRASE_WEIGHT : heaviest(token, language, weight),
   );
   const first = bestWindow(weights);
   const shown = all.slice(first, first + WINDOW);
@@ -38,6 +38,7 @@ const PHRASE_WEIGHT = 20;
 /** Positions of the words that stand in one of the phrases, function words among them. */
 function phrasePositions(all: Token[], phrases: string[][]): Set<number> {
   const positions = new Set<number>();
+  if (phrases.length === 0) return positions;
   for (const phrase of phrases) {
     for (let at = 0; at + phrase.length <= all.length; at++) {
       if (phrase.every((word, offset) => all[at + offset]?.folded === word)) {
@@ -48,9 +49,9 @@ function phrasePositions(all: Token[], phrases: string[][]): Set<number> {
   return positions;
 }
 
-function heaviest(text: string, token: Token, language: Language, weight: Weight): number {
+function heaviest(token: Token, language: Language, weight: Weight): number {
   let most = 0;
-  for (const stem of stemsOf(text, token, language)) most = Math.max(most, weight(stem));
+  for (const stem of stemsOf(token, language)) most = Math.max(most, weight(stem));
   return most;
 }
 

@@ -91,12 +91,12 @@ const AND = '&';
 
 function keyed(text: string, language: Language, anyCase: boolean): Keyed[] {
   return tokens(text).flatMap((token): Keyed[] => {
-    const written = text.slice(token.start, token.end);
-    const short = ACRONYM.test(written) || (anyCase && mayBeAcronym(token.folded));
-    if (CONJUNCTIONS.has(token.folded)) return [{ token, keys: [AND], telling: false }];
+    const { written, folded } = token;
+    const short = ACRONYM.test(written) || (anyCase && mayBeAcronym(folded));
+    if (CONJUNCTIONS.has(folded)) return [{ token, keys: [AND], telling: false }];
     const keys = [
-      ...stemsOf(text, token, language).slice(0, 1),
-      ...(short || isArabic(written) ? [acronymKey(token.folded)] : []),
+      ...stemsOf(token, language).slice(0, 1),
+      ...(short || isArabic(written) ? [acronymKey(folded)] : []),
     ];
     return keys.length > 0 ? [{ token, keys, telling: true }] : [];
   });
