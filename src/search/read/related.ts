@@ -5,7 +5,6 @@ import { inverseFrequency, saturation } from '../bm25.ts';
 import { and, equals, isIn, not } from '../filter.ts';
 import type { StoredClause } from '../write/entry.ts';
 import type { Library } from './library.ts';
-import { MOST_TERMS } from './plan.ts';
 import { rank, type Candidate, type CorpusSize } from './rank.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import type { Term } from './target.ts';
@@ -53,6 +52,8 @@ const HEADING_WORTH = 2;
 const COMMON_SHARE = 0.2;
 /** Where every clause is looked at, small numbers make no word common. */
 const NEVER_COMMON = 10;
+/** Telling stems by which candidates are gathered. */
+const GATHERED_BY = 8;
 /** Telling stems both must hold: fewer may be chance. */
 const LEAST_SHARED = 3;
 /** Part of its score against itself that a clause must give a related one… */
@@ -80,7 +81,7 @@ export async function findRelated(
   if (source.kind === FRONT_MATTER) return [];
   const telling = tellingStems(source, library.vocabulary, library.size);
   if (telling.length < LEAST_SHARED) return [];
-  const queries = gathering(telling.slice(0, MOST_TERMS), source.document);
+  const queries = gathering(telling.slice(0, GATHERED_BY), source.document);
   const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
   const candidates = results.flatMap(({ hits }) => hits);
   const themes = (document: string) => library.documents.get(document)?.record.subject ?? [];

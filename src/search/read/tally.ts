@@ -1,6 +1,5 @@
 import {
   CLAUSE_FACET_NAMES,
-  FACET_NAMES,
   type ClauseFacetName,
   type FacetName,
   type FacetSelection,
@@ -102,7 +101,8 @@ export function tally(matched: Matched, filters: FacetSelection, census: Census)
     const { document, values } = counted;
     counter.begin();
     const missed = missedFacets(chosen, document.record, values);
-    const inside = missed.length === 0 ? wholly(at, counting) : partly(counted, at, missed, counting);
+    const inside =
+      missed.length === 0 ? wholly(at, counting) : partly(counted, at, missed, counting);
     if (inside > 0) selected.push(document);
     clauses += inside;
   });
@@ -167,22 +167,32 @@ function partly(
   // The facets under which one gets the document by choosing a value of its record.
   const open = new Set<FacetName>();
   for (let index = first[at] ?? -1; index >= 0; index = next[index] ?? -1) {
-    const scope = census.scopes.all[matched.scopes[index] ?? -1];
+    const number = matched.scopes[index] ?? -1;
+    const scope = census.scopes.all[number];
     if (scope === undefined) continue;
     const clauses = matched.inScope[index] ?? 0;
     plain -= clauses;
-    const [missed, more] = missedByRecord.filter((one) => !meetsItself(one, scope));
+    let missed: ChosenFacet | undefined;
+    let times = 0;
+    for (const one of missedByRecord) {
+      if (meetsItself(one, scope)) continue;
+      missed = one;
+      times += 1;
+    }
     // What misses one facet is still what one gets by choosing another value there; two are too many.
-    if (more !== undefined) continue;
-    if (missed === undefined) inside += clauses;
-    for (const name of missed === undefined ? FACET_NAMES : [missed.name]) {
-      open.add(name);
-      if (isClauseFacet(name)) counter.add(scope.codes[name]);
+    if (times > 1) continue;
+    if (missed === undefined) {
+      inside += clauses;
+      counter.addList(census.scopes.codes, number);
+    } else {
+      open.add(missed.name);
+      if (isClauseFacet(missed.name)) counter.add(scope.codes[missed.name]);
     }
   }
   const [only, second] = missedByRecord;
   if (plain > 0 && only !== undefined && second === undefined) open.add(only.name);
-  for (const name of open) counter.add(codes[name]);
+  if (inside > 0) counter.addList(census.documents.codes, matched.documents[at] ?? 0);
+  else for (const name of open) counter.add(codes[name]);
   return inside;
 }
 
