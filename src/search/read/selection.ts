@@ -56,8 +56,7 @@ function membership(chosen: string[]): (values: readonly string[]) => boolean {
   });
   return (values) =>
     values.some(
-      (value) =>
-        single.has(value) || ranges.some(({ from, to }) => value >= from && value <= to),
+      (value) => single.has(value) || ranges.some(({ from, to }) => value >= from && value <= to),
     );
 }
 
