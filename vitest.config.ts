@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/setup/engine.ts'],
+    globalSetup: ['tests/setup/browser.ts', 'tests/setup/engine.ts'],
     pool: 'forks',
     // By default one fewer than there are cores, which on two is a file at a time, and the browsers mostly wait.
     maxWorkers: 2,

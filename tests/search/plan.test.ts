@@ -22,6 +22,7 @@ const target = (...stems: string[]): SearchTarget => {
   return {
     parsed,
     terms,
+    inContext: (stem) => stem !== 'nowhere',
     conditions: [],
     places: [],
     exact: undefined,
@@ -76,6 +77,12 @@ it('words in the context help, but one must be the clause’s own', () => {
   expect(holds(filter, new Set(['health']), new Set(['snia']))).toBe(true);
   expect(holds(filter, new Set(['health']))).toBe(false);
   expect(holds(filter, new Set(), new Set(['snia', 'health']))).toBe(false);
+});
+
+it('looks for a word above clauses only where it stands above some', () => {
+  expect(matchSet(target('snia', 'nowhere'), 2).filter).toBe(
+    '(((stems IN ["snia"]) OR (context_stems IN ["snia"])) AND (stems IN ["nowhere"])) AND (stems IN ["snia", "nowhere"])',
+  );
 });
 
 it('counts all that match, whatever the reader has filtered', () => {

@@ -47,15 +47,15 @@ export async function fetchLibrary(
       STEMS_QUERY,
     ]);
     if (stamp === undefined) throw new Error('the engine left a search out');
-    const { stems, context_stems } = statistics?.facetDistribution ?? {};
+    const { stems = {}, context_stems: contextStems = {} } = statistics?.facetDistribution ?? {};
     const documents =
       (before && (await updated(engine, before, stamp))) ?? (await allDocuments(engine));
-    // A word that stands in names and headings only is known too.
-    const state = { stamp: stampOf(stamp), documents, stems: { ...context_stems, ...stems } };
+    const state = { stamp: stampOf(stamp), documents, stems, contextStems };
     return libraryOf(state, vocabularies, before);
   } catch (error) {
     missingIsEmpty(error);
-    return libraryOf({ stamp: 'empty', documents: new Map(), stems: {} }, vocabularies);
+    const empty = { stamp: 'empty', documents: new Map(), stems: {}, contextStems: {} };
+    return libraryOf(empty, vocabularies);
   }
 }
 

@@ -30,6 +30,8 @@ export interface LibraryState {
   documents: Map<string, StoredDocument>;
   /** Stems that clauses hold, with the number of clauses. */
   stems: { [stem: string]: number };
+  /** Stems that stand in the names above clauses, with the number of these. */
+  contextStems: { [stem: string]: number };
 }
 
 /**
@@ -37,7 +39,7 @@ export interface LibraryState {
  * @param before the library of an earlier state: what is the same in both is taken from there
  */
 export function libraryOf(
-  { stamp, documents, stems }: LibraryState,
+  { stamp, documents, stems, contextStems }: LibraryState,
   vocabularies: Vocabularies,
   before?: Library,
 ): Library {
@@ -45,7 +47,7 @@ export function libraryOf(
     stamp,
     documents,
     census: censusOf(documents, vocabularies, before?.census),
-    vocabulary: buildVocabulary(stems),
+    vocabulary: buildVocabulary(stems, contextStems),
     guesses: new Map(),
     matched: new Map(),
     size: sizeOf(documents),

@@ -87,7 +87,7 @@ export function planAbout(
   const terms = tellingTerms(target);
   if (terms.length === 0) return [];
   const restriction = selectionFilter(filters) ?? [];
-  const rest = [...target.conditions, ...levelSet(terms, level)].concat(restriction);
+  const rest = [...target.conditions, ...levelSet(terms, level, target)].concat(restriction);
   const about = (stems: Set<string>): PlannedQuery => ({
     candidates: 'about',
     query: {
@@ -128,7 +128,7 @@ export type MatchSet = Pick<EngineQuery, 'q' | 'matchingStrategy' | 'filter'>;
 
 /** All clauses that match at `level`. */
 export function matchSet(target: SearchTarget, level: number): MatchSet {
-  const set = levelSet(tellingTerms(target), level);
+  const set = levelSet(tellingTerms(target), level, target);
   return { ...exactly(target.exact), ...filter([...target.conditions, ...set]) };
 }
 
@@ -151,10 +151,10 @@ export function levels(count: number): number[] {
  * Clauses that hold at least `level` of the terms, at least one of them in their own words; without terms, all
  * that can be found.
  */
-function levelSet(terms: Term[], level: number): string[] {
+function levelSet(terms: Term[], level: number, where: Contexts): string[] {
   if (terms.length === 0) return [NO_CONTENTS];
   const own = isIn('stems', variantsOf(terms));
-  return level === 1 ? [own] : [atLeast(terms, level), own];
+  return level === 1 ? [own] : [atLeast(terms, level, where), own];
 }
 
 /**
@@ -162,9 +162,9 @@ function levelSet(terms: Term[], level: number): string[] {
  * them out. With the rarest first the engine, which goes from left to right and stops where nothing is left,
  * has little to look at; by halves, four of eight name 38 words instead of 90 one after the other.
  */
-function atLeast(terms: Term[], level: number): string {
-  if (terms.length === level) return and(...terms.map((term) => held([term])));
-  if (level === 1) return held(terms);
+function atLeast(terms: Term[], level: number, where: Contexts): string {
+  if (terms.length === level) return and(...terms.map((term) => held([term], where)));
+  if (level === 1) return held(terms, where);
   const middle = Math.ceil(terms.length / 2);
   const [rarer, others] = [terms.slice(0, middle), terms.slice(middle)];
   const ways: string[] = [];
@@ -174,18 +174,23 @@ function atLeast(terms: Term[], level: number): string {
     some -= 1
   ) {
     const parts = [
-      ...(some > 0 ? [atLeast(rarer, some)] : []),
-      ...(some < level ? [atLeast(others, level - some)] : []),
+      ...(some > 0 ? [atLeast(rarer, some, where)] : []),
+      ...(some < level ? [atLeast(others, level - some, where)] : []),
     ];
     ways.push(and(...parts));
   }
   return or(...ways);
 }
 
+/** What is known of the names above clauses: most words stand in none, and need not be looked for there. */
+type Contexts = Pick<SearchTarget, 'inContext'>;
+
 /** One of the terms, in the clause's own words or in the names above it. */
-function held(terms: Term[]): string {
-  const variants = variantsOf(terms);
-  return or(isIn('stems', variants), isIn('context_stems', variants));
+function held(terms: Term[], { inContext }: Contexts): string {
+  const variants = [...variantsOf(terms)];
+  const above = variants.filter(inContext);
+  const own = isIn('stems', variants);
+  return above.length === 0 ? own : or(own, isIn('context_stems', above));
 }
 
 /** The stems that count as one of the terms, those that are worth more than `worth`. */

@@ -36,6 +36,8 @@ export interface SearchTarget {
   parsed: ParsedQuery;
   /** Words that the library has in some form. */
   terms: Term[];
+  /** Whether a stem stands in names above clauses at all (vocabulary.ts). */
+  inContext: (stem: string) => boolean;
   /** Filters that every clause must meet: fields, exclusions, choices between phrases. */
   conditions: string[];
   /** Those of them that say where a phrase stands that the engine cannot find (phrases.ts). */
@@ -110,6 +112,7 @@ export async function lookUp(
   return {
     parsed,
     terms,
+    inContext: library.vocabulary.inContext,
     conditions: [...conditions, ...places, ...held(without.phrases).map(not)],
     places,
     exact,

@@ -5,18 +5,29 @@
 export interface Vocabulary {
   /** Clauses that hold the stem; 0 when none does. */
   frequency(stem: string): number;
+  /** Whether it stands in the names of a document or of clauses above others. */
+  inContext(stem: string): boolean;
   /** Known stems that begin with `beginning`, the most frequent first. */
   startingWith(beginning: string): string[];
 }
 
 const MOST_BEGINNINGS = 60;
 
-export function buildVocabulary(frequencies: { [stem: string]: number }): Vocabulary {
-  const counts = new Map(Object.entries(frequencies));
+type Frequencies = { readonly [stem: string]: number };
+
+/**
+ * @param own stems that clauses hold, with the number of clauses
+ * @param context the same of those that stand in the names above them
+ */
+export function buildVocabulary(own: Frequencies, context: Frequencies = {}): Vocabulary {
+  // A word that stands in names and headings only is known too.
+  const counts = new Map(Object.entries({ ...context, ...own }));
+  const above = new Set(Object.keys(context));
   const sorted = [...counts.keys()].sort();
   const frequency = (stem: string) => counts.get(stem) ?? 0;
   return {
     frequency,
+    inContext: (stem) => above.has(stem),
     startingWith: (beginning) =>
       sorted
         .slice(firstAtLeast(sorted, beginning), firstAtLeast(sorted, `${beginning}\u{10ffff}`))
