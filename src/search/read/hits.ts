@@ -46,11 +46,13 @@ export async function loadHits(
   if (documents.length === 0) return [];
   const best = bestClauses(documents, found);
   const known = [...best.values()].flat();
+  const others = documents.filter(({ id }) => !best.has(id)).map(({ id }) => id);
+  const matches = matchSet(found.loosened ?? target, found.level);
   const queries = [
     ...(known.length === 0 ? [] : [byIds(known)]),
-    ...documents
-      .filter(({ id }) => !best.has(id))
-      .map(({ id }) => firstMatches(id, matchSet(found.loosened ?? target, found.level), filters)),
+    ...(target.parsed.plain === undefined || others.length === 0
+      ? others.map((id) => firstMatches(id, matches, filters))
+      : [firstMatchOfEach(others, matches, filters)]),
   ];
   // A request's searches follow each other in the engine; those of two run side by side.
   const halves = [queries.slice(0, queries.length / 2), queries.slice(queries.length / 2)];
@@ -92,14 +94,28 @@ function byIds(ids: string[]): EngineQuery {
 
 /** For a document of which no clause is among the candidates: far pages, and orders other than relevance. */
 function firstMatches(id: string, matches: MatchSet, filters: FacetSelection): EngineQuery {
-  const { filter, ...words } = matches;
+  return firstOf(equals('document', id), CLAUSES_A_DOCUMENT, matches, filters);
+}
+
+/** Where nothing but function words was asked for, one clause is as good as another: one of each document will do. */
+function firstMatchOfEach(ids: string[], matches: MatchSet, filters: FacetSelection): EngineQuery {
+  const among = firstOf(isIn('document', ids), ids.length, matches, filters);
+  return { ...among, distinct: 'document' };
+}
+
+function firstOf(
+  among: string,
+  limit: number,
+  { filter, ...words }: MatchSet,
+  filters: FacetSelection,
+): EngineQuery {
   const conditions = [filter, selectionFilter(filters)].filter((one) => one !== undefined);
   return {
     index: 'clauses',
     ...words,
-    filter: and(equals('document', id), ...conditions),
+    filter: and(among, ...conditions),
     sort: ['order:asc'],
-    limit: CLAUSES_A_DOCUMENT,
+    limit,
     attributesToRetrieve: SHOWN_FIELDS,
   };
 }

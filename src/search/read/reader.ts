@@ -18,6 +18,8 @@ export interface EngineQuery {
   limit?: number;
   offset?: number;
   sort?: string[];
+  /** One hit for each value of this attribute. */
+  distinct?: string;
   attributesToRetrieve?: string[];
   attributesToSearchOn?: string[];
   attributesToHighlight?: string[];
