@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '#search/analysis/normalise.ts';
 import { stems, tokens } from '#search/analysis/tokens.ts';
 import { parseQuery } from '#search/read/parse.ts';
-import { snippet } from '#search/read/snippet.ts';
+import { byWord, snippet } from '#search/read/snippet.ts';
 
 const fr = (text: string) => stems(text, 'fr');
 const ar = (text: string) => stems(text, 'ar');
@@ -212,10 +212,7 @@ describe('parseQuery', () => {
 });
 
 describe('snippet', () => {
-  const asked =
-    (...wanted: string[]) =>
-    (stem: string) =>
-      wanted.includes(stem) ? 1 : 0;
+  const asked = (...wanted: string[]) => byWord((stem) => (wanted.includes(stem) ? 1 : 0));
 
   it('escapes everything and marks whole words', () => {
     const html = snippet('<script>alert("santé")</script> & santé', 'fr', asked('sant'), []);

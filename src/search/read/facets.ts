@@ -35,7 +35,7 @@ export function facetCounts(
 
 /** Years in their order, everything else by count. */
 function order(name: FacetName, a: FacetCount, b: FacetCount, language: Language): number {
-  if (YEAR_FACET_NAMES.includes(name)) return a.value.localeCompare(b.value);
+  if (YEAR_FACET_NAMES.includes(name)) return a.value < b.value ? -1 : 1;
   return b.count - a.count || a.label.localeCompare(b.label, language);
 }
 

@@ -12,7 +12,7 @@ import { matchSet, type MatchSet } from './plan.ts';
 import { selectionFilter } from './selection.ts';
 import { reasonsOf } from './reasons.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
-import { snippet } from './snippet.ts';
+import { byWord, snippet } from './snippet.ts';
 import { weigher, type SearchTarget } from './target.ts';
 import { summaryOf } from './view.ts';
 
@@ -130,7 +130,7 @@ function hitMaker(
   library: Library,
   concepts: ConceptFinder,
 ): (clause: StoredClause, record: Record) => ClauseHit {
-  const weight = weigher(target, library);
+  const weight = byWord(weigher(target, library));
   return (clause, record) => {
     const { text, language } = clause;
     const all = tokens(text);

@@ -5,7 +5,7 @@ import type { StoredClause, StoredDocument } from '../write/entry.ts';
 import type { Library } from './library.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './reader.ts';
 import { reasonsOf } from './reasons.ts';
-import { snippet } from './snippet.ts';
+import { byWord, snippet } from './snippet.ts';
 import { lookUp, weigher, type Reading, type SearchTarget } from './target.ts';
 
 /** Search inside one document: its clauses that hold all the words, in reading order. */
@@ -54,6 +54,7 @@ export async function searchInside(
   const found = await matching(engine, document, target, limit);
   const { phrases } = target;
   const weight = weigher(target, library);
+  const ofWords = byWord(weight);
   const otherNames = found.shown.map(
     ({ text }) => reasonsOf(text, language, target, reading.concepts).words,
   );
@@ -62,7 +63,7 @@ export async function searchInside(
     words: formsIn(found.shown, language, weight, [...phrases, ...otherNames.flat()].flat()),
     hits: found.shown.map(({ e_id, id, label, heading, page, order, text }, index) => ({
       ...{ id, eId: e_id, label, heading, page, order },
-      snippet_html: snippet(text, language, weight, [...phrases, ...(otherNames[index] ?? [])]),
+      snippet_html: snippet(text, language, ofWords, [...phrases, ...(otherNames[index] ?? [])]),
     })),
   };
 }

@@ -87,7 +87,7 @@ export function planAbout(
   const terms = tellingTerms(target);
   if (terms.length === 0) return [];
   const restriction = selectionFilter(filters) ?? [];
-  const rest = [...target.conditions, ...levelSet(terms, level, target)].concat(restriction);
+  const rest = [...target.conditions, ...levelSet(target, level)].concat(restriction);
   const about = (stems: Set<string>): PlannedQuery => ({
     candidates: 'about',
     query: {
@@ -128,7 +128,7 @@ export type MatchSet = Pick<EngineQuery, 'q' | 'matchingStrategy' | 'filter'>;
 
 /** All clauses that match at `level`. */
 export function matchSet(target: SearchTarget, level: number): MatchSet {
-  const set = levelSet(tellingTerms(target), level, target);
+  const set = levelSet(target, level);
   return { ...exactly(target.exact), ...filter([...target.conditions, ...set]) };
 }
 
@@ -151,10 +151,22 @@ export function levels(count: number): number[] {
  * Clauses that hold at least `level` of the terms, at least one of them in their own words; without terms, all
  * that can be found.
  */
-function levelSet(terms: Term[], level: number, where: Contexts): string[] {
+function levelSet(target: SearchTarget, level: number): string[] {
+  const known = levelSets.get(target) ?? new Map<number, string[]>();
+  levelSets.set(target, known);
+  const set = known.get(level) ?? makeLevelSet(target, level);
+  known.set(level, set);
+  return set;
+}
+
+/** The sets of a long question are long, and each is asked for again and again. */
+const levelSets = new WeakMap<SearchTarget, Map<number, string[]>>();
+
+function makeLevelSet(target: SearchTarget, level: number): string[] {
+  const terms = tellingTerms(target);
   if (terms.length === 0) return [NO_CONTENTS];
   const own = isIn('stems', variantsOf(terms));
-  return level === 1 ? [own] : [atLeast(terms, level, where), own];
+  return level === 1 ? [own] : [atLeast(terms, level, target), own];
 }
 
 /**

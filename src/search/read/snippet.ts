@@ -11,17 +11,32 @@ const WINDOW = 40;
 
 /** Answers whether a stem was asked for, and how much it tells. */
 export type Weight = (stem: string) => number;
+/** The same of a word of a text. */
+export type WordWeight = (token: Token, language: Language) => number;
+
+/** Weighs words by the heaviest of their stems; each is looked up once, and the clauses of a page share most of theirs. */
+export function byWord(weight: Weight): WordWeight {
+  const known = { fr: new Map<string, number>(), ar: new Map(), en: new Map() };
+  return (token, language) => {
+    let most = known[language].get(token.written);
+    if (most === undefined) {
+      most = Math.max(0, ...stemsOf(token, language).map(weight));
+      known[language].set(token.written, most);
+    }
+    return most;
+  };
+}
 
 export function snippet(
   text: string,
   language: Language,
-  weight: Weight,
+  weight: WordWeight,
   phrases: string[][],
   all = tokens(text),
 ): string {
   const inPhrase = phrasePositions(all, phrases);
   const weights = all.map((token, index) =>
-    inPhrase.has(index) ? PHRASE_WEIGHT : heaviest(token, language, weight),
+    inPhrase.has(index) ? PHRASE_WEIGHT : weight(token, language),
   );
   const first = bestWindow(weights);
   const shown = all.slice(first, first + WINDOW);
@@ -47,12 +62,6 @@ function phrasePositions(all: Token[], phrases: string[][]): Set<number> {
     }
   }
   return positions;
-}
-
-function heaviest(token: Token, language: Language, weight: Weight): number {
-  let most = 0;
-  for (const stem of stemsOf(token, language)) most = Math.max(most, weight(stem));
-  return most;
 }
 
 /** Index of the window of words with the greatest weight, the earliest of equals. */
