@@ -16,7 +16,7 @@ const CLOSE = '\u0003';
 /** A beginning is marked without the rest of its word. */
 const MARKED = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}([\\p{L}\\p{M}\\p{N}]*)`, 'gu');
 
-const LOOKED_AT = 10;
+const LOOKED_AT = 5;
 const MOST_GUESSES = 12;
 
 interface GuessHit {
