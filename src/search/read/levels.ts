@@ -40,6 +40,11 @@ function reached(levels: number[], totals: number[], enough: number): Level {
  */
 const VAST = 10;
 
+/** Parts of a lot that are taken of a larger set: of those that are about a word… */
+const ABOUT_SHARE = 3 / 4;
+/** …and of any, beside them. */
+const ANY_SHARE = 1 / 3;
+
 /** What is asked for the candidates of a level. */
 export function queriesOf(
   target: SearchTarget,
@@ -48,15 +53,19 @@ export function queriesOf(
   lot: number,
 ): PlannedQuery[] {
   if (total === 0) return [];
-  const any = planLot(target, filters, level, lot);
-  if (total <= lot) return [any];
+  if (total <= lot) return [planLot(target, filters, level, lot)];
   // Any hundred of thousands need not have the few that hold more of the words.
   const best: PlannedQuery[] =
     stricter === undefined
       ? []
       : [{ ...planLot(target, filters, stricter, lot), candidates: 'stricter' }];
   const isVast = total > VAST * lot && selectionFilter(filters) === undefined;
-  return [...best, ...(isVast ? [] : [any]), ...planAbout(target, filters, level, lot)];
+  const any = isVast ? [] : [planLot(target, filters, level, Math.ceil(lot * ANY_SHARE))];
+  return [...best, ...any, ...planAbout(target, filters, level, aboutLot(lot))];
+}
+
+function aboutLot(lot: number): number {
+  return Math.ceil(lot * ABOUT_SHARE);
 }
 
 export interface Candidates {
@@ -99,23 +108,31 @@ export async function candidatesOf(
     parts = attempt.parts;
     last = next.level;
   }
-  const has = (part: PlannedQuery['candidates']) =>
-    parts.some(({ candidates }) => candidates === part);
   const needed = queriesOf(target, filters, next, lot);
   parts.push(
     ...(await ask(
       engine,
-      needed.filter(({ candidates }) => !has(candidates)),
+      needed.filter((part) => !parts.some(covers(part))),
     )),
   );
-  const isShort = count(parts.filter(({ candidates }) => candidates === 'about')) < lot;
-  if (isShort && needed.length > 0 && !has('any')) {
+  const taken = (kind: PlannedQuery['candidates']) =>
+    parts.filter(({ candidates }) => candidates === kind);
+  const isShort = count(taken('about')) < aboutLot(lot);
+  if (isShort && needed.length > 0 && taken('any').length === 0) {
     parts.push(...(await ask(engine, [planLot(target, filters, next.level, lot)])));
   }
-  const any = parts.find(({ candidates }) => candidates === 'any');
-  const matching = next.total === 0 ? 0 : (any?.result.estimatedTotalHits ?? Infinity);
   const candidates = parts.flatMap(({ result }) => result.hits);
-  return { reached: next, candidates, isWhole: matching <= lot };
+  return { reached: next, candidates, isWhole: next.total === 0 || taken('any').some(isAll) };
+}
+
+/** Whether an answer holds what another query would give. */
+function covers({ candidates, query }: PlannedQuery): (answer: Answered) => boolean {
+  return (answer) =>
+    answer.candidates === candidates && (answer.query.limit ?? 0) >= (query.limit ?? 0);
+}
+
+function isAll({ result }: Answered): boolean {
+  return result.hits.length >= result.estimatedTotalHits;
 }
 
 type Answered = PlannedQuery & { result: SearchResult<Candidate> };

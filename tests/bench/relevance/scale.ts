@@ -22,7 +22,7 @@ import { ourSearch } from './engines/ours.ts';
 
 const DOCUMENTS = join(import.meta.dirname, '../../../documents');
 const WARMING = 60;
-const QUERIES = 360;
+const QUERIES = 1500;
 const CLAUSES_A_DOCUMENT = 100;
 
 const { values } = parseArgs({
