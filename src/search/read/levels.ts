@@ -41,7 +41,7 @@ function reached(levels: number[], totals: number[], enough: number): Level {
 const VAST = 10;
 
 /** Parts of a lot that are taken of a larger set: of those that are about a word… */
-const ABOUT_SHARE = 3 / 4;
+const ABOUT_SHARE = 3 / 5;
 /** …and of any, beside them. */
 const ANY_SHARE = 1 / 3;
 
