@@ -101,6 +101,7 @@ describe('marked words', () => {
     ['fr', 'logment', 'Le logement des familles.', ['logement']],
     ['en', 'recognized skill', 'Skills should be recognised; skills matter.', ['Skills', 'skills']],
     ['ar', 'هجرة', 'الخطة الوطنية للهجرة والهجرات.', ['للهجرة', 'والهجرات']],
+    ['fr', 'sans', 'Sans titre de séjour, la sanction est sans objet.', ['Sans', 'sans']],
     ['ar', 'التغظية', 'توسيع التغطية الصحية.', ['التغطية']],
   ] as const)('%s: %s', async (language, query, text, marked) => {
     const indexes = ownIndexes();

@@ -44,7 +44,7 @@ export interface SearchTarget {
   places: string[];
   /** Sent to the engine's own word search: phrases in quotation marks, or function words as written. */
   exact: string | undefined;
-  /** The words of each phrase, folded, for marking. */
+  /** The words of each phrase, and each function word where there is nothing else, folded, for marking. */
   phrases: string[][];
   /** Terms that decide the order: `terms` and the words of the phrases. */
   ranking: Term[];
@@ -116,7 +116,7 @@ export async function lookUp(
     conditions: [...conditions, ...places, ...held(without.phrases).map(not)],
     places,
     exact,
-    phrases: phrases.map(foldedWords),
+    phrases: [...phrases.map(foldedWords), ...foldedWords(plain ?? '').map((word) => [word])],
     ranking: [...terms, ...inPhrases, ...inChoices].filter(({ variants }) => variants.size > 0),
     asked,
     misspelt: misspelt(words, single),
