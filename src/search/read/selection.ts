@@ -51,8 +51,10 @@ export function missedFacets(
 function membership(chosen: string[]): (values: readonly string[]) => boolean {
   const single = new Set(chosen);
   const ranges = chosen.flatMap((choice) => {
-    const [, from = '', to = '\uffff'] = RANGE.exec(choice) ?? [];
-    return RANGE.test(choice) ? [{ from, to }] : [];
+    const range = RANGE.exec(choice);
+    if (range === null) return [];
+    const [, from = '', to = '\uffff'] = range;
+    return [{ from, to }];
   });
   return (values) =>
     values.some(

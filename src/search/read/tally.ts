@@ -19,7 +19,7 @@ export interface Matched {
   documents: Uint32Array;
   /** Of each of `documents`, the clauses that match. */
   clauses: Uint32Array;
-  /** Numbers of the scopes that some of these clauses are of, each after its document. */
+  /** Numbers of the scopes that some of these clauses are of. */
   scopes: Uint32Array;
   /** Of each of `scopes`, the clauses that match. */
   inScope: Uint32Array;
@@ -64,25 +64,27 @@ function numbersOf<One>(
 
 /** All clauses of the library that can be found, as documents that have some. */
 export function everyClause({ census }: Library): Matched {
-  const findable: { [id: string]: number } = {};
-  for (const { document } of census.documents.all) {
-    if (document.findable_count > 0) findable[document.id] = document.findable_count;
-  }
-  return matchedDocuments(findable, inScopes(census), census);
+  return allOf(census, ({ findable_count }) => findable_count);
 }
 
 /** All documents of the library: each as its record describes it, and as its clauses do. */
 export function heldDocuments({ census }: Library): Matched {
-  const held: { [id: string]: number } = {};
-  for (const { document } of census.documents.all) {
-    // As if one clause more, with no values of its own, stood for the record.
-    held[document.id] = document.scopes.reduce((sum, scope) => sum + scope.clauses, 1);
-  }
-  return matchedDocuments(held, inScopes(census), census);
+  // As if one clause more, with no values of its own, stood for the record.
+  return allOf(census, ({ scopes }) => scopes.reduce((sum, scope) => sum + scope.clauses, 1));
 }
 
-function inScopes({ scopes }: Census): Counts {
-  return Object.fromEntries(scopes.all.map(({ scope }) => [scope.id, scope.clauses]));
+/** The documents of which there are some clauses, with all scopes. */
+function allOf(
+  { documents, scopes }: Census,
+  clausesOf: (document: StoredDocument) => number,
+): Matched {
+  const clauses = documents.all.map(({ document }) => clausesOf(document));
+  return {
+    documents: Uint32Array.from(documents.all.keys()).filter((number) => clauses[number] !== 0),
+    clauses: Uint32Array.from(clauses).filter((some) => some !== 0),
+    scopes: Uint32Array.from(scopes.all.keys()),
+    inScope: Uint32Array.from(scopes.all, ({ scope }) => scope.clauses),
+  };
 }
 
 /**
