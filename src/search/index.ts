@@ -4,9 +4,10 @@ import { INDEX_PREFIX, INDEXES, SETTINGS_HASH } from './settings.ts';
 import { equals, not } from './filter.ts';
 import { conceptFinder, type ConceptFinder } from './thesaurus/finder.ts';
 import { BatchWriter } from './write/batch.ts';
-import type { DocumentEntry, StoredDocument } from './write/entry.ts';
+import type { StoredDocument } from './write/entry.ts';
 import { createIndexes, deleteIndexes, exists, hasOurSettings } from './write/indexes.ts';
 import { asking, indexOf, openStore, type Store, type Target } from './write/store.ts';
+import type { Writer } from './write/writer.ts';
 
 /**
  * The write side. A writer works on one generation: the pipeline's version, our settings and the thesaurus.
@@ -15,38 +16,7 @@ import { asking, indexOf, openStore, type Store, type Target } from './write/sto
  */
 
 export type { DocumentEntry, DocumentStatus } from './write/entry.ts';
-
-/** A document that the engine refused, with the engine's reason. */
-export interface WriteFailure {
-  document: string;
-  code: string;
-  message: string;
-}
-
-export interface CommitReport {
-  /** Documents put since the last commit and kept by the engine. */
-  put: number;
-  removed: number;
-  failures: WriteFailure[];
-  /** Whether new indexes took the place of old ones. */
-  swapped: boolean;
-  /** Entries in the indexes afterwards. */
-  documents: number;
-  clauses: number;
-}
-
-/** Every method throws EngineUnavailable when the engine is away. */
-export interface Writer {
-  /** Whether it changes what readers see; otherwise it fills new indexes, which need every document. */
-  readonly isLive: boolean;
-  /** What the indexes being written hold already: document id → fingerprint. */
-  fingerprints(): Promise<Map<string, string>>;
-  /** Adds or replaces a document. May return before the engine has it; failures come with `commit`. */
-  put(entry: DocumentEntry): Promise<void>;
-  remove(documentId: string): Promise<void>;
-  /** Writes what is left, checks the counts, makes it visible. The writer can be used on afterwards. */
-  commit(): Promise<CommitReport>;
-}
+export type { CommitReport, WriteFailure, Writer } from './write/writer.ts';
 
 export interface WriteConnection {
   url: string;

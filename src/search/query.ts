@@ -7,18 +7,18 @@ import type { SearchAnswer, Suggestion } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { EngineUnavailable } from './errors.ts';
 import { and, equals } from './filter.ts';
-import { contentsOf, type ClauseEntry } from './read/contents.ts';
-import { followLibrary } from './read/current.ts';
-import { answer } from './read/answer.ts';
-import { facetCounts } from './read/facets.ts';
-import type { Library } from './read/library.ts';
-import { searchInside, type InsideAnswer } from './read/inside.ts';
-import { inOrder } from './read/order.ts';
-import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './read/reader.ts';
-import { findRelated, type RelatedClause } from './read/related.ts';
-import { heldDocuments, tally } from './read/tally.ts';
-import { suggestionsFor } from './read/suggest.ts';
-import { catalogueDocument, clauseOf, type CatalogueDocument } from './read/view.ts';
+import { contentsOf, type ClauseEntry } from './answer/contents.ts';
+import { followLibrary } from './library/current.ts';
+import { answer } from './answer/answer.ts';
+import { facetCounts } from './answer/facets.ts';
+import type { Library } from './library/library.ts';
+import { searchInside, type InsideAnswer } from './answer/inside.ts';
+import { inOrder } from './answer/order.ts';
+import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './engine/requests.ts';
+import { findRelated, type RelatedClause } from './answer/related.ts';
+import { heldDocuments, tally } from './find/tally.ts';
+import { suggestionsFor } from './answer/suggest.ts';
+import { catalogueDocument, clauseOf, type CatalogueDocument } from './answer/view.ts';
 import { conceptFinder } from './thesaurus/finder.ts';
 import { INDEX_PREFIX } from './settings.ts';
 import { openWire } from './transport.ts';
@@ -30,10 +30,10 @@ import type { StoredClause } from './write/entry.ts';
  */
 
 export { EngineUnavailable } from './errors.ts';
-export type { ClauseEntry } from './read/contents.ts';
-export type { InsideAnswer, InsideHit } from './read/inside.ts';
-export type { RelatedClause } from './read/related.ts';
-export type { CatalogueDocument } from './read/view.ts';
+export type { ClauseEntry } from './answer/contents.ts';
+export type { InsideAnswer, InsideHit } from './answer/inside.ts';
+export type { RelatedClause } from './answer/related.ts';
+export type { CatalogueDocument } from './answer/view.ts';
 export type { DocumentStatus } from './write/entry.ts';
 
 export interface SearchConnection {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '#search/analysis/normalise.ts';
 import { stems, tokens } from '#search/analysis/tokens.ts';
-import { parseQuery } from '#search/read/parse.ts';
-import { byWord, snippet } from '#search/read/snippet.ts';
+import { parseQuery } from '#search/understand/parse.ts';
+import { byWord, snippet } from '#search/answer/snippet.ts';
 
 const fr = (text: string) => stems(text, 'fr');
 const ar = (text: string) => stems(text, 'ar');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { followLibrary } from '#search/read/current.ts';
-import type { Reader } from '#search/read/reader.ts';
+import { followLibrary } from '#search/library/current.ts';
+import type { Reader } from '#search/engine/requests.ts';
 import { VOCABULARIES } from './helpers.ts';
 
 /** An engine whose index of documents can change, and whose statistics can take their time. */

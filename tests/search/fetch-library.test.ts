@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWriter, type Writer } from '#search/index.ts';
-import { fetchLibrary } from '#search/read/fetch-library.ts';
-import type { Library } from '#search/read/library.ts';
-import type { Reader, SearchResult } from '#search/read/reader.ts';
+import { fetchLibrary } from '#search/library/fetch.ts';
+import type { Library } from '#search/library/library.ts';
+import type { Reader, SearchResult } from '#search/engine/requests.ts';
 import { openWire } from '#search/transport.ts';
 import { entry, ownIndexes, record, VOCABULARIES } from './helpers.ts';
 

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  levels,
-  levelsOf,
-  matchSet,
-  MOST_TERMS,
-  planAbout,
-  planCounts,
-  planLot,
-  planTotals,
-} from '#search/read/plan.ts';
-import { queriesOf } from '#search/read/levels.ts';
-import { parseQuery } from '#search/read/parse.ts';
-import type { SearchTarget } from '#search/read/target.ts';
+import { levels, levelsOf, matchSet, MOST_TERMS } from '#search/find/match-set.ts';
+import { planAbout, planCounts, planLot, planTotals } from '#search/find/plan.ts';
+import { queriesOf } from '#search/find/levels.ts';
+import { parseQuery } from '#search/understand/parse.ts';
+import type { SearchTarget } from '#search/understand/target.ts';
 
 const target = (...stems: string[]): SearchTarget => {
   const terms = stems.map((stem, index) => ({

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWriter, type Writer } from '#search/index.ts';
 import { createSearch, type Search } from '#search/query.ts';
-import { rank, type Candidate } from '#search/read/rank.ts';
-import type { Term } from '#search/read/target.ts';
+import { rank, type Candidate } from '#search/find/rank.ts';
+import type { Term } from '#search/understand/term.ts';
 import { clause, entry, ownIndexes, record, request, VOCABULARIES } from './helpers.ts';
 
 const term = (stem: string, fields: Partial<Term> = {}): Term => ({

@@ -3,8 +3,8 @@ import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { compareTexts, type Segment } from '#search/compare.ts';
 import { createSearch, type RelatedClause, type Search } from '#search/query.ts';
-import { buildVocabulary } from '#search/read/vocabulary.ts';
-import { tellingStems } from '#search/read/related.ts';
+import { buildVocabulary } from '#search/library/vocabulary.ts';
+import { tellingStems } from '#search/answer/telling.ts';
 import { libraryOf } from '../setup/library.ts';
 import { ownIndexes } from './helpers.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '#search/read/parse.ts';
+import { parseQuery } from '#search/understand/parse.ts';
 import { fieldReader } from '#search/syntax/fields.ts';
 import { labelKey } from '#search/syntax/label-key.ts';
 import { readNumber, reversedNumber } from '#search/syntax/numbers.ts';

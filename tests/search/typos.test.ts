@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tolerance, typos, typosOfBeginning } from '#search/read/typos.ts';
+import { tolerance, typos, typosOfBeginning } from '#search/understand/typos.ts';
 
 it.each([
   ['logement', 'logement', 0],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { parseQuery } from '#search/read/parse.ts';
-import { knownVariants } from '#search/read/variants.ts';
-import { buildVocabulary } from '#search/read/vocabulary.ts';
+import { parseQuery } from '#search/understand/parse.ts';
+import { knownVariants } from '#search/understand/variants.ts';
+import { buildVocabulary } from '#search/library/vocabulary.ts';
 
 const VOCABULARY = buildVocabulary({ regular: 5, regularis: 3, regularite: 1, migrant: 9 });
 const stemsOf = (query: string) => {

@@ -1,5 +1,4 @@
 import { and, equals, isIn, not } from '../filter.ts';
-import type { CommitReport, WriteFailure, Writer } from '../index.ts';
 import type { IndexName } from '../settings.ts';
 import {
   storedClauses,
@@ -19,6 +18,7 @@ import {
   type Target,
   type TaskFailure,
 } from './store.ts';
+import type { CommitReport, WriteFailure, Writer } from './writer.ts';
 
 /**
  * Every task makes the engine go again over much of what it holds: 5,000 clauses written in four tasks took it

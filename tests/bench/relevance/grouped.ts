@@ -1,4 +1,4 @@
-import { CLAUSES_A_DOCUMENT } from '#search/read/hits.ts';
+import { CLAUSES_A_DOCUMENT } from '#search/answer/hits.ts';
 import type { Engine, Unit } from './collection.ts';
 
 /** An engine's answer as a page by document shows it: documents by their best clause, the best clauses of each. */

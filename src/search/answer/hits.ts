@@ -1,0 +1,152 @@
+import { attached, type FacetSelection } from '#domain/facets.ts';
+import type { Language } from '#domain/language.ts';
+import type { Record } from '#domain/record.ts';
+import type { ClauseHit, SearchHit } from '#domain/search.ts';
+import { tokens } from '../analysis/tokens.ts';
+import { and, equals, isIn } from '../filter.ts';
+import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
+import type { StoredClause, StoredDocument } from '../write/entry.ts';
+import type { Found } from '../find/find.ts';
+import type { Library } from '../library/library.ts';
+import { matchSet, type MatchSet } from '../find/match-set.ts';
+import { selectionFilter } from '../understand/selection.ts';
+import { reasonsOf } from './reasons.ts';
+import type { ConceptFinder } from '../thesaurus/finder.ts';
+import { byWord, snippet } from './snippet.ts';
+import type { SearchTarget } from '../understand/target.ts';
+import { weigher } from './weigher.ts';
+import { summaryOf } from './view.ts';
+
+/** The documents of one page of results with the clauses to show of each. */
+
+export const CLAUSES_A_DOCUMENT = 4;
+
+const SHOWN_FIELDS = [
+  'id',
+  'document',
+  'label',
+  'heading',
+  'heading_path',
+  'page',
+  'text',
+  'language',
+  'themes',
+  'regions',
+];
+
+export async function loadHits(
+  engine: Reader,
+  documents: StoredDocument[],
+  found: Found,
+  target: SearchTarget,
+  filters: FacetSelection,
+  library: Library,
+  concepts: ConceptFinder,
+  language: Language,
+): Promise<SearchHit[]> {
+  if (documents.length === 0) return [];
+  const best = bestClauses(documents, found);
+  const known = [...best.values()].flat();
+  const others = documents.filter(({ id }) => !best.has(id)).map(({ id }) => id);
+  const matches = matchSet(found.loosened ?? target, found.level);
+  const queries = [
+    ...(known.length === 0 ? [] : [byIds(known)]),
+    ...(target.parsed.plain === undefined || others.length === 0
+      ? others.map((id) => firstMatches(id, matches, filters))
+      : [firstMatchOfEach(others, matches, filters)]),
+  ];
+  // A request's searches follow each other in the engine; those of two run side by side.
+  const halves = [queries.slice(0, queries.length / 2), queries.slice(queries.length / 2)];
+  const results = halves
+    .filter((half) => half.length > 0)
+    .map((half) => multiSearch<StoredClause>(engine, half).catch(missingIsEmpty));
+  const clauses = (await Promise.all(results)).flat().flatMap(({ hits }) => hits);
+  const toHit = hitMaker(target, library, concepts);
+  return documents.map(({ id, record }) => ({
+    document: summaryOf(record, language),
+    clauses: inOrderOf(
+      best.get(id),
+      clauses.filter((clause) => clause.document === id),
+    ).map((clause) => toHit(clause, record)),
+  }));
+}
+
+/** The best ranked clauses of each document that has any. */
+function bestClauses(documents: StoredDocument[], found: Found): Map<string, string[]> {
+  const wanted = new Set(documents.map(({ id }) => id));
+  const best = new Map<string, string[]>();
+  for (const { id, document } of found.ranked) {
+    if (!wanted.has(document)) continue;
+    const list = best.get(document);
+    if (list === undefined) best.set(document, [id]);
+    else if (list.length < CLAUSES_A_DOCUMENT) list.push(id);
+  }
+  return best;
+}
+
+function byIds(ids: string[]): EngineQuery {
+  return {
+    index: 'clauses',
+    filter: isIn('id', ids),
+    limit: ids.length,
+    attributesToRetrieve: SHOWN_FIELDS,
+  };
+}
+
+/** For a document of which no clause is among the candidates: far pages, and orders other than relevance. */
+function firstMatches(id: string, matches: MatchSet, filters: FacetSelection): EngineQuery {
+  return firstOf(equals('document', id), CLAUSES_A_DOCUMENT, matches, filters);
+}
+
+/** Where nothing but function words was asked for, one clause is as good as another: one of each document will do. */
+function firstMatchOfEach(ids: string[], matches: MatchSet, filters: FacetSelection): EngineQuery {
+  const among = firstOf(isIn('document', ids), ids.length, matches, filters);
+  return { ...among, distinct: 'document' };
+}
+
+function firstOf(
+  among: string,
+  limit: number,
+  { filter, ...words }: MatchSet,
+  filters: FacetSelection,
+): EngineQuery {
+  const conditions = [filter, selectionFilter(filters)].filter((one) => one !== undefined);
+  return {
+    index: 'clauses',
+    ...words,
+    filter: and(among, ...conditions),
+    sort: ['order:asc'],
+    limit,
+    attributesToRetrieve: SHOWN_FIELDS,
+  };
+}
+
+function inOrderOf(ids: string[] | undefined, clauses: StoredClause[]): StoredClause[] {
+  if (ids === undefined) return clauses;
+  return clauses.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
+function hitMaker(
+  target: SearchTarget,
+  library: Library,
+  concepts: ConceptFinder,
+): (clause: StoredClause, record: Record) => ClauseHit {
+  const weight = byWord(weigher(target, library));
+  return (clause, record) => {
+    const { text, language } = clause;
+    const all = tokens(text);
+    const { reasons, words } = reasonsOf(text, language, target, concepts, all);
+    const phrases = [...target.phrases, ...words];
+    return {
+      id: clause.id,
+      label: clause.label,
+      heading: clause.heading,
+      heading_path: clause.heading_path,
+      page: clause.page,
+      themes: attached('theme', record, clause),
+      regions: attached('region', record, clause),
+      snippet_html: snippet(text, language, weight, phrases, all),
+      reasons,
+    };
+  };
+}

@@ -1,0 +1,90 @@
+import { localize, type Language } from '#domain/language.ts';
+import type { Sort } from '#domain/request.ts';
+import type { StoredDocument } from '../write/entry.ts';
+import type { Found } from '../find/find.ts';
+import type { Library } from '../library/library.ts';
+import type { Ranked } from '../find/rank.ts';
+
+/**
+ * The first documents by relevance, as far as the candidates tell: all of those that match where the candidates are
+ * all clauses that do. `undefined` where the first `count` may have others among them.
+ */
+export function bestDocuments(
+  { ranked, isWhole }: Pick<Found, 'ranked' | 'isWhole'>,
+  documents: ReadonlyMap<string, StoredDocument>,
+  count: number,
+): StoredDocument[] | undefined {
+  const best = new Set<StoredDocument>();
+  for (const { document } of ranked) {
+    const known = documents.get(document);
+    if (known !== undefined) best.add(known);
+    if (best.size === count) break;
+  }
+  return isWhole || best.size === count ? [...best] : undefined;
+}
+
+/**
+ * Documents in the order that was asked for: by their best clause (those without a ranked one after the
+ * others), by date, newest first, or by title. Ties are broken by date, then title, then id: the order is
+ * total, so that paging neither repeats nor skips.
+ */
+export function inOrder(
+  documents: StoredDocument[],
+  library: Library,
+  ranked: Ranked[],
+  sort: Sort,
+  language: Language,
+): StoredDocument[] {
+  const among = new Set(documents);
+  const sorted = everyDocument(library, sort === 'title' ? 'title' : 'date', language);
+  const asked = sorted.filter((document) => among.has(document));
+  return sort === 'relevance' ? bestFirst(asked, ranked) : asked;
+}
+
+type Compare = (a: StoredDocument, b: StoredDocument) => number;
+
+/** Those that have a ranked clause by the best of them, then the others as they are. */
+function bestFirst(documents: StoredDocument[], ranked: Ranked[]): StoredDocument[] {
+  const rest = new Map(documents.map((document) => [document.id, document]));
+  const best: StoredDocument[] = [];
+  for (const { document } of ranked) {
+    const next = rest.get(document);
+    if (next !== undefined && rest.delete(document)) best.push(next);
+  }
+  return [...best, ...rest.values()];
+}
+
+const known = new WeakMap<Library, Map<string, StoredDocument[]>>();
+
+/** The documents of the library in order. Kept: to compare thousands of titles as a language does takes long. */
+function everyDocument(
+  library: Library,
+  sort: 'date' | 'title',
+  language: Language,
+): StoredDocument[] {
+  const kept = known.get(library) ?? new Map<string, StoredDocument[]>();
+  known.set(library, kept);
+  const key = `${sort} ${language}`;
+  const documents = kept.get(key) ?? sorted([...library.documents.values()], sort, language);
+  kept.set(key, documents);
+  return documents;
+}
+
+function sorted(
+  documents: StoredDocument[],
+  sort: 'date' | 'title',
+  language: Language,
+): StoredDocument[] {
+  const titles = new Intl.Collator(language);
+  const newest: Compare = (a, b) => compareText(b.record.date ?? '', a.record.date ?? '');
+  const byTitle: Compare = (a, b) =>
+    titles.compare(localize(a.record.title, language), localize(b.record.title, language)) ||
+    (a.id < b.id ? -1 : 1);
+  const byDate: Compare = (a, b) => newest(a, b) || byTitle(a, b);
+  return documents.sort(sort === 'date' ? byDate : byTitle);
+}
+
+/** By code units: right for dates, and much faster than by language. */
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

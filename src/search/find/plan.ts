@@ -1,0 +1,102 @@
+import type { FacetSelection } from '#domain/facets.ts';
+import { exists, isIn } from '../filter.ts';
+import { SYNONYM_WORTH } from '../understand/concepts.ts';
+import type { EngineQuery } from '../engine/requests.ts';
+import { selectionFilter } from '../understand/selection.ts';
+import type { SearchTarget } from '../understand/target.ts';
+import { exactly, filter, levelSet, matchSet, tellingTerms, variantsOf } from './match-set.ts';
+
+/**
+ * What is asked of the engine for one search: pure functions, so that the same requests can be sent to the
+ * engine directly and timed.
+ *
+ * Clauses match by level: those that hold all telling words, then, if these are few, those that hold fewer. A
+ * lot of candidates is taken of the level that gives enough, and another of those that are about one of the
+ * words, so that a short list holds the best.
+ */
+
+/** A query for candidates: any of those that match, those that are about a word, or those that hold more words. */
+export interface PlannedQuery {
+  candidates: 'any' | 'about' | 'stricter';
+  query: EngineQuery;
+}
+
+/** Candidates fetched a set; more for long pages, which are to be filled with the best as well. */
+export const LOT = 100;
+const CANDIDATE_FIELDS = [
+  'id',
+  'document',
+  'kind',
+  'body_stems',
+  'context_stems',
+  'concept_stems',
+  'head_length',
+];
+const some = (limit: number) => ({ limit, attributesToRetrieve: CANDIDATE_FIELDS });
+
+/** The searches that tell how many match at each of `levels`, whatever the reader has filtered. */
+export function planTotals(target: SearchTarget, levels: number[]): EngineQuery[] {
+  const none = { limit: 0, attributesToRetrieve: ['id'] };
+  return levels.map((level) => ({ index: 'clauses', ...matchSet(target, level), ...none }));
+}
+
+/** The search for any of those that match at `level` and that the reader may see. */
+export function planLot(
+  target: SearchTarget,
+  filters: FacetSelection,
+  level: number,
+  lot = LOT,
+): PlannedQuery {
+  const matches = matchSet(target, level);
+  const shown = filter([matches.filter ?? [], selectionFilter(filters) ?? []].flat());
+  const query: EngineQuery = { index: 'clauses', ...matches, ...shown, ...some(lot) };
+  return { candidates: 'any', query };
+}
+
+/** So many clauses or fewer the engine counts by looking at each; of more it looks at all values there are. */
+const COUNTED_ONE_BY_ONE = 3000;
+
+/**
+ * The searches that count the clauses that match at `level` by document and by scope, whatever the reader has
+ * filtered. Where they are many, those that have a scope are counted apart: they are few, and scopes are many.
+ * @param expected how many are likely to match
+ */
+export function planCounts(target: SearchTarget, level: number, expected: number): EngineQuery[] {
+  const { filter: matches = [], ...words } = matchSet(target, level);
+  const counted = (facets: string[], more: string[] = []): EngineQuery => ({
+    index: 'clauses',
+    ...words,
+    ...filter([...more, matches].flat()),
+    facets,
+    limit: 0,
+    attributesToRetrieve: ['id'],
+  });
+  if (expected <= COUNTED_ONE_BY_ONE) return [counted(['document', 'scope'])];
+  return [counted(['document']), counted(['scope'], [exists('scope')])];
+}
+
+/** The search for those of them that are about one of the words: needed where a lot does not hold all. */
+export function planAbout(
+  target: SearchTarget,
+  filters: FacetSelection,
+  level: number,
+  lot = LOT,
+): PlannedQuery[] {
+  const terms = tellingTerms(target);
+  if (terms.length === 0) return [];
+  const restriction = selectionFilter(filters) ?? [];
+  const rest = [...target.conditions, ...levelSet(target, level)].concat(restriction);
+  const about = (stems: Set<string>): PlannedQuery => ({
+    candidates: 'about',
+    query: {
+      index: 'clauses',
+      ...exactly(target.exact),
+      ...filter([isIn('focus', stems), ...rest]),
+      ...some(lot),
+    },
+  });
+  const all = variantsOf(terms);
+  const typed = variantsOf(terms, SYNONYM_WORTH);
+  // Other names, and those of all languages, are many: they must not crowd out what says it as it was typed.
+  return typed.size > 0 && typed.size < all.size ? [about(typed), about(all)] : [about(all)];
+}

@@ -1,0 +1,107 @@
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { StoredDocument } from '../write/entry.ts';
+import { libraryOf, type Library } from './library.ts';
+import {
+  missingIsEmpty,
+  multiSearch,
+  type EngineQuery,
+  type Reader,
+  type SearchResult,
+} from '../engine/requests.ts';
+
+/** The state of the index, fetched from the engine: all of it at first, then what has changed. */
+
+/** Asks for the state of the index: rides along with every search, and costs next to nothing. */
+export const STAMP_QUERY: EngineQuery = {
+  index: 'documents',
+  sort: ['updated:desc'],
+  limit: 1,
+  attributesToRetrieve: ['updated', 'generation'],
+};
+
+type Stamp = SearchResult<Pick<StoredDocument, 'updated'>>;
+
+export function stampOf(result: Stamp): string {
+  return `${result.estimatedTotalHits}/${result.hits[0]?.updated ?? 0}`;
+}
+
+const STEMS_QUERY: EngineQuery = {
+  index: 'clauses',
+  facets: ['stems', 'context_stems'],
+  limit: 0,
+};
+
+/**
+ * The library as it is now. An index that does not exist yet is an empty one.
+ * @param before the library as it was: only documents written since are fetched, unless some have gone
+ */
+export async function fetchLibrary(
+  engine: Reader,
+  vocabularies: Vocabularies,
+  before?: Library,
+): Promise<Library> {
+  try {
+    // The stamp first: what is written while the rest is fetched makes another one, and is fetched then.
+    const [stamp, statistics] = await multiSearch<StoredDocument>(engine, [
+      STAMP_QUERY,
+      STEMS_QUERY,
+    ]);
+    if (stamp === undefined) throw new Error('the engine left a search out');
+    const { stems = {}, context_stems: contextStems = {} } = statistics?.facetDistribution ?? {};
+    const documents =
+      (before && (await updated(engine, before, stamp))) ?? (await allDocuments(engine));
+    const state = { stamp: stampOf(stamp), documents, stems, contextStems };
+    return libraryOf(state, vocabularies, before);
+  } catch (error) {
+    missingIsEmpty(error);
+    const empty = { stamp: 'empty', documents: new Map(), stems: {}, contextStems: {} };
+    return libraryOf(empty, vocabularies);
+  }
+}
+
+/** Most of a library at a time… */
+const LOT = 1000;
+/** …and of what has changed, which is little. */
+const CHANGED_LOT = 50;
+
+async function allDocuments(engine: Reader): Promise<Library['documents']> {
+  const documents: Library['documents'] = new Map();
+  for (let offset = 0; ; offset += LOT) {
+    const hits = await someDocuments(engine, 'id:asc', offset, LOT);
+    for (const document of hits) documents.set(document.id, document);
+    if (hits.length < LOT) return documents;
+  }
+}
+
+/**
+ * The documents of `before` with those written since; `undefined` where these are not all there are, or more, or
+ * where so much has changed that it is as well to fetch everything.
+ */
+async function updated(
+  engine: Reader,
+  before: Library,
+  stamp: Stamp,
+): Promise<Library['documents'] | undefined> {
+  const documents = new Map(before.documents);
+  let known = 0;
+  for (const document of documents.values()) known = Math.max(known, document.updated);
+  for (let offset = 0; offset < LOT; offset += CHANGED_LOT) {
+    const hits = await someDocuments(engine, 'updated:desc', offset, CHANGED_LOT);
+    // Of the same millisecond some may be known and others not.
+    const changed = hits.filter((document) => document.updated >= known);
+    for (const document of changed) documents.set(document.id, document);
+    if (changed.length < CHANGED_LOT) break;
+  }
+  return documents.size === stamp.estimatedTotalHits ? documents : undefined;
+}
+
+async function someDocuments(
+  engine: Reader,
+  sort: string,
+  offset: number,
+  limit: number,
+): Promise<StoredDocument[]> {
+  const query: EngineQuery = { index: 'documents', sort: [sort], limit, offset };
+  const [result] = await multiSearch<StoredDocument>(engine, [query]);
+  return result?.hits ?? [];
+}

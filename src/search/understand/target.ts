@@ -1,0 +1,140 @@
+import type { Language } from '#domain/language.ts';
+import type { Expansion } from '#domain/request.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { foldedWords } from '../analysis/tokens.ts';
+import { not } from '../filter.ts';
+import type { Reader } from '../engine/requests.ts';
+import type { Library } from '../library/library.ts';
+import { acrossSigns } from './phrases.ts';
+import { fieldReader, type FieldReader } from '../syntax/fields.ts';
+import type { ConceptFinder } from '../thesaurus/finder.ts';
+import { askedConcepts, widened, type AskedConcept } from './concepts.ts';
+import { conditionsOf } from './conditions.ts';
+import { withReversed } from './numbers.ts';
+import { misspelt, type Misspelt } from './misspelt.ts';
+import { parseQuery, type Choice, type ParsedQuery } from './parse.ts';
+import { choiceTerms, phraseTerms, termsOf, type Term } from './term.ts';
+
+/** A query, read, and looked up in the library. */
+export interface SearchTarget {
+  /** The query as it was read. */
+  parsed: ParsedQuery;
+  /** Words that the library has in some form. */
+  terms: Term[];
+  /** Whether a stem stands in names above clauses at all (vocabulary.ts). */
+  inContext: (stem: string) => boolean;
+  /** Filters that every clause must meet: fields, exclusions, choices between phrases. */
+  conditions: string[];
+  /** Those of them that say where a phrase stands that the engine cannot find (phrases.ts). */
+  places: string[];
+  /** Sent to the engine's own word search: phrases in quotation marks, or function words as written. */
+  exact: string | undefined;
+  /** The words of each phrase, and each function word where there is nothing else, folded, for marking. */
+  phrases: string[][];
+  /** Terms that decide the order: `terms` and the words of the phrases. */
+  ranking: Term[];
+  /** Concepts of the thesaurus that the words name, found by other names as well. */
+  asked: AskedConcept[];
+  /** Words that the library has in no form. */
+  misspelt: Misspelt[];
+  /** Something was asked for, and the library has none of it. */
+  hopeless: boolean;
+}
+
+/** What a query is read with beside its words. */
+export interface Reading {
+  vocabularies: Vocabularies;
+  concepts: ConceptFinder;
+  expansion: Expansion;
+}
+
+/** Reads `query` and looks its words up (term.ts). */
+export async function lookUp(
+  engine: Reader,
+  library: Library,
+  query: string,
+  language: Language,
+  reading?: Reading,
+): Promise<SearchTarget> {
+  const vocabularies = reading?.vocabularies;
+  const parsed = parseQuery(query, language, vocabularies && readerOf(vocabularies));
+  const { words, choices, without, plain } = parsed;
+  const asked = reading ? askedConcepts(query, words, reading.concepts, reading.expansion) : [];
+  const looked = await termsOf(engine, library, words);
+  const single = looked.map((one, index) => {
+    const word = words[index];
+    if (word === undefined) return one;
+    return widened(withReversed(one, word, library.vocabulary), word, asked, library.vocabulary);
+  });
+  const chosen = await choiceTerms(engine, library, choices);
+  const isOfWords = ({ phrases }: Choice) => phrases.length === 0;
+  const terms = [
+    ...single,
+    ...choices.flatMap((choice) => (isOfWords(choice) ? (chosen.get(choice) ?? []) : [])),
+  ].filter(({ variants }) => variants.size > 0);
+  const conditions =
+    vocabularies === undefined
+      ? []
+      : await conditionsOf(engine, library, vocabularies, parsed, (choice) =>
+          (chosen.get(choice)?.variants ?? new Map<string, number>()).keys(),
+        );
+  const phrases = [...parsed.phrases, ...choices.flatMap((choice) => choice.phrases)];
+  const apart = await acrossSigns(engine, [...parsed.phrases, ...without.phrases]);
+  const held = (all: string[]) => all.flatMap((phrase) => apart.get(phrase) ?? []);
+  const places = held(parsed.phrases);
+  const asItStands = (phrase: string) => !apart.has(phrase);
+  const exact = engineWords(plain, parsed.phrases.filter(asItStands), without.phrases);
+  const inPhrases = phrases.flatMap((phrase) => phraseTerms(phrase, library.vocabulary));
+  const inChoices = choices.flatMap((choice) =>
+    isOfWords(choice) ? [] : (chosen.get(choice) ?? []),
+  );
+  const asksForWords = words.length > 0 || choices.some(isOfWords);
+  return {
+    parsed,
+    terms,
+    inContext: library.vocabulary.inContext,
+    conditions: [...conditions, ...places, ...held(without.phrases).map(not)],
+    places,
+    exact,
+    phrases: [...phrases.map(foldedWords), ...foldedWords(plain ?? '').map((word) => [word])],
+    ranking: [...terms, ...inPhrases, ...inChoices].filter(({ variants }) => variants.size > 0),
+    asked,
+    misspelt: misspelt(words, single),
+    hopeless: asksForWords && terms.length === 0 && plain === undefined && phrases.length === 0,
+  };
+}
+
+/** Words beside a phrase that make it a part of a question. */
+const QUESTION_WORDS = 2;
+
+/** `target` with the words of its phrases in their place; `undefined` where the phrase is what was asked for. */
+export function withoutPhrases(target: SearchTarget): SearchTarget | undefined {
+  const { phrases, without } = target.parsed;
+  if (phrases.length === 0 || target.terms.length < QUESTION_WORDS) return undefined;
+  const exact = engineWords(undefined, [], without.phrases);
+  const conditions = target.conditions.filter((one) => !target.places.includes(one));
+  return { ...target, exact, terms: target.ranking, conditions };
+}
+
+const readers = new WeakMap<Vocabularies, FieldReader>();
+
+function readerOf(vocabularies: Vocabularies): FieldReader {
+  const known = readers.get(vocabularies) ?? fieldReader(vocabularies);
+  readers.set(vocabularies, known);
+  return known;
+}
+
+/** The engine's own word search: what must stand there as written, and, after a dash, what must not. */
+function engineWords(
+  plain: string | undefined,
+  phrases: string[],
+  without: string[],
+): string | undefined {
+  const words = [
+    // Function words are whole: without the space the engine would take the last one for the beginning of another.
+    ...(plain === undefined ? [] : [`${plain} `]),
+    ...phrases.map((phrase) => `"${phrase}"`),
+    ...without.map((phrase) => `-"${phrase}"`),
+  ];
+  return words.length > 0 ? words.join(' ') : undefined;
+}
