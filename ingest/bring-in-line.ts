@@ -15,7 +15,7 @@ import {
   type Recognised,
 } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
-import type { IngestContext } from './pipeline.ts';
+import type { IngestContext } from './context.ts';
 import { inFlight, inTurns } from './turns.ts';
 
 /**

@@ -13,7 +13,7 @@ import {
   type KnownCorrections,
 } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
-import type { IngestContext } from './pipeline.ts';
+import type { IngestContext } from './context.ts';
 import type { Understanding } from './understand.ts';
 
 /**

@@ -4,8 +4,9 @@ import { withLock } from '#process/lock.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
 import { bringInLine } from './bring-in-line.ts';
+import type { IngestContext } from './context.ts';
 import { PIPELINE_SUBJECTS_VERSION } from './describe/index.ts';
-import { createExtractor, PIPELINE_READ_VERSION, type Extractor } from './extract/index.ts';
+import { createExtractor, PIPELINE_READ_VERSION } from './extract/index.ts';
 import { hashText, listDocuments, originalsByHash, readVocabularies } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import { findSources } from './sources.ts';
@@ -31,16 +32,6 @@ export interface IngestOptions {
   sources?: string[];
   /** Called whenever one more file or document is done. */
   onProgress?: (done: number, total: number) => void;
-}
-
-/** What every step is given. */
-export interface IngestContext {
-  documents: string;
-  vocabularies: Vocabularies;
-  extractor: Extractor;
-  writer: Writer;
-  /** Files read at once. */
-  workers: number;
 }
 
 /**

@@ -8,7 +8,7 @@ import { toRecord } from './describe/index.ts';
 import { indexDocument } from './index-document.ts';
 import { addDocument, freeId, hashFile } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
-import type { IngestContext } from './pipeline.ts';
+import type { IngestContext } from './context.ts';
 import { inFlight, inTurns } from './turns.ts';
 import type { Understanding } from './understand.ts';
 

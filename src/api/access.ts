@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { currentActor, identify, sameOrigin } from '#accounts/index.ts';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 
 /** What answers everybody even where reading is for people with an account: the ways in, and whether we live. */
 const ALWAYS_OPEN = ['/api/accounts/', '/api/health', '/api/openapi.json'];

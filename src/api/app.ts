@@ -1,11 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Logger } from 'pino';
-import { AccessRefused, type Accounts } from '#accounts/index.ts';
-import type { Reading } from '#config';
-import type { Vocabularies } from '#domain/vocabulary.ts';
+import { AccessRefused } from '#accounts/index.ts';
 import { isDiskFull } from '#ingest/library/index.ts';
-import { EngineUnavailable, type Search } from '#search/query.ts';
-import type { Desk } from '../desk/desk.ts';
+import { EngineUnavailable } from '#search/query.ts';
 import { guardAll } from './access.ts';
 import { addAccounts } from './accounts/index.ts';
 import { addCitations } from './citations.ts';
@@ -13,6 +9,7 @@ import { addClauses } from './clauses.ts';
 import { addCompare } from './compare.ts';
 import { addDesk } from './desk/index.ts';
 import { addHeld } from './desk/held.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { addDocuments } from './documents.ts';
 import { addPageWords } from './page-words.ts';
 import { addHealth } from './health.ts';
@@ -24,25 +21,6 @@ import { rejectInvalid } from './validation.ts';
 import { addVersionCitations } from './version-citations.ts';
 import { addVersions } from './versions.ts';
 import { addVocabularies } from './vocabularies.ts';
-
-/** What the API answers from. */
-export interface ApiDependencies {
-  search: Search;
-  vocabularies: Vocabularies;
-  /** Absolute path of the folder that holds the originals. */
-  documents: string;
-  log: Pick<Logger, 'error'>;
-  /** Absent: nobody can sign in. */
-  accounts?: Accounts;
-  /** Who may read; everybody when absent. */
-  reading?: Reading;
-  /** Absent: nothing can be put in or corrected. */
-  desk?: Desk;
-  /** Public address of the library; the one that was asked when absent. */
-  url?: string;
-}
-
-export type Api = OpenAPIHono;
 
 const VERSION = '0.1.0';
 

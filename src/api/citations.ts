@@ -6,7 +6,7 @@ import { ancestorIds, pinpoint } from '../citation/pinpoint.ts';
 import { formatReference, STYLES, type ReferenceStyle } from '../citation/reference.ts';
 import { parseClauseId } from '#domain/clause.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { formerAddress } from './clauses.ts';
 import { absent } from './gone.ts';
 import { negotiateLanguage } from './language.ts';

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { parseClauseId } from '#domain/clause.ts';
 import { versionWith } from '#ingest/library/index.ts';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { absent, pointerTo } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem, problemResponse } from './problem.ts';

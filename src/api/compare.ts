@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Language } from '#domain/language.ts';
 import { compareTexts } from '#search/compare.ts';
 import type { ClauseInPlace, Search } from '#search/query.ts';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { negotiateLanguage } from './language.ts';
 import { problemResponse } from './problem.ts';
 import { clause, documentList } from './schemas.ts';

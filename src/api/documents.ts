@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { serveOriginal } from './file.ts';
 import { absent } from './gone.ts';
 import { negotiateLanguage } from './language.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { localize } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import { listDocuments, readRecord } from '#ingest/library/index.ts';
-import type { ApiDependencies } from './app.ts';
+import type { ApiDependencies } from './dependencies.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem } from './problem.ts';
 

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { ApiProblem, problemResponse } from './problem.ts';
 import { health } from './schemas.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createRoute, z } from '@hono/zod-openapi';
 import { readRecognised, recognisedIn } from '#ingest/library/index.ts';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { absent } from './gone.ts';
 import { documentParameter } from './parameters.ts';
 import { problemResponse } from './problem.ts';

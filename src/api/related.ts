@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { localize, type Language } from '#domain/language.ts';
 import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
 import type { RelatedClause } from '#search/query.ts';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem, problemResponse } from './problem.ts';
 import { clause, documentList } from './schemas.ts';

@@ -1,7 +1,8 @@
 import pino from 'pino';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { createSearch } from '#search/query.ts';
-import { createApi, type Api } from './app.ts';
+import { createApi } from './app.ts';
+import type { Api } from './dependencies.ts';
 import { readerContext } from './context.ts';
 
 /** The API of this process, made at the first request. */

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { suggestionSchema } from '#domain/search.ts';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { negotiateLanguage } from './language.ts';
 import { problemResponse } from './problem.ts';
 

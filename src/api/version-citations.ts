@@ -3,7 +3,7 @@ import { clauseId } from '#domain/clause.ts';
 import { versionNote } from '../citation/item.ts';
 import { ancestorIds, pinpoint } from '../citation/pinpoint.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { answer, citationResponses, clauseQuery, plain } from './citations.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem } from './problem.ts';

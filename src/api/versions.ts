@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Clause } from '#domain/clause.ts';
 import type { Desk, Version } from '../desk/desk.ts';
 import type { DeskResult } from '../desk/result.ts';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { valueOf } from './desk/answer.ts';
 import { versionList, versionView } from './desk/schemas.ts';
 import { serveFile } from './file.ts';

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Api, ApiDependencies } from './app.ts';
+import type { Api, ApiDependencies } from './dependencies.ts';
 import { negotiateLanguage } from './language.ts';
 import { vocabularyLabels as schema } from './schemas.ts';
 import { vocabularyLabels } from './views.ts';

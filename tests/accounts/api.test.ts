@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Accounts } from '#accounts/index.ts';
-import { createApi, type Api } from '#api/app.ts';
+import { createApi } from '#api/app.ts';
+import type { Api } from '#api/dependencies.ts';
 import type { Reading } from '#config';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { createSearch } from '#search/query.ts';

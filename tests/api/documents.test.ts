@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Api } from '#api/app.ts';
+import type { Api } from '#api/dependencies.ts';
 import type { ClauseView, DocumentList, DocumentView, VocabularyLabels } from '#api/schemas.ts';
 import { shippedOriginal } from '../setup/library.ts';
 import { apiOver, getJson } from './support.ts';

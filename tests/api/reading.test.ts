@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Api } from '#api/app.ts';
+import type { Api } from '#api/dependencies.ts';
 import type { DocumentView, InsideView } from '#api/schemas.ts';
 import { apiOver, getJson } from './support.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Api } from '#api/app.ts';
+import type { Api } from '#api/dependencies.ts';
 import type { ComparisonView } from '#api/compare.ts';
 import type { RelatedAnswer } from '#api/related.ts';
 import type { DocumentView } from '#api/schemas.ts';

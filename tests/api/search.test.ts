@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Api } from '#api/app.ts';
+import type { Api } from '#api/dependencies.ts';
 import type { ClauseView } from '#api/schemas.ts';
 import { FACET_NAMES } from '#domain/facets.ts';
 import type { SearchAnswer, Suggestion } from '#domain/search.ts';

@@ -1,6 +1,7 @@
 import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
-import { createApi, type Api } from '#api/app.ts';
+import { createApi } from '#api/app.ts';
+import type { Api } from '#api/dependencies.ts';
 import { createSearch } from '#search/query.ts';
 import { ownIndexes } from '../search/helpers.ts';
 import { libraryOf } from '../setup/library.ts';

@@ -1,6 +1,6 @@
 import { Cite } from '@citation-js/core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Api } from '#api/app.ts';
+import type { Api } from '#api/dependencies.ts';
 import type { DocumentView } from '#api/schemas.ts';
 import { apiOver, getJson } from '../api/support.ts';
 

@@ -1,4 +1,4 @@
-import type { Api, ApiDependencies } from '../app.ts';
+import type { Api, ApiDependencies } from '../dependencies.ts';
 import { addOwnAccount } from './own.ts';
 import { addPeople } from './people.ts';
 import { addSession } from './session.ts';

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { currentActor, requireRole } from '#accounts/index.ts';
-import type { Api, ApiDependencies } from '../app.ts';
+import type { Api, ApiDependencies } from '../dependencies.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 import { ACCESS_RESPONSES, json, linkUrl, valueOf } from './http.ts';
 import {

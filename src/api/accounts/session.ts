@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Api, ApiDependencies } from '../app.ts';
+import type { Api, ApiDependencies } from '../dependencies.ts';
 import { problemResponse } from '../problem.ts';
 import { giveCookies, json, originOf, required, valueOf } from './http.ts';
 import { actor, credentials, me, newPassword, openedLink } from './schemas.ts';

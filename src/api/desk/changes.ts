@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { requireRole } from '#accounts/guard.ts';
 import { CHANGE_KINDS, type ChangeKind } from '#domain/change-actions.ts';
 import type { Desk } from '../../desk/desk.ts';
-import type { Api } from '../app.ts';
+import type { Api } from '../dependencies.ts';
 import { problemResponse } from '../problem.ts';
 import { changePage } from './schemas.ts';
 

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import type { Language } from '#domain/language.ts';
 import type { CsvPreview, Desk } from '../../desk/desk.ts';
-import type { Api } from '../app.ts';
+import type { Api } from '../dependencies.ts';
 import { negotiateLanguage } from '../language.ts';
 import { problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import type { Language } from '#domain/language.ts';
 import type { Desk, DeskDetails } from '../../desk/desk.ts';
-import type { Api } from '../app.ts';
+import type { Api } from '../dependencies.ts';
 import { serveFile } from '../file.ts';
 import { negotiateLanguage } from '../language.ts';
 import { documentParameter } from '../parameters.ts';

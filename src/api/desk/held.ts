@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Desk } from '../../desk/desk.ts';
-import type { Api } from '../app.ts';
+import type { Api } from '../dependencies.ts';
 import { heldDocuments } from './schemas.ts';
 
 /** What readers may know of what is held but not found by searching. */

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { bodyLimit } from 'hono/body-limit';
 import { requireRole } from '#accounts/guard.ts';
 import type { Desk } from '../../desk/desk.ts';
-import type { Api } from '../app.ts';
+import type { Api } from '../dependencies.ts';
 import { ApiProblem } from '../problem.ts';
 import { answerRefusal, noStore } from './answer.ts';
 import { addChanges } from './changes.ts';

@@ -5,7 +5,7 @@ import type { Job, RefusedEntry } from '#domain/job.ts';
 import { languageSchema } from '#domain/language-schema.ts';
 import type { Language } from '#domain/language.ts';
 import type { Desk } from '../../desk/desk.ts';
-import type { Api } from '../app.ts';
+import type { Api } from '../dependencies.ts';
 import { negotiateLanguage } from '../language.ts';
 import { documentParameter } from '../parameters.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { currentActor, requireRole } from '#accounts/guard.ts';
 import type { Desk } from '../../desk/desk.ts';
-import type { Api } from '../app.ts';
+import type { Api } from '../dependencies.ts';
 import { negotiateLanguage } from '../language.ts';
 import { documentParameter } from '../parameters.ts';
 import { problemResponse } from '../problem.ts';

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import type { Desk, DeskClauses } from '../../desk/desk.ts';
-import type { Api } from '../app.ts';
+import type { Api } from '../dependencies.ts';
 import { documentParameter } from '../parameters.ts';
 import { problemResponse } from '../problem.ts';
 import { apiClause } from '../views.ts';

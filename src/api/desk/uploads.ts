@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import type { Desk } from '../../desk/desk.ts';
-import type { Api } from '../app.ts';
+import type { Api } from '../dependencies.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 import { apiJob } from './jobs.ts';
 import { valueOf } from './answer.ts';

@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createApi, type Api } from '#api/app.ts';
+import { createApi } from '#api/app.ts';
+import type { Api } from '#api/dependencies.ts';
 import type { ClauseView } from '#api/schemas.ts';
 import { hashText, readVocabularies } from '#ingest/library/index.ts';
 import type { Outcome } from '#ingest/outcome.ts';

@@ -1,0 +1,26 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Logger } from 'pino';
+import type { Accounts } from '#accounts/index.ts';
+import type { Reading } from '#config';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { Search } from '#search/query.ts';
+import type { Desk } from '../desk/desk.ts';
+
+/** What the API answers from. */
+export interface ApiDependencies {
+  search: Search;
+  vocabularies: Vocabularies;
+  /** Absolute path of the folder that holds the originals. */
+  documents: string;
+  log: Pick<Logger, 'error'>;
+  /** Absent: nobody can sign in. */
+  accounts?: Accounts;
+  /** Who may read; everybody when absent. */
+  reading?: Reading;
+  /** Absent: nothing can be put in or corrected. */
+  desk?: Desk;
+  /** Public address of the library; the one that was asked when absent. */
+  url?: string;
+}
+
+export type Api = OpenAPIHono;
