@@ -68,6 +68,19 @@ export function searchSuite(site: () => Site): void {
       await leave(page);
     });
 
+    test('a page after the last says so, and leads to the last', async () => {
+      for (const path of ['/search?q=migrants', '/ar/documents']) {
+        const page = await site().visit(`${path}${path.includes('?') ? '&' : '?'}page=999`, {
+          javaScript: false,
+        });
+        const last = page.locator('.list > p a');
+        expect(await last.getAttribute('href')).not.toContain('page=999');
+        await last.click();
+        expect(await page.locator('.list article, .list li h2').count()).toBeGreaterThan(0);
+        await leave(page);
+      }
+    });
+
     test('the list follows the keyboard, and "back" leaves the search in one step', async () => {
       const page = await live(await site().visit('/about'));
       await page.locator('header nav a[href="/search"]').click();

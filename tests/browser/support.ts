@@ -61,7 +61,8 @@ async function openWindow(
     viewport: { width, height: 900 },
     colorScheme: scheme,
     javaScriptEnabled: javaScript,
-    reducedMotion: 'reduce',
+    // As readers have it unless they ask for less: what moves must be right while it moves.
+    reducedMotion: 'no-preference',
   });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();

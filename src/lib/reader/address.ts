@@ -32,6 +32,17 @@ export function readingSuffix(reading: Partial<Reading>, anchor?: string): strin
   return `${query && `?${query}`}${anchor ? `#${anchor}` : ''}`;
 }
 
+/** eId of the clause that the anchor of an address names; undefined where it names none. */
+export function addressedIn({ hash }: Pick<URL, 'hash'>): string | undefined {
+  if (hash.length < 2) return undefined;
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    // A percent sign that encodes nothing names no clause.
+    return undefined;
+  }
+}
+
 /** The same list with `eId` in it if it was not, without it if it was. */
 export function toggled(open: string[], eId: string): string[] {
   return open.includes(eId) ? open.filter((one) => one !== eId) : [...open, eId];
