@@ -60,13 +60,12 @@ export interface Desk {
   /** The clauses as the pipeline and the corrections make them, published or not. */
   clauses(id: string): Promise<DeskResult<DeskClauses>>;
   corrections(id: string): Promise<DeskResult<CorrectionList>>;
-  /** Writes the whole list. @param revision of the list it was made from */
-  correct(
-    id: string,
-    corrections: Correction[],
-    revision: string,
-    actor: Actor,
-  ): Promise<DeskResult<DeskClauses>>;
+  /** Writes the whole list, if it still is as it was at its `revision`. */
+  correctAll(id: string, list: CorrectionList, actor: Actor): Promise<DeskResult<DeskClauses>>;
+  /** Adds one, unless another of its clause came or went since, or it finds no place in the text. */
+  addCorrection(id: string, one: OneCorrection, actor: Actor): Promise<DeskResult<DeskClauses>>;
+  /** Drops the one that says this. */
+  dropCorrection(id: string, one: OneCorrection, actor: Actor): Promise<DeskResult<DeskClauses>>;
 
   // Keeping
   /** The latest first. */
@@ -161,6 +160,12 @@ export interface DeskDetails extends DeskDocument {
 export interface CorrectionList {
   corrections: Correction[];
   /** Names this list; a write must say from which it was made. */
+  revision: string;
+}
+
+/** A correction, and the revision of the list that whoever sends it saw. */
+export interface OneCorrection {
+  correction: Correction;
   revision: string;
 }
 

@@ -10,7 +10,6 @@ import {
   listDocuments,
   openLibraryHistory,
   originalPath,
-  readCorrections,
   settle,
   sweep,
 } from '#ingest/library/index.ts';
@@ -22,8 +21,9 @@ import { Catalogue } from './catalogue.ts';
 import { changesOf } from './changes.ts';
 import { CSV_TEXTS } from './field-texts.ts';
 import { csvOf, planOf } from './csv.ts';
+import { addCorrection, correctAll, correctionsOf, dropCorrection } from './corrections.ts';
 import type { CsvPreview, Desk } from './desk.ts';
-import { clausesOf, detailsOf, invalid } from './details.ts';
+import { clausesOf, detailsOf } from './details.ts';
 import { Indexer } from './indexer.ts';
 import { DeskStore } from './jobs.ts';
 import {
@@ -35,7 +35,6 @@ import {
   versionClauses,
   versionsOf,
 } from './keeping.ts';
-import { correctionsRevision } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
 import { Queue } from './queue.ts';
 import { recognitionJob } from './recognition.ts';
@@ -112,18 +111,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const written = await records.written(id);
       return written.ok ? clausesOf(parts, written.value.record) : written;
     },
-    corrections: async (id) => {
-      const written = await records.written(id);
-      if (!written.ok) return written;
-      const known = await readCorrections(documents, id);
-      if (known.problems) return refused('invalid', invalid(known.problems));
-      const { corrections } = known.value;
-      return done({ corrections, revision: correctionsRevision(corrections) });
-    },
-    correct: async (id, corrections, revision, actor) => {
-      const corrected = await records.correct(id, corrections, revision, actor);
-      return corrected.ok ? clausesOf(parts, corrected.value) : corrected;
-    },
+    corrections: (id) => correctionsOf(parts, records, id),
+    correctAll: (id, list, actor) => correctAll(parts, records, id, list, actor),
+    addCorrection: (id, one, actor) => addCorrection(parts, records, id, one, actor),
+    dropCorrection: (id, one, actor) => dropCorrection(parts, records, id, one, actor),
     history: (id) => historyOf(parts, records, id),
     undo: (id, change, revision, actor) => records.undo(id, change, revision, actor),
     remove: (id, why, actor) => removeDocument(parts, records, id, why, actor),

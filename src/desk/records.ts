@@ -24,7 +24,7 @@ import {
 import type { DeskDetails, EditableRecord, StatusReason } from './desk.ts';
 import { WITHDRAWAL_TEXTS } from './field-texts.ts';
 import { detailsOf, invalid } from './details.ts';
-import { correctionsRevision, correctionsSince, recordSince } from './meanwhile.ts';
+import { recordSince } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
 import { done, refused, type DeskResult } from './result.ts';
 import { oneAtATime } from './serial.ts';
@@ -158,30 +158,6 @@ export class Records {
       return wrong('isReplacedBy', WITHDRAWAL_TEXTS.isReplacedBy);
     }
     return done({ date: today(), reason, isReplacedBy });
-  }
-
-  /** Writes the whole list of corrections, if it still is as it was at `revision`. */
-  correct(
-    id: string,
-    corrections: Correction[],
-    revision: string,
-    actor: Actor,
-  ): Promise<DeskResult<Record>> {
-    return this.change(id, async ({ record }) => {
-      const { documents } = this.#parts;
-      const before = await readCorrections(documents, id);
-      // A file that cannot be read is replaced; what it said stays in the history of whoever wrote it.
-      const known = before.value?.corrections ?? [];
-      if (before.value && correctionsRevision(known) !== revision) {
-        const meanwhile = correctionsSince(await readHistory(documents, id), known, revision);
-        return refused('changed-meanwhile', { meanwhile });
-      }
-      const note = { actor, action: 'corrected' } as const;
-      if (!isDeepStrictEqual(known, corrections)) {
-        await writeCorrections(documents, id, known, corrections, note);
-      }
-      return done(record);
-    });
   }
 
   /** Takes a change back, if the record is as it was at `revision` and what it changed still as it left it. */

@@ -10,6 +10,8 @@ export type DeskCode =
   | 'changed-meanwhile'
   /** Not in the state it is in: a running job is not dismissed, a published document not deleted… */
   | 'not-now'
+  /** A correction speaks of words that do not stand there, or takes another's place away. */
+  | 'no-place'
   /** The id, or the bytes, belong to another document already. */
   | 'taken'
   /** The disk is full; nothing was kept of it. */

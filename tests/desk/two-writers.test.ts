@@ -149,26 +149,98 @@ it('destroys what was seen in the bin, and not what came there since', async () 
   place.as('librarian');
 });
 
-describe('the list of corrections', () => {
+describe('corrections', () => {
   interface List {
-    corrections: object[];
+    corrections: { label?: string; clause: string }[];
     revision: string;
   }
   const list = () => place.json<List>(`${path}/corrections`);
-  const relabel = (label: string) => ({ do: 'relabel', clause: 'art_1', begins: '', label });
+  const change = (method: string, correction: object, revision: string) =>
+    send(method, '/corrections', { correction, revision });
+  const relabel = (clause: string, label: string) => ({
+    do: 'relabel',
+    clause,
+    begins: '',
+    label,
+  });
+  const labels = async () => (await list()).corrections.map(({ label }) => label);
+  const history = async () =>
+    (await place.json<{ changes: Change[] }>(`${path}/history`)).changes.map(
+      ({ action }) => action,
+    );
+  let one: string;
+  let two: string;
 
-  it('is written whole only by who saw it as it is', async () => {
+  beforeEach(async () => {
+    const { raw } = await place.json<{ raw: { eId: string; text: string }[] }>(`${path}/clauses`);
+    one = raw.find((clause) => clause.text.includes('Agadir'))?.eId ?? '';
+    two = raw.find((clause) => clause.text.includes('suivi'))?.eId ?? '';
+  });
+
+  it('are written as a whole only by who saw them as they are', async () => {
     const { revision } = await list();
-    const json = { corrections: [relabel('A')] };
+    const json = { corrections: [relabel(one, 'A')] };
     expect((await send('PUT', '/corrections', json)).status).toBe(400);
     expect((await send('PUT', '/corrections', { ...json, revision })).status).toBe(200);
-    const late = await send('PUT', '/corrections', { corrections: [relabel('B')], revision });
+    const late = await send('PUT', '/corrections', { corrections: [relabel(one, 'B')], revision });
     expect(late.status).toBe(409);
-    const now = await list();
     expect(((await late.json()) as Problem).meanwhile).toMatchObject({
-      revision: now.revision,
+      revision: (await list()).revision,
       changes: [{ action: 'corrected', fields: [{ after: [{ label: 'A' }] }] }],
     });
-    expect(now.corrections).toMatchObject([{ label: 'A' }]);
+    expect(await labels()).toEqual(['A']);
+  });
+
+  it('of two clauses are both kept, made at once from the same page', async () => {
+    const { revision } = await list();
+    const answers = await Promise.all([
+      change('POST', relabel(one, 'A'), revision),
+      change('POST', relabel(two, 'B'), revision),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await labels()).sort()).toEqual(['A', 'B']);
+  });
+
+  it('of one clause are refused to who comes second, with what the other did, until she has seen it', async () => {
+    const { revision } = await list();
+    expect((await change('POST', relabel(one, 'A'), revision)).status).toBe(200);
+    const late = await change('POST', relabel(one, 'B'), revision);
+    expect(late.status).toBe(409);
+    const { meanwhile } = (await late.json()) as Problem;
+    expect(meanwhile?.changes).toMatchObject([{ fields: [{ after: [{ label: 'A' }] }] }]);
+    expect(await labels()).toEqual(['A']);
+    const seen = await change('POST', relabel(one, 'B'), meanwhile?.revision ?? '');
+    expect(seen.status).toBe(200);
+    expect(await labels()).toEqual(['B']);
+  });
+
+  it('are dropped by what they say, whatever went before them in the list', async () => {
+    const add = async (label: string, clause: string) =>
+      change('POST', relabel(clause, label), (await list()).revision);
+    await add('A', one);
+    await add('B', two);
+    const { corrections, revision } = await list();
+    const [first, second] = corrections;
+    expect((await change('DELETE', first ?? {}, revision)).status).toBe(200);
+    await add('A bis', one);
+    expect((await change('DELETE', second ?? {}, revision)).status).toBe(200);
+    expect(await labels()).toEqual(['A bis']);
+    // Gone already: said so, with who dropped it; and to who should know better, that there is none.
+    const gone = await change('DELETE', second ?? {}, revision);
+    expect(gone.status).toBe(409);
+    expect(((await gone.json()) as Problem).meanwhile?.changes).toHaveLength(3);
+    expect((await change('DELETE', second ?? {}, (await list()).revision)).status).toBe(404);
+    expect((await send('DELETE', '/corrections', { correction: second })).status).toBe(400);
+  });
+
+  it('that find no place, or take away another’s, leave no trace', async () => {
+    const before = await history();
+    const { revision } = await list();
+    const split = { do: 'split', clause: one, begins: '', at: 'mots absents', label: '' };
+    for (const idle of [split, relabel('nowhere', 'X'), { ...split, begins: 'Autre texte' }]) {
+      expect((await change('POST', idle, revision)).status).toBe(422);
+    }
+    expect(await history()).toEqual(before);
+    expect(await list()).toEqual({ corrections: [], revision });
   });
 });

@@ -125,6 +125,13 @@ export const correctionList = z
   })
   .meta({ id: 'Corrections' });
 
+export const correctionRequest = z
+  .strictObject({
+    correction: correctionSchema,
+    revision: z.string().meta({ description: 'of the list that was seen' }),
+  })
+  .meta({ id: 'CorrectionRequest' });
+
 const place = z
   .enum(['held', 'binned'])
   .optional()

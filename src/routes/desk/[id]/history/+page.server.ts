@@ -43,7 +43,7 @@ export const actions: Actions = {
     const path = `/desk/documents/${encodeURIComponent(event.params.id)}`;
     const why = { revision, ...(reason && { reason }) };
     const sent = await sendJson(event, 'DELETE', path, why);
-    if (sent.problem) return fail(sent.status, { problem: sent.problem });
+    if (sent.problem) return fail(sent.status, { problem: sent.problem, reason });
     redirect(303, `${links.deskBin()}?deleted`);
   },
 };
