@@ -10,7 +10,6 @@ import {
   listDocuments,
   openLibraryHistory,
   originalPath,
-  readCorrections,
   settle,
   sweep,
 } from '#ingest/library/index.ts';
@@ -22,8 +21,9 @@ import { Catalogue } from './catalogue.ts';
 import { changesOf } from './changes.ts';
 import { CSV_TEXTS } from './field-texts.ts';
 import { csvOf, planOf } from './csv.ts';
+import { addCorrection, correctAll, correctionsOf, dropCorrection } from './corrections.ts';
 import type { CsvPreview, Desk } from './desk.ts';
-import { clausesOf, detailsOf, invalid } from './details.ts';
+import { clausesOf, detailsOf } from './details.ts';
 import { Indexer } from './indexer.ts';
 import { DeskStore } from './jobs.ts';
 import {
@@ -89,8 +89,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     retry: async (id) => queue.retry(id),
     cancel: async (id) => queue.cancel(id),
     dismiss: (id) => queue.dismiss(id),
-    recognise: async (id, actor) => {
-      const job = await recognitionJob(parts, records, id, actor);
+    recognise: async (id, revision, actor) => {
+      const job = await recognitionJob(parts, records, id, revision, actor);
       return job.ok ? done(queue.begin(job.value)) : job;
     },
     documents: () => catalogue.all(),
@@ -105,29 +105,22 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return written.ok ? done(await detailsOf(parts, written.value)) : written;
     },
     edit: (id, fields, revision, actor) => records.edit(id, fields, revision, actor),
-    setStatus: (id, status, why, actor) => records.setStatus(id, status, why, actor),
+    setStatus: (id, status, why, revision, actor) =>
+      records.setStatus(id, status, why, revision, actor),
     clauses: async (id) => {
       const written = await records.written(id);
       return written.ok ? clausesOf(parts, written.value.record) : written;
     },
-    corrections: async (id) => {
-      const written = await records.written(id);
-      if (!written.ok) return written;
-      const known = await readCorrections(documents, id);
-      return known.problems
-        ? refused('invalid', invalid(known.problems))
-        : done(known.value.corrections);
-    },
-    correct: async (id, corrections, actor) => {
-      const corrected = await records.correct(id, corrections, actor);
-      return corrected.ok ? clausesOf(parts, corrected.value) : corrected;
-    },
+    corrections: (id) => correctionsOf(parts, records, id),
+    correctAll: (id, list, actor) => correctAll(parts, records, id, list, actor),
+    addCorrection: (id, one, actor) => addCorrection(parts, records, id, one, actor),
+    dropCorrection: (id, one, actor) => dropCorrection(parts, records, id, one, actor),
     history: (id) => historyOf(parts, records, id),
-    undo: (id, change, actor) => records.undo(id, change, actor),
-    remove: (id, reason, actor) => removeDocument(parts, records, id, reason, actor),
+    undo: (id, change, revision, actor) => records.undo(id, change, revision, actor),
+    remove: (id, why, actor) => removeDocument(parts, records, id, why, actor),
     bin: () => binEntries(parts),
     restore: (entry, actor) => restoreDocument(parts, records, entry, actor),
-    emptyBin: (actor) => emptyBin(parts, actor),
+    emptyBin: (entries, actor) => emptyBin(parts, entries, actor),
     changes: (wanted) => changesOf(parts, wanted),
     exportCsv: async () => csvOf(await catalogue.all()),
     previewCsv: async (csv) => previewed(parts, csv, ({ preview }) => done(preview)),

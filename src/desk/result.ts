@@ -1,3 +1,4 @@
+import type { Change } from '#domain/change.ts';
 import type { FieldError } from '#domain/record.ts';
 
 /** Why the desk did not do what it was asked: expected, hence values. The API says each in three languages. */
@@ -9,6 +10,8 @@ export type DeskCode =
   | 'changed-meanwhile'
   /** Not in the state it is in: a running job is not dismissed, a published document not deleted… */
   | 'not-now'
+  /** A correction speaks of words that do not stand there, or takes another's place away. */
+  | 'no-place'
   /** The id, or the bytes, belong to another document already. */
   | 'taken'
   /** The disk is full; nothing was kept of it. */
@@ -19,9 +22,19 @@ export type DeskCode =
   /** The server at the address did not answer with a file. */
   | 'address-failed';
 
+/** What was done since the revision that a refused write was made from. */
+export interface Meanwhile {
+  /** What a write has to be made from now. */
+  revision: string;
+  /** The oldest first; none where the files were changed by hand: no history tells of that. */
+  changes: Change[];
+}
+
 export interface DeskProblem {
   code: DeskCode;
   errors?: FieldError[];
+  /** What others did, where it is refused for that. */
+  meanwhile?: Meanwhile;
   /** What the system said, untranslated. */
   detail?: string;
 }

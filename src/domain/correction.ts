@@ -38,4 +38,12 @@ export const correctionSchema = z.discriminatedUnion('do', [
 ]);
 export type Correction = z.infer<typeof correctionSchema>;
 
+/** The corrections with one more; a clause is relabelled, or merged, one way only: the last one. Pure. */
+export function withCorrection(corrections: Correction[], added: Correction): Correction[] {
+  const others = corrections.filter(
+    (one) => added.do === 'split' || one.do !== added.do || one.clause !== added.clause,
+  );
+  return [...others, added];
+}
+
 export const correctionsSchema = z.array(correctionSchema).max(5000);

@@ -15,5 +15,8 @@ it('keeps every accepted file exactly once, whole and findable, whatever is kill
     notFound: 0,
     findings: [],
   });
+  // Two people wrote into the same documents all the while.
+  expect(figures.writes).toMatchObject({ lost: 0, overwritten: 0 });
+  expect(figures.writes.acknowledged).toBeGreaterThanOrEqual(12);
   expect(figures.jobs).toEqual({ done: 12, duplicate: 1 });
 }, 600_000);

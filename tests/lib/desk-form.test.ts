@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordSchema, type Record } from '#domain/record.ts';
-import { correctionFrom, withCorrection } from '../../src/lib/desk/corrections.ts';
+import { withCorrection } from '#domain/correction.ts';
+import { beginningOf, correctionFrom } from '../../src/lib/desk/corrections.ts';
 import { isChanged, recordFromForm } from '../../src/lib/desk/record-form.ts';
 import { changesOf } from '../../src/lib/desk/table.ts';
 
@@ -107,24 +108,19 @@ describe('records as rows', () => {
 });
 
 describe('a correction', () => {
-  const clause = {
-    eId: 'art_1',
-    kind: 'article' as const,
-    label: 'Article 1',
-    heading: '',
-    page: 1,
-    text: `Article 1\n${'mots '.repeat(40)}`,
-  };
+  const begins = beginningOf(`Article 1\n${'mots '.repeat(40)}`);
   const asked = (fields: { [name: string]: string }) => {
     const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    return correctionFrom(form, clause);
+    for (const [name, value] of Object.entries({ clause: 'art_1', begins, ...fields })) {
+      form.set(name, value);
+    }
+    return correctionFrom(form);
   };
 
   it('knows its clause by its first words', () => {
     const merge = asked({ do: 'merge' });
     expect(merge).toMatchObject({ do: 'merge', clause: 'art_1' });
-    expect(merge?.begins).toHaveLength(80);
+    expect(merge?.begins).toHaveLength(79);
     expect(merge?.begins).toMatch(/^Article 1 mots/);
     expect(asked({})).toBeUndefined();
   });

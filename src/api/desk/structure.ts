@@ -6,7 +6,7 @@ import { documentParameter } from '../parameters.ts';
 import { problemResponse } from '../problem.ts';
 import { apiClause } from '../views.ts';
 import { valueOf } from './answer.ts';
-import { correctionList, deskClauses } from './schemas.ts';
+import { correctionList, correctionRequest, deskClauses } from './schemas.ts';
 
 const answer = {
   200: { description: 'Clauses', content: { 'application/json': { schema: deskClauses } } },
@@ -44,7 +44,38 @@ const correct = createRoute({
     params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: correctionList } } },
   },
-  responses: answer,
+  responses: {
+    ...answer,
+    409: problemResponse('Somebody changed the list since `revision`; `meanwhile` says what'),
+  },
+});
+
+const oneCorrection = {
+  params: documentParameter,
+  body: { required: true, content: { 'application/json': { schema: correctionRequest } } },
+} as const;
+
+const add = createRoute({
+  method: 'post',
+  path: '/desk/documents/{id}/corrections',
+  summary: 'Merge, split or relabel one clause; corrections of others that came since are kept',
+  request: oneCorrection,
+  responses: {
+    ...answer,
+    409: problemResponse('Somebody corrected this clause since `revision`; `meanwhile` says how'),
+    422: problemResponse('Its words do not stand there; nothing was written'),
+  },
+});
+
+const drop = createRoute({
+  method: 'delete',
+  path: '/desk/documents/{id}/corrections',
+  summary: 'Drop the correction that says this',
+  request: oneCorrection,
+  responses: {
+    ...answer,
+    409: problemResponse('It is gone since `revision`; `meanwhile` says how'),
+  },
 });
 
 function sentClauses({ record, clauses: corrected, raw, idle }: DeskClauses) {
@@ -67,12 +98,21 @@ export function addStructure(api: Api, desk: Desk): void {
     c.json(sentClauses(valueOf(await desk.clauses(c.req.valid('param').id))), 200),
   );
   api.openapi(corrections, async (c) => {
-    const list = valueOf(await desk.corrections(c.req.valid('param').id));
-    return c.json({ corrections: list }, 200);
+    return c.json(valueOf(await desk.corrections(c.req.valid('param').id)), 200);
   });
   api.openapi(correct, async (c) => {
-    const { corrections: list } = c.req.valid('json');
-    const corrected = await desk.correct(c.req.valid('param').id, list, currentActor(c));
+    const { id } = c.req.valid('param');
+    const corrected = await desk.correctAll(id, c.req.valid('json'), currentActor(c));
+    return c.json(sentClauses(valueOf(corrected)), 200);
+  });
+  api.openapi(add, async (c) => {
+    const { id } = c.req.valid('param');
+    const corrected = await desk.addCorrection(id, c.req.valid('json'), currentActor(c));
+    return c.json(sentClauses(valueOf(corrected)), 200);
+  });
+  api.openapi(drop, async (c) => {
+    const { id } = c.req.valid('param');
+    const corrected = await desk.dropCorrection(id, c.req.valid('json'), currentActor(c));
     return c.json(sentClauses(valueOf(corrected)), 200);
   });
 }

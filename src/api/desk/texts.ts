@@ -7,6 +7,7 @@ export type DeskProblemCode = Exclude<DeskCode, 'not-found' | 'invalid'>;
 export const DESK_STATUS = {
   'changed-meanwhile': 409,
   'not-now': 409,
+  'no-place': 422,
   taken: 409,
   'disk-full': 507,
   'too-large': 413,
@@ -19,21 +20,37 @@ export const DESK_TEXTS: { [code in DeskProblemCode]: Texts } = {
     fr: {
       title: 'Modifié entre-temps',
       detail:
-        'Une autre personne a modifié cela depuis. Rechargez, puis refaites votre modification.',
+        'Une autre personne a modifié cela depuis : rien n’est enregistré. Voyez ce qui a changé, puis refaites votre modification.',
     },
     ar: {
       title: 'تغيّر في هذه الأثناء',
-      detail: 'غيّره شخص آخر منذ فتحتموه. أعيدوا التحميل ثم كرّروا تعديلكم.',
+      detail: 'غيّره شخص آخر منذ فتحتموه، فلم يُحفظ شيء. اطّلعوا على ما تغيّر ثم كرّروا تعديلكم.',
     },
     en: {
       title: 'Changed meanwhile',
-      detail: 'Somebody else has changed this since. Reload it, then make your change again.',
+      detail:
+        'Somebody else has changed this since, and nothing was saved. See what was changed, then make your change again.',
     },
   },
   'not-now': {
     fr: { title: 'Impossible dans cet état', detail: 'L’état actuel ne permet pas cette action.' },
     ar: { title: 'غير ممكن في هذه الحالة', detail: 'لا تسمح الحالة الراهنة بهذا الإجراء.' },
     en: { title: 'Not in this state', detail: 'Its present state does not allow this.' },
+  },
+  'no-place': {
+    fr: {
+      title: 'Correction sans objet',
+      detail:
+        'Cette correction n’a pas trouvé où s’appliquer : les mots doivent être ceux du texte.',
+    },
+    ar: {
+      title: 'تصحيح بلا موضع',
+      detail: 'لم يجد هذا التصحيح موضعًا: يجب أن تكون الكلمات من النص نفسه.',
+    },
+    en: {
+      title: 'No place for this correction',
+      detail: 'This correction found no place: the words must be those of the text.',
+    },
   },
   taken: {
     fr: {

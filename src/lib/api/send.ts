@@ -1,5 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import type { Change } from '#domain/change.ts';
 import { getLocale } from '$lib/paraglide/runtime.js';
+
+export { secret, text } from './form.ts';
 
 /** What a form shows of a problem (RFC 9457). */
 export interface FormProblem {
@@ -9,6 +12,8 @@ export interface FormProblem {
   detail: string;
   /** What is wrong field by field. */
   errors: { parameter: string; detail: string }[];
+  /** What others did since the form was made, where it is refused for that (the oldest first). */
+  meanwhile?: { revision: string; changes: Change[] };
   /** Seconds to wait before another attempt. */
   retryAfter?: number;
 }
@@ -54,18 +59,7 @@ export async function readProblem(response: Response): Promise<FormProblem> {
     title: told.title ?? String(response.status),
     detail: told.detail ?? response.statusText,
     errors: told.errors ?? [],
+    ...(told.meanwhile && { meanwhile: told.meanwhile }),
     ...(wait > 0 && { retryAfter: wait }),
   };
-}
-
-/** A text field of a form, without blanks at its ends. */
-export function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** A password as it was typed: blanks belong to it. */
-export function secret(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

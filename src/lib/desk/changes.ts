@@ -1,4 +1,5 @@
 import type { Change } from '#domain/change.ts';
+import { correctionsSchema, type Correction } from '#domain/correction.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import { ROLES, type Role } from '#domain/person.ts';
 import { STATUSES, type Status } from '#domain/status.ts';
@@ -7,7 +8,8 @@ import { formatList, formatNumber, languageName } from '$lib/i18n/format.ts';
 import { formatRanges } from '$lib/i18n/ranges.ts';
 import { roleName } from '$lib/i18n/roles.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { deskStatusName, fieldName } from './names.ts';
+import { deskStatusName, fieldName, kindName } from './names.ts';
+import { isSame } from './same.ts';
 import { valueInWords } from './suggestions.ts';
 
 /** Changes as they are read. */
@@ -32,8 +34,6 @@ export function heldInWords(field: string, value: unknown, labels: VocabularyLab
 
 function listInWords(field: string, values: unknown[], labels: VocabularyLabels): string {
   if (values.length === 0) return m.desk_nothing();
-  // A correction is no text: how many there are is what a history can say.
-  if (field === 'corrections') return formatNumber(values.length);
   if (field === 'recognised') return formatRanges(values as number[]);
   const name = field === 'suggested' ? fieldName : undefined;
   return formatList(values.map((one) => name?.(String(one)) ?? valueInWords(field, one, labels)));
@@ -50,13 +50,38 @@ function objectInWords(field: string, value: object, labels: VocabularyLabels): 
   return given.join(' · ');
 }
 
-/** The fields of a change, before and after in words. */
+/** The fields of a change, before and after in words; of lists of corrections, what came and what went. */
 export function fieldsInWords({ fields }: Pick<Change, 'fields'>, labels: VocabularyLabels) {
-  return fields.map(({ field, before, after }) => ({
-    field,
-    before: heldInWords(field, before, labels),
-    after: heldInWords(field, after, labels),
-  }));
+  return fields.map(({ field, before, after }) => {
+    const inWords = (value: unknown, other: unknown) =>
+      field === 'corrections' ? othersInWords(value, other) : heldInWords(field, value, labels);
+    return { field, before: inWords(before, after), after: inWords(after, before) };
+  });
+}
+
+/** Corrections said one by one, at most; a list can be of thousands. */
+const SAID = 5;
+
+/** The corrections of a list that another does not have. */
+function othersInWords(list: unknown, other: unknown): string {
+  const [own, others] = [list, other].map((one) => correctionsSchema.safeParse(one).data ?? []) as [
+    Correction[],
+    Correction[],
+  ];
+  const left = own.filter((one) => !others.some((another) => isSame(one, another)));
+  const said = left.slice(0, SAID).map((one) => `${one.begins} : ${correctionInWords(one)}`);
+  const more = left.length > SAID ? [`… (${formatNumber(left.length)})`] : [];
+  return [...said, ...more].join('\n') || m.desk_nothing();
+}
+
+/** What a correction does to its clause. */
+export function correctionInWords(correction: Correction): string {
+  if (correction.do === 'merge') return m.desk_merge_done();
+  if (correction.do === 'split') return m.desk_split_done({ words: correction.at });
+  const { kind, label, heading } = correction;
+  return m.desk_relabelled({
+    name: [kind && kindName(kind), label, heading].filter(Boolean).join(' '),
+  });
 }
 
 /** What is done to a document and says what there was before, so that it can be taken back. */

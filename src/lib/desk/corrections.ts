@@ -1,6 +1,6 @@
 import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
 import type { Correction } from '#domain/correction.ts';
-import type { RawClause } from './types.ts';
+import { text } from '../api/form.ts';
 
 /** Corrections of the splitting as a form states them. Pure. */
 
@@ -10,28 +10,31 @@ export const KINDS = Object.keys(CLAUSE_KINDS) as ClauseKind[];
 const BEGINNING = 80;
 
 export const beginningOf = (text: string): string =>
-  text.replace(/\s+/gu, ' ').trim().slice(0, BEGINNING);
+  text.replace(/\s+/gu, ' ').trim().slice(0, BEGINNING).trim();
 
 const kindOf = (word: string): ClauseKind => KINDS.find((kind) => kind === word) ?? 'paragraph';
 
-/** The correction of `clause` that a form asks for by its `do`; undefined when it asks for none. */
-export function correctionFrom(form: FormData, clause: RawClause): Correction | undefined {
-  const text = (name: string) => String(form.get(name) ?? '').trim();
-  const target = { clause: clause.eId, begins: beginningOf(clause.text) };
-  if (text('do') === 'merge') return { do: 'merge', ...target };
-  if (text('do') === 'split') {
-    const [at, label] = [text('at'), text('label')];
-    return { do: 'split', ...target, at, kind: kindOf(text('kind')), label };
-  }
-  if (text('do') !== 'relabel') return undefined;
-  const [label, heading] = [text('label'), text('heading')];
-  return { do: 'relabel', ...target, kind: kindOf(text('kind')), label, heading };
+/**
+ * The correction that a form asks for by its `do`; undefined when it asks for none. It speaks of the words that were
+ * seen: where others stand at that address now, it finds no place.
+ */
+export function correctionFrom(form: FormData): Correction | undefined {
+  const [what, clause, begins] = [text(form, 'do'), text(form, 'clause'), text(form, 'begins')];
+  const target = { clause, begins };
+  const label = text(form, 'label');
+  if (what === 'merge') return { do: what, ...target };
+  const kind = kindOf(text(form, 'kind'));
+  if (what === 'split') return { do: what, ...target, at: text(form, 'at'), kind, label };
+  return what === 'relabel'
+    ? { do: what, ...target, kind, label, heading: text(form, 'heading') }
+    : undefined;
 }
 
-/** The corrections with one more; a clause is relabelled, or merged, one way only: the last one. */
-export function withCorrection(corrections: Correction[], added: Correction): Correction[] {
-  const others = corrections.filter(
-    (one) => added.do === 'split' || one.do !== added.do || one.clause !== added.clause,
-  );
-  return [...others, added];
+/** The correction that a form wants dropped, as the page had it; what is none is for the API to refuse. */
+export function droppedFrom(form: FormData): unknown {
+  try {
+    return JSON.parse(text(form, 'correction'));
+  } catch {
+    return undefined;
+  }
 }

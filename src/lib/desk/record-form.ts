@@ -1,6 +1,7 @@
-import { isSame } from './same.ts';
 import { LANGUAGES, type Localized } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
+import { text } from '../api/form.ts';
+import { isSame } from './same.ts';
 import type { Suggestion } from './types.ts';
 
 /** A catalogue record as a form of the desk, and back. Pure. */
@@ -27,15 +28,12 @@ export const FIELDS = [
 ] as const;
 
 /** Fields of which each line of a text box is one value. */
-const LINES = new Set(['alternative', 'identifier', 'relation']);
+export const LINES = new Set(['alternative', 'identifier', 'relation']);
 /** Fields of which each ticked box is one value. */
-const CHOICES = new Set(['creator', 'spatial', 'subject']);
-const LOCALIZED = new Set(['title', 'description']);
+export const CHOICES = new Set(['creator', 'spatial', 'subject']);
+export const LOCALIZED = new Set(['title', 'description']);
 
-const words = (form: FormData, name: string): string | undefined => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.trim().replace(/\r\n/g, '\n') || undefined : undefined;
-};
+const words = (form: FormData, name: string): string | undefined => text(form, name) || undefined;
 
 const linesOf = (text: string | undefined): string[] =>
   (text ?? '')
@@ -65,32 +63,99 @@ function valueOf(form: FormData, field: string): unknown {
   return words(form, field);
 }
 
+/** What a form is made from, and carries along: what was changed in it is told by that alone. */
+export function baseOf(record: Record): SentRecord {
+  const { suggested } = record;
+  return { ...Object.fromEntries(FIELDS.map((field) => [field, record[field]])), suggested };
+}
+
+/** What the form says it was made from; where it says nothing, nothing is known of it. */
+export function baseFrom(form: FormData): SentRecord {
+  try {
+    const { suggested, ...rest } = JSON.parse(text(form, 'base')) as SentRecord;
+    return { ...rest, suggested: Array.isArray(suggested) ? suggested : [] };
+  } catch {
+    return { suggested: [] };
+  }
+}
+
 /**
  * The fields that the form states. A field is confirmed when its box is ticked, when the button confirms all, or by
  * being changed.
+ * @param before what the form was made from
  * @param taken a suggestion that is to be taken over
  */
-export function recordFromForm(form: FormData, before: Record, taken?: Suggestion): SentRecord {
-  const given = Object.fromEntries(FIELDS.map((field) => [field, valueOf(form, field)]));
-  const after = taken === undefined ? given : withSuggestion(given, taken);
+export function recordFromForm(form: FormData, before: SentRecord, taken?: Taken): SentRecord {
+  const held = before as Given;
+  const given = Object.fromEntries(
+    FIELDS.map((field) => {
+      const value = valueOf(form, field);
+      return [field, CHOICES.has(field) ? inOrderOf(held[field], value) : value];
+    }),
+  );
+  const decided = withTheirs(form, given, held);
+  const after = taken === undefined ? decided : withSuggestion(decided, taken);
   const confirmed = new Set([...form.getAll('confirmed'), taken?.field]);
-  const isAsBefore = (field: string) =>
-    isSame(after[field], (before as { [field: string]: unknown })[field]);
+  const isAsBefore = (field: string) => isSame(after[field], held[field]);
   const suggested = form.has('confirm-all')
     ? []
     : before.suggested.filter((field) => !confirmed.has(field) && isAsBefore(field));
   return { ...after, suggested };
 }
 
-/** Whether the form states anything else than the record does. */
-export function isChanged(before: Record, after: SentRecord): boolean {
-  const written = before as { [field: string]: unknown };
-  return [...FIELDS, 'suggested' as const].some((field) => !isSame(after[field], written[field]));
+/** Whether the form states anything else than what it was made from. */
+export function isChanged(before: SentRecord, after: SentRecord): boolean {
+  return [...FIELDS, 'suggested' as const].some((field) => !isSame(after[field], before[field]));
 }
 
 type Given = { [field: string]: unknown };
 
-function withSuggestion(given: Given, { field, value }: Suggestion): Given {
+/** Boxes are sent in the order of the vocabulary: that is no wish to have the values in another order. */
+function inOrderOf(held: unknown, given: unknown): unknown {
+  if (!Array.isArray(held) || !Array.isArray(given)) return given;
+  const [before, after] = [held as unknown[], given as unknown[]];
+  return [
+    ...before.filter((value) => after.includes(value)),
+    ...after.filter((value) => !before.includes(value)),
+  ];
+}
+
+/** Where both changed something and the other's is preferred (`choose.<path>`), that stands: the form was made from it. */
+function withTheirs(form: FormData, given: Given, held: Given): Given {
+  const after = { ...given };
+  for (const [name, choice] of form) {
+    if (!name.startsWith(CHOOSE) || choice !== 'theirs') continue;
+    const [field = '', language] = name.slice(CHOOSE.length).split('.');
+    if (language === undefined) after[field] = held[field];
+    else {
+      const theirs = (held[field] as Given | undefined)?.[language];
+      const texts = Object.entries({ ...(after[field] as Given | undefined), [language]: theirs });
+      const left = texts.filter(([, value]) => value !== undefined);
+      after[field] = left.length > 0 || field === 'title' ? Object.fromEntries(left) : undefined;
+    }
+  }
+  return after;
+}
+
+/** Name of the choice between mine and theirs for `path`. */
+export const CHOOSE = 'choose.';
+
+/** A suggestion by what it says: its place in the list is another when the text is another. */
+export type Taken = Pick<Suggestion, 'field' | 'value'>;
+
+/** The suggestion that the button took over, if it was such a one. */
+export function takenFrom(form: FormData): Taken | undefined {
+  try {
+    const { field, value } = JSON.parse(text(form, 'take')) as Taken;
+    return FIELDS.some((one) => one === field) ? { field, value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const takeOf = ({ field, value }: Taken): string => JSON.stringify({ field, value });
+
+function withSuggestion(given: Given, { field, value }: Taken): Given {
   if (field === 'title') {
     const language = String(given['language']);
     return { ...given, title: { ...(given['title'] as object), [language]: value } };

@@ -7,11 +7,13 @@ import type {
   deskDetails,
   deskDocument,
   heldDocuments,
+  statusRequest,
 } from '#api/desk/schemas.ts';
 
 /** The shapes of the desk's answers, as the API itself states them. */
 export type { ApiJob } from '#api/desk/schemas.ts';
 export type { Change } from '#domain/change.ts';
+export type WantedStatus = z.infer<typeof statusRequest>;
 export type DeskDocument = z.infer<typeof deskDocument>;
 export type DeskDetails = z.infer<typeof deskDetails>;
 export type DeskClauses = z.infer<typeof deskClauses>;

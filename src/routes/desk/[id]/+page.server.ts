@@ -1,9 +1,9 @@
-import { fail } from '@sveltejs/kit';
+import { fail, isActionFailure } from '@sveltejs/kit';
 import { STATUSES, type Status } from '#domain/status.ts';
 import { getJson } from '$lib/api/client.ts';
 import { sendJson, text } from '$lib/api/send.ts';
-import { isChanged, recordFromForm } from '$lib/desk/record-form.ts';
-import type { DeskClauses, DeskDetails } from '$lib/desk/types.ts';
+import { saveRecord } from '$lib/desk/saving.ts';
+import type { DeskClauses, WantedStatus } from '$lib/desk/types.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const pathOf = (id: string): string => `/desk/documents/${encodeURIComponent(id)}`;
@@ -22,6 +22,13 @@ export const load: PageServerLoad = async (event) => {
 const documentNamed = (written: string): string =>
   /\/documents\/([^/?#]+)/.exec(written)?.[1] ?? written.trim();
 
+async function setStatus(event: Parameters<Actions[string]>[0], wanted: WantedStatus) {
+  const sent = await sendJson(event, 'PUT', `${pathOf(event.params.id)}/status`, wanted);
+  return sent.problem
+    ? fail(sent.status, { problem: sent.problem, wanted })
+    : { status: wanted.status };
+}
+
 const isStatus = (word: string): word is Status => STATUSES.some((status) => status === word);
 
 export const actions: Actions = {
@@ -29,29 +36,27 @@ export const actions: Actions = {
   save: async (event) => {
     const form = await event.request.formData();
     const path = pathOf(event.params.id);
-    const before = await getJson<DeskDetails>(event, path);
-    const take = text(form, 'take');
-    const taken = take === '' ? undefined : before.suggestions[Number(take)];
-    const record = recordFromForm(form, before.record, taken);
-    const changed = isChanged(before.record, record);
-    if (changed) {
-      const edit = { record, revision: text(form, 'revision') };
-      const sent = await sendJson(event, 'PUT', `${path}/record`, edit);
-      if (sent.problem) return fail(sent.status, { problem: sent.problem, values: record });
-    }
     const status = text(form, 'status');
-    if (!isStatus(status)) return { done: changed ? ('saved' as const) : ('unchanged' as const) };
-    const moved = await sendJson(event, 'PUT', `${path}/status`, { status });
-    return moved.problem ? fail(moved.status, { problem: moved.problem }) : { status };
+    const saved = await saveRecord(event, path, form, !isStatus(status));
+    if ('refused' in saved) return fail(saved.status, saved.refused);
+    const { revision, done, merged } = saved;
+    if (!isStatus(status)) return { done, merged };
+    const moved = await setStatus(event, { status, revision });
+    return isActionFailure(moved) ? moved : { ...moved, done };
   },
   status: async (event) => {
     const form = await event.request.formData();
-    const status = text(form, 'status');
-    const reason = text(form, 'reason');
+    const [status, revision, reason] = [
+      text(form, 'status'),
+      text(form, 'revision'),
+      text(form, 'reason'),
+    ];
     const isReplacedBy = documentNamed(text(form, 'isReplacedBy'));
-    const wanted = { status, ...(reason && { reason }), ...(isReplacedBy && { isReplacedBy }) };
-    const sent = await sendJson(event, 'PUT', `${pathOf(event.params.id)}/status`, wanted);
-    if (sent.problem) return fail(sent.status, { problem: sent.problem });
-    return { status: status as Status };
+    return setStatus(event, {
+      status: status as Status,
+      revision,
+      ...(reason && { reason }),
+      ...(isReplacedBy && { isReplacedBy }),
+    });
   },
 };

@@ -2,12 +2,10 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Correction } from '#domain/correction.ts';
 import { getJson } from '$lib/api/client.ts';
 import { sendJson, text } from '$lib/api/send.ts';
-import { correctionFrom, withCorrection } from '$lib/desk/corrections.ts';
-import { isSame } from '$lib/desk/same.ts';
+import { correctionFrom, droppedFrom } from '$lib/desk/corrections.ts';
 import { loadJobs } from '$lib/desk/load.ts';
 import type { DeskClauses } from '$lib/desk/types.ts';
 import { links } from '$lib/i18n/links.ts';
-import { m } from '$lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** Clauses on one page of the list. */
@@ -19,9 +17,9 @@ type Event = Pick<RequestEvent<{ id: string }>, 'fetch' | 'setHeaders' | 'params
 
 const pathOf = ({ params }: Event): string => `/desk/documents/${encodeURIComponent(params.id)}`;
 
-async function corrections(event: Event): Promise<Correction[]> {
-  const path = `${pathOf(event)}/corrections`;
-  return (await getJson<{ corrections: Correction[] }>(event, path)).corrections;
+interface Corrections {
+  corrections: Correction[];
+  revision: string;
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -30,11 +28,12 @@ export const load: PageServerLoad = async (event) => {
     ({ task, document }) => task === 'ocr' && document === event.params.id,
   );
   if (details.problem) {
-    return { jobs, clauses: [], total: 0, page: 1, perPage: PER_PAGE, list: [] };
+    const list: Corrections = { corrections: [], revision: '' };
+    return { jobs, clauses: [], total: 0, page: 1, perPage: PER_PAGE, list };
   }
   const [{ raw }, list] = await Promise.all([
     getJson<DeskClauses>(event, `${pathOf(event)}/clauses`),
-    corrections(event),
+    getJson<Corrections>(event, `${pathOf(event)}/corrections`),
   ]);
   const chosen = event.url.searchParams.get('clause');
   const at = raw.findIndex(({ eId }) => eId === chosen);
@@ -58,35 +57,28 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const send = (event: Event, list: Correction[]) =>
-  sendJson<DeskClauses>(event, 'PUT', `${pathOf(event)}/corrections`, { corrections: list });
+/** Sends one correction, to be added or dropped: it is known by what it says, and not by its place in a list. */
+function send(event: Event, method: 'POST' | 'DELETE', correction: unknown, revision: string) {
+  const path = `${pathOf(event)}/corrections`;
+  return sendJson<DeskClauses>(event, method, path, { correction, revision });
+}
 
 export const actions: Actions = {
   correct: async (event) => {
     const form = await event.request.formData();
-    const eId = text(form, 'clause');
-    const { raw } = await getJson<DeskClauses>(event, `${pathOf(event)}/clauses`);
-    const clause = raw.find((one) => one.eId === eId);
-    const before = await corrections(event);
-    const added = clause && correctionFrom(form, clause);
-    if (added === undefined) return fail(400, { message: m.desk_correction_idle() });
-    const sent = await send(event, withCorrection(before, added));
-    if (sent.problem) return fail(sent.status, { problem: sent.problem });
-    if (!sent.value.idle.some((idle) => isSame(idle, added))) {
-      redirect(303, `${links.deskText(event.params.id)}?clause=${eId}#clause-${eId}`);
-    }
-    // It found no place in the text: it would only lie there.
-    await send(event, before);
-    return fail(422, { message: m.desk_correction_idle() });
+    const [clause, revision] = [text(form, 'clause'), text(form, 'corrections')];
+    const sent = await send(event, 'POST', correctionFrom(form), revision);
+    if (sent.problem) return fail(sent.status, { problem: sent.problem, clause });
+    redirect(303, `${links.deskText(event.params.id)}?clause=${clause}#clause-${clause}`);
   },
   recognise: async (event) => {
-    const sent = await sendJson(event, 'POST', `${pathOf(event)}/recognise`);
+    const revision = text(await event.request.formData(), 'revision');
+    const sent = await sendJson(event, 'POST', `${pathOf(event)}/recognise`, { revision });
     return sent.problem ? fail(sent.status, { problem: sent.problem }) : { begun: true };
   },
   drop: async (event) => {
-    const index = Number(text(await event.request.formData(), 'index'));
-    const before = await corrections(event);
-    const sent = await send(event, before.toSpliced(index, 1));
+    const form = await event.request.formData();
+    const sent = await send(event, 'DELETE', droppedFrom(form), text(form, 'corrections'));
     return sent.problem ? fail(sent.status, { problem: sent.problem }) : { done: true };
   },
 };
