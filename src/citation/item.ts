@@ -2,7 +2,7 @@
 import type { Clause } from '#domain/clause.ts';
 import { localize, type Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
-import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
+import { conceptLabel, findConcept, type Vocabularies } from '#domain/vocabulary.ts';
 import { clausePath, separator, shortName, type Ancestor } from './pinpoint.ts';
 
 /** A date as far as it is known: year, month, day. */
@@ -89,7 +89,7 @@ export function citationItem(cited: Cited, options: ItemOptions): CslItem {
     custom: { document: record.id, type: record.type, format: record.original.format },
   };
   const author = record.creator.map((id) => ({ literal: issuerName(vocabularies, id, language) }));
-  const genre = findConcept(vocabularies.types, record.type)?.prefLabel;
+  const genre = localize(findConcept(vocabularies.types, record.type)?.prefLabel ?? {}, language);
   const path =
     clause && clausePath(clause, cited.ancestors ?? [], language).join(separator(language));
   return {
@@ -101,7 +101,7 @@ export function citationItem(cited: Cited, options: ItemOptions): CslItem {
     ...(record.date && { issued: cslDate(record.date) }),
     ...(options.accessed && { accessed: cslDate(options.accessed) }),
     ...(record.identifier[0] && { number: record.identifier[0] }),
-    ...(genre && { genre: localize(genre, language) }),
+    ...(genre && { genre }),
     ...(cited.version !== undefined && { version: String(cited.version) }),
     ...noteOf(cited, language),
   };
@@ -145,8 +145,7 @@ function titleOf(record: Record, { language, translate = false }: ItemOptions): 
 }
 
 function issuerName(vocabularies: Vocabularies, id: string, language: Language): string {
-  const concept = findConcept(vocabularies.issuers, id);
-  return concept ? localize(concept.prefLabel, language) : id;
+  return conceptLabel(vocabularies.issuers, id, language).label;
 }
 
 /** Label and heading; of text that has neither, its first words. */

@@ -24,6 +24,7 @@ import { CSV_TEXTS } from './field-texts.ts';
 import { csvOf, planOf } from './csv.ts';
 import type { CsvPreview, Desk } from './desk.ts';
 import { clausesOf, detailsOf, invalid } from './details.ts';
+import { faultsOf } from './faults.ts';
 import { Indexer } from './indexer.ts';
 import { DeskStore } from './jobs.ts';
 import {
@@ -122,6 +123,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const corrected = await records.correct(id, corrections, actor);
       return corrected.ok ? clausesOf(parts, corrected.value) : corrected;
     },
+    faults: () => faultsOf(parts),
+    broken: (id) => records.broken(id),
+    mend: (id, text, revision, actor) => records.mend(id, text, revision, actor),
     history: (id) => historyOf(parts, records, id),
     undo: (id, change, actor) => records.undo(id, change, actor),
     remove: (id, reason, actor) => removeDocument(parts, records, id, reason, actor),

@@ -12,11 +12,14 @@ import {
   formerVersions,
   isDiskFull,
   listDocuments,
+  mendRecord,
   noteDocument,
+  readBroken,
   readCorrections,
   readHistory,
   readWritten,
   writeCorrections,
+  type BrokenRecord,
   type ChangeNote,
   type Checked,
   type WrittenRecord,
@@ -52,6 +55,35 @@ export class Records {
     if (!(await listDocuments(documents)).includes(id)) return refused('not-found');
     const read = await readWritten(documents, id, vocabularies);
     return read.problems ? refused('invalid', invalid(read.problems)) : done(read.value);
+  }
+
+  /** The text of a record that cannot be read. */
+  async broken(id: string): Promise<DeskResult<BrokenRecord>> {
+    const { documents, vocabularies } = this.#parts;
+    if (!(await listDocuments(documents)).includes(id)) return refused('not-found');
+    const broken = await readBroken(documents, id, vocabularies);
+    return broken.problems.length > 0 ? done(broken) : refused('not-now');
+  }
+
+  /** Puts another text in its place. */
+  async mend(id: string, text: string, revision: string, actor: Actor) {
+    const { documents, vocabularies } = this.#parts;
+    const mended = await this.#inTurn(id, async (): Promise<DeskResult<WrittenRecord>> => {
+      const before = await this.broken(id);
+      if (!before.ok) return before;
+      if (before.value.revision !== revision) return refused('changed-meanwhile');
+      try {
+        const note: ChangeNote = { actor, action: 'edited' };
+        return answered(
+          await mendRecord(documents, id, vocabularies, text.replaceAll('\r\n', '\n'), note),
+        );
+      } catch (error) {
+        if (isDiskFull(error)) return refused('disk-full');
+        throw error;
+      }
+    });
+    if (mended.ok) await this.#reachIndex(id);
+    return this.#details(mended);
   }
 
   /** Does `work` with the record, with nobody else changing it, and tells the index. */

@@ -63,4 +63,4 @@ export function fieldsInWords({ fields }: Pick<Change, 'fields'>, labels: Vocabu
 const UNDOABLE = new Set<Change['action']>(['edited', 'status', 'version', 'corrected', 'undone']);
 
 export const canBeUndone = ({ action, fields }: Change): boolean =>
-  fields.length > 0 && UNDOABLE.has(action);
+  fields.length > 0 && UNDOABLE.has(action) && fields.every(({ field }) => field !== 'record');

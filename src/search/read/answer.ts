@@ -1,5 +1,5 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import { LANGUAGES, type Language } from '#domain/language.ts';
+import { LANGUAGES, wordings, type Language } from '#domain/language.ts';
 import type { SearchRequest } from '#domain/request.ts';
 import type { SearchAnswer } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
@@ -108,10 +108,9 @@ function fieldReadings(
     text: query.slice(inText[index]?.start, inText[index]?.end),
     values: values.map((value) => ({
       value,
-      label:
-        field === 'title' || field === 'kind'
-          ? value
-          : labelOf(field, value, vocabularies, language),
+      ...(field === 'title' || field === 'kind'
+        ? { label: value }
+        : labelOf(field, value, vocabularies, language)),
     })),
     excluded,
     query: inText[index] === undefined ? query : without(query, inText[index]),
@@ -129,7 +128,9 @@ function conceptReadings(
     return {
       id: mention.concept.id,
       asked: written,
-      labels: others.map((language) => ({ language, label: mention.concept.prefLabel[language] })),
+      labels: wordings(mention.concept.prefLabel)
+        .filter(([language]) => others.includes(language))
+        .map(([language, label]) => ({ language, label })),
       elsewhere: markersOf(mention.concept.id, others).some(
         (one) => library.vocabulary.frequency(one) > 0,
       ),
