@@ -63,8 +63,8 @@ export async function bringChanges(
 
 function published(held: string[], looked: Outcome[]): Set<string> {
   const shown = new Set(held);
-  for (const { status, file, isWithheld } of looked) {
-    if (status === 'withheld' || isWithheld) shown.delete(file);
+  for (const { status, file, document = file, isWithheld } of looked) {
+    if (status === 'withheld' || isWithheld) shown.delete(document);
   }
   return shown;
 }

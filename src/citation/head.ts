@@ -1,4 +1,5 @@
 /** CSL item → what a page says about itself to reference managers and search engines. */
+import { LEGISLATION } from '#domain/norms.ts';
 import type { CslDate, CslItem } from './item.ts';
 
 /** A `<meta name content>` of the page head. */
@@ -54,7 +55,7 @@ function addressesOf({ URL: url, type, id, custom }: CslItem): Addresses {
   };
 }
 
-const isLaw = (item: CslItem): boolean => item.custom.type === 'law';
+const isLaw = (item: CslItem): boolean => LEGISLATION.has(item.custom.type);
 const isClause = (item: CslItem): boolean => item.type === 'chapter';
 
 /** A date with `separator` between what is known of it; Highwire writes slashes, the others ISO 8601. */

@@ -1,6 +1,7 @@
 /** A catalogue record, with or without a clause, as a CSL-JSON item. */
 import type { Clause } from '#domain/clause.ts';
 import { localize, type Language } from '#domain/language.ts';
+import { LEGISLATION, TREATIES } from '#domain/norms.ts';
 import type { Record } from '#domain/record.ts';
 import { conceptLabel, findConcept, type Vocabularies } from '#domain/vocabulary.ts';
 import { clausePath, separator, shortName, type Ancestor } from './pinpoint.ts';
@@ -125,8 +126,8 @@ function noteOf({ record, version }: Cited, language: Language): Pick<CslItem, '
  * one too, because legal styles cite a regulation without the body that issued it.
  */
 function typeOf(record: Record): CslItem['type'] {
-  if (record.type === 'law') return 'legislation';
-  if (record.type === 'international-instrument' && !isUn(record)) return 'treaty';
+  if (LEGISLATION.has(record.type)) return 'legislation';
+  if (TREATIES.has(record.type) && !isUn(record)) return 'treaty';
   return 'report';
 }
 

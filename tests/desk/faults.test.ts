@@ -150,7 +150,7 @@ describe('a wrong vocabulary', () => {
     await writeFile(
       path('types'),
       (texts.get('types') ?? '').replace(
-        new RegExp(`(- id: ${type}\\n[^-]*?prefLabel:[^-]*?)\\n\\s+ar: .*`),
+        new RegExp(`(- id: ${type}\\n\\s+prefLabel: \\{.*?), ar: [^,]*`),
         '$1',
       ),
     );
