@@ -25,6 +25,8 @@ export interface CslItem {
   /** UN symbol or number of a law. */
   number?: string;
   genre?: string;
+  /** Names of the themes, in the language of the reference, parted by `; `. */
+  keyword?: string;
   /** Labels of the clause and of what it stands in. */
   section?: string;
   /** Number of the version, of one that is not the present one. */
@@ -49,7 +51,7 @@ export interface Cited {
 }
 
 export interface ItemOptions {
-  /** Language of the reference: names of issuers and kinds are given in it. */
+  /** Language of the reference: names of issuers, kinds and themes are given in it. */
   language: Language;
   /** Permanent link. */
   url: string;
@@ -91,6 +93,9 @@ export function citationItem(cited: Cited, options: ItemOptions): CslItem {
   };
   const author = record.creator.map((id) => ({ literal: issuerName(vocabularies, id, language) }));
   const genre = localize(findConcept(vocabularies.types, record.type)?.prefLabel ?? {}, language);
+  const keywords = record.subject.map(
+    (id) => conceptLabel(vocabularies.themes, id, language).label,
+  );
   const path =
     clause && clausePath(clause, cited.ancestors ?? [], language).join(separator(language));
   return {
@@ -103,6 +108,7 @@ export function citationItem(cited: Cited, options: ItemOptions): CslItem {
     ...(options.accessed && { accessed: cslDate(options.accessed) }),
     ...(record.identifier[0] && { number: record.identifier[0] }),
     ...(genre && { genre }),
+    ...(keywords.length > 0 && { keyword: keywords.join('; ') }),
     ...(cited.version !== undefined && { version: String(cited.version) }),
     ...noteOf(cited, language),
   };

@@ -169,7 +169,7 @@ describe('a wrong vocabulary', () => {
     const ask = async (address: string) => {
       const response = await api.request(address, { headers: { 'Accept-Language': 'ar' } });
       expect(response.status, address).toBe(200);
-      return (await response.json()) as { [field: string]: never };
+      return (await response.json()) as { [field: string]: unknown };
     };
     const found = await ask(`/api/search?theme=${theme}`);
     expect(found['total_documents']).toBeGreaterThan(0);
@@ -185,7 +185,7 @@ describe('a wrong vocabulary', () => {
       '/api/health',
       '/api/documents',
       `/api/documents/${ONE}`,
-      `/api/documents/${ONE}/citation?style=apa`,
+      `/api/documents/${ONE}/citation?format=csl-json`,
     ]) {
       await ask(address);
     }
