@@ -269,6 +269,94 @@ describe('a record that cannot be read', () => {
     expect((await place.ask(address)).status).toBe(409);
   });
 
+  it('is written by nobody: what is wrong is refused by name, in words of the language asked for', async () => {
+    const address = `/api/desk/documents/${OTHER}`;
+    const { record, revision } = await place.json<{
+      record: { [field: string]: unknown };
+      revision: string;
+    }>(address);
+    const written = Object.fromEntries(
+      Object.entries(record).filter(
+        ([field]) => !['id', 'original', 'version', 'status', 'withdrawal'].includes(field),
+      ),
+    );
+    const edit = (fields: object, language = 'fr') =>
+      place.ask(`${address}/record`, {
+        method: 'PUT',
+        json: { record: { ...written, ...fields }, revision },
+        headers: { 'Accept-Language': language },
+      });
+    const wrong: [object, string][] = [
+      [{ date: '2014-02-31' }, 'date'],
+      [{ date: '2014-13' }, 'date'],
+      [{ temporal: { start: 2020, end: 2010 } }, 'temporal.end'],
+      [{ subject: ['health', 'health'] }, 'subject.1'],
+      [{ subject: ['nothing-like-it'] }, 'subject.0'],
+      [{ relation: [OTHER] }, 'relation.0'],
+      [{ relation: ['nobody-here'] }, 'relation.0'],
+      [{ source: 'javascript:alert(1)' }, 'source'],
+      [{ source: 'data:text/html,x' }, 'source'],
+      [{ source: 'file:///etc/passwd' }, 'source'],
+      [{ source: 'mailto:a@example.org' }, 'source'],
+      [{ source: 'example.org' }, 'source'],
+      [{ title: { fr: 'x'.repeat(2000) } }, 'title.fr'],
+      [{ description: { fr: 'x'.repeat(20_000) } }, 'description.fr'],
+      [{ identifier: ['x'.repeat(2000)] }, 'identifier.0'],
+      [{ rights: 'x'.repeat(5000) }, 'rights'],
+    ];
+    for (const [fields, parameter] of wrong) {
+      for (const language of ['fr', 'ar', 'en']) {
+        const answer = await edit(fields, language);
+        expect(answer.status, JSON.stringify(fields).slice(0, 60)).toBe(400);
+        const { errors } = (await answer.json()) as {
+          errors: { parameter: string; detail: string }[];
+        };
+        const fieldOf = (path: string) => path.replace(/^record\./u, '').replace(/\.\d+$/u, '');
+        expect(fieldOf(errors[0]?.parameter ?? '')).toBe(fieldOf(parameter));
+        if (language === 'ar') expect(errors[0]?.detail).toMatch(/\p{Script=Arabic}/u);
+      }
+    }
+    const tidy = await edit({
+      title: { fr: '  Titre\u202e caché\u0007 ' },
+      rights: ' libres ',
+      identifier: [' A/1 '],
+      relation: [ONE],
+      source: 'doi:10.1000/182',
+    });
+    expect(tidy.status).toBe(200);
+    expect(((await tidy.json()) as { record: object }).record).toMatchObject({
+      title: { fr: 'Titre caché' },
+      rights: 'libres',
+      identifier: ['A/1'],
+      source: 'doi:10.1000/182',
+    });
+  });
+
+  it('may go on with a fault that stands, when another field is changed', async () => {
+    const path = join(place.documents, OTHER, 'record.yaml');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace(/^type: .*$/m, 'type: gone-from-the-list'));
+    const address = `/api/desk/documents/${OTHER}`;
+    const { record, revision } = await place.json<{
+      record: { [field: string]: unknown };
+      revision: string;
+    }>(address);
+    expect(record['type']).toBe('gone-from-the-list');
+    const { id, original, version, status, ...written } = record;
+    expect([id, original, version, status]).not.toContain(undefined);
+    const edited = { ...written, rights: 'autres' };
+    const answer = await place.ask(`${address}/record`, {
+      method: 'PUT',
+      json: { record: edited, revision },
+    });
+    expect(answer.status).toBe(200);
+    expect(await readFile(path, 'utf8')).toContain('rights: autres');
+    expect((await place.json<Faults>('/api/desk/faults')).faults).toMatchObject([
+      { document: OTHER, field: 'type', served: true },
+    ]);
+    await writeFile(path, text);
+  });
+
   it('never brings back to readers what it says is withdrawn', async () => {
     const [{ document }] = (
       await place.json<{ hits: { document: object }[] }>('/api/search?q=Oriental')
