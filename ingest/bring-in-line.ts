@@ -9,6 +9,7 @@ import {
   readCorrections,
   readEntry,
   recognisedIn,
+  saysWithheld,
   type KnownAnchors,
   type KnownCorrections,
   type LibraryProblem,
@@ -62,7 +63,9 @@ export async function bringChanges(
 
 function published(held: string[], looked: Outcome[]): Set<string> {
   const shown = new Set(held);
-  for (const { status, file } of looked) if (status === 'withheld') shown.delete(file);
+  for (const { status, file, document = file, isWithheld } of looked) {
+    if (status === 'withheld' || isWithheld) shown.delete(document);
+  }
   return shown;
 }
 
@@ -95,7 +98,11 @@ interface Changed {
   corrected: KnownCorrections;
   recognised: Recognised | undefined;
   bytes: number;
+  doubts: Doubts;
 }
+
+/** What is wrong in a record that is brought in all the same. */
+type Doubts = Pick<Outcome, 'doubts'>;
 
 const isOutcome = (found: Changed | Outcome): found is Outcome => 'status' in found;
 
@@ -105,17 +112,21 @@ async function look(
   indexed: string | undefined,
 ): Promise<Changed | Outcome> {
   const read = await readEntry(context.documents, id, context.vocabularies);
-  if (read.problems) return refused(id, read.problems);
+  if (read.problems) return withoutRecord(context, id, read.problems);
+  const doubts: Doubts = read.doubts && read.doubts.length > 0 ? { doubts: read.doubts } : {};
   const known = await readAnchors(context.documents, id);
   if (known.problems) return refused(id, known.problems);
   const corrected = await readCorrections(context.documents, id);
   if (corrected.problems) return refused(id, corrected.problems);
   const { record, originalPath } = read.value;
-  if (record.status !== 'published') return { file: id, document: id, status: 'withheld' };
+  if (record.status !== 'published') {
+    return { file: id, document: id, status: 'withheld', ...doubts };
+  }
   const recognised = await recognisedIn(join(context.documents, id), record.original.sha256);
   const [addresses, corrections] = [known.value.text, corrected.value.text];
-  if (fingerprintOf(record, addresses, corrections, recognised?.hash) === indexed)
-    return { file: id, document: id, status: 'unchanged' };
+  if (fingerprintOf(record, addresses, corrections, recognised?.hash) === indexed) {
+    return { file: id, document: id, status: 'unchanged', ...doubts };
+  }
   const { size } = await stat(originalPath);
   const { value } = known;
   return {
@@ -125,6 +136,7 @@ async function look(
     corrected: corrected.value,
     recognised,
     bytes: size,
+    doubts,
   };
 }
 
@@ -147,14 +159,27 @@ async function readChanged(
 
 async function bringOne(
   context: IngestContext,
-  { record, originalPath, known, corrected, recognised }: Changed,
+  { record, originalPath, known, corrected, recognised, doubts }: Changed,
   shared: boolean,
 ): Promise<Outcome> {
   const { id } = record;
   const wanted = { vocabularies: context.vocabularies, ...(recognised && { recognised }) };
   const read = await context.extractor.understand(originalPath, wanted, { shared });
   if (!read.ok) return { file: id, document: id, status: 'failed', failure: read.error };
-  return indexDocument(context, record, read.value, known, corrected);
+  return { ...(await indexDocument(context, record, read.value, known, corrected)), ...doubts };
+}
+
+/**
+ * What is done about a document whose record cannot be read: readers go on with what the index has of it, unless the
+ * record still says that they should not.
+ */
+async function withoutRecord(
+  { documents }: IngestContext,
+  id: string,
+  problems: LibraryProblem[],
+): Promise<Outcome> {
+  const failed = refused(id, problems);
+  return (await saysWithheld(documents, id)) ? { ...failed, isWithheld: true } : failed;
 }
 
 function refused(id: string, [first]: LibraryProblem[]): Outcome {

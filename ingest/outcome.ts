@@ -1,16 +1,12 @@
 import type { AnchorChanges } from './anchor/index.ts';
 import type { ExtractionErrorCode } from './extract/errors.ts';
-import type { LibraryProblemCode } from './library/index.ts';
+import type { LibraryProblem, LibraryProblemCode } from './library/index.ts';
 
 /** Why a file could not be taken in or brought into the index. */
 export type FailureCode = ExtractionErrorCode | LibraryProblemCode | 'unreadable' | 'index-refused';
 
-export interface Failure {
+export interface Failure extends Omit<Partial<LibraryProblem>, 'code' | 'file'> {
   code: FailureCode;
-  /** Field of a record or vocabulary, or line of a list of anchors, that does not validate. */
-  field?: string;
-  /** What the system or the checker said, untranslated. */
-  detail?: string;
 }
 
 /** What became of one file or document. */
@@ -30,4 +26,8 @@ export interface Outcome {
   /** Why the addresses could not be written into the library: the system's code. */
   addressesNotSaved?: string;
   failure?: Failure;
+  /** Its record cannot be read, but says that readers should not have it. */
+  isWithheld?: boolean;
+  /** What is wrong in its record, which is served all the same. */
+  doubts?: LibraryProblem[];
 }

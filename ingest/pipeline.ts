@@ -1,13 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { withLock } from '#process/lock.ts';
+import { wordings } from '#domain/language.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
 import { bringInLine } from './bring-in-line.ts';
 import type { IngestContext } from './context.ts';
 import { PIPELINE_SUBJECTS_VERSION } from './describe/index.ts';
 import { createExtractor, PIPELINE_READ_VERSION } from './extract/index.ts';
-import { hashText, listDocuments, originalsByHash, readVocabularies } from './library/index.ts';
+import {
+  hashText,
+  keepVocabularies,
+  listDocuments,
+  originalsByHash,
+  readVocabularies,
+  type LibraryProblem,
+} from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import { findSources } from './sources.ts';
 import { PIPELINE_STRUCTURE_VERSION } from './structure/index.ts';
@@ -39,7 +47,11 @@ export interface IngestOptions {
  * regions: either builds a new index beside the old one.
  */
 export function generationOf({ themes, regions }: Vocabularies): string {
-  const labels = hashText(JSON.stringify([themes.concepts, regions.concepts])).slice(0, 16);
+  // An entry that only says that records name the concept changes nothing in the index.
+  const named = [themes, regions].map(({ concepts }) =>
+    concepts.filter(({ prefLabel }) => wordings(prefLabel).length > 0),
+  );
+  const labels = hashText(JSON.stringify(named)).slice(0, 16);
   return [
     `read ${PIPELINE_READ_VERSION}`,
     `structure ${PIPELINE_STRUCTURE_VERSION}`,
@@ -62,16 +74,19 @@ export function writerFor(
  * @throws EngineUnavailable when the index cannot be reached
  */
 export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
-  const vocabularies = await readVocabularies(options.documents);
-  if (vocabularies.problems) {
-    return vocabularies.problems.map(({ file, ...failure }) => ({
-      file,
-      status: 'failed',
-      failure,
-    }));
-  }
-  const work = () => ingest(options, vocabularies.value);
-  return options.data === undefined ? work() : withLock(join(options.data, 'ingest.lock'), work);
+  const { documents, data } = options;
+  const work = async () => {
+    if (data !== undefined) await keepVocabularies(documents, data);
+    const { value, problems = [] } = await readVocabularies(documents, data);
+    const faults = problems.map((problem): Outcome => failed(problem));
+    return [...faults, ...(await ingest(options, value))];
+  };
+  return data === undefined ? work() : withLock(join(data, 'ingest.lock'), work);
+}
+
+/** What is wrong in a vocabulary, as a run reports it; the documents are brought in all the same. */
+function failed({ file, ...failure }: LibraryProblem): Outcome {
+  return { file, status: 'failed', failure };
 }
 
 async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promise<Outcome[]> {

@@ -1,7 +1,8 @@
 /** Type, place, issuing body and themes of a document, from the labels of the vocabularies. */
+import { bindsFromItsDate } from '#domain/norms.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { fold } from '../structure/fold.ts';
-import { namedConcepts } from './concepts.ts';
+import { namedConcepts, type Mention } from './concepts.ts';
 import type { Evidence } from './suggestion.ts';
 import { weigh, type Texts, type Weight } from './weigh.ts';
 
@@ -95,17 +96,33 @@ export function suggestType(
     [fileName.replace(/[_.-]+/g, ' '), 0, 0.6],
   ];
   for (const [text, page, confidence] of places) {
-    const [mention] = namedConcepts(text, types);
+    const mention = ownType(text, types);
     if (mention !== undefined) return { value: mention.id, page, words: mention.words, confidence };
   }
   const articles = texts.clauses.filter(({ kind }) => kind === 'article');
   const [article] = articles;
-  if (article !== undefined && articles.length >= ARTICLES_OF_A_LAW)
+  if (article !== undefined && articles.length >= ARTICLES_OF_A_LAW) {
+    const named = ownType(texts.firstPage, types);
+    // A law cites others; what its front is called by first is its own kind.
+    if (named !== undefined && bindsFromItsDate(named.id)) {
+      return { value: named.id, page: texts.firstPageNumber, words: named.words, confidence: 0.6 };
+    }
     return { value: 'law', page: article.page, words: article.label, confidence: 0.6 };
-  const [front] = namedConcepts(texts.firstPage, types);
+  }
+  const front = ownType(texts.firstPage, types);
   if (front !== undefined)
     return { value: front.id, page: texts.firstPageNumber, words: front.words, confidence: 0.4 };
   return { value: 'report', page: 0, words: '', confidence: 0.1 };
+}
+
+/** Words by which a dahir says that it only brings a law into force: the text is that law. Folded. */
+const PROMULGATES = /promulgation|promulgating|بتنفيذ/u;
+
+/** The type that a text names first. */
+function ownType(text: string, types: Vocabulary): Mention | undefined {
+  const [first, ...others] = namedConcepts(text, types);
+  if (first?.id !== 'dahir' || !PROMULGATES.test(fold(text))) return first;
+  return others.find(({ id }) => id === 'law' || id === 'organic-law') ?? first;
 }
 
 function evidence({ id, page, words }: Weight, confidence: number): Evidence<string> {

@@ -1,4 +1,5 @@
 /** The concepts of a vocabulary that a text names by one of their labels. */
+import { wordings } from '#domain/language.ts';
 import type { Concept, Vocabulary } from '#domain/vocabulary.ts';
 import { printedWords, wordForms } from './words.ts';
 
@@ -101,7 +102,8 @@ function indexFor(vocabulary: Vocabulary): Index {
 }
 
 function labelsOf({ id, prefLabel, altLabel }: Concept, properNames: boolean): Label[] {
-  const printed = [...Object.values(prefLabel), ...Object.values(altLabel ?? {}).flat()];
+  const preferred = wordings(prefLabel).map(([, label]) => label);
+  const printed = [...preferred, ...Object.values(altLabel ?? {}).flat()];
   return printed.flatMap((text) => {
     // « (المغرب) » behind a label is a remark, not part of the name.
     const words = printedWords(text.replace(/\s*\(.*\)$/u, ''));

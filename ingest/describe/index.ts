@@ -51,7 +51,7 @@ export function describe(
     creator: suggestIssuers(texts, vocabularies.issuers),
     spatial: suggestRegions(texts, vocabularies.regions, fileName),
     subject: suggestThemes(texts, vocabularies.themes),
-    identifier: suggestIdentifiers(title.value, texts.firstPage, texts.firstPageNumber),
+    identifier: suggestIdentifiers(title.value, texts.firstPage, texts.firstPageNumber, clauses),
   };
 }
 

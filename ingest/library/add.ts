@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Record } from '#domain/record.ts';
+import { parseRecord, type Record } from '#domain/record.ts';
 import { flush, incomingName, linkOrCopy } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
 import { noteChange } from './history.ts';
@@ -12,7 +12,7 @@ import { originalPath, RECORD_FILE, type LibraryEntry } from './read.ts';
  * Adds a document to the library: brings the original and writes its record into a hidden folder, flushes
  * both to disk, then renames the folder to the document's id, so that a reader sees all of it or nothing.
  * @param documents the library's folder
- * @param record its catalogue record; `record.id` must be free (see `freeId`)
+ * @param given its catalogue record; its id must be free (see `freeId`)
  * @param source path of the original, which is left where it is
  * @param options.note who adds it, where that is known
  * @param options.recognised what OCR read of it already
@@ -20,7 +20,7 @@ import { originalPath, RECORD_FILE, type LibraryEntry } from './read.ts';
  */
 export async function addDocument(
   documents: string,
-  record: Record,
+  given: Record,
   source: string,
   {
     note,
@@ -28,6 +28,8 @@ export async function addDocument(
     isOurs = false,
   }: { note?: ChangeNote; recognised?: Recognised | undefined; isOurs?: boolean } = {},
 ): Promise<LibraryEntry> {
+  // What a program suggests is tidied like what people type.
+  const record = parseRecord(given).data ?? given;
   const incoming = join(documents, incomingName());
   await mkdir(incoming, { recursive: true });
   try {

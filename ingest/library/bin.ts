@@ -1,13 +1,13 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { Actor } from '#domain/person.ts';
-import { recordSchema, type Record } from '#domain/record.ts';
+import type { Record } from '#domain/record.ts';
 import { flush } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
 import { noteChange, readChanges } from './history.ts';
 import type { LibraryHistory } from './library-history.ts';
 import { RECORD_FILE } from './read.ts';
+import { readRecordFile } from './record-file.ts';
 
 /** Deleted documents, whole, with their history; an administrator empties it. */
 export const BIN_FOLDER = '.bin';
@@ -55,11 +55,7 @@ export async function listBin(documents: string): Promise<Binned[]> {
 const stamp = ({ entry }: Binned): string => entry.split('--').at(-1) ?? '';
 
 async function recordIn(folder: string): Promise<Record | undefined> {
-  try {
-    return recordSchema.safeParse(parse(await readFile(join(folder, RECORD_FILE), 'utf8'))).data;
-  } catch {
-    return undefined;
-  }
+  return (await readRecordFile(folder, RECORD_FILE)).value?.record;
 }
 
 /**

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Change, FieldChange } from '#domain/change.ts';
 import type { Actor } from '#domain/person.ts';
+import { recordFaults, unknownRelations } from '#domain/record-faults.ts';
 import {
   fieldErrors,
+  parseRecord,
   recordSchema,
   unknownConcepts,
   type FieldError,
@@ -17,8 +19,9 @@ import { writeAtomically } from './atomic.ts';
 import { hashText } from './hash.ts';
 import { noteChange, readHistory } from './history.ts';
 import type { LibraryProblem } from './problem.ts';
-import { readRecord, RECORD_FILE } from './read.ts';
-import { fieldProblems, type Checked } from './yaml.ts';
+import { folderTexts, listDocuments, readRecord, RECORD_FILE, type Doubted } from './read.ts';
+import { parseRecordText } from './record-file.ts';
+import { fieldProblems, readUtf8, type Checked } from './yaml.ts';
 
 /**
  * Changes of records. The change is noted in the history first, flushed, then the record is replaced: what a crash
@@ -57,11 +60,12 @@ export async function readWritten(
   documents: string,
   id: string,
   vocabularies: Vocabularies,
-): Promise<Checked<WrittenRecord>> {
+): Promise<Checked<WrittenRecord> & Doubted> {
   const read = await readRecord(documents, id, vocabularies);
   if (read.problems) return read;
+  const { value: record, doubts = [] } = read;
   const text = await readFile(join(documents, id, RECORD_FILE), 'utf8');
-  return { value: { record: read.value, revision: revisionOf(text) } };
+  return { value: { record, revision: revisionOf(text) }, doubts };
 }
 
 /**
@@ -78,8 +82,11 @@ export async function changeRecord(
   await settle(documents, id, vocabularies);
   const before = await readWritten(documents, id, vocabularies);
   if (before.problems) return before;
-  const after = checkRecord({ ...before.value.record, ...fields }, vocabularies);
+  const { record } = before.value;
+  const after = checkRecord({ ...record, ...fields }, vocabularies, record);
   if (after.problems) return after;
+  const strangers = await newStrangers(documents, record, after.value);
+  if (strangers.length > 0) return { problems: invalidFields(strangers) };
   const changed = differences(before.value.record, after.value);
   if (changed.length === 0) return before;
   const change = { ...changeOf(note, changed), from: before.value.revision };
@@ -93,14 +100,101 @@ export async function changeRecord(
   return readWritten(documents, id, vocabularies);
 }
 
-/** Checks a record as it would be written. */
-export function checkRecord(content: object, vocabularies: Vocabularies): Checked<Record> {
-  const parsed = recordSchema.safeParse(content);
-  const invalid = (errors: FieldError[]): LibraryProblem[] =>
-    fieldProblems(RECORD_FILE, 'record-invalid', errors);
-  if (!parsed.success) return { problems: invalid(fieldErrors(parsed.error)) };
-  const unknown = unknownConcepts(parsed.data, vocabularies);
-  return unknown.length > 0 ? { problems: invalid(unknown) } : { value: parsed.data };
+/**
+ * Checks a record as it would be written.
+ * @param before as it stands: what is wrong in it already is no reason to refuse another change
+ */
+export function checkRecord(
+  content: object,
+  vocabularies: Vocabularies,
+  before: Partial<Record> = {},
+): Checked<Record> {
+  const parsed = parseRecord(content);
+  if (!parsed.success) return { problems: invalidFields(fieldErrors(parsed.error)) };
+  const wrong = newFaults(faultsIn(before, vocabularies), faultsIn(parsed.data, vocabularies));
+  return wrong.length > 0 ? { problems: invalidFields(wrong) } : { value: parsed.data };
+}
+
+const invalidFields = (errors: FieldError[]): LibraryProblem[] =>
+  fieldProblems(RECORD_FILE, 'record-invalid', errors);
+
+const faultsIn = (record: Partial<Record>, vocabularies: Vocabularies): FieldError[] => [
+  ...unknownConcepts(record, vocabularies),
+  ...recordFaults(record),
+];
+
+/** Those that were not there before; in a list, values may have changed places. */
+function newFaults(before: FieldError[], after: FieldError[]): FieldError[] {
+  const nameOf = ({ field, message }: FieldError) => `${field.split('.')[0]} ${message}`;
+  const known = new Set(before.map(nameOf));
+  return after.filter((one) => !known.has(nameOf(one)));
+}
+
+/** Relations that are new and lead to no document of the library. */
+async function newStrangers(
+  documents: string,
+  before: Record,
+  after: Record,
+): Promise<FieldError[]> {
+  if (isDeepStrictEqual(before.relation, after.relation)) return [];
+  const held = new Set(await listDocuments(documents));
+  return newFaults(unknownRelations(before, held), unknownRelations(after, held));
+}
+
+/** The text of a record that cannot be read, and what is wrong with it. */
+export interface BrokenRecord {
+  text: string;
+  revision: string;
+  problems: LibraryProblem[];
+}
+
+/** The record of `id` as text, with what is wrong with it; no problems where it can be read. */
+export async function readBroken(
+  documents: string,
+  id: string,
+  vocabularies: Vocabularies,
+): Promise<BrokenRecord> {
+  const path = join(documents, id, RECORD_FILE);
+  // Bytes that are no UTF-8 are shown as what they most likely were meant to be.
+  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+  const text =
+    (await readUtf8(path).catch(() => '')) ?? new TextDecoder('windows-1252').decode(bytes);
+  const { problems = [] } = await readRecord(documents, id, vocabularies);
+  return { text, revision: hashText(bytes.toString('latin1')).slice(0, 16), problems };
+}
+
+/**
+ * Puts another text in the place of a record that cannot be read, if it can be read and is right. Both texts are
+ * noted in the history.
+ */
+export async function mendRecord(
+  documents: string,
+  id: string,
+  vocabularies: Vocabularies,
+  text: string,
+  note: ChangeNote,
+): Promise<Checked<WrittenRecord>> {
+  const read = parseRecordText(text, RECORD_FILE);
+  if (read.problems) return read;
+  const { record, yaml } = read.value;
+  const wrong = faultsIn(record, vocabularies);
+  if (record.id !== id) {
+    const texts = folderTexts(id);
+    wrong.push({ field: 'id', message: texts.en, texts });
+  }
+  if (wrong.length > 0) {
+    return { problems: fieldProblems(RECORD_FILE, 'record-invalid', wrong, yaml) };
+  }
+  const { text: before } = await readBroken(documents, id, vocabularies);
+  const fields = [{ field: 'record', before, after: text }];
+  const takeBack = await noteChange(join(documents, id), changeOf(note, fields));
+  try {
+    await writeAtomically(join(documents, id, RECORD_FILE), text);
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+  return readWritten(documents, id, vocabularies);
 }
 
 /** The fields in which two records differ. */

@@ -12,6 +12,8 @@ import { flush, incomingName, linkOrCopy, writeAtomically } from './atomic.ts';
 export const INBOX_FOLDER = '.inbox';
 const SLIP = 'job.json';
 
+const inLanguagesSchema = z.object({ fr: z.string(), ar: z.string(), en: z.string() });
+
 /** What lies beside an accepted file. */
 export const slipSchema = jobSchema
   .pick({
@@ -35,7 +37,7 @@ export const slipSchema = jobSchema
         file: z.string(),
         fields: z.record(z.string(), z.unknown()),
         /** Why it could not be read at all. */
-        unreadable: z.string().optional(),
+        unreadable: z.union([z.string(), inLanguagesSchema]).optional(),
       })
       .optional(),
   });

@@ -6,9 +6,12 @@ export {
   changeRecord,
   checkRecord,
   differences,
+  mendRecord,
   noteDocument,
+  readBroken,
   readWritten,
   settle,
+  type BrokenRecord,
   type ChangeNote,
   type WrittenRecord,
 } from './change.ts';
@@ -44,17 +47,26 @@ export {
   recognisedIn,
   type Recognised,
 } from './recognised.ts';
+export { parseRecordFields } from './record-file.ts';
 export { sweep } from './sweep.ts';
 export type { LibraryProblem, LibraryProblemCode } from './problem.ts';
 export {
   listDocuments,
   originalPath,
   originalsByHash,
+  RECORD_FILE,
   readEntry,
   readRecord,
+  saysWithheld,
+  withNamedConcepts,
   type LibraryEntry,
 } from './read.ts';
-export { readVocabularies, VOCABULARIES_FOLDER } from './vocabularies.ts';
+export {
+  keepVocabularies,
+  readVocabularies,
+  VOCABULARIES_FOLDER,
+  type ReadVocabularies,
+} from './vocabularies.ts';
 export {
   addVersion,
   formerVersions,

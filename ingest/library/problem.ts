@@ -15,10 +15,16 @@ export interface LibraryProblem {
   code: LibraryProblemCode;
   /** Path of the file that is wrong, relative to the library's folder. */
   file: string;
+  /** Line of the file, 1-based, where it is known. */
+  line?: number;
+  /** Id of the concept it is about, in a vocabulary. */
+  concept?: string;
   /** Path of the field, for a record or vocabulary that does not validate; `line 12` for anchors. */
   field?: string;
   /** What the checker or the system said. */
   detail?: string;
   /** The same in each language, where there are words for it. */
   texts?: FieldTexts | undefined;
+  /** It is wrong, and what it is about is served all the same. */
+  isServed?: boolean;
 }

@@ -1,11 +1,14 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { recordSchema, unknownConcepts, type Record } from '#domain/record.ts';
+import type { FieldTexts } from '#domain/field-texts.ts';
+import { recordFaults } from '#domain/record-faults.ts';
+import { unknownConcepts, withConceptsOf, type Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { hashFile } from './hash.ts';
 import type { LibraryProblem } from './problem.ts';
+import { readRecordFile } from './record-file.ts';
 import { VOCABULARIES_FOLDER } from './vocabularies.ts';
-import { fieldProblems, readYaml, type Checked } from './yaml.ts';
+import { fieldProblems, type Checked } from './yaml.ts';
 
 export const RECORD_FILE = 'record.yaml';
 
@@ -37,28 +40,71 @@ export async function readRecord(
   documents: string,
   id: string,
   vocabularies: Vocabularies,
-): Promise<Checked<Record>> {
+): Promise<Checked<Record> & Doubted> {
   const file = join(id, RECORD_FILE);
-  const read = await readYaml(join(documents, file), file, recordSchema, 'record-invalid');
+  const read = await readRecordFile(documents, file);
   if (read.problems) return read;
-  const errors = unknownConcepts(read.value, vocabularies);
-  if (read.value.id !== id) errors.push({ field: 'id', message: `the folder is named "${id}"` });
-  return errors.length > 0
-    ? { problems: fieldProblems(file, 'record-invalid', errors) }
-    : { value: read.value };
+  const { record, yaml } = read.value;
+  if (record.id !== id) {
+    const texts = folderTexts(id);
+    const errors = [{ field: 'id', message: texts.en, texts }];
+    return { problems: fieldProblems(file, 'record-invalid', errors, yaml) };
+  }
+  const errors = [...unknownConcepts(record, vocabularies), ...recordFaults(record)];
+  const doubts = fieldProblems(file, 'record-invalid', errors, yaml);
+  return { value: record, doubts: doubts.map((one) => ({ ...one, isServed: true })) };
 }
+
+/**
+ * The vocabularies with the concepts that records name and that they do not have, or whose entries cannot be read: they
+ * are called by their ids, and readers may go on choosing them.
+ * @param ids of the documents to look at
+ */
+export async function withNamedConcepts(
+  documents: string,
+  vocabularies: Vocabularies,
+  ids: string[],
+): Promise<Vocabularies> {
+  let named = vocabularies;
+  for (const id of ids) {
+    const { value } = await readRecordFile(documents, join(id, RECORD_FILE));
+    if (value !== undefined) named = withConceptsOf(value.record, named);
+  }
+  return named;
+}
+
+/** What is wrong in a record that is served all the same. */
+export interface Doubted {
+  doubts?: LibraryProblem[];
+}
+
+export const folderTexts = (id: string): FieldTexts => ({
+  fr: `le dossier s’appelle « ${id} »`,
+  ar: `اسم المجلد «${id}»`,
+  en: `the folder is named "${id}"`,
+});
 
 /** Reads one document, record and original, and checks that the original is the one the record describes. */
 export async function readEntry(
   documents: string,
   id: string,
   vocabularies: Vocabularies,
-): Promise<Checked<LibraryEntry>> {
+): Promise<Checked<LibraryEntry> & Doubted> {
   const read = await readRecord(documents, id, vocabularies);
   if (read.problems) return read;
-  const path = originalPath(documents, read.value);
-  const problem = await checkOriginal(path, read.value);
-  return problem ? { problems: [problem] } : { value: { record: read.value, originalPath: path } };
+  const { value: record, doubts = [] } = read;
+  const path = originalPath(documents, record);
+  const problem = await checkOriginal(path, record);
+  return problem ? { problems: [problem] } : { value: { record, originalPath: path }, doubts };
+}
+
+/**
+ * Whether a record that cannot be read as a whole still says that readers should not have the document. Read line by
+ * line, as it may be no YAML at all; what is in doubt is not published by it.
+ */
+export async function saysWithheld(documents: string, id: string): Promise<boolean> {
+  const text = await readFile(join(documents, id, RECORD_FILE), 'latin1').catch(() => '');
+  return /^\s*(withdrawal\s*:|["']?status["']?\s*:(?!\s*["']?published\b))/mu.test(text);
 }
 
 async function checkOriginal(path: string, record: Record): Promise<LibraryProblem | undefined> {
@@ -80,8 +126,8 @@ export async function originalsByHash(documents: string): Promise<Map<string, st
   const hashes = new Map<string, string>();
   for (const id of await listDocuments(documents)) {
     const file = join(id, RECORD_FILE);
-    const read = await readYaml(join(documents, file), file, recordSchema, 'record-invalid');
-    if (read.value) hashes.set(read.value.original.sha256, id);
+    const read = await readRecordFile(documents, file);
+    if (read.value) hashes.set(read.value.record.original.sha256, id);
   }
   return hashes;
 }

@@ -1,7 +1,6 @@
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Record } from '#domain/record.ts';
-import { recordSchema } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { isLost, isMoved } from '../anchor/index.ts';
 import { ANCHORS_FILE, readAnchors } from './anchors.ts';
@@ -10,8 +9,9 @@ import { changeRecord, readWritten, type ChangeNote, type WrittenRecord } from '
 import { CORRECTIONS_FILE } from './corrections.ts';
 import { readHistory } from './history.ts';
 import { RECORD_FILE } from './read.ts';
+import { readRecordFile } from './record-file.ts';
 import { bringRecognised, RECOGNISED_FILE, type Recognised } from './recognised.ts';
-import { readYaml, type Checked } from './yaml.ts';
+import type { Checked } from './yaml.ts';
 
 /** Former versions of a document: `versions/<number>/` with the original, its record, addresses and corrections then. */
 export const VERSIONS_FOLDER = 'versions';
@@ -106,14 +106,15 @@ export async function formerVersions(documents: string, present: Record): Promis
   for (let number = present.version - 1; number >= 1; number -= 1) {
     const folder = versionFolder(present.id, number);
     const file = join(folder, RECORD_FILE);
-    const read = await readYaml(join(documents, file), file, recordSchema, 'record-invalid');
+    const read = await readRecordFile(documents, file);
     if (read.problems) continue;
-    const path = join(documents, folder, read.value.original.file);
+    const { record } = read.value;
+    const path = join(documents, folder, record.original.file);
     const change = history.findLast(({ fields }) =>
       fields.some(({ field, before }) => field === 'version' && before === number),
     );
     const replaced = change && { replaced: change.at.slice(0, 10) };
-    found.push({ number, record: read.value, path, ...replaced });
+    found.push({ number, record, path, ...replaced });
   }
   return found;
 }

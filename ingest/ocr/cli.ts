@@ -74,11 +74,7 @@ async function recogniseAll(
 async function main(ids: string[], workers: number): Promise<number> {
   const config = readConfig();
   const { documents, data, meili } = config;
-  const vocabularies = await readVocabularies(documents);
-  if (vocabularies.problems) {
-    console.error(vocabularies.problems.map(({ file, code }) => `${file}: ${code}`).join('\n'));
-    return 2;
-  }
+  const vocabularies = await readVocabularies(documents, data);
   const isWell = await recogniseAll(config, vocabularies.value, ids, workers);
   const log = pino({ level: 'warn' }, pino.destination(2));
   const engine = await connectEngine({ dataDir: data, ...meili, log });

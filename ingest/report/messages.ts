@@ -1,5 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { AnchorChanges } from '../anchor/index.ts';
+import type { LibraryProblem } from '../library/index.ts';
 import type { FailureCode, Outcome } from '../outcome.ts';
 
 type Text = { [language in Language]: string };
@@ -98,6 +99,23 @@ export const FAILURES: { [code in FailureCode]: Text } = {
     en: 'the search engine refused the document',
   },
 };
+
+/** Says that what is wrong in a record keeps nobody from reading the document. */
+export const STILL_SERVED: Text = {
+  fr: 'le document reste servi',
+  ar: 'تبقى الوثيقة متاحة',
+  en: 'the document is served all the same',
+};
+
+/** Which concept and field it is about, and what is said of it: ` (issuers, prefLabel.ar: …)`, or nothing. */
+export function aboutProblem(
+  { concept, field, detail, texts }: Omit<Partial<LibraryProblem>, 'code'>,
+  language: Language,
+): string {
+  const where = [concept, field].filter(Boolean).join(', ');
+  const about = [where, texts?.[language] ?? detail].filter(Boolean).join(': ');
+  return about && ` (${about})`;
+}
 
 export const STATUSES: { [status in Outcome['status']]: Text } = {
   added: { fr: 'ajouté', ar: 'أضيف', en: 'added' },

@@ -1,7 +1,9 @@
 import type { Language } from '#domain/language.ts';
+import { oneLine } from '#domain/plain-text.ts';
 import type { AnchorChanges } from '../anchor/index.ts';
 import type { Outcome } from '../outcome.ts';
 import {
+  aboutProblem,
   ADDRESSES,
   ADDRESSES_LISTED,
   ADDRESSES_NOT_SAVED,
@@ -32,8 +34,7 @@ function note(outcome: Outcome, language: Language): string {
   const { failure, needsOcr = [], addressesNotSaved } = outcome;
   const parts: string[] = [];
   if (failure) {
-    const about = [failure.field, failure.detail].filter(Boolean).join(': ');
-    parts.push(FAILURES[failure.code][language] + (about ? ` (${about})` : ''));
+    parts.push(FAILURES[failure.code][language] + aboutProblem(failure, language));
   }
   if (needsOcr.length > 0) parts.push(`${NEEDS_OCR[language]} ${pageRanges(needsOcr)}`);
   if (outcome.addresses) parts.push(addressNote(outcome.addresses, language));
@@ -49,14 +50,9 @@ function addressNote(changes: AnchorChanges, language: Language): string {
   return `${counts.join(', ')} (${ADDRESSES_LISTED[language]})`;
 }
 
-/** A name as one cell of a table shows it: what would break the line or turn its direction is left out. */
-function shown(name: string): string {
-  return name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '');
-}
-
 function row(outcome: Outcome, language: Language): string[] {
   return [
-    shown(outcome.file),
+    oneLine(outcome.file),
     STATUSES[outcome.status][language],
     outcome.document ?? '',
     outcome.pages?.toString() ?? '',

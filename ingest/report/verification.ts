@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { Finding, FindingCode, Verified } from '../verify/finding.ts';
-import { FAILURES } from './messages.ts';
+import { aboutProblem, FAILURES, STILL_SERVED } from './messages.ts';
 
 type Text = { [language in Language]: string };
 
@@ -56,10 +56,13 @@ const TOTALS: { [what in 'documents' | 'files' | 'findings']: Text } = {
   findings: { fr: 'anomalies', ar: 'الاختلالات', en: 'problems' },
 };
 
-function line({ code, file, field, detail }: Finding, language: Language): string {
-  const about = [field, detail].filter(Boolean).join(': ');
-  const text = TEXTS[code][language] + (about ? ` (${about})` : '');
-  return file === '' ? text : `${file} — ${text}`;
+/** A finding in a line: file and line, what is wrong, where in it, and why. */
+export function findingLine(finding: Finding, language: Language): string {
+  const { code, file, line, isServed } = finding;
+  const text = TEXTS[code][language] + aboutProblem(finding, language);
+  const served = isServed ? ` — ${STILL_SERVED[language]}` : '';
+  const place = line === undefined ? file : `${file}:${line}`;
+  return (file === '' ? text : `${place} — ${text}`) + served;
 }
 
 /** A line for each finding, and the totals. */
@@ -70,5 +73,7 @@ export function verificationReport(verified: Verified, language: Language): stri
     `${TOTALS.files[language]}: ${files}`,
     `${TOTALS.findings[language]}: ${findings.length}`,
   ];
-  return [...findings.map((finding) => line(finding, language)), totals.join(', ')].join('\n');
+  return [...findings.map((finding) => findingLine(finding, language)), totals.join(', ')].join(
+    '\n',
+  );
 }

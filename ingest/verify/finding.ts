@@ -1,4 +1,4 @@
-import type { LibraryProblemCode } from '../library/index.ts';
+import type { LibraryProblem, LibraryProblemCode } from '../library/index.ts';
 
 /** What can be wrong beyond what reading a document already tells. */
 export type FindingCode =
@@ -12,12 +12,10 @@ export type FindingCode =
   | 'unknown-in-index'
   | 'index-of-another-version';
 
-export interface Finding {
+export interface Finding extends Omit<LibraryProblem, 'code'> {
   code: FindingCode;
   /** What it is about: a path in the library, or the id of a document in the index. */
   file: string;
-  field?: string;
-  detail?: string;
 }
 
 export interface Verified {

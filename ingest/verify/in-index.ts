@@ -5,10 +5,14 @@ import { fingerprintOf } from '../fingerprint.ts';
 import { readAnchors, readCorrections, recognisedIn } from '../library/index.ts';
 import type { Finding } from './finding.ts';
 
-/** Compares what the index says it holds with what it should hold. */
+/**
+ * Compares what the index says it holds with what it should hold.
+ * @param unreadable ids of documents whose record cannot be read: what should be held of them is not known
+ */
 export async function verifyIndex(
   documents: string,
   records: Map<string, Record>,
+  unreadable: ReadonlySet<string>,
   writer: Pick<Writer, 'isLive' | 'fingerprints'>,
 ): Promise<Finding[]> {
   if (!writer.isLive) return [{ code: 'index-of-another-version', file: '' }];
@@ -24,7 +28,8 @@ export async function verifyIndex(
     }
   }
   for (const id of indexed.keys()) {
-    if (!records.has(id)) findings.push({ code: 'unknown-in-index', file: id });
+    if (!records.has(id) && !unreadable.has(id))
+      findings.push({ code: 'unknown-in-index', file: id });
   }
   return findings;
 }

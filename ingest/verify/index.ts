@@ -17,11 +17,10 @@ export function verify(
 ): Promise<Verified> {
   const { documents, data, engine } = options;
   return withLock(join(data, 'ingest.lock'), async () => {
-    const vocabularies = await readVocabularies(documents);
-    if (vocabularies.problems) return { documents: 0, files: 0, findings: vocabularies.problems };
-    const { records, ...checked } = await verifyLibrary(documents, vocabularies.value);
-    const writer = await writerFor(engine, vocabularies.value);
-    const findings = await verifyIndex(documents, records, writer);
-    return { ...checked, findings: [...checked.findings, ...findings] };
+    const { value: vocabularies, problems = [] } = await readVocabularies(documents, data);
+    const { records, unreadable, ...checked } = await verifyLibrary(documents, vocabularies);
+    const writer = await writerFor(engine, vocabularies);
+    const findings = await verifyIndex(documents, records, unreadable, writer);
+    return { ...checked, findings: [...problems, ...checked.findings, ...findings] };
   });
 }

@@ -20,19 +20,24 @@ import {
 } from '../library/index.ts';
 import type { Finding, Verified } from './finding.ts';
 
-/** Checks every file of the library. @returns the valid records too, for the index to be compared with */
+/** Checks every file of the library. @returns the valid records too, for the index to be compared with, and the ids of the others */
 export async function verifyLibrary(
   documents: string,
   vocabularies: Vocabularies,
-): Promise<Verified & { records: Map<string, Record> }> {
+): Promise<Verified & { records: Map<string, Record>; unreadable: Set<string> }> {
   const checked = { documents: 0, files: 0, findings: [] as Finding[] };
   const records = new Map<string, Record>();
+  const unreadable = new Set<string>();
   for (const id of await listDocuments(documents)) {
     checked.documents += 1;
     checked.files += 1;
     const read = await readEntry(documents, id, vocabularies);
-    checked.findings.push(...(read.problems ?? []), ...(await besides(documents, id)));
-    if (read.value === undefined) continue;
+    const wrong = read.problems ?? read.doubts ?? [];
+    checked.findings.push(...wrong, ...(await besides(documents, id)));
+    if (read.value === undefined) {
+      unreadable.add(id);
+      continue;
+    }
     records.set(id, read.value.record);
     const { files, findings } = await versions(documents, read.value.record);
     checked.files += files;
@@ -44,7 +49,7 @@ export async function verifyLibrary(
   }
   checked.findings.push(...(await historyFindings(documents, LIBRARY_HISTORY_FILE)));
   checked.findings.push(...twiceHeld(records));
-  return { ...checked, records };
+  return { ...checked, records, unreadable };
 }
 
 /** What lies beside the record in `folder`, which is a document's or that of a former version. */

@@ -32,7 +32,8 @@ const styles = Object.keys(STYLES) as [ReferenceStyle, ...ReferenceStyle[]];
 const exportFormats = Object.keys(EXPORTS) as [ExportFormat, ...ExportFormat[]];
 
 const language = z.enum(LANGUAGES).optional().meta({
-  description: 'language of the reference; that of Accept-Language when absent',
+  description:
+    'language of the reference; when absent that of Accept-Language, and of an exported file that of the document',
 });
 export const documentQuery = z.strictObject({
   format: z.enum([...styles, ...exportFormats]).default('apa'),
@@ -105,7 +106,7 @@ export function addCitations(api: Api, dependencies: ApiDependencies): void {
       const place = pinpoint(record, clause, ancestors, wanted);
       return plain(c, `${place} – ${permanentLink(c, clause.id)}`);
     }
-    return answer(c, { record, vocabularies, clause, ancestors }, query.format, wanted);
+    return answer(c, { record, vocabularies, clause, ancestors }, query.format, query.language);
   });
 }
 
@@ -114,9 +115,11 @@ export function answer(
   c: Context,
   cited: Cited,
   format: ReferenceStyle | ExportFormat,
-  wanted: Language = negotiateLanguage(c),
+  asked: Language | undefined,
   url = permanentLink(c, cited.clause?.id ?? cited.record.id),
 ): Response {
+  // A file goes into a collection for good: its author must not hang on the page it was saved from.
+  const wanted = asked ?? (isExport(format) ? cited.record.language : negotiateLanguage(c));
   const item = (translate: boolean): CslItem =>
     citationItem(cited, {
       language: wanted,
@@ -129,7 +132,6 @@ export function answer(
   const exported = item(false);
   c.header('Content-Type', type);
   c.header('Content-Disposition', `attachment; filename="${exported.id}.${extension}"`);
-  c.header('Vary', 'Accept-Language');
   return c.body(write(exported));
 }
 

@@ -1,5 +1,6 @@
 import type { Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
+import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Desk } from '../desk/desk.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface ReaderContext {
   /** Public address of the library, if it is configured. */
   url?: string;
   engine: { url: string; searchKey: string; prefix?: string };
+  /** As they were read at the start: one reading for all, so that index, desk and pages agree. */
+  vocabularies: Vocabularies;
   /** Absolute path of `documents/`. */
   documents: string;
   /** Absent: nothing can be put in or corrected. */

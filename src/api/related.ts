@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { localize, type Language } from '#domain/language.ts';
-import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
+import type { Language } from '#domain/language.ts';
+import { labelLanguageSchema } from '#domain/search.ts';
+import { conceptLabel, type Vocabularies } from '#domain/vocabulary.ts';
 import type { RelatedClause } from '#search/query.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { negotiateLanguage } from './language.ts';
@@ -30,7 +31,7 @@ export const relatedClause = z
       description: 'telling words of both, as the related clause writes them',
     }),
     themes: z
-      .array(z.object({ id: z.string(), label: z.string() }))
+      .array(z.object({ id: z.string(), label: z.string(), label_language: labelLanguageSchema }))
       .meta({ description: 'themes of both' }),
   })
   .meta({ id: 'RelatedClause' });
@@ -81,9 +82,9 @@ function view(found: RelatedClause, vocabularies: Vocabularies, language: Langua
     clause: { id, label, heading, heading_path, page, page_end },
     likeness: Math.round(found.likeness * 1000) / 1000,
     words: found.words,
-    themes: found.themes.flatMap((theme) => {
-      const concept = findConcept(vocabularies.themes, theme);
-      return concept ? [{ id: theme, label: localize(concept.prefLabel, language) }] : [];
-    }),
+    themes: found.themes.map((id) => ({
+      id,
+      ...conceptLabel(vocabularies.themes, id, language),
+    })),
   };
 }

@@ -1,7 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
 import { recordSchema } from '#domain/record.ts';
-import { attachedSchema, documentSummarySchema, searchAnswerSchema } from '#domain/search.ts';
+import {
+  attachedSchema,
+  documentSummarySchema,
+  labelLanguageSchema,
+  searchAnswerSchema,
+} from '#domain/search.ts';
 import { conceptSchema } from '#domain/vocabulary.ts';
 
 /** What the API answers, resource by resource; the names under which OpenAPI knows them. */
@@ -139,9 +144,12 @@ export const health = z
   .object({ status: z.literal('ready'), documents: z.int().min(0), clauses: z.int().min(0) })
   .meta({ id: 'Health' });
 
-const labelledConcept = conceptSchema
-  .pick({ id: true, broader: true })
-  .extend({ label: z.string() });
+const labelledConcept = conceptSchema.pick({ id: true, broader: true }).extend({
+  label: z.string(),
+  label_language: labelLanguageSchema.meta({
+    description: 'where it is not the language asked for; `und` for an id, for want of a label',
+  }),
+});
 
 export const vocabularyLabels = z
   .object({

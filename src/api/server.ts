@@ -1,5 +1,4 @@
 import pino from 'pino';
-import { readVocabularies } from '#ingest/library/index.ts';
 import { createSearch } from '#search/query.ts';
 import { createApi } from './app.ts';
 import type { Api } from './dependencies.ts';
@@ -7,29 +6,14 @@ import { readerContext } from './context.ts';
 
 /** The API of this process, made at the first request. */
 
-let api: Promise<Api> | undefined;
+let api: Api | undefined;
 
-export function currentApi(): Promise<Api> {
-  return (api ??= makeApi().catch((error: unknown) => {
-    api = undefined;
-    throw error;
-  }));
+export function currentApi(): Api {
+  return (api ??= makeApi());
 }
 
-async function makeApi(): Promise<Api> {
-  const { engine, documents, accounts, reading, url, desk } = readerContext();
-  const vocabularies = await readVocabularies(documents);
-  if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
+function makeApi(): Api {
+  const { engine, ...context } = readerContext();
   const log = pino(pino.destination(2));
-  const search = createSearch(engine, vocabularies.value);
-  return createApi({
-    search,
-    vocabularies: vocabularies.value,
-    documents,
-    log,
-    accounts,
-    reading,
-    url,
-    desk,
-  });
+  return createApi({ ...context, search: createSearch(engine, context.vocabularies), log });
 }

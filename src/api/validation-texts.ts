@@ -3,7 +3,7 @@ import type { Language } from '#domain/language.ts';
 /** Code of the error for a year that is neither a year nor a forward range. */
 export const YEAR_FORMAT = 'year-format';
 
-/** Wordings of our own checks, by code; zod's own messages come with zod's locales. */
+/** Wordings of our own checks, by code; what schemas find has words of its own (`issueTexts`). */
 export const CUSTOM_TEXTS: { [code: string]: { [language in Language]: string } } = {
   [YEAR_FORMAT]: {
     fr: 'écrire une année (2017) ou un intervalle croissant (2014..2018)',

@@ -1,17 +1,12 @@
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { FACET_NAMES, FACETS, type FacetDefinition, type FacetSelection } from '#domain/facets.ts';
+import { issueTexts } from '#domain/field-texts.ts';
 import type { Language } from '#domain/language.ts';
 import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem, problem } from './problem.ts';
 import { CUSTOM_TEXTS, unknownValue } from './validation-texts.ts';
-
-const LOCALES: { [language in Language]: ReturnType<typeof z.locales.en>['localeError'] } = {
-  fr: z.locales.fr().localeError,
-  ar: z.locales.ar().localeError,
-  en: z.locales.en().localeError,
-};
 
 interface ParameterError {
   parameter: string;
@@ -19,10 +14,8 @@ interface ParameterError {
 }
 
 function parameterErrors(issue: z.core.$ZodIssue, language: Language): ParameterError[] {
-  const localized = LOCALES[language](issue as z.core.$ZodRawIssue);
   const custom = issue.code === 'custom' ? CUSTOM_TEXTS[issue.message]?.[language] : undefined;
-  const text = typeof localized === 'string' ? localized : localized?.message;
-  const detail = custom ?? text ?? issue.message;
+  const detail = custom ?? issueTexts(issue)[language];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((parameter) => ({ parameter, detail }));
   }

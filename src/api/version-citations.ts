@@ -47,7 +47,7 @@ export function addVersionCitations(
       const note = version === undefined ? '' : ` [${versionNote(version, language)}]`;
       return plain(c, `${place}${note} – ${url}`);
     }
-    return answer(c, { record, vocabularies, clause, ancestors, version }, format, language, url);
+    return answer(c, { record, vocabularies, clause, ancestors, version }, format, asked, url);
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Clause } from '#domain/clause.ts';
 import { attached } from '#domain/facets.ts';
-import { localize, type Language } from '#domain/language.ts';
+import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
-import type { Vocabularies, VocabularyId } from '#domain/vocabulary.ts';
+import { conceptLabel, type Vocabularies, type VocabularyId } from '#domain/vocabulary.ts';
 import type { CatalogueDocument, ClauseEntry } from '#search/query.ts';
 import { foldedOutline, wholeOutline } from './outline.ts';
 import type {
@@ -90,10 +90,10 @@ function placeIn(listed: ClauseEntry[], order: number): string[] {
 /** Every concept with its label in `language`. */
 export function vocabularyLabels(vocabularies: Vocabularies, language: Language): VocabularyLabels {
   const labels = (id: VocabularyId) =>
-    vocabularies[id].concepts.map(({ id: value, broader, prefLabel }) => ({
+    vocabularies[id].concepts.map(({ id: value, broader }) => ({
       id: value,
       broader,
-      label: localize(prefLabel, language),
+      ...conceptLabel(vocabularies[id], value, language),
     }));
   return {
     themes: labels('themes'),

@@ -50,6 +50,7 @@ export function toBibtex(item: CslItem): string {
     language: item.language,
     url: item.URL,
     urldate: item.accessed && written(item.accessed['date-parts'], '-'),
+    keywords: item.keyword && escapeLatex(item.keyword.replaceAll('; ', ', ')),
     note: item.note && escapeLatex(item.note),
   };
   const lines = Object.entries(values).flatMap(([field, value]) =>
@@ -85,12 +86,13 @@ const written = ([parts]: CslDate['date-parts'], separator: string): string =>
  * 70 characters, in the middle of words, and a reader puts a space there.
  */
 export function toRis(item: CslItem): string {
-  const cited = without(withPublisher(item), 'custom');
+  const cited = without(withPublisher(item), 'custom', 'keyword');
   const [fields] = new Cite([cited]).format('ris', { format: 'object' });
   const known: { [tag: string]: string | string[] } = {
     ...fields,
     ID: item.id,
     ...(item.issued && { DA: written(item.issued['date-parts'], '/') }),
+    ...(item.keyword && { KW: item.keyword.split('; ') }),
     ...(item.accessed && { Y2: written(item.accessed['date-parts'], '/') }),
   };
   const { TY, ...tags } = known;

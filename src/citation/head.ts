@@ -1,4 +1,5 @@
 /** CSL item → what a page says about itself to reference managers and search engines. */
+import { LEGISLATION } from '#domain/norms.ts';
 import type { CslDate, CslItem } from './item.ts';
 
 /** A `<meta name content>` of the page head. */
@@ -18,19 +19,21 @@ export interface HeadMetadata {
 /**
  * Metadata of the page of a document or clause.
  * @param item its CSL item, as `format=csl-json` answers it; `item.URL` gives the origin of the other addresses
- * @param subjects names of its themes
  *
  * Names follow Google Scholar's inclusion guidelines (Highwire Press tags), DCMI's "Expressing Dublin Core metadata
  * using HTML/RDFa meta and link elements" (DC-HTML), and what Zotero's Embedded Metadata translator reads: Highwire
  * first, `citation_technical_report_institution` makes a report, `z:itemType` makes a statute.
  */
-export function headMetadata(item: CslItem, subjects: string[] = []): HeadMetadata {
+export function headMetadata(item: CslItem): HeadMetadata {
+  const subjects = item.keyword?.split('; ') ?? [];
   const addresses = addressesOf(item);
   return {
     meta: [...highwire(item, subjects, addresses), ...dublinCore(item, subjects, addresses)],
     links: [
       { rel: 'schema.DC', href: 'http://purl.org/dc/elements/1.1/' },
       { rel: 'schema.dcterms', href: 'http://purl.org/dc/terms/' },
+      // What `z:itemType` means, without which a law is a web page to Zotero.
+      { rel: 'schema.z', href: 'http://www.zotero.org/namespaces/export#' },
       ...exportLinks(addresses),
     ],
     jsonLd: scriptSafe(schemaOrg(item, subjects, addresses)),
@@ -44,17 +47,20 @@ interface Addresses {
   citation: string;
 }
 
-function addressesOf({ URL: url, type, id, custom }: CslItem): Addresses {
+function addressesOf({ URL: url, type, id, version, custom }: CslItem): Addresses {
   const at = (path: string) => new URL(path, url).href;
-  const resource = type === 'chapter' ? `clauses/${id}` : `documents/${id}`;
+  // A former version is a work of its own, and so is its file.
+  const work =
+    `documents/${custom.document}` + (version === undefined ? '' : `/versions/${version}`);
+  const resource = type === 'chapter' && version === undefined ? `clauses/${id}` : work;
   return {
-    document: at(`/documents/${custom.document}`),
-    original: at(`/api/documents/${custom.document}/file`),
+    document: at(`/${work}`),
+    original: at(`/api/${work}/file`),
     citation: at(`/api/${resource}/citation`),
   };
 }
 
-const isLaw = (item: CslItem): boolean => item.custom.type === 'law';
+const isLaw = (item: CslItem): boolean => LEGISLATION.has(item.custom.type);
 const isClause = (item: CslItem): boolean => item.type === 'chapter';
 
 /** A date with `separator` between what is known of it; Highwire writes slashes, the others ISO 8601. */

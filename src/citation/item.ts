@@ -1,8 +1,9 @@
 /** A catalogue record, with or without a clause, as a CSL-JSON item. */
 import type { Clause } from '#domain/clause.ts';
 import { localize, type Language } from '#domain/language.ts';
+import { LEGISLATION, TREATIES } from '#domain/norms.ts';
 import type { Record } from '#domain/record.ts';
-import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
+import { conceptLabel, findConcept, type Vocabularies } from '#domain/vocabulary.ts';
 import { clausePath, separator, shortName, type Ancestor } from './pinpoint.ts';
 
 /** A date as far as it is known: year, month, day. */
@@ -24,6 +25,8 @@ export interface CslItem {
   /** UN symbol or number of a law. */
   number?: string;
   genre?: string;
+  /** Names of the themes, in the language of the reference, parted by `; `. */
+  keyword?: string;
   /** Labels of the clause and of what it stands in. */
   section?: string;
   /** Number of the version, of one that is not the present one. */
@@ -48,7 +51,7 @@ export interface Cited {
 }
 
 export interface ItemOptions {
-  /** Language of the reference: names of issuers and kinds are given in it. */
+  /** Language of the reference: names of issuers, kinds and themes are given in it. */
   language: Language;
   /** Permanent link. */
   url: string;
@@ -89,7 +92,10 @@ export function citationItem(cited: Cited, options: ItemOptions): CslItem {
     custom: { document: record.id, type: record.type, format: record.original.format },
   };
   const author = record.creator.map((id) => ({ literal: issuerName(vocabularies, id, language) }));
-  const genre = findConcept(vocabularies.types, record.type)?.prefLabel;
+  const genre = localize(findConcept(vocabularies.types, record.type)?.prefLabel ?? {}, language);
+  const keywords = record.subject.map(
+    (id) => conceptLabel(vocabularies.themes, id, language).label,
+  );
   const path =
     clause && clausePath(clause, cited.ancestors ?? [], language).join(separator(language));
   return {
@@ -101,7 +107,8 @@ export function citationItem(cited: Cited, options: ItemOptions): CslItem {
     ...(record.date && { issued: cslDate(record.date) }),
     ...(options.accessed && { accessed: cslDate(options.accessed) }),
     ...(record.identifier[0] && { number: record.identifier[0] }),
-    ...(genre && { genre: localize(genre, language) }),
+    ...(genre && { genre }),
+    ...(keywords.length > 0 && { keyword: keywords.join('; ') }),
     ...(cited.version !== undefined && { version: String(cited.version) }),
     ...noteOf(cited, language),
   };
@@ -125,8 +132,8 @@ function noteOf({ record, version }: Cited, language: Language): Pick<CslItem, '
  * one too, because legal styles cite a regulation without the body that issued it.
  */
 function typeOf(record: Record): CslItem['type'] {
-  if (record.type === 'law') return 'legislation';
-  if (record.type === 'international-instrument' && !isUn(record)) return 'treaty';
+  if (LEGISLATION.has(record.type)) return 'legislation';
+  if (TREATIES.has(record.type) && !isUn(record)) return 'treaty';
   return 'report';
 }
 
@@ -145,8 +152,7 @@ function titleOf(record: Record, { language, translate = false }: ItemOptions): 
 }
 
 function issuerName(vocabularies: Vocabularies, id: string, language: Language): string {
-  const concept = findConcept(vocabularies.issuers, id);
-  return concept ? localize(concept.prefLabel, language) : id;
+  return conceptLabel(vocabularies.issuers, id, language).label;
 }
 
 /** Label and heading; of text that has neither, its first words. */

@@ -33,9 +33,26 @@ for (const [style, xml] of Object.entries(STYLES)) {
 export function formatReference(item: CslItem, style: ReferenceStyle, language: Language): string {
   const options = { style: registered(style, language), lang: LOCALES[language] };
   const line = new Cite([prepared(item, style, language)]).format('bibliography', options);
-  const reference = line.replace(/\s+/g, ' ').trim();
+  const reference = withBrackets(line).replace(/\s+/g, ' ').trim();
   // A specimen must not pass for the official text once its reference has left the page.
   return item.note ? `${reference} [${item.note}]` : reference;
+}
+
+/** Angle brackets, which the style's engine takes for markup and leaves out, and what stands for them meanwhile. */
+const BRACKETS = { '<': '\ue000', '>': '\ue001' } as const;
+
+const withoutBrackets = (text: string): string =>
+  text.replaceAll('<', BRACKETS['<']).replaceAll('>', BRACKETS['>']);
+const withBrackets = (text: string): string =>
+  text.replaceAll(BRACKETS['<'], '<').replaceAll(BRACKETS['>'], '>');
+
+/** The item with the brackets in its texts put aside. */
+function literal(item: object): object {
+  const texts = Object.entries(item).map(([member, value]: [string, unknown]) => [
+    member,
+    typeof value === 'string' ? withoutBrackets(value) : value,
+  ]);
+  return Object.fromEntries(texts) as object;
 }
 
 /**
@@ -44,12 +61,12 @@ export function formatReference(item: CslItem, style: ReferenceStyle, language: 
  * of its own.
  */
 function prepared(item: CslItem, style: ReferenceStyle, language: Language): object {
-  const cited = without(item, 'note', 'custom');
+  const cited = without(item, 'note', 'custom', 'keyword');
   const bodies = cited.author?.map(({ literal }) => literal);
   const fuller = (cited.issued?.['date-parts'][0].length ?? 0) > 1;
   return {
-    ...cited,
-    ...(bodies && { author: [{ literal: joined(bodies, style, language) }] }),
+    ...literal(cited),
+    ...(bodies && { author: [{ literal: withoutBrackets(joined(bodies, style, language)) }] }),
     ...(style === 'iso690' && fuller && { 'available-date': cited.issued }),
   };
 }

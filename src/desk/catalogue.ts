@@ -3,17 +3,24 @@ import { join } from 'node:path';
 import pMap from 'p-map';
 import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { listDocuments, readWritten, type WrittenRecord } from '#ingest/library/index.ts';
+import {
+  listDocuments,
+  readWritten,
+  type LibraryProblem,
+  type WrittenRecord,
+} from '#ingest/library/index.ts';
 
 /** Files asked for at once. */
 const AT_ONCE = 16;
 
+type Read = Awaited<ReturnType<typeof readWritten>>;
+
 interface Remembered {
   stamp: string;
-  written: WrittenRecord;
+  read: Read;
 }
 
-/** Every readable record of the library. Whoever edits files by hand is noticed by size and time of change. */
+/** Every record of the library. Whoever edits files by hand is noticed by size and time of change. */
 export class Catalogue {
   readonly #documents: string;
   readonly #vocabularies: Vocabularies;
@@ -24,27 +31,37 @@ export class Catalogue {
     this.#vocabularies = vocabularies;
   }
 
-  /** Records with their revisions, by id. */
+  /** Records that can be read, with their revisions. */
   async all(): Promise<WrittenRecord[]> {
-    const ids = await listDocuments(this.#documents);
-    const found = await pMap(ids, (id) => this.#one(id), { concurrency: AT_ONCE });
-    const held = new Set(ids);
-    for (const id of this.#known.keys()) if (!held.has(id)) this.#known.delete(id);
-    return found.filter((one) => one !== undefined);
+    return (await this.#reads()).flatMap(({ read }) => read.value ?? []);
   }
 
-  async #one(id: string): Promise<WrittenRecord | undefined> {
+  /** What is wrong in records, by document: in those that cannot be read, and in those that are served all the same. */
+  async problems(): Promise<{ document: string; problems: LibraryProblem[] }[]> {
+    return (await this.#reads())
+      .map(({ id, read }) => ({ document: id, problems: read.problems ?? read.doubts ?? [] }))
+      .filter(({ problems }) => problems.length > 0);
+  }
+
+  async #reads(): Promise<{ id: string; read: Read }[]> {
+    const ids = await listDocuments(this.#documents);
+    const one = async (id: string) => ({ id, read: await this.#one(id) });
+    const found = await pMap(ids, one, { concurrency: AT_ONCE });
+    const held = new Set(ids);
+    for (const id of this.#known.keys()) if (!held.has(id)) this.#known.delete(id);
+    return found;
+  }
+
+  async #one(id: string): Promise<Read> {
     const stamp = await stat(join(this.#documents, id, 'record.yaml'), { bigint: true }).then(
       ({ mtimeNs, size, ino }) => `${mtimeNs}/${size}/${ino}`,
-      () => undefined,
+      () => 'missing',
     );
-    if (stamp === undefined) return undefined;
     const known = this.#known.get(id);
-    if (known?.stamp === stamp) return known.written;
+    if (known?.stamp === stamp) return known.read;
     const read = await readWritten(this.#documents, id, this.#vocabularies);
-    if (read.value === undefined) return undefined;
-    this.#known.set(id, { stamp, written: read.value });
-    return read.value;
+    this.#known.set(id, { stamp, read });
+    return read;
   }
 
   /** The document whose present original has these bytes. */

@@ -151,7 +151,7 @@ export function planOf(
       err('revision', CSV_TEXTS.stale());
     } else {
       seen.add(written.record.id);
-      const checked = checkRecord(recordFrom(written.record, row), vocabularies);
+      const checked = checkRecord(recordFrom(written.record, row), vocabularies, written.record);
       for (const { field, message, texts } of invalid(checked.problems ?? []).errors) {
         preview.errors.push({ line: info.lines, field, message, texts });
       }

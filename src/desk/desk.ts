@@ -6,6 +6,7 @@ import type { Job, JobWish, NearDuplicate } from '#domain/job.ts';
 import type { Actor } from '#domain/person.ts';
 import type { FieldError, Record } from '#domain/record.ts';
 import type { Status } from '#domain/status.ts';
+import type { BrokenRecord, LibraryProblem } from '#ingest/library/index.ts';
 import type { DeskResult } from './result.ts';
 
 /**
@@ -67,6 +68,16 @@ export interface Desk {
   /** Drops the one that says this. */
   dropCorrection(id: string, one: OneCorrection, actor: Actor): Promise<DeskResult<DeskClauses>>;
 
+  /** What is wrong in the library's files: vocabularies, and records; what cannot be read comes first. */
+  faults(): Promise<DeskFault[]>;
+  /** The text of a record that cannot be read; `not-now` where it can. */
+  broken(id: string): Promise<DeskResult<BrokenRecord>>;
+  /**
+   * Puts another text in the place of a record that cannot be read.
+   * @param revision of the text that was mended
+   */
+  mend(id: string, text: string, revision: string, actor: Actor): Promise<DeskResult<DeskDetails>>;
+
   // Keeping
   /** The latest first. */
   history(id: string): Promise<DeskResult<Change[]>>;
@@ -116,6 +127,12 @@ export interface StatusReason {
   reason?: string | undefined;
   /** Id of the document that stands in the place of the one withdrawn. */
   isReplacedBy?: string | undefined;
+}
+
+/** Something wrong in a file of the library. */
+export interface DeskFault extends LibraryProblem {
+  /** Id of the document whose record it is. */
+  document?: string;
 }
 
 export interface DeskDocument {

@@ -24,6 +24,7 @@ import { csvOf, planOf } from './csv.ts';
 import { addCorrection, correctAll, correctionsOf, dropCorrection } from './corrections.ts';
 import type { CsvPreview, Desk } from './desk.ts';
 import { clausesOf, detailsOf } from './details.ts';
+import { faultsOf } from './faults.ts';
 import { Indexer } from './indexer.ts';
 import { DeskStore } from './jobs.ts';
 import {
@@ -115,6 +116,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     correctAll: (id, list, actor) => correctAll(parts, records, id, list, actor),
     addCorrection: (id, one, actor) => addCorrection(parts, records, id, one, actor),
     dropCorrection: (id, one, actor) => dropCorrection(parts, records, id, one, actor),
+    faults: () => faultsOf(parts),
+    broken: (id) => records.broken(id),
+    mend: (id, text, revision, actor) => records.mend(id, text, revision, actor),
     history: (id) => historyOf(parts, records, id),
     undo: (id, change, revision, actor) => records.undo(id, change, revision, actor),
     remove: (id, why, actor) => removeDocument(parts, records, id, why, actor),

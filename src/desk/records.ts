@@ -12,11 +12,14 @@ import {
   formerVersions,
   isDiskFull,
   listDocuments,
+  mendRecord,
   noteDocument,
+  readBroken,
   readCorrections,
   readHistory,
   readWritten,
   writeCorrections,
+  type BrokenRecord,
   type ChangeNote,
   type Checked,
   type WrittenRecord,
@@ -75,6 +78,35 @@ export class Records {
       const before = await this.writtenAt(id, revision);
       return before.ok ? work(before.value) : before;
     });
+  }
+
+  /** The text of a record that cannot be read. */
+  async broken(id: string): Promise<DeskResult<BrokenRecord>> {
+    const { documents, vocabularies } = this.#parts;
+    if (!(await listDocuments(documents)).includes(id)) return refused('not-found');
+    const broken = await readBroken(documents, id, vocabularies);
+    return broken.problems.length > 0 ? done(broken) : refused('not-now');
+  }
+
+  /** Puts another text in its place. */
+  async mend(id: string, text: string, revision: string, actor: Actor) {
+    const { documents, vocabularies } = this.#parts;
+    const mended = await this.#inTurn(id, async (): Promise<DeskResult<WrittenRecord>> => {
+      const before = await this.broken(id);
+      if (!before.ok) return before;
+      if (before.value.revision !== revision) return refused('changed-meanwhile');
+      try {
+        const note: ChangeNote = { actor, action: 'edited' };
+        return answered(
+          await mendRecord(documents, id, vocabularies, text.replaceAll('\r\n', '\n'), note),
+        );
+      } catch (error) {
+        if (isDiskFull(error)) return refused('disk-full');
+        throw error;
+      }
+    });
+    if (mended.ok) await this.#reachIndex(id);
+    return this.#details(mended);
   }
 
   /** Does `work` with the record, with nobody else changing it, and tells the index. */

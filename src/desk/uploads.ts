@@ -4,6 +4,7 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Server, type Upload } from '@tus/server';
 import { jobWishSchema, type JobWish } from '#domain/job.ts';
+import { oneLine } from '#domain/plain-text.ts';
 import type { Actor } from '#domain/person.ts';
 import { roleSchema } from '#domain/person-schema.ts';
 import { accept, isDiskFull } from '#ingest/library/index.ts';
@@ -180,9 +181,7 @@ function actorOf(text: string | null | undefined): Actor {
 /** The last part of a path, without what would hide or turn around the rest of it on a screen. */
 export function displayName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  // Control characters, and marks that reverse the direction of what follows (Unicode bidi overrides).
-  const plain = last.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '').trim();
-  return plain.slice(-LONGEST_NAME) || 'document';
+  return oneLine(last).slice(-LONGEST_NAME) || 'document';
 }
 
 /** Uploads whose last byte had arrived; what cannot be read of others is left to their expiry. */

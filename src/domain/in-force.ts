@@ -1,3 +1,4 @@
+import { bindsFromItsDate } from './norms.ts';
 import type { Record } from './record.ts';
 
 /** When a document was issued, and when it holds. */
@@ -13,9 +14,6 @@ export interface Period {
   end?: number | undefined;
 }
 
-/** Types of document that hold from their date on until another text ends them, whatever their record says. */
-const HOLDING_TYPES: ReadonlySet<string> = new Set(['law', 'circular', 'international-instrument']);
-
 /**
  * When a document is in force: the period it covers, or, for a norm without one, from its date on. Other
  * documents (a report, a summary) state something and bind nobody: `undefined`.
@@ -24,6 +22,6 @@ export function periodInForce(
   record: Pick<Record, 'temporal' | 'type' | 'date'>,
 ): Period | undefined {
   if (record.temporal !== undefined) return record.temporal;
-  if (record.date === undefined || !HOLDING_TYPES.has(record.type)) return undefined;
+  if (record.date === undefined || !bindsFromItsDate(record.type)) return undefined;
   return { start: Number(record.date.slice(0, 4)) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NO_WORDING_TEXTS } from './field-texts.ts';
 import { LANGUAGES } from './language.ts';
 
 /** What language.ts names, to check files and requests by; apart from it, since browsers need the names only. */
@@ -15,8 +16,11 @@ export const localizedSchema = z
     en: wording.optional(),
   })
   .refine((text) => LANGUAGES.some((language) => text[language]), {
-    error: 'write it in at least one of fr, ar, en',
+    error: NO_WORDING_TEXTS.en,
+    params: { texts: NO_WORDING_TEXTS },
   });
 
-/** A text in all the languages of the library. */
-export const trilingualSchema = z.strictObject({ fr: wording, ar: wording, en: wording });
+/** The preferred label of a concept in each language it has one in; it should be in all of them. */
+export const prefLabelSchema = z
+  .strictObject({ fr: wording.optional(), ar: wording.optional(), en: wording.optional() })
+  .default({});

@@ -10,6 +10,14 @@ export function localize(text: Localized, language: Language): string {
   return text[language] ?? text.fr ?? text.ar ?? text.en ?? '';
 }
 
+/** The languages a text is in, each with its wording, in the order of `LANGUAGES`. */
+export function wordings(text: Localized): [language: Language, wording: string][] {
+  return LANGUAGES.flatMap((language) => {
+    const wording = text[language];
+    return wording === undefined ? [] : [[language, wording] as [Language, string]];
+  });
+}
+
 /** Writing direction of a language, for the `dir` attribute. */
 export function direction(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { DATE_MESSAGE, issueTexts, unknownConceptTexts, type FieldTexts } from './field-texts.ts';
+import { DATE_TEXTS, issueTexts, unknownConceptTexts, type FieldTexts } from './field-texts.ts';
 import { languageSchema, localizedSchema } from './language-schema.ts';
+import { asMeant } from './record-input.ts';
 import { FORMATS } from './page.ts';
 import { STATUSES } from './status.ts';
 import type { Vocabularies, VocabularyId } from './vocabulary.ts';
@@ -21,7 +22,10 @@ const yearSchema = z.int().min(1800).max(2200);
 /** A date as far as it is known: `2014`, `2014-12` or `2014-12-18` (W3CDTF). */
 const dateSchema = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, DATE_MESSAGE);
+  .refine((date) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(date), {
+    error: DATE_TEXTS.en,
+    params: { texts: DATE_TEXTS },
+  });
 
 const originalSchema = z.strictObject({
   /** Name of the original file in the document's folder. */
@@ -63,8 +67,8 @@ export const recordSchema = z.strictObject({
   subject: z.array(z.string()).default([]),
   /** Official references: UN symbols, law numbers, ISBN. */
   identifier: z.array(z.string().min(1)).default([]),
-  /** Where the text is published. */
-  source: z.url().optional(),
+  /** Where the text is published: an address on the web, or the name of a thing that has none (`doi:`, `urn:`). */
+  source: z.string().min(1).optional(),
   rights: z.string().optional(),
   /** Ids of related documents of the library. */
   relation: z.array(documentIdSchema).default([]),
@@ -113,9 +117,26 @@ export function unknownConcepts(record: Partial<Record>, vocabularies: Vocabular
   });
 }
 
+/** The vocabularies with an entry, without labels, for each concept that `record` names and they do not have. */
+export function withConceptsOf(record: Record, vocabularies: Vocabularies): Vocabularies {
+  const all = { ...vocabularies };
+  for (const [field, id] of CONTROLLED) {
+    const known = new Set(all[id].concepts.map((concept) => concept.id));
+    const missing = [record[field]].flat().filter((value) => !known.has(value));
+    const added = [...new Set(missing)].map((value) => ({ id: value, prefLabel: {} }));
+    all[id] = { ...all[id], concepts: [...all[id].concepts, ...added] };
+  }
+  return all;
+}
+
 function unknownConcept(field: string, value: string, id: VocabularyId): FieldError {
   const texts = unknownConceptTexts(value, `vocabularies/${id}.yaml`);
   return { field, message: texts.en, texts };
+}
+
+/** Reads a record, or checks how it is written, after what people mean by what they type. */
+export function parseRecord(content: unknown) {
+  return recordSchema.safeParse(asMeant(content));
 }
 
 /** A zod error as a list of fields and messages, in the order of the file. */

@@ -2,7 +2,7 @@ import type { FacetSelection } from './facets.ts';
 
 /** What is asked of the library; what it answers is in search.ts. */
 
-export const SORTS = ['relevance', 'date', 'title'] as const;
+export const SORTS = ['relevance', 'date', 'oldest', 'title'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /**

@@ -56,9 +56,14 @@ export const searchHitSchema = z.object({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
+/** How a label says that it is in another language than the one asked for (see `ConceptLabel`). */
+export const labelLanguageSchema = z.string().optional();
+
 export const facetCountSchema = z.object({
   value: z.string(),
   label: z.string(),
+  /** Language of the label where it is not the one asked for; `und` where it is the value, for want of a label. */
+  label_language: labelLanguageSchema,
   /** Documents one gets by choosing this value beside the other facets' selection. */
   count: z.int().min(0),
 });
@@ -103,7 +108,9 @@ export const fieldReadingSchema = z.object({
   field: z.string(),
   /** As typed. */
   text: z.string(),
-  values: z.array(z.object({ value: z.string(), label: z.string() })),
+  values: z.array(
+    z.object({ value: z.string(), label: z.string(), label_language: labelLanguageSchema }),
+  ),
   excluded: z.boolean(),
   /** The query without it. */
   query: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { customIssue, VOCABULARY_TEXTS, type FieldTexts } from './field-texts.ts';
 import { LANGUAGES, type Language } from './language.ts';
-import { localizedSchema, trilingualSchema } from './language-schema.ts';
+import { localizedSchema, prefLabelSchema } from './language-schema.ts';
 
 /**
  * The thesaurus of the library: the concepts of its field with the words for each in three languages, shaped
@@ -20,7 +21,7 @@ const ids = z.array(z.string()).default([]);
 
 export const thesaurusConceptSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  prefLabel: trilingualSchema,
+  prefLabel: prefLabelSchema,
   altLabel: labelsSchema.optional(),
   /** Short forms; in texts they count only in capitals (PAM is an agency, "pam" is not). */
   acronym: labelsSchema.optional(),
@@ -37,26 +38,27 @@ export type ThesaurusConcept = z.infer<typeof thesaurusConceptSchema>;
 export const thesaurusSchema = z
   .strictObject({
     id: z.literal('thesaurus'),
-    prefLabel: trilingualSchema,
+    prefLabel: prefLabelSchema,
     source: z.string().optional(),
     concepts: z.array(thesaurusConceptSchema),
   })
   .check((ctx) => {
     const { concepts } = ctx.value;
-    const complain = (path: (string | number)[], message: string, input: string) =>
-      ctx.issues.push({ code: 'custom', path: ['concepts', ...path], message, input });
+    const complain = (path: (string | number)[], texts: FieldTexts, input: string) =>
+      ctx.issues.push({ ...customIssue(texts), path: ['concepts', ...path], input });
     const known = new Map<string, ThesaurusConcept>();
     const owners = new Map<string, string>();
     concepts.forEach((concept, index) => {
       const { id } = concept;
-      if (known.has(id)) complain([index, 'id'], `the id "${id}" stands twice`, id);
+      if (known.has(id)) complain([index, 'id'], VOCABULARY_TEXTS.twice(id), id);
       known.set(id, concept);
-      for (const { language, text, field } of labelsOf(concept)) {
+      for (const { language, text, field, place } of labelsOf(concept)) {
         const key = `${language} ${text.toLowerCase()}`;
         const owner = owners.get(key);
         // A word for two concepts would find the one for the other.
         if (owner !== undefined && owner !== id) {
-          complain([index, field, language], `"${text}" is a label of "${owner}" already`, text);
+          const path = [index, field, language, ...(place === undefined ? [] : [place])];
+          complain(path, VOCABULARY_TEXTS.taken(text, owner), text);
         }
         owners.set(key, id);
       }
@@ -68,13 +70,13 @@ export const thesaurusSchema = z
       ] as const) {
         others.forEach((other, place) => {
           if (known.has(other)) return;
-          complain([index, field, place], `there is no concept "${other}"`, other);
+          complain([index, field, place], VOCABULARY_TEXTS.unknown(other), other);
         });
       }
     });
     concepts.forEach(({ id }, index) => {
       if (isAboveItself(id, known)) {
-        complain([index, 'broader'], `"${id}" is broader than itself`, id);
+        complain([index, 'broader'], VOCABULARY_TEXTS.circle(id), id);
       }
     });
   });
@@ -96,13 +98,22 @@ export interface ThesaurusLabel {
   language: Language;
   text: string;
   field: 'prefLabel' | 'altLabel' | 'acronym';
+  /** 0-based, in the list it stands in; a preferred label stands in none. */
+  place?: number;
 }
 
 /** Every label of a concept, the preferred ones first. */
 export function labelsOf({ prefLabel, altLabel, acronym }: ThesaurusConcept): ThesaurusLabel[] {
-  return LANGUAGES.flatMap((language) => [
-    { language, text: prefLabel[language], field: 'prefLabel' as const },
-    ...(altLabel?.[language] ?? []).map((text) => ({ language, text, field: 'altLabel' as const })),
-    ...(acronym?.[language] ?? []).map((text) => ({ language, text, field: 'acronym' as const })),
-  ]);
+  return LANGUAGES.flatMap((language) => {
+    const preferred = prefLabel[language];
+    const listed = (field: 'altLabel' | 'acronym', texts: string[] = []) =>
+      texts.map((text, place) => ({ language, text, field, place }));
+    return [
+      ...(preferred === undefined
+        ? []
+        : [{ language, text: preferred, field: 'prefLabel' as const }]),
+      ...listed('altLabel', altLabel?.[language]),
+      ...listed('acronym', acronym?.[language]),
+    ];
+  });
 }

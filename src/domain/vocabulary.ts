@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { localizedSchema, trilingualSchema } from './language-schema.ts';
+import { customIssue, VOCABULARY_TEXTS, type FieldTexts } from './field-texts.ts';
+import { LANGUAGES, localize, wordings, type Language, type Localized } from './language.ts';
+import { localizedSchema, prefLabelSchema } from './language-schema.ts';
 import type { Thesaurus } from './thesaurus.ts';
 
 /**
@@ -16,7 +18,7 @@ const altLabelsSchema = z.strictObject({
 export const conceptSchema = z.strictObject({
   /** Stable identifier, used in records and URLs: a slug, or an ISO 3166-2 code for a region. */
   id: z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/),
-  prefLabel: trilingualSchema,
+  prefLabel: prefLabelSchema,
   altLabel: altLabelsSchema.optional(),
   /** Id of the concept above it in the same vocabulary. */
   broader: z.string().optional(),
@@ -32,31 +34,25 @@ export type Concept = z.infer<typeof conceptSchema>;
 export const vocabularySchema = z
   .strictObject({
     id: z.enum(['themes', 'regions', 'types', 'issuers']),
-    prefLabel: trilingualSchema,
+    prefLabel: prefLabelSchema,
     source: z.string().optional(),
     concepts: z.array(conceptSchema).min(1),
   })
   .check((ctx) => {
+    const { concepts } = ctx.value;
+    const complain = (path: (string | number)[], texts: FieldTexts, input: string) =>
+      ctx.issues.push({ ...customIssue(texts), path: ['concepts', ...path], input });
     const seen = new Set<string>();
-    ctx.value.concepts.forEach((concept, index) => {
-      if (seen.has(concept.id)) {
-        ctx.issues.push({
-          code: 'custom',
-          message: `the id "${concept.id}" stands twice`,
-          path: ['concepts', index, 'id'],
-          input: concept.id,
-        });
-      }
-      seen.add(concept.id);
+    concepts.forEach(({ id }, index) => {
+      if (seen.has(id)) complain([index, 'id'], VOCABULARY_TEXTS.twice(id), id);
+      seen.add(id);
     });
-    ctx.value.concepts.forEach((concept, index) => {
-      if (concept.broader !== undefined && !seen.has(concept.broader)) {
-        ctx.issues.push({
-          code: 'custom',
-          message: `there is no concept "${concept.broader}"`,
-          path: ['concepts', index, 'broader'],
-          input: concept.broader,
-        });
+    const above = new Map(concepts.map(({ id, broader }) => [id, broader]));
+    concepts.forEach(({ id, broader }, index) => {
+      if (broader === undefined) return;
+      if (!seen.has(broader)) complain([index, 'broader'], VOCABULARY_TEXTS.unknown(broader), id);
+      else if (isOwnAncestor(id, above)) {
+        complain([index, 'broader'], VOCABULARY_TEXTS.circle(id), id);
       }
     });
   });
@@ -71,6 +67,52 @@ export interface Vocabularies {
   thesaurus?: Thesaurus | undefined;
 }
 export type VocabularyId = Exclude<keyof Vocabularies, 'thesaurus'>;
+
+function isOwnAncestor(id: string, above: Map<string, string | undefined>): boolean {
+  const seen = new Set<string>();
+  for (let next = above.get(id); next !== undefined && !seen.has(next); next = above.get(next)) {
+    if (next === id) return true;
+    seen.add(next);
+  }
+  return false;
+}
+
+/** A vocabulary of which nothing can be read. */
+export function emptyVocabulary(id: VocabularyId): Vocabulary {
+  return { id, prefLabel: {}, concepts: [] };
+}
+
+/** The languages in which the concepts of a vocabulary or thesaurus have no preferred label, by concept. */
+export function unlabelled(
+  concepts: readonly { id: string; prefLabel: Localized }[],
+): { id: string; language: Language }[] {
+  return concepts.flatMap(({ id, prefLabel }) =>
+    LANGUAGES.filter((language) => prefLabel[language] === undefined).map((language) => ({
+      id,
+      language,
+    })),
+  );
+}
+
+/** What a concept is called. */
+export interface ConceptLabel {
+  label: string;
+  /**
+   * Language of the label (BCP 47) where it is not the one asked for; `und` where it is the id, for want of a label.
+   */
+  label_language?: string | undefined;
+}
+
+/** What the concept `id` is called in `language`, or else in another; its id where nothing is known of it. */
+export function conceptLabel(vocabulary: Vocabulary, id: string, language: Language): ConceptLabel {
+  const prefLabel = findConcept(vocabulary, id)?.prefLabel ?? {};
+  if (prefLabel[language] !== undefined) return { label: prefLabel[language] };
+  const label = localize(prefLabel, language);
+  const other = wordings(prefLabel).find(([, wording]) => wording === label)?.[0];
+  return other === undefined
+    ? { label: id, label_language: 'und' }
+    : { label, label_language: other };
+}
 
 /** Ids of the concepts above `id`, nearest first. A concept that is its own ancestor ends the way up. */
 export function broaderConcepts(vocabulary: Vocabulary, id: string): string[] {

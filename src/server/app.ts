@@ -6,8 +6,11 @@ import { provideContext } from '#api/context.ts';
 import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
-import { openLibraryHistory, readVocabularies } from '#ingest/library/index.ts';
+import { openLibraryHistory, readVocabularies, withNamedConcepts } from '#ingest/library/index.ts';
+import type { Failure } from '#ingest/outcome.ts';
 import { runIngest } from '#ingest/pipeline.ts';
+import { terminalLanguage } from '#ingest/report/language.ts';
+import { aboutProblem, FAILURES } from '#ingest/report/messages.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../desk/desk.ts';
 import { openDesk, type DeskOptions } from '../desk/open.ts';
@@ -65,21 +68,30 @@ export async function startLibrary(
   try {
     say?.('bringing the index in line with documents/…');
     const outcomes = await runIngest({ documents: config.documents, data: config.data, engine });
-    for (const outcome of outcomes) {
-      if (outcome.status === 'failed') log.warn(outcome, 'document left out');
+    for (const { file, failure, doubts = [] } of outcomes) {
+      const problems = failure === undefined ? doubts : [{ file, ...failure }];
+      for (const problem of problems) log.warn(problem, warning(problem));
     }
     const { documents, data, reading, url } = config;
-    const vocabularies = await readVocabularies(documents);
-    if (vocabularies.value) {
-      const about = { documents, data, vocabularies: vocabularies.value, engine, log };
-      desk = await openDesk({ ...about, ...(network && { network }) });
-    }
-    provideContext({ engine, documents, accounts, reading, url, ...(desk && { desk }) });
+    const read = await readVocabularies(documents, data);
+    const doubtful = outcomes.flatMap(({ document, doubts }) => (doubts && document) ?? []);
+    const vocabularies = await withNamedConcepts(documents, read.value, doubtful);
+    const about = { documents, data, vocabularies, engine, log };
+    desk = await openDesk({ ...about, ...(network && { network }) });
+    provideContext({ engine, vocabularies, documents, accounts, reading, url, desk });
     return { engine, accounts, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** What a start says of what is wrong, for whoever reads the log. */
+function warning(problem: Failure & { file: string }): string {
+  const { file, line, code } = problem;
+  const language = terminalLanguage(process.env);
+  const place = line === undefined ? file : `${file}:${line}`;
+  return `${place} — ${FAILURES[code][language]}${aboutProblem(problem, language)}`;
 }
 
 /**

@@ -67,7 +67,7 @@ interface Samples {
 async function measure(engine: EngineConnection, vocabularies: Vocabularies): Promise<Samples> {
   const queries = benchQueries(await specimenWords(), vocabularies, QUERIES);
   const recorded = await record(engine, vocabularies, queries);
-  provideContext({ engine, documents: DOCUMENTS_FOLDER });
+  provideContext({ engine, vocabularies, documents: DOCUMENTS_FOLDER });
   const web = await serve(await loadHandler(), '127.0.0.1', 0);
   const wire = openWire({ url: engine.url, apiKey: engine.searchKey });
   const samples: Samples = { api: [], engine: [] };

@@ -57,6 +57,21 @@ describe('a reference over HTTP', () => {
     expect(back?.['URL']).toBe(`${ORIGIN}/documents/snia/${clause.eId}`);
   });
 
+  it.each(['bibtex', 'ris', 'csl-json'])(
+    'has the same body, kind and themes in a %s file wherever it is saved from',
+    async (format) => {
+      const files = ['fr', 'ar', 'en'].map(async (language) => {
+        const path = `/documents/snia/citation?format=${format}`;
+        return (await get(path, { 'Accept-Language': language })).text();
+      });
+      const [first = '', ...others] = await Promise.all(files);
+      for (const other of others) expect(other).toBe(first);
+      expect(first).toContain('Ministère chargé');
+      expect(first).not.toMatch(/\p{Script=Arabic}/u);
+      expect(first).toMatch(/KW {2}- |keywords = |"keyword": /);
+    },
+  );
+
   it.each([
     ['/documents/snia/citation?format=mla', 'format'],
     ['/documents/snia/citation?format=pinpoint', 'format'],

@@ -295,3 +295,23 @@ describe('our APA', () => {
     }
   });
 });
+
+it('keeps what looks like markup in a title', () => {
+  const record = { ...shippedRecord('snia'), title: { fr: 'Santé & <b>droits</b> <i> x < y' } };
+  for (const style of ['apa', 'chicago', 'iso690', 'un'] as const) {
+    expect(formatReference(itemOf({ record }, 'fr', true), style, 'fr')).toContain(record.title.fr);
+  }
+});
+
+it('names a work without a body once in ISO 690', () => {
+  const record = {
+    ...shippedRecord('snia'),
+    title: { fr: 'Note mensuelle' },
+    creator: [],
+    date: '2016',
+    specimen: false,
+  };
+  expect(formatReference(itemOf({ record }, 'fr', true), 'iso690', 'fr')).toMatch(
+    /^Note mensuelle \[en ligne\], 2016\. \[Consulté/,
+  );
+});

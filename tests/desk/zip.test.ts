@@ -107,7 +107,7 @@ describe('a ZIP with records', () => {
     };
     expect(await told('a.md', 'fr')).toMatchObject({ code: 'record-invalid' });
     expect((await told('a.md', 'fr')).text).toMatch(
-      /a\.yaml, date : écrivez AAAA.*a\.yaml, colour : Clé non reconnue/u,
+      /a\.yaml, date : écrivez AAAA.*a\.yaml, colour : champ inconnu/u,
     );
     expect((await told('b.md', 'ar')).text).toMatch(/b\.yaml, subject\.0 : «nowhere» غير موجود/u);
     expect(await told('c.md', 'en')).toMatchObject({ code: 'record-unreadable' });

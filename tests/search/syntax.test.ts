@@ -25,9 +25,20 @@ const parse = (query: string) => {
 const NOTHING = { words: [], phrases: [], choices: [], without: [], fields: [], plain: undefined };
 
 describe('the query language', () => {
+  it('keeps a number apart from the sign before it and the word behind it', () => {
+    const texts = (query: string) => scan(query, () => 0).map(({ text }) => text);
+    expect(texts('loi nº27.14')).toEqual(['loi', 'n°27.14']);
+    expect(texts('loi 27-14bis')).toEqual(['loi', '27-14 bis']);
+    expect(texts('article 14bis')).toEqual(['article', '14bis']);
+  });
+
   it.each([
     ['santé "état de droit"', { words: ['santé'], phrases: ['état de droit'] }],
     ['« soins de santé » “bien-être”', { phrases: ['soins de santé', 'bien-être'] }],
+    ['‹soins de santé› ‹ bien-être ›', { phrases: ['soins de santé', 'bien-être'] }],
+    ['”soins de santé” ＂bien-être＂', { phrases: ['soins de santé', 'bien-être'] }],
+    ['santé -‹droit pénal›', { words: ['santé'], without: ['droit pénal'] }],
+    ['asile ” santé', { words: ['asile', 'santé'] }],
     ['santé -prison -"droit pénal"', { words: ['santé'], without: ['prison', 'droit pénal'] }],
     ['asile santé OU logement', { words: ['asile'], choices: [['santé', 'logement']] }],
     ['a "b c" OR asile', { words: [], choices: [['asile', 'b c']] }],
@@ -207,6 +218,11 @@ describe('references', () => {
     ['axe iv', 'axis_4', ''],
     ['intervention 3.1', 'intervention_3-1', ''],
     ['table ronde 2', 'roundtable_2', ''],
+    ['articles 4 et 5 de la loi 27-14', 'art_4', 'de la loi 27-14'],
+    ['articles 4, 5 et 6 de la loi 27-14', 'art_6', 'de la loi 27-14'],
+    ['المادتان 4 و5 من القانون 27.14', 'art_5', 'من القانون 27.14'],
+    ['article quatre de la loi 27-14', 'art_4', 'de la loi 27-14'],
+    ['art. 4 et 5 réfugiés', 'art_4', 'et 5 réfugiés'],
   ])('%s', (query, key, rest) => {
     const read = readReferences(query);
     expect(read.references.map(({ keys }) => keys.includes(key))).toEqual([true]);

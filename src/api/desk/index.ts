@@ -8,6 +8,7 @@ import { answerRefusal, noStore } from './answer.ts';
 import { addChanges } from './changes.ts';
 import { addCsv } from './csv.ts';
 import { addDeskDocuments } from './documents.ts';
+import { addFaults } from './faults.ts';
 import { addJobs } from './jobs.ts';
 import { addKeeping } from './keeping.ts';
 import { addStructure } from './structure.ts';
@@ -38,6 +39,7 @@ export function addDesk(api: Api, desk: Desk): void {
   addUploads(api, desk);
   addJobs(api, desk);
   addDeskDocuments(api, desk);
+  addFaults(api, desk);
   addStructure(api, desk);
   addKeeping(api, desk);
   addChanges(api, desk);

@@ -113,7 +113,7 @@ export function jobProblemText(code: string, language: Language): string {
 /** The same with the fields that are wrong in a record, each with its file. */
 export function jobProblemWords(problem: NonNullable<Job['problem']>, language: Language): string {
   const about = (problem.fields ?? []).map(
-    ({ file, field, texts }) => `${file}, ${field} : ${texts[language]}`,
+    ({ file, field, texts }) => `${[file, field].filter(Boolean).join(', ')} : ${texts[language]}`,
   );
   const told = jobProblemText(problem.code, language);
   // Which record it is stands in the detail.

@@ -73,6 +73,37 @@ export const deskDetails = deskDocument
   })
   .meta({ id: 'DeskDetails' });
 
+export const deskFault = z
+  .object({
+    file: z.string().meta({ description: 'path below documents/' }),
+    line: z.int().min(1).optional(),
+    concept: z.string().optional().meta({ description: 'id of the concept, in a vocabulary' }),
+    field: z.string().optional(),
+    document: z.string().optional().meta({ description: 'id of the document of the record' }),
+    served: z.boolean().meta({
+      description: 'it is served all the same; if not, the record cannot be read',
+    }),
+    text: inWords,
+  })
+  .meta({ id: 'DeskFault' });
+
+export const deskFaultList = z.object({ faults: z.array(deskFault) }).meta({ id: 'DeskFaultList' });
+
+export const brokenRecord = z
+  .object({
+    text: z.string().meta({ description: 'the record as it is written' }),
+    revision: z.string(),
+    faults: z.array(deskFault),
+  })
+  .meta({ id: 'BrokenRecord' });
+
+/** Characters of a record: far more than one has. */
+const LONGEST_RECORD = 500_000;
+
+export const mendRequest = z
+  .strictObject({ text: z.string().max(LONGEST_RECORD), revision: z.string() })
+  .meta({ id: 'MendRequest' });
+
 /** The fields a librarian writes. */
 export const editRequest = z
   .strictObject({

@@ -104,7 +104,9 @@ export const ISO_690 = `<?xml version="1.0" encoding="utf-8"?>
     <layout>
       <group delimiter=". ">
         <group delimiter=", "><text macro="author"/><text macro="year"/></group>
-        <text macro="title"/>
+        <choose>
+          <if variable="author"><text macro="title"/></if>
+        </choose>
         <text macro="host"/>
         <text macro="number"/>
         <text macro="place-in-host"/>

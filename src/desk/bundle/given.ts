@@ -1,4 +1,6 @@
 import type { Job } from '#domain/job.ts';
+import { recordFaults } from '#domain/record-faults.ts';
+import { asMeant } from '#domain/record-input.ts';
 import {
   fieldErrors,
   recordSchema,
@@ -24,8 +26,18 @@ export function checkGiven(
   sha256: string,
   vocabularies: Vocabularies,
 ): Given {
-  if (unreadable !== undefined) {
+  if (typeof unreadable === 'string') {
     return { problem: { code: 'record-unreadable', detail: `${file}: ${unreadable}` } };
+  }
+  if (unreadable !== undefined) {
+    const detail = `${file}: ${unreadable.en}`;
+    return {
+      problem: {
+        code: 'record-unreadable',
+        detail,
+        fields: [{ file, field: '', texts: unreadable }],
+      },
+    };
   }
   const original = fields['original'] as { sha256?: unknown } | null | undefined;
   if (typeof original?.sha256 === 'string' && original.sha256 !== sha256) {
@@ -34,14 +46,14 @@ export function checkGiven(
   const told = Object.entries(fields).filter(
     ([field, value]) => !OURS.includes(field) && value !== null,
   );
-  const parsed = recordSchema.partial().safeParse(Object.fromEntries(told));
+  const parsed = recordSchema.partial().safeParse(asMeant(Object.fromEntries(told)));
   if (!parsed.success) return { problem: problemOf(file, fieldErrors(parsed.error)) };
   const names = new Set(told.map(([field]) => field));
   const given = Object.fromEntries(
     Object.entries(parsed.data).filter(([field]) => names.has(field)),
   ) as Partial<Record>;
-  const unknown = unknownConcepts(given, vocabularies);
-  return unknown.length > 0 ? { problem: problemOf(file, unknown) } : { fields: given };
+  const wrong = [...unknownConcepts(given, vocabularies), ...recordFaults(given)];
+  return wrong.length > 0 ? { problem: problemOf(file, wrong) } : { fields: given };
 }
 
 function problemOf(file: string, errors: FieldError[]): Problem {

@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
-import { parse as parseYaml } from 'yaml';
 import type { RefusedEntry } from '#domain/job.ts';
-import type { GivenRecord } from '#ingest/library/index.ts';
+import type { FieldTexts } from '#domain/field-texts.ts';
+import { parseRecordFields, type GivenRecord } from '#ingest/library/index.ts';
 import { COLUMNS, fieldsFrom, unguarded } from '../csv.ts';
 
 /**
@@ -34,16 +34,19 @@ export function pair(documents: readonly string[], sheets: readonly Sheet[]): Pa
   return paired;
 }
 
+const NO_FIELDS: FieldTexts = {
+  fr: 'aucun champ n’y est écrit',
+  ar: 'لا حقول فيه',
+  en: 'it has no fields',
+};
+
 function readOne({ name, text }: Sheet, documents: readonly string[], paired: Paired): void {
   const record: GivenRecord = { file: name, fields: {} };
-  try {
-    const said: unknown = parseYaml(text);
-    if (typeof said !== 'object' || said === null || Array.isArray(said)) {
-      record.unreadable = 'no fields';
-    } else record.fields = said as GivenRecord['fields'];
-  } catch (error) {
-    record.unreadable = (error as Error).message;
-  }
+  const { value: said, problems } = parseRecordFields(text, name);
+  if (problems) record.unreadable = problems[0]?.texts ?? NO_FIELDS;
+  else if (typeof said !== 'object' || said === null || Array.isArray(said)) {
+    record.unreadable = NO_FIELDS;
+  } else record.fields = said as GivenRecord['fields'];
   const file = fileBeside(name, record.fields, documents);
   give(paired, file, record, name);
 }

@@ -88,4 +88,4 @@ export function correctionInWords(correction: Correction): string {
 const UNDOABLE = new Set<Change['action']>(['edited', 'status', 'version', 'corrected', 'undone']);
 
 export const canBeUndone = ({ action, fields }: Change): boolean =>
-  fields.length > 0 && UNDOABLE.has(action);
+  fields.length > 0 && UNDOABLE.has(action) && fields.every(({ field }) => field !== 'record');

@@ -72,6 +72,7 @@ const FIELDS: { [field: string]: (() => string) | undefined } = {
   rights: m.dc_rights,
   relation: m.dc_relation,
   specimen: m.specimen_title,
+  record: m.desk_doc_record,
   status: m.desk_field_status,
   version: m.desk_field_version,
   original: m.desk_field_original,

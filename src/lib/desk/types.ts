@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type {
   binEntry,
+  brokenRecord,
   changePage,
   csvPreview,
   deskClauses,
   deskDetails,
   deskDocument,
+  deskFault,
   heldDocuments,
   statusRequest,
 } from '#api/desk/schemas.ts';
@@ -19,6 +21,8 @@ export type DeskDetails = z.infer<typeof deskDetails>;
 export type DeskClauses = z.infer<typeof deskClauses>;
 export type RawClause = DeskClauses['raw'][number];
 export type Suggestion = DeskDetails['suggestions'][number];
+export type DeskFault = z.infer<typeof deskFault>;
+export type BrokenRecord = z.infer<typeof brokenRecord>;
 export type BinEntry = z.infer<typeof binEntry>;
 export type ChangePage = z.infer<typeof changePage>;
 export type LoggedChange = ChangePage['changes'][number];

@@ -25,6 +25,8 @@ export const links = {
   deskChanges: (query = '') => localizeHref(`/desk/changes${query && `?${query}`}`),
   deskBin: () => localizeHref('/desk/bin'),
   deskRecord: (id: string) => localizeHref(`/desk/${id}`),
+  /** Where a record that cannot be read is mended. */
+  deskMend: (id: string) => localizeHref(`/desk/mend/${id}`),
   deskText: (id: string) => localizeHref(`/desk/${id}/text`),
   deskHistory: (id: string) => localizeHref(`/desk/${id}/history`),
   holdings: () => localizeHref('/holdings'),

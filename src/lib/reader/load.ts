@@ -61,8 +61,12 @@ export async function loadCitation(
   event: LoadEvent,
   kind: 'documents' | 'clauses',
   id: string,
+  version?: { number: string; eId?: string | undefined },
 ): Promise<CslItem | undefined> {
-  const path = `/${kind}/${encodeURIComponent(id)}/citation?format=csl-json`;
+  const former = version === undefined ? '' : `/versions/${version.number}`;
+  const query = new URLSearchParams({ format: 'csl-json' });
+  if (version?.eId !== undefined) query.set('clause', version.eId);
+  const path = `/${kind}/${encodeURIComponent(id)}${former}/citation?${query}`;
   // Reading goes on where citing fails.
   const items = await getJson<CslItem[]>(event, path).catch(() => []);
   return items[0];

@@ -17,17 +17,25 @@ export const FACET_LABELS: { [name in FacetName]: () => string } = {
 /** Facets shown as lists of choices; the year has its own histogram. */
 export const LISTED_FACETS = ['theme', 'region', 'type', 'language', 'issuer'] as const;
 
-/** The label of a facet's value; the value itself where the answer does not hold it. */
-export function valueLabel(facets: FacetCounts, name: FacetName, value: string): string {
-  return facets[name].find((count) => count.value === value)?.label ?? value;
+/** What a concept or value is called, and in which language where that is not the page's (`ConceptName.svelte`). */
+export type ConceptName = Pick<FacetCount, 'label' | 'label_language'>;
+
+/** What a facet's value is called; the value itself where the answer does not hold it. */
+export function valueName(facets: FacetCounts, name: FacetName, value: string): ConceptName {
+  return facets[name].find((count) => count.value === value) ?? { label: value };
 }
 
 type Concept = VocabularyLabels['themes'][number];
 
-/** The label of a vocabulary's concept; its id where it is unknown. */
-export function conceptLabel(concepts: Concept[], id: string): string {
-  return concepts.find((concept) => concept.id === id)?.label ?? id;
+/** What a vocabulary's concept is called; its id where it is unknown. */
+export function conceptName(concepts: Concept[], id: string): ConceptName {
+  const found = concepts.find((concept) => concept.id === id);
+  return found ?? { label: id, label_language: 'und' };
 }
+
+/** The same as bare words, for where a page can mark no language. */
+export const conceptLabel = (concepts: Concept[], id: string): string =>
+  conceptName(concepts, id).label;
 
 export interface Branch<T> {
   item: T;
@@ -56,15 +64,19 @@ export function inHierarchy<T extends { value: string }>(
   return under(undefined, 0);
 }
 
+/** Case and accents aside, and however an apostrophe is typed: phones write « ’ », keyboards « ' ». */
+const searchable = (text: string): string =>
+  fold(text).replace(/[\u2018\u2019\u02bc\u02b9\u2032\uff07`\u00b4]/gu, "'");
+
 /** The branches whose label holds the typed letters (case and accents aside), flat; those `chosen` stay in sight. */
 export function findValues<T extends { value: string; label: string }>(
   branches: Branch<T>[],
   letters: string,
   chosen: string[],
 ): Branch<T>[] {
-  const wanted = fold(letters.trim());
+  const wanted = searchable(letters.trim());
   return branches
-    .filter(({ item }) => chosen.includes(item.value) || fold(item.label).includes(wanted))
+    .filter(({ item }) => chosen.includes(item.value) || searchable(item.label).includes(wanted))
     .map(({ item }) => ({ item, depth: 0 }));
 }
 
@@ -76,5 +88,8 @@ export function isMoroccanRegion(value: string): boolean {
 /** The counts with the concepts of their vocabulary that no document has, in the vocabulary's order. */
 export function withEmpty(counts: FacetCount[], concepts: Concept[]): FacetCount[] {
   const found = new Map(counts.map((count) => [count.value, count]));
-  return concepts.map(({ id, label }) => found.get(id) ?? { value: id, label, count: 0 });
+  return concepts.map(({ id, ...name }) => {
+    const { label, label_language } = name;
+    return found.get(id) ?? { value: id, label, label_language, count: 0 };
+  });
 }

@@ -3,15 +3,17 @@ import { getJson } from '$lib/api/client.ts';
 import { sendJson, text } from '$lib/api/send.ts';
 import type { VocabularyLabels } from '$lib/api/types.ts';
 import { loadDocuments, loadJobs, titlesOf } from '$lib/desk/load.ts';
+import type { DeskFault } from '$lib/desk/types.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
   // Who may not see the page is led away by the layout, and nothing is asked for them.
   await event.parent();
-  const [jobs, documents, vocabularies] = await Promise.all([
+  const [jobs, documents, vocabularies, { faults }] = await Promise.all([
     loadJobs(event),
     loadDocuments(event),
     getJson<VocabularyLabels>(event, '/vocabularies'),
+    getJson<{ faults: DeskFault[] }>(event, '/desk/faults'),
   ]);
   const having = (status: string) => documents.filter(({ record }) => record.status === status);
   return {
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
     published: having('published').length,
     withdrawn: having('withdrawn').length,
     vocabularies,
+    faults,
   };
 };
 

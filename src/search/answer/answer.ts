@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '#domain/language.ts';
+import { LANGUAGES, wordings, type Language } from '#domain/language.ts';
 import type { SearchRequest } from '#domain/request.ts';
 import type { SearchAnswer } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
@@ -83,10 +83,9 @@ function fieldReadings(
     text: query.slice(inText[index]?.start, inText[index]?.end),
     values: values.map((value) => ({
       value,
-      label:
-        field === 'title' || field === 'kind'
-          ? value
-          : labelOf(field, value, vocabularies, language),
+      ...(field === 'title' || field === 'kind'
+        ? { label: value }
+        : labelOf(field, value, vocabularies, language)),
     })),
     excluded,
     query: inText[index] === undefined ? query : without(query, inText[index]),
@@ -104,7 +103,9 @@ function conceptReadings(
     return {
       id: mention.concept.id,
       asked: written,
-      labels: others.map((language) => ({ language, label: mention.concept.prefLabel[language] })),
+      labels: wordings(mention.concept.prefLabel)
+        .filter(([language]) => others.includes(language))
+        .map(([language, label]) => ({ language, label })),
       elsewhere: markersOf(mention.concept.id, others).some(
         (one) => library.vocabulary.frequency(one) > 0,
       ),

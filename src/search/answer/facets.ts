@@ -6,9 +6,8 @@ import {
   type FacetSelection,
 } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
-import { localize } from '#domain/language.ts';
 import type { FacetCount, FacetCounts } from '#domain/search.ts';
-import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
+import { conceptLabel, type ConceptLabel, type Vocabularies } from '#domain/vocabulary.ts';
 import type { ValueTallies } from '../library/codebook.ts';
 
 /** Counts of documents by value, as the tally has them, labelled and in the order they are shown in. */
@@ -25,7 +24,7 @@ export function facetCounts(
     for (const [value, count] of tallies[name]) all.set(value, count);
     const labelled = [...all].map(([value, count]) => ({
       value,
-      label: labelOf(name, value, vocabularies, language),
+      ...labelOf(name, value, vocabularies, language),
       count,
     }));
     return [name, labelled.sort((a, b) => order(name, a, b, language))];
@@ -45,12 +44,11 @@ export function labelOf(
   value: string,
   vocabularies: Vocabularies,
   language: Language,
-): string {
-  if (name === 'language') return languageName(value, language);
+): ConceptLabel {
+  if (name === 'language') return { label: languageName(value, language) };
   const definition = FACETS[name];
   const id = 'vocabulary' in definition ? definition.vocabulary : undefined;
-  const concept = id === undefined ? undefined : findConcept(vocabularies[id], value);
-  return concept === undefined ? value : localize(concept.prefLabel, language);
+  return id === undefined ? { label: value } : conceptLabel(vocabularies[id], value, language);
 }
 
 /** Made once: making one takes longer than all else that is labelled. */

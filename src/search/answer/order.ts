@@ -25,7 +25,7 @@ export function bestDocuments(
 
 /**
  * Documents in the order that was asked for: by their best clause (those without a ranked one after the
- * others), by date, newest first, or by title. Ties are broken by date, then title, then id: the order is
+ * others), by date, newest first or oldest first, or by title. What has no date comes last. Ties are broken by date, then title, then id: the order is
  * total, so that paging neither repeats nor skips.
  */
 export function inOrder(
@@ -36,7 +36,7 @@ export function inOrder(
   language: Language,
 ): StoredDocument[] {
   const among = new Set(documents);
-  const sorted = everyDocument(library, sort === 'title' ? 'title' : 'date', language);
+  const sorted = everyDocument(library, sort === 'relevance' ? 'date' : sort, language);
   const asked = sorted.filter((document) => among.has(document));
   return sort === 'relevance' ? bestFirst(asked, ranked) : asked;
 }
@@ -59,7 +59,7 @@ const known = new WeakMap<Library, Map<string, StoredDocument[]>>();
 /** The documents of the library in order. Kept: to compare thousands of titles as a language does takes long. */
 function everyDocument(
   library: Library,
-  sort: 'date' | 'title',
+  sort: Exclude<Sort, 'relevance'>,
   language: Language,
 ): StoredDocument[] {
   const kept = known.get(library) ?? new Map<string, StoredDocument[]>();
@@ -72,7 +72,7 @@ function everyDocument(
 
 function sorted(
   documents: StoredDocument[],
-  sort: 'date' | 'title',
+  sort: Exclude<Sort, 'relevance'>,
   language: Language,
 ): StoredDocument[] {
   const titles = new Intl.Collator(language);
@@ -80,8 +80,14 @@ function sorted(
   const byTitle: Compare = (a, b) =>
     titles.compare(localize(a.record.title, language), localize(b.record.title, language)) ||
     (a.id < b.id ? -1 : 1);
-  const byDate: Compare = (a, b) => newest(a, b) || byTitle(a, b);
-  return documents.sort(sort === 'date' ? byDate : byTitle);
+  // Of no date is not of the year 0: it is as little the oldest as the newest.
+  const oldest: Compare = (a, b) => compareText(a.record.date ?? '9', b.record.date ?? '9');
+  const orders: { [order in typeof sort]: Compare } = {
+    date: (a, b) => newest(a, b) || byTitle(a, b),
+    oldest: (a, b) => oldest(a, b) || byTitle(a, b),
+    title: byTitle,
+  };
+  return documents.sort(orders[sort]);
 }
 
 /** By code units: right for dates, and much faster than by language. */

@@ -1,4 +1,4 @@
-import { direction, LANGUAGES, localize, type Language } from '#domain/language.ts';
+import { direction, LANGUAGES, localize, wordings, type Language } from '#domain/language.ts';
 import type { Jump, Suggestion } from '#domain/search.ts';
 import { labelsOf, type ThesaurusConcept } from '#domain/thesaurus.ts';
 import { isArabic } from '../analysis/normalise.ts';
@@ -103,8 +103,8 @@ function terms(
 
 /** What the concept is called in the other languages, or in full. */
 function otherNames({ prefLabel }: ThesaurusConcept, language: Language, text: string): string {
-  const own = prefLabel[language];
-  const others = LANGUAGES.filter((one) => one !== language).map((one) => prefLabel[one]);
+  const own = prefLabel[language] ?? text;
+  const others = wordings({ ...prefLabel, [language]: undefined }).map(([, wording]) => wording);
   return [...new Set([...(own === text ? [] : [own]), ...others])].join(' · ');
 }
 

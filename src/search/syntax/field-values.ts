@@ -1,6 +1,6 @@
 import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
 import { FACETS, type FacetDefinition, type FacetName } from '#domain/facets.ts';
-import { LANGUAGES } from '#domain/language.ts';
+import { LANGUAGES, wordings } from '#domain/language.ts';
 import type { Concept, Vocabularies } from '#domain/vocabulary.ts';
 import { fold } from '../analysis/normalise.ts';
 import { KIND_WORDS } from './kinds.ts';
@@ -71,12 +71,15 @@ function nameKey(name: string): string {
 type Named = [name: string, value: string];
 
 function labelled({ id, prefLabel, altLabel, notation }: Concept): Named[] {
-  const labels = [...Object.values(prefLabel), ...Object.values(altLabel ?? {}).flat()];
+  const labels = [...labelsIn(prefLabel), ...Object.values(altLabel ?? {}).flat()];
   return [id, ...(notation ? [notation] : []), ...labels].map((name): Named => [name, id]);
 }
 
+const labelsIn = (prefLabel: Concept['prefLabel']): string[] =>
+  wordings(prefLabel).map(([, label]) => label);
+
 function preferred({ id, prefLabel }: Concept): Named[] {
-  return Object.values(prefLabel).map((name): Named => [name, id]);
+  return labelsIn(prefLabel).map((name): Named => [name, id]);
 }
 
 function languageNames(code: string): Named[] {

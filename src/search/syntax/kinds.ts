@@ -26,7 +26,7 @@ const WORDS: { [kind in ClauseKind]?: string } = {
   activity: 'activité, activity, النشاط, نشاط',
   recommendation: 'recommandation, recommendation, rec, التوصية, توصية',
   principle: 'principe directeur, principe, guiding principle, principle, المبدأ, مبدأ',
-  article: 'article, art, المادة, مادة, الفصل, فصل',
+  article: 'article, art, المادة, مادة, المادتان, المادتين, المواد, الفصل, فصل',
   paragraph: 'paragraphe, paragraph, para, par, §, الفقرة, فقرة',
   point: 'alinéa, point, البند, بند',
   annex: 'annexe, annex, appendix, الملحق, ملحق',

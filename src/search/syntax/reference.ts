@@ -29,8 +29,8 @@ KINDS.sort(([a], [b]) => b.length - a.length);
 
 const NEXT = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** What may stand between the word and its number. */
-const LINK = /^\s*\.?\s*(?:n\s?[°º]|no\.|nr\.|num\.|رقم)?\s*/iu;
+/** What may stand between the word, or its plural, and its number. */
+const LINK = /^(?:s(?=[\s.]))?\s*\.?\s*(?:n\s?[°º]|no\.|nr\.|num\.|رقم)?\s*/iu;
 
 export function readReferences(query: string): References {
   const references: Reference[] = [];
@@ -64,17 +64,40 @@ function referenceAt(text: string): { reference: Reference; length: number } | u
     if (number === undefined || (link === 0 && !/^\p{Nd}/u.test(after))) continue;
     const prefixes = [...new Set(kinds.flatMap(prefixesOf))];
     const keys = (slug: string) => prefixes.map((prefix) => `${prefix}_${slug}`);
+    const others = furtherNumbers(after.slice(link + number.length));
     const dotted = /^\d{2,3}$/.test(number.slug) ? [[...number.slug].join('-')] : [];
     return {
       reference: {
-        keys: keys(number.slug),
+        keys: [number.slug, ...others.slugs].flatMap(keys),
         otherKeys: dotted.flatMap(keys),
         begunKeys: NEXT.map((digit) => `${number.slug}-${digit}`).flatMap(keys),
       },
-      length: words.length + link + number.length,
+      length: words.length + link + number.length + others.length,
     };
   }
   return undefined;
+}
+
+/** What joins a number to another of the same kind: « articles 4, 5 et 6 », « المادتان 4 و5 ». */
+const JOIN = /^\s*(?:,|،|;|&|et|and|و)\s*(?=\p{Nd})/iu;
+/** Behind the last of them the sentence ends, or goes on to what they are of: « art. 4 et 5 réfugiés » counts refugees. */
+const LIST_ENDS =
+  /^\s*(?:$|[,;.،]|(?:de|du|des|of|in|من|في|loi|law|dahir|décret)(?!\p{L})|d[’'])/iu;
+
+/** The numbers that go on a list, as far as it is one. */
+function furtherNumbers(text: string): { slugs: string[]; length: number } {
+  const slugs: string[] = [];
+  let length = 0;
+  for (;;) {
+    const join = JOIN.exec(text.slice(length))?.[0].length ?? 0;
+    const number = join === 0 ? undefined : readNumber(text.slice(length + join));
+    if (number === undefined) break;
+    slugs.push(number.slug);
+    length += join + number.length;
+  }
+  return length > 0 && LIST_ENDS.test(text.slice(length))
+    ? { slugs, length }
+    : { slugs: [], length: 0 };
 }
 
 /** Folded letter by letter, so that offsets stay; letters that fold to more or less than one are kept. */

@@ -25,9 +25,10 @@ export interface Piece {
 /** Says how many characters of `rest` are the value of the field `name`; 0 when it is not one. */
 export type FieldMeasure = (name: string, rest: string) => number;
 
-const QUOTED = /^(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|„([^“”]*)[“”])/u;
+const QUOTED =
+  /^(?:"([^"]*)"|«([^»]*)»|‹([^›]*)›|“([^”]*)”|„([^“”]*)[“”]|”([^“”]*)”|＂([^＂]*)＂)/u;
 /** A dash that excludes: a word, a phrase or a field begins right after it. NOT in capitals says the same. */
-const DASH = /^(?:[-−–]|NOT\s+)(?=[\p{L}\p{N}"«“„])/u;
+const DASH = /^(?:[-−–]|NOT\s+)(?=[\p{L}\p{N}"«‹“„”＂])/u;
 /** …but not where a sentence ended: there it is the head of an item in a list that was pasted. */
 const ENDED = /[.;:؛]$/u;
 const OPERATOR = /^(?:OR|OU|أو|\|\|?)(?=\s|$)/u;
@@ -35,9 +36,9 @@ const FIELD = /^([\p{L}_][\p{L}\p{M}_-]*)\s?[:：]\s*/u;
 const TIGHT_FIELD = /^([\p{L}_][\p{L}\p{M}_-]*)[:：](?=\S)/u;
 /** `27 - 14` is a number with blanks too many. */
 const NUMBER = /^\p{Nd}+(?:\s?[-–—−/]\s?\p{Nd}+)+(?!\S)/u;
-const WORD = /^[^\s"«»“”„]+/u;
-const SKIPPED = /^[\s()»”]+/u;
-const SKIPPED_IN_PASSAGE = /^[\s()"«»“”„]+/u;
+const WORD = /^[^\s"«»‹›“”„＂]+/u;
+const SKIPPED = /^[\s()»›]+/u;
+const SKIPPED_IN_PASSAGE = /^[\s()"«»‹›“”„＂]+/u;
 
 /** With more words than this « أو » is read as the word it is: questions and passages are not expressions. */
 const LONGEST_EXPRESSION = 8;
@@ -116,8 +117,15 @@ function pieceAt(
 const GLUED = /^(\p{L}{2,})(\p{Nd}[\p{Nd}.\-–/٫]*)$/u;
 const KINDS = new Set(KIND_WORDS.map(({ words }) => fold(words)));
 
+/** « nº27.14 », as a keyboard writes it that has no degree sign: a sign, then a number. */
+const NUMBER_SIGN = /^(n)[º˚ᵒ](?=\p{Nd})/iu;
+/** `27-14bis` is the number 27-14 and a word behind it. */
+const GLUED_SUFFIX =
+  /^(\p{Nd}+[.\-–/٫][\p{Nd}.\-–/٫]*\p{Nd}|\p{Nd}+[.\-–/٫]\p{Nd})(bis|ter|quater|مكرر)$/iu;
+
 /** `OSP5` is read as the two words that a text prints. */
-function apart(word: string): string {
+function apart(typed: string): string {
+  const word = typed.replace(NUMBER_SIGN, '$1°').replace(GLUED_SUFFIX, '$1 $2');
   const [, letters = '', digits = ''] = GLUED.exec(word) ?? [];
   return KINDS.has(fold(letters)) ? `${letters} ${digits}` : word;
 }

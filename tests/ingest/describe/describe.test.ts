@@ -76,6 +76,51 @@ group('describe', () => {
     expect([language.value, date?.value]).toEqual(['ar', '2016-08-25']);
   });
 
+  it.each([
+    ['Décret n° 2-17-355 fixant le modèle du contrat', 'decree', ['Décret n° 2-17-355']],
+    ['مرسوم رقم 2.17.355 بتحديد نموذج عقد العمل', 'decree', ['مرسوم رقم 2.17.355']],
+    ['المرسوم رقم 2.09.607', 'decree', ['المرسوم رقم 2.09.607']],
+    [
+      'Arrêté du ministre de l’intérieur n° 1391-05',
+      'ministerial-order',
+      ['Arrêté du ministre de l’intérieur n° 1391-05'],
+    ],
+    [
+      'قرار لوزير التشغيل رقم 1391.05 يتعلق بعقود الأجانب',
+      'ministerial-order',
+      ['قرار لوزير التشغيل رقم 1391.05'],
+    ],
+    ['ظهير شريف رقم 1.58.250 بسن قانون الجنسية', 'dahir', ['ظهير شريف رقم 1.58.250']],
+    ['Dahir n° 1-58-250 portant code de la nationalité', 'dahir', ['Dahir n° 1-58-250']],
+    [
+      'Dahir n° 1-03-196 portant promulgation de la loi n° 02-03',
+      'law',
+      ['Dahir n° 1-03-196', 'loi n° 02-03'],
+    ],
+    ['Loi organique n° 111-14 relative aux régions', 'organic-law', ['Loi organique n° 111-14']],
+    ['القانون التنظيمي رقم 111.14 المتعلق بالجهات', 'organic-law', ['القانون التنظيمي رقم 111.14']],
+    ['اتفاقية بشأن الضمان الاجتماعي', 'convention', []],
+    ['اتفاق ثنائي في مجال اليد العاملة', 'agreement', []],
+    ['Accord de main-d’œuvre entre le Maroc et la France', 'agreement', []],
+    ['Circulaire nº 12-19 du ministre de la santé', 'circular', ['Circulaire nº 12-19']],
+    ['قرار الجمعية العامة 73/195', 'international-instrument', []],
+    ['Pacte mondial pour des migrations sûres', 'international-instrument', []],
+  ])('knows what kind of text it is: %s', (title, type, identifiers) => {
+    const found = suggest([`# ${title}`, 'Texte.']);
+    expect(found.type.value).toBe(type);
+    expect(found.identifier.map(({ value }) => value)).toEqual(identifiers);
+  });
+
+  it('finds the number of a text behind its cover, and not those that it cites', () => {
+    const decree = suggest([
+      '# مرسوم بتحديد نموذج عقد العمل',
+      'مرسوم رقم 2.17.355 صادر في 9 ذي الحجة 1438 بتحديد نموذج عقد العمل',
+      'بناء على القانون رقم 19.12 الصادر بتنفيذه الظهير الشريف رقم 1.16.121؛',
+    ]);
+    expect(decree.type.value).toBe('decree');
+    expect(decree.identifier.map(({ value }) => value)).toEqual(['مرسوم رقم 2.17.355']);
+  });
+
   it('admits little confidence in a text of a fourth language', () => {
     const spanish =
       'La presente ley tiene por objeto regular el ingreso y la salida de las personas. ';

@@ -111,9 +111,112 @@ describe('reading a document', () => {
     expect(problems).toMatchObject([{ code: 'record-invalid', field: 'language' }]);
   });
 
-  it('names a region that the vocabulary does not have', async () => {
-    const problems = await problemsAfter(replace('MA-04', 'MA-99'));
-    expect(problems).toMatchObject([{ code: 'record-invalid', field: 'spatial.0' }]);
+  it('names a region that the vocabulary does not have, with its line, and reads the record', async () => {
+    expect(await problemsAfter(replace('MA-04', 'MA-99'))).toBeUndefined();
+    const { value, doubts } = await readEntry(documents, 'note', vocabularies);
+    expect(value?.record.spatial).toEqual(['MA-99']);
+    const line =
+      1 +
+      (await readFile(join(documents, 'note', 'record.yaml'), 'utf8'))
+        .split('\n')
+        .findIndex((one) => one.includes('MA-99'));
+    expect(doubts).toMatchObject([
+      { code: 'record-invalid', field: 'spatial.0', line, isServed: true },
+    ]);
+  });
+
+  /** Writes these lines in place of those of their fields. */
+  const writes =
+    (...lines: string[]) =>
+    async (path: string) => {
+      const fields = lines.map((line) => line.split(':')[0]);
+      const others = (await readFile(path, 'utf8'))
+        .split('\n')
+        .filter((line) => !fields.includes(line.split(':')[0]));
+      await writeFile(path, [...lines, ...others].join('\n'));
+    };
+
+  it('takes what everybody types: a year without quotes, one value for a list, fields left empty', async () => {
+    const typed = writes(
+      'date: 2016',
+      'identifier: 27.10',
+      'alternative: [2030, " Agenda "]',
+      'temporal: { start: "2020", end: 2030 }',
+      'rights:',
+      'source: https://example.org/a',
+    );
+    expect(await problemsAfter(typed)).toBeUndefined();
+    const { value } = await readEntry(documents, 'note', vocabularies);
+    expect(value?.record).toMatchObject({
+      date: '2016',
+      identifier: ['27.10'],
+      alternative: ['2030', 'Agenda'],
+      temporal: { start: 2020, end: 2030 },
+    });
+    expect(value?.record.rights).toBeUndefined();
+  });
+
+  it.each([
+    ['date: 2016-13', 'date', 'écrivez AAAA'],
+    ['date: 25/08/2016', 'date', 'écrivez AAAA'],
+    ['temporal: { start: 0x7DE }', 'temporal.start', 'un nombre est attendu'],
+    ['colour: blue', 'colour', 'champ inconnu'],
+    ['specimen: perhaps', 'specimen', 'oui ou non'],
+  ])('refuses %s and says where and why', async (written, field, said) => {
+    const problems = await problemsAfter(writes(written));
+    expect(problems).toMatchObject([{ field, texts: { fr: expect.stringContaining(said) } }]);
+    const text = await readFile(join(documents, 'note', 'record.yaml'), 'utf8');
+    expect(text.split('\n')[(problems?.[0]?.line ?? 0) - 1]).toBe(written);
+  });
+
+  it.each([
+    [
+      'a field that is missing',
+      (text: string) => text.replace(/^type: .*\n/m, ''),
+      'ce champ manque',
+    ],
+    ['null bytes', (text: string) => `${text}\0\0`, 'octets nuls'],
+    ['an empty file', () => '', 'le fichier est vide'],
+    ['a field written twice', (text: string) => `${text}type: law\n`, 'deux fois'],
+    ['aliases without end', () => 'a: &a [x]\nb: *c\n', 'renvois'],
+    ['a list in place of a record', () => '- a\n', 'champs avec leurs valeurs'],
+  ])('says in French what is wrong: %s', async (_, change, said) => {
+    const problems = await problemsAfter(async (path) =>
+      writeFile(path, change(await readFile(path, 'utf8'))),
+    );
+    expect(problems?.map(({ texts }) => texts?.fr).join()).toContain(said);
+    expect(problems?.map(({ texts }) => texts?.ar.replace('YAML', '')).join()).not.toMatch(
+      /[a-z]{3}/i,
+    );
+  });
+
+  it('names another encoding than UTF-8', async () => {
+    const problems = await problemsAfter(async (path) =>
+      writeFile(
+        path,
+        Buffer.from((await readFile(path, 'utf8')).replace('Note', 'Note é'), 'latin1'),
+      ),
+    );
+    expect(problems?.[0]?.texts?.fr).toContain('UTF-8');
+  });
+
+  it('serves a record with harmless faults and names them', async () => {
+    const harmless = writes(
+      'date: 2014-02-31',
+      'source: "javascript:alert(1)"',
+      'relation: [note]',
+      'subject: [health, health]',
+      'temporal: { start: 2020, end: 2010 }',
+    );
+    expect(await problemsAfter(harmless)).toBeUndefined();
+    const { doubts } = await readEntry(documents, 'note', vocabularies);
+    expect(doubts?.map(({ field }) => field)).toEqual([
+      'date',
+      'temporal.end',
+      'subject.1',
+      'relation.0',
+      'source',
+    ]);
   });
 
   it('notices an original that is not the one the record describes', async () => {

@@ -34,9 +34,9 @@ export type Citable =
 export const hasPinpoint = (cited: Citable): boolean =>
   cited.kind === 'clause' || (cited.kind === 'version' && cited.eId !== undefined);
 
-/** Address of the citation of `cited` in one format. */
-export function citationHref(cited: Citable, format: string, language: Language): string {
-  const query = new URLSearchParams({ format, language });
+/** Address of the citation of `cited` in one format; without a language files are in the document's own. */
+export function citationHref(cited: Citable, format: string, language?: Language): string {
+  const query = new URLSearchParams({ format, ...(language && { language }) });
   const id = encodeURIComponent(cited.id);
   if (cited.kind !== 'version') return `/api/${cited.kind}s/${id}/citation?${query}`;
   if (cited.eId !== undefined) query.set('clause', cited.eId);

@@ -4,6 +4,7 @@ import { getJson } from '$lib/api/client.ts';
 import { links } from '$lib/i18n/links.ts';
 import { getLocale } from '$lib/paraglide/runtime.js';
 import { parseReading, readingSuffix } from '$lib/reader/address.ts';
+import { loadCitation } from '$lib/reader/load.ts';
 import { BEFORE, fitting, turns, WINDOW } from '$lib/reader/window.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
     version,
     at,
     clauses,
+    citation: await loadCitation(event, 'documents', id, { number }),
     turns: turns(from, clauses.length, all.length),
     reference: reference.ok ? (await reference.text()).trim() : '',
   };

@@ -1,0 +1,156 @@
+import type { FieldTexts } from './field-texts.ts';
+import { wordings } from './language.ts';
+import type { FieldError, Record } from './record.ts';
+
+/**
+ * What is wrong in a record that can be read all the same: nobody may write it so, and what stands so is served and
+ * named. Pure.
+ */
+
+/** Characters that a field may have. */
+export const LONGEST = {
+  title: 500,
+  description: 10_000,
+  rights: 2000,
+  source: 2000,
+  /** Of each value of a list. */
+  value: 500,
+  reason: 2000,
+} as const;
+/** Values that a list may have. */
+const MOST = 200;
+
+const LISTS = ['alternative', 'creator', 'spatial', 'subject', 'identifier', 'relation'] as const;
+
+export function recordFaults(record: Partial<Record>): FieldError[] {
+  return [
+    ...dates(record),
+    ...period(record),
+    ...lists(record),
+    ...source(record.source),
+    ...lengths(record),
+  ];
+}
+
+function fault(field: string, texts: FieldTexts): FieldError {
+  return { field, message: texts.en, texts };
+}
+
+function dates({ date, withdrawal }: Partial<Record>): FieldError[] {
+  return [
+    ...(isNoDay(date) ? [fault('date', TEXTS.noDay(date))] : []),
+    ...(isNoDay(withdrawal?.date) ? [fault('withdrawal.date', TEXTS.noDay(withdrawal.date))] : []),
+  ];
+}
+
+/** `2014-02-31` is written like a day and is none. */
+function isNoDay(date: string | undefined): date is string {
+  if (date?.length !== 10) return false;
+  const day = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date;
+}
+
+function period({ temporal }: Partial<Record>): FieldError[] {
+  return temporal?.end !== undefined && temporal.end < temporal.start
+    ? [fault('temporal.end', TEXTS.backwards(temporal.start))]
+    : [];
+}
+
+function lists(record: Partial<Record>): FieldError[] {
+  return LISTS.flatMap((field) => {
+    const values: string[] = record[field] ?? [];
+    const twice = values.flatMap((value, place) =>
+      values.indexOf(value) < place ? [fault(`${field}.${place}`, TEXTS.twice(value))] : [],
+    );
+    const own = field === 'relation' && record.id !== undefined ? values.indexOf(record.id) : -1;
+    return [...twice, ...(own >= 0 ? [fault(`relation.${own}`, TEXTS.itself)] : [])];
+  });
+}
+
+/** Names of things that have no web address of their own; pages show them as text. */
+const NAMES = /^(doi|urn):\S+$/iu;
+
+/** Whether a page may make a link of it: whatever else an address may be, it may run or open something. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\//iu.test(text) && URL.canParse(text);
+}
+
+function source(text: string | undefined): FieldError[] {
+  return text === undefined || isWebAddress(text) || NAMES.test(text)
+    ? []
+    : [fault('source', TEXTS.source)];
+}
+
+function lengths(record: Partial<Record>): FieldError[] {
+  const long: FieldError[] = [];
+  const check = (field: string, text: string | undefined, most: number) => {
+    if (text !== undefined && text.length > most) long.push(fault(field, TEXTS.long(most)));
+  };
+  for (const field of ['title', 'description'] as const) {
+    for (const [language, text] of wordings(record[field] ?? {})) {
+      check(`${field}.${language}`, text, LONGEST[field]);
+    }
+  }
+  check('rights', record.rights, LONGEST.rights);
+  check('source', record.source, LONGEST.source);
+  check('withdrawal.reason', record.withdrawal?.reason, LONGEST.reason);
+  for (const field of LISTS) {
+    const values: string[] = record[field] ?? [];
+    if (values.length > MOST) long.push(fault(field, TEXTS.many));
+    values.forEach((value, place) => check(`${field}.${place}`, value, LONGEST.value));
+  }
+  return long;
+}
+
+/** Relations to documents that `held` does not have. */
+export function unknownRelations(
+  { relation = [] }: Partial<Record>,
+  held: ReadonlySet<string>,
+): FieldError[] {
+  return relation.flatMap((id, place) =>
+    held.has(id) ? [] : [fault(`relation.${place}`, TEXTS.nobody(id))],
+  );
+}
+
+const TEXTS = {
+  noDay: (date: string): FieldTexts => ({
+    fr: `le jour ${date} n’existe pas`,
+    ar: `اليوم ${date} غير موجود في التقويم`,
+    en: `there is no day ${date}`,
+  }),
+  backwards: (start: number): FieldTexts => ({
+    fr: `la fin précède le début (${start})`,
+    ar: `النهاية قبل البداية (${start})`,
+    en: `the end is before the start (${start})`,
+  }),
+  twice: (value: string): FieldTexts => ({
+    fr: `« ${value} » se trouve deux fois`,
+    ar: `يتكرر «${value}»`,
+    en: `"${value}" stands twice`,
+  }),
+  itself: {
+    fr: 'un document n’est pas lié à lui-même',
+    ar: 'لا ترتبط الوثيقة بنفسها',
+    en: 'a document is not related to itself',
+  },
+  nobody: (id: string): FieldTexts => ({
+    fr: `aucun document « ${id} »`,
+    ar: `لا توجد وثيقة «${id}»`,
+    en: `no document "${id}"`,
+  }),
+  source: {
+    fr: 'une adresse web est attendue (https://…), ou un nom doi: ou urn:',
+    ar: 'يجب أن يكون عنوانًا على الويب (https://…) أو معرّفًا يبدأ بـ doi: أو urn:',
+    en: 'a web address (https://…) is expected, or a doi: or urn: name',
+  },
+  long: (most: number): FieldTexts => ({
+    fr: `trop long : ${most} caractères au plus`,
+    ar: `نص طويل جدًا: ${most} حرف على الأكثر`,
+    en: `too long: ${most} characters at most`,
+  }),
+  many: {
+    fr: `trop de valeurs : ${MOST} au plus`,
+    ar: `قيم كثيرة جدًا: ${MOST} على الأكثر`,
+    en: `too many values: ${MOST} at most`,
+  },
+} as const;
