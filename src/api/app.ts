@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { AccessRefused, type Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
@@ -16,6 +17,7 @@ import { addHeld } from './desk/held.ts';
 import { addDocuments } from './documents.ts';
 import { addPageWords } from './page-words.ts';
 import { addHealth } from './health.ts';
+import { answerUnknown } from './methods.ts';
 import { ApiProblem, problem } from './problem.ts';
 import { addRelated } from './related.ts';
 import { addSearch } from './search.ts';
@@ -49,11 +51,13 @@ const VERSION = '0.1.0';
 /** The API of the library, mounted under `/api`. */
 export function createApi(dependencies: ApiDependencies): Api {
   const api = new OpenAPIHono({ defaultHook: rejectInvalid }).basePath('/api');
-  api.notFound((c) => problem(c, 'not-found'));
+  api.notFound((c) => answerUnknown(api, c));
   api.onError((error, c) => {
     if (error instanceof ApiProblem) return problem(c, error.code, error.about);
     if (error instanceof AccessRefused) return problem(c, error.code);
     if (isDiskFull(error)) return problem(c, 'disk-full');
+    // Hono's own word on a body that is not what its type says.
+    if (error instanceof HTTPException && error.status < 500) return problem(c, 'body-malformed');
     if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');
     // The message and the stack, never a query or a document's text.
     dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');

@@ -4,6 +4,7 @@ import { ACCESS_STATUS } from './accounts/status.ts';
 import { DESK_STATUS } from './desk/texts.ts';
 import { negotiateLanguage } from './language.ts';
 import { PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts';
+import { REQUEST_STATUS } from './request-texts.ts';
 
 const pointer = z.object({ id: z.string(), title: z.string(), href: z.string() });
 
@@ -45,6 +46,7 @@ type About = Partial<
 const STATUS = {
   ...ACCESS_STATUS,
   ...DESK_STATUS,
+  ...REQUEST_STATUS,
   'invalid-parameter': 400,
   'not-found': 404,
   'clause-moved': 308,
