@@ -5,7 +5,7 @@ import { AccessRefused, type Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { isDiskFull } from '#ingest/library/index.ts';
-import { EngineUnavailable, type Search } from '#search/query.ts';
+import { EngineUnavailable, TooManyConditions, type Search } from '#search/query.ts';
 import type { Desk } from '../desk/desk.ts';
 import { guardAll } from './access.ts';
 import { addAccounts } from './accounts/index.ts';
@@ -17,12 +17,14 @@ import { addHeld } from './desk/held.ts';
 import { addDocuments } from './documents.ts';
 import { addPageWords } from './page-words.ts';
 import { addHealth } from './health.ts';
+import { negotiateLanguage } from './language.ts';
 import { answerUnknown } from './methods.ts';
 import { ApiProblem, problem } from './problem.ts';
 import { addRelated } from './related.ts';
 import { addSearch } from './search.ts';
 import { addSuggest } from './suggest.ts';
 import { rejectInvalid } from './validation.ts';
+import { tooManyConditions } from './validation-texts.ts';
 import { addVersionCitations } from './version-citations.ts';
 import { addVersions } from './versions.ts';
 import { addVocabularies } from './vocabularies.ts';
@@ -56,6 +58,10 @@ export function createApi(dependencies: ApiDependencies): Api {
     if (error instanceof ApiProblem) return problem(c, error.code, error.about);
     if (error instanceof AccessRefused) return problem(c, error.code);
     if (isDiskFull(error)) return problem(c, 'disk-full');
+    if (error instanceof TooManyConditions) {
+      const detail = tooManyConditions(error.most, negotiateLanguage(c));
+      return problem(c, 'invalid-parameter', { errors: [{ parameter: 'q', detail }] });
+    }
     // Hono's own word on a body that is not what its type says.
     if (error instanceof HTTPException && error.status < 500) return problem(c, 'body-malformed');
     if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');

@@ -16,6 +16,9 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().optional(),
     errors: z.array(z.object({ parameter: z.string(), detail: z.string() })).optional(),
+    errors_total: z.int().optional().meta({
+      description: 'how many there are, where `errors` names only the first of them',
+    }),
     moved_from: z.string().optional().meta({ description: 'clause id that was asked for' }),
     moved_to: z.string().optional().meta({ description: 'id of the clause that holds its text' }),
     document: pointer
@@ -57,6 +60,9 @@ const STATUS = {
   'engine-unavailable': 503,
 } as const satisfies { [code in ProblemCode]: number };
 
+/** Errors that are named one by one; nobody reads more. */
+const MOST_ERRORS = 50;
+
 /** Seconds after which a client may ask again while the engine restarts. */
 const RETRY_AFTER = '2';
 
@@ -85,6 +91,10 @@ export function problem(
     .replace('{reason}', () => about.withdrawal?.reason ?? '');
   const status = STATUS[code];
   const body: Problem = { type: `urn:fihris:problem:${code}`, title, status, detail, ...about };
+  if (about.errors !== undefined && about.errors.length > MOST_ERRORS) {
+    body.errors = about.errors.slice(0, MOST_ERRORS);
+    body.errors_total = about.errors.length;
+  }
   c.header('Content-Type', 'application/problem+json');
   c.header('Cache-Control', 'no-store');
   if (about.moved_to) c.header('Location', `/api/clauses/${encodeURIComponent(about.moved_to)}`);

@@ -3,6 +3,7 @@ import type { Expansion } from '#domain/request.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { foldedWords, stems } from '../analysis/tokens.ts';
 import { inverseFrequency } from '../bm25.ts';
+import { TooManyConditions } from '../errors.ts';
 import { not } from '../filter.ts';
 import type { Reader } from './reader.ts';
 import { guess } from './guess.ts';
@@ -14,7 +15,13 @@ import { askedConcepts, widened, type AskedConcept } from './concepts.ts';
 import { conditionsOf } from './conditions.ts';
 import { withReversed } from './numbers.ts';
 import { misspelt, type Misspelt } from './reasons.ts';
-import { parseQuery, type Choice, type ParsedQuery, type QueryWord } from './parse.ts';
+import {
+  conditionsIn,
+  parseQuery,
+  type Choice,
+  type ParsedQuery,
+  type QueryWord,
+} from './parse.ts';
 import { familyOf, knownVariants } from './variants.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -58,6 +65,9 @@ export interface SearchTarget {
 
 const GUESS_WORTH = 0.9;
 
+/** Values of fields, phrases, choices and exclusions in one query: far more than anybody types. */
+const MOST_CONDITIONS = 50;
+
 /** What a query is read with beside its words. */
 export interface Reading {
   vocabularies: Vocabularies;
@@ -68,6 +78,7 @@ export interface Reading {
 /**
  * Reads `query` and looks its words up: a word's own stems where the library has them, else the words it
  * begins (if it may be unfinished), else what the engine takes it for.
+ * @throws TooManyConditions
  */
 export async function lookUp(
   engine: Reader,
@@ -78,6 +89,7 @@ export async function lookUp(
 ): Promise<SearchTarget> {
   const vocabularies = reading?.vocabularies;
   const parsed = parseQuery(query, language, vocabularies && readerOf(vocabularies));
+  if (conditionsIn(parsed) > MOST_CONDITIONS) throw new TooManyConditions(MOST_CONDITIONS);
   const { words, choices, without, plain } = parsed;
   const asked = reading ? askedConcepts(query, words, reading.concepts, reading.expansion) : [];
   const looked = await termsOf(engine, library, words);
