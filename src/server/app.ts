@@ -71,7 +71,8 @@ export async function startLibrary(
     const vocabularies = await readVocabularies(documents);
     if (vocabularies.value) {
       const about = { documents, data, vocabularies: vocabularies.value, engine, log };
-      desk = await openDesk({ ...about, ...(network && { network }) });
+      const uploads = { unfinished: config.unfinishedUploads };
+      desk = await openDesk({ ...about, uploads, ...(network && { network }) });
     }
     provideContext({ engine, documents, accounts, reading, url, ...(desk && { desk }) });
     return { engine, accounts, stop };
