@@ -220,12 +220,18 @@ async function previewed<T>(
   try {
     plan = planOf(csv, await parts.catalogue.all(), parts.vocabularies);
   } catch (error) {
-    const texts = CSV_TEXTS.unreadable(error instanceof CsvError ? error.lines : undefined);
+    const texts = CSV_TEXTS.unreadable(lineOf(error));
     return refused('invalid', {
       errors: [{ field: 'csv', message: texts.en, texts }],
     });
   }
   return then(plan);
+}
+
+/** The line on which a CSV could not be read any further. */
+function lineOf(error: unknown): number | undefined {
+  const line = error instanceof CsvError ? error['lines'] : undefined;
+  return typeof line === 'number' ? line : undefined;
 }
 
 function applyCsv(
