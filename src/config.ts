@@ -43,6 +43,16 @@ export const SETTINGS: readonly Setting[] = [
     default: '',
     help: 'header in which a proxy you trust names the reader (x-forwarded-for); empty: none',
   },
+  {
+    name: 'RATE_LIMIT',
+    default: '2000',
+    help: 'points a minute for an address or account: a search is 5, a page 2, a suggestion 1; 0: no limit',
+  },
+  {
+    name: 'UNFINISHED_UPLOADS',
+    default: '20',
+    help: 'uploads that one person may have begun and not finished',
+  },
 ];
 
 /** Who may read what is published: everybody, or whoever is signed in. */
@@ -73,6 +83,8 @@ const configSchema = z.object({
       .regex(/^[\w-]+$/)
       .optional(),
   ),
+  RATE_LIMIT: z.coerce.number().int().min(0).max(10_000_000),
+  UNFINISHED_UPLOADS: z.coerce.number().int().min(1).max(10_000),
 });
 
 export interface Config {
@@ -92,6 +104,10 @@ export interface Config {
   url?: string;
   /** Header in which a trusted proxy names the reader's address. */
   addressHeader?: string;
+  /** Points a minute for an address or an account; no limit when absent or 0. */
+  rateLimit?: number;
+  /** Uploads that one person may have begun and not finished; as by default when absent. */
+  unfinishedUploads?: number;
 }
 
 /** A setting that cannot be used; the message names the variable and what is wrong with it. */
@@ -121,6 +137,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(rest.DATABASE_URL && { databaseUrl: rest.DATABASE_URL }),
     ...(rest.FIHRIS_URL && { url: rest.FIHRIS_URL.replace(/\/+$/, '') }),
     ...(rest.ADDRESS_HEADER && { addressHeader: rest.ADDRESS_HEADER }),
+    rateLimit: rest.RATE_LIMIT,
+    unfinishedUploads: rest.UNFINISHED_UPLOADS,
   };
 }
 

@@ -1,27 +1,43 @@
-import { redirect, type Handle } from '@sveltejs/kit';
+import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Me } from '$lib/api/types.ts';
 import { direction } from '#domain/language.ts';
 import { getJson } from '$lib/api/client.ts';
 import { links } from '$lib/i18n/links.ts';
-import { deLocalizeUrl } from '$lib/paraglide/runtime.js';
+import { m } from '$lib/paraglide/messages.js';
+import { deLocalizeUrl, extractLocaleFromUrl } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { readScheme, SCHEME_COOKIE } from '$lib/scheme.ts';
 
-const SECURITY_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  'cross-origin-opener-policy': 'same-origin',
+/** Codes of errors that have words of their own on a page; the rest is "an error". */
+const WORDS: { [status: number]: typeof m.error_500_text } = {
+  400: m.error_400_text,
+  403: m.error_403_text,
+  404: m.error_404_text,
+  405: m.error_405_text,
 };
 
-/** Headers that every answer carries; one that an endpoint set itself stands. */
-const secure: Handle = async ({ event, resolve }) => {
-  const response = await resolve(event);
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
-    if (!response.headers.has(name)) response.headers.set(name, value);
+/**
+ * What went wrong, in the reader's language; SvelteKit's own words are English. Where it is our fault the stack is
+ * logged, never a query or a text.
+ */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (status >= 500) {
+    const stack = error instanceof Error ? error.stack : String(error);
+    console.error(JSON.stringify({ path: event.url.pathname, error: stack, msg: 'page failed' }));
   }
-  return response;
+  const locale = extractLocaleFromUrl(event.url);
+  return { message: (WORDS[status] ?? m.error_500_text)({}, { locale }) };
+};
+
+/** A method that an address does not take is refused in English by SvelteKit: it is said in the reader's words. */
+const inWords: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  const isSaid = response.headers.has('content-type');
+  if (response.status !== 405 || isSaid) return response;
+  const message = m.error_405_text({}, { locale: extractLocaleFromUrl(event.url) });
+  const headers = { 'content-type': 'text/plain; charset=utf-8', allow: 'GET, HEAD' };
+  return new Response(message, { status: 405, headers });
 };
 
 /** Renders in the language of the address, with `lang`, `dir` and colour scheme on `<html>` from the first byte. */
@@ -60,4 +76,4 @@ const meet: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(secure, localize, meet);
+export const handle = sequence(inWords, localize, meet);

@@ -7,4 +7,5 @@ export type { AccountProblem, AccountProblemCode, Answer } from './problem.ts';
 export { AccessRefused, type RefusalCode } from './refused.ts';
 export { isCrossSite } from './same-origin.ts';
 export type { SessionView } from './sessions.ts';
+export { networkOf } from './throttle.ts';
 export type { Actor, Role } from '#domain/person.ts';

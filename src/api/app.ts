@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
 import { AccessRefused } from '#accounts/index.ts';
 import { isDiskFull } from '#ingest/library/index.ts';
-import { EngineUnavailable } from '#search/query.ts';
+import { EngineUnavailable, TooManyConditions } from '#search/query.ts';
 import { guardAll } from './access.ts';
 import { addAccounts } from './accounts/index.ts';
 import { addCitations } from './citations.ts';
@@ -13,11 +14,14 @@ import type { Api, ApiDependencies } from './dependencies.ts';
 import { addDocuments } from './documents.ts';
 import { addPageWords } from './page-words.ts';
 import { addHealth } from './health.ts';
+import { negotiateLanguage } from './language.ts';
+import { answerUnknown } from './methods.ts';
 import { ApiProblem, problem } from './problem.ts';
 import { addRelated } from './related.ts';
 import { addSearch } from './search.ts';
 import { addSuggest } from './suggest.ts';
 import { rejectInvalid } from './validation.ts';
+import { tooManyConditions } from './validation-texts.ts';
 import { addVersionCitations } from './version-citations.ts';
 import { addVersions } from './versions.ts';
 import { addVocabularies } from './vocabularies.ts';
@@ -27,11 +31,17 @@ const VERSION = '0.1.0';
 /** The API of the library, mounted under `/api`. */
 export function createApi(dependencies: ApiDependencies): Api {
   const api = new OpenAPIHono({ defaultHook: rejectInvalid }).basePath('/api');
-  api.notFound((c) => problem(c, 'not-found'));
+  api.notFound((c) => answerUnknown(api, c));
   api.onError((error, c) => {
     if (error instanceof ApiProblem) return problem(c, error.code, error.about);
     if (error instanceof AccessRefused) return problem(c, error.code);
     if (isDiskFull(error)) return problem(c, 'disk-full');
+    if (error instanceof TooManyConditions) {
+      const detail = tooManyConditions(error.most, negotiateLanguage(c));
+      return problem(c, 'invalid-parameter', { errors: [{ parameter: 'q', detail }] });
+    }
+    // Hono's own word on a body that is not what its type says.
+    if (error instanceof HTTPException && error.status < 500) return problem(c, 'body-malformed');
     if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');
     // The message and the stack, never a query or a document's text.
     dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');

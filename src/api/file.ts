@@ -32,7 +32,8 @@ export async function serveFile(c: Context, path: string, record: Record): Promi
     'Accept-Ranges': 'bytes',
     'Content-Type': MEDIA_TYPES[record.original.format],
     'Content-Disposition': disposition(record),
-    'Content-Security-Policy': 'sandbox',
+    'Content-Security-Policy': policyOf(record),
+    'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, no-cache',
     ETag: etag,
@@ -64,6 +65,15 @@ export async function serveFile(c: Context, path: string, record: Record): Promi
       'Content-Length': String(range.end - range.start + 1),
     },
   });
+}
+
+/**
+ * What an original may do in the browser: look as it is meant to, and ask nobody for anything, or its author learns who
+ * reads it. Browsers show a PDF in a viewer of their own, which no script of it leaves, and which a sandbox would shut.
+ */
+function policyOf({ original }: Record): string {
+  const quiet = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  return original.format === 'pdf' ? `${quiet}; object-src 'self'` : `${quiet}; sandbox`;
 }
 
 function matches(header: string | undefined, etag: string): boolean {

@@ -31,10 +31,23 @@ const VALUE: { [name in FacetName]?: z.ZodType<string> } = {
   language: z.enum(LANGUAGES),
 };
 
-/** A query parameter that may be repeated: absent is none, once is one. */
-function repeated(value: z.ZodType<string>, description: string) {
+/** Values of one parameter in one request: more than there are to choose from. */
+const MOST_VALUES = 50;
+/** Entries of an outline that a reader may have unfolded. */
+const MOST_OPEN = 500;
+
+/**
+ * A query parameter that may be repeated: absent is none, once is one, the same again is no more. Too many are one
+ * error; they are not looked at one by one.
+ */
+function repeated(value: z.ZodType<string>, description: string, most = MOST_VALUES) {
   return z
-    .preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(value))
+    .preprocess((given, context) => {
+      const values = given === undefined ? [] : [...new Set([given].flat())];
+      if (values.length <= most) return values;
+      context.addIssue({ code: 'too_big', origin: 'array', maximum: most, input: values });
+      return z.NEVER;
+    }, z.array(value))
     .meta({ description });
 }
 
@@ -83,7 +96,11 @@ export const partParameters = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MAX_CLAUSES).optional().meta({
     description: 'clauses at most; a large outline is then folded, open where the part begins',
   }),
-  open: repeated(z.string(), 'eId of an entry to unfold in a folded outline; may be repeated'),
+  open: repeated(
+    z.string(),
+    'eId of an entry to unfold in a folded outline; may be repeated',
+    MOST_OPEN,
+  ),
 });
 
 /** What is looked for inside a document. */

@@ -2,9 +2,11 @@ import type { Language } from '#domain/language.ts';
 import type { AccountProblemCode, RefusalCode } from '#accounts/index.ts';
 import { ACCESS_TEXTS } from './accounts/texts.ts';
 import { DESK_TEXTS, type DeskProblemCode } from './desk/texts.ts';
+import { REQUEST_TEXTS, type RequestProblemCode } from './request-texts.ts';
 
 export type ProblemCode =
   | DeskProblemCode
+  | RequestProblemCode
   | RefusalCode
   | AccountProblemCode
   | 'invalid-parameter'
@@ -22,6 +24,7 @@ export type Texts = { [language in Language]: { title: string; detail: string } 
 export const PROBLEM_TEXTS: { [code in ProblemCode]: Texts } = {
   ...ACCESS_TEXTS,
   ...DESK_TEXTS,
+  ...REQUEST_TEXTS,
   'invalid-parameter': {
     fr: { title: 'Paramètre incorrect', detail: 'Un paramètre de la demande n’est pas valable.' },
     ar: { title: 'معامل غير صحيح', detail: 'أحد معاملات الطلب غير صالح.' },

@@ -5,6 +5,7 @@ import { ACCESS_STATUS } from './accounts/status.ts';
 import { DESK_STATUS } from './desk/texts.ts';
 import { negotiateLanguage } from './language.ts';
 import { PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts';
+import { REQUEST_STATUS } from './request-texts.ts';
 
 const pointer = z.object({ id: z.string(), title: z.string(), href: z.string() });
 
@@ -16,6 +17,9 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().optional(),
     errors: z.array(z.object({ parameter: z.string(), detail: z.string() })).optional(),
+    errors_total: z.int().optional().meta({
+      description: 'how many there are, where `errors` names only the first of them',
+    }),
     moved_from: z.string().optional().meta({ description: 'clause id that was asked for' }),
     moved_to: z.string().optional().meta({ description: 'id of the clause that holds its text' }),
     document: pointer
@@ -58,6 +62,7 @@ type About = Partial<
 const STATUS = {
   ...ACCESS_STATUS,
   ...DESK_STATUS,
+  ...REQUEST_STATUS,
   'invalid-parameter': 400,
   'not-found': 404,
   'clause-moved': 308,
@@ -67,6 +72,9 @@ const STATUS = {
   'internal-error': 500,
   'engine-unavailable': 503,
 } as const satisfies { [code in ProblemCode]: number };
+
+/** Errors that are named one by one; nobody reads more. */
+const MOST_ERRORS = 50;
 
 /** Seconds after which a client may ask again while the engine restarts. */
 const RETRY_AFTER = '2';
@@ -96,6 +104,10 @@ export function problem(
     .replace('{reason}', () => about.withdrawal?.reason ?? '');
   const status = STATUS[code];
   const body: Problem = { type: `urn:fihris:problem:${code}`, title, status, detail, ...about };
+  if (about.errors !== undefined && about.errors.length > MOST_ERRORS) {
+    body.errors = about.errors.slice(0, MOST_ERRORS);
+    body.errors_total = about.errors.length;
+  }
   c.header('Content-Type', 'application/problem+json');
   c.header('Cache-Control', 'no-store');
   if (about.moved_to) c.header('Location', `/api/clauses/${encodeURIComponent(about.moved_to)}`);

@@ -21,3 +21,13 @@ export function unknownValue(value: string, language: Language): string {
   };
   return texts[language];
 }
+
+/** Says that a query asks for too much at once. */
+export function tooManyConditions(most: number, language: Language): string {
+  const texts: { [l in Language]: string } = {
+    fr: `au plus ${most} champs, expressions et exclusions à la fois`,
+    ar: `لا يمكن أن يتجاوز عدد الحقول والعبارات والاستثناءات ${most} في المرة الواحدة`,
+    en: `at most ${most} fields, phrases and exclusions at a time`,
+  };
+  return texts[language];
+}

@@ -13,15 +13,26 @@ interface ParameterError {
   detail: string;
 }
 
+/** What was sent is named, not sent back. */
+const LONGEST_NAME = 100;
+const LONGEST_DETAIL = 500;
+
+const short = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most)}…` : text;
+
 function parameterErrors(issue: z.core.$ZodIssue, language: Language): ParameterError[] {
+  // Each by itself: together they would be named once for each of them.
+  if (issue.code === 'unrecognized_keys' && issue.keys.length > 1) {
+    return issue.keys.flatMap((key) => parameterErrors({ ...issue, keys: [key] }, language));
+  }
   const custom = issue.code === 'custom' ? CUSTOM_TEXTS[issue.message]?.[language] : undefined;
-  const detail = custom ?? issueTexts(issue)[language];
+  const detail = short(custom ?? issueTexts(issue)[language], LONGEST_DETAIL);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((parameter) => ({ parameter, detail }));
+    return issue.keys.map((key) => ({ parameter: short(key, LONGEST_NAME), detail }));
   }
   // `record.date` in a body; the places in lists are left out, as a query has none.
   const path = issue.path.filter((part) => typeof part === 'string');
-  return [{ parameter: path.join('.'), detail }];
+  return [{ parameter: short(path.join('.'), LONGEST_NAME), detail }];
 }
 
 /** Answers a request that does not validate with a 400 that names each wrong parameter. */
@@ -49,7 +60,7 @@ export function requireKnownValues(
     if (vocabulary === undefined) return [];
     return (selection[parameter] ?? [])
       .filter((value) => !findConcept(vocabularies[vocabulary], value))
-      .map((value) => ({ parameter, detail: unknownValue(value, language) }));
+      .map((value) => ({ parameter, detail: unknownValue(short(value, LONGEST_NAME), language) }));
   });
   if (errors.length > 0) throw new ApiProblem('invalid-parameter', { errors });
 }

@@ -22,10 +22,11 @@ export const CSV_TEXTS = {
     ar: 'لا توجد بطاقة بهذا العمود',
     en: 'no record has this column',
   }),
-  unreadable: (said: string): FieldTexts => ({
-    fr: `pas un CSV lisible (${said})`,
-    ar: `ليس بصيغة CSV سليمة (${said})`,
-    en: `no readable CSV (${said})`,
+  /** @param line where reading ended, if it is known: what the reader of CSV says of it is English */
+  unreadable: (line: number | undefined): FieldTexts => ({
+    fr: `pas un CSV lisible${line === undefined ? '' : ` : voir la ligne ${line}`}`,
+    ar: `ليس بصيغة CSV سليمة${line === undefined ? '' : `: انظروا السطر ${line}`}`,
+    en: `no readable CSV${line === undefined ? '' : `: see line ${line}`}`,
   }),
 };
 

@@ -8,9 +8,12 @@ import { FileStore } from '@tus/file-store';
 import { Upload } from '@tus/server';
 import { hashFile, isDiskFull } from '#ingest/library/index.ts';
 import type { DeskStore } from './jobs.ts';
+import { Promised } from './promised.ts';
 
 /** What tus answers when there is no room. */
 export const NO_ROOM = { status_code: 507, body: 'No room left on the disk\n' };
+/** What it answers to who has begun as many uploads as they may. */
+export const TOO_MANY = { status_code: 429, body: 'Too many unfinished uploads\n' };
 const NOT_FOUND = { status_code: 404, body: 'The file for this url was not found\n' };
 
 interface Progress {
@@ -27,11 +30,18 @@ export class KeptUploads extends FileStore {
   readonly #folder: string;
   readonly #jobs: Pick<DeskStore, 'get'>;
   readonly #hashes = new Map<string, Progress>();
+  readonly #promised: Promised;
 
-  constructor(folder: string, jobs: Pick<DeskStore, 'get'>, expiryMs: number) {
+  constructor(
+    folder: string,
+    jobs: Pick<DeskStore, 'get'>,
+    expiryMs: number,
+    promised = new Promised(Infinity),
+  ) {
     super({ directory: folder, expirationPeriodInMilliseconds: expiryMs });
     this.#folder = folder;
     this.#jobs = jobs;
+    this.#promised = promised;
   }
 
   pathOf(id: string): string {
@@ -42,6 +52,7 @@ export class KeptUploads extends FileStore {
     try {
       return await super.create(upload);
     } catch (error) {
+      this.#promised.forget(upload.id);
       throw await this.#explained(upload.id, error);
     }
   }
@@ -66,6 +77,7 @@ export class KeptUploads extends FileStore {
       throw await this.#explained(id, error);
     }
     if (progress) progress.at = offset + written;
+    this.#promised.arrived(id, offset + written);
     return offset + written;
   }
 
@@ -99,11 +111,13 @@ export class KeptUploads extends FileStore {
     if (this.#jobs.get(id) !== undefined) throw NOT_FOUND;
     await super.remove(id);
     this.#hashes.delete(id);
+    this.#promised.forget(id);
   }
 
   /** Removes whatever there is of an upload. */
   async drop(id: string): Promise<void> {
     this.#hashes.delete(id);
+    this.#promised.forget(id);
     for (const path of [this.pathOf(id), `${this.pathOf(id)}.json`])
       await rm(path, { force: true });
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { CsvError } from 'csv-parse/sync';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { JobWish } from '#domain/job.ts';
@@ -44,7 +45,7 @@ import { done, refused, type DeskResult } from './result.ts';
 import { sketchAll } from './sketch-all.ts';
 import { rememberingExtractor } from './understood.ts';
 import { unsearchable } from './unsearchable.ts';
-import { displayName, hasRoom, openUploads, type Uploads, type UploadTimes } from './uploads.ts';
+import { displayName, openUploads, type Uploads, type UploadOptions } from './uploads.ts';
 
 export interface DeskOptions {
   /** Absolute path of the library's folder. */
@@ -58,8 +59,8 @@ export interface DeskOptions {
   ocr?: Pick<RecogniserOptions, 'niceness'>;
   /** For tests: which addresses count as public. */
   network?: Network;
-  /** For tests: when uploads expire. */
-  uploads?: UploadTimes;
+  /** How many uploads a person may have begun, and, for tests, when they expire. */
+  uploads?: UploadOptions;
 }
 
 /** Opens the desk, finishes what a crash interrupted, and takes up the jobs that were under way. */
@@ -188,7 +189,7 @@ async function fetchInto(
   wish: JobWish,
   actor: Actor,
 ) {
-  if (!(await hasRoom(uploads.folder, 0))) return refused('disk-full');
+  if (!(await uploads.roomFor(0))) return refused('disk-full');
   const id = randomUUID();
   const fetched = await fetchFile(address, join(uploads.folder, id), LIMITS, parts.network);
   if (!fetched.ok) return fetched;
@@ -216,12 +217,18 @@ async function previewed<T>(
   try {
     plan = planOf(csv, await parts.catalogue.all(), parts.vocabularies);
   } catch (error) {
-    const texts = CSV_TEXTS.unreadable((error as Error).message);
+    const texts = CSV_TEXTS.unreadable(lineOf(error));
     return refused('invalid', {
       errors: [{ field: 'csv', message: texts.en, texts }],
     });
   }
   return then(plan);
+}
+
+/** The line on which a CSV could not be read any further. */
+function lineOf(error: unknown): number | undefined {
+  const line = error instanceof CsvError ? error['lines'] : undefined;
+  return typeof line === 'number' ? line : undefined;
 }
 
 function applyCsv(

@@ -17,9 +17,24 @@ export type DeskCode =
   /** The disk is full; nothing was kept of it. */
   | 'disk-full'
   | 'too-large'
-  /** The address is none that is fetched from: not http(s), or not public. */
+  | AddressCode;
+
+/** Why nothing was fetched from an address. */
+export type AddressCode =
+  /** It is none that is fetched from: not http(s), not public, or on a port that is not the web's. */
   | 'address-refused'
-  /** The server at the address did not answer with a file. */
+  /** Nobody has the name of its host. */
+  | 'address-unknown'
+  /** The host does not answer there. */
+  | 'address-unreachable'
+  | 'address-timeout'
+  /** The server does not prove, or not safely, that it is the one asked for. */
+  | 'address-certificate'
+  /** The server has nothing there (404, 410). */
+  | 'address-missing'
+  /** It leads on and on. */
+  | 'address-loop'
+  /** The server did not answer with a file, for another reason. */
   | 'address-failed';
 
 /** What was done since the revision that a refused write was made from. */

@@ -8,8 +8,9 @@ import { oneLine } from '#domain/plain-text.ts';
 import type { Actor } from '#domain/person.ts';
 import { roleSchema } from '#domain/person-schema.ts';
 import { accept, isDiskFull } from '#ingest/library/index.ts';
-import { KeptUploads, NO_ROOM } from './kept-uploads.ts';
+import { KeptUploads, NO_ROOM, TOO_MANY } from './kept-uploads.ts';
 import type { DeskParts } from './parts.ts';
+import { Promised } from './promised.ts';
 import type { Queue } from './queue.ts';
 
 /** Bytes of a file at most; the extractor's limit too. */
@@ -22,12 +23,16 @@ const EXPIRY_MS = 7 * 24 * 60 * 60 * 1000;
 /** Milliseconds between two looks for uploads that nobody went on with. */
 const SWEEP_MS = 60 * 60 * 1000;
 const LONGEST_NAME = 255;
+/** Uploads of one person that were begun and not finished. */
+const MOST_UNFINISHED = 20;
 
 /** What comes in, by upload or otherwise, until it is accepted. */
 export interface Uploads {
   handle(request: Request, actor: Actor): Promise<Response>;
   /** Folder for bytes on their way. */
   folder: string;
+  /** Whether so many bytes find room beside what is promised to uploads that were begun. */
+  roomFor(bytes: number): Promise<boolean>;
   /** Accepts a file that lies in `folder` under `id`. */
   keep(id: string, about: Received): Promise<void>;
   /** Accepts what had arrived whole when the app was ended. */
@@ -44,28 +49,45 @@ interface Received {
   address?: string;
 }
 
-/** Milliseconds, where they are not as ever. */
-export interface UploadTimes {
+/** What is not as ever: milliseconds, and how many. */
+export interface UploadOptions {
+  /** Uploads that one person may have begun and not finished. */
+  unfinished?: number;
+  /** For tests: bytes that are free on the disk of a folder. */
+  free?: (folder: string) => Promise<number>;
   /** After which an upload that nobody went on with is removed. */
   expiryMs?: number;
   sweepMs?: number;
 }
 
 /** Whether `bytes` more find room, leaving the reserve. */
-export async function hasRoom(folder: string, bytes: number): Promise<boolean> {
+export async function hasRoom(folder: string, bytes: number, free = freeBytes): Promise<boolean> {
+  return (await free(folder)) > bytes + RESERVE;
+}
+
+async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize > bytes + RESERVE;
+  return bavail * bsize;
 }
 
 export function openUploads(
   parts: DeskParts,
   queue: Queue,
-  { expiryMs = EXPIRY_MS, sweepMs = SWEEP_MS }: UploadTimes = {},
+  {
+    expiryMs = EXPIRY_MS,
+    sweepMs = SWEEP_MS,
+    unfinished = MOST_UNFINISHED,
+    free,
+  }: UploadOptions = {},
 ): Uploads {
   const folder = join(parts.data, 'uploads');
   mkdirSync(folder, { recursive: true });
-  const store = new KeptUploads(folder, parts.store, expiryMs);
+  const promised = new Promised(unfinished);
+  const store = new KeptUploads(folder, parts.store, expiryMs, promised);
   const accepting = new Map<string, Promise<void>>();
+
+  /** Whether `bytes` find room beside what is promised to uploads that were begun. */
+  const roomFor = (bytes: number) => hasRoom(folder, promised.bytes + bytes, free);
 
   async function keep(id: string, about: Received): Promise<void> {
     const slip = { ...about, id, received: new Date().toISOString() };
@@ -97,9 +119,17 @@ export function openUploads(
     allowedOrigins: () => false,
     namingFunction: () => randomUUID(),
     onUploadCreate: async (_request, upload) => {
-      const { size = MAX_BYTES, metadata } = upload;
-      if (!(await hasRoom(folder, size)) || !(await hasRoom(parts.documents, 0))) throw NO_ROOM;
-      await refuseUnknown(parts, labelOf(metadata).wish);
+      const { id, size = MAX_BYTES, metadata } = upload;
+      const { wish, actor } = labelOf(metadata);
+      await refuseUnknown(parts, wish);
+      // Counted before anything is waited for: of many at once each sees the others.
+      const reserved = promised.reserve(id, size, actor.id);
+      if (reserved === 'too-many') throw TOO_MANY;
+      if (reserved.gives !== undefined) await store.drop(reserved.gives);
+      if (!(await roomFor(0)) || !(await hasRoom(parts.documents, 0, free))) {
+        promised.forget(id);
+        throw NO_ROOM;
+      }
       return { metadata: metadata ?? {} };
     },
     onUploadFinish: async (_request, upload) => {
@@ -123,14 +153,21 @@ export function openUploads(
 
   return {
     folder,
+    roomFor,
     keep,
     close: () => clearInterval(sweeping),
     handle: (request, actor) => server.handleWeb(signed(request, actor)),
     resume: async () => {
       await sweep();
-      for (const upload of await completeUploads(folder, store)) {
+      for (const upload of await uploadsIn(folder, store)) {
+        const { id, size = MAX_BYTES, metadata } = upload;
+        const { size: arrived } = await stat(store.pathOf(id));
+        if (arrived !== upload.size) {
+          await promised.recall(id, size, labelOf(metadata).actor.id, store.pathOf(id));
+          continue;
+        }
         await finish(upload).catch((error: unknown) =>
-          parts.log.error({ upload: upload.id, error: String(error) }, 'could not accept'),
+          parts.log.error({ upload: id, error: String(error) }, 'could not accept'),
         );
       }
     },
@@ -184,18 +221,13 @@ export function displayName(name: string): string {
   return oneLine(last).slice(-LONGEST_NAME) || 'document';
 }
 
-/** Uploads whose last byte had arrived; what cannot be read of others is left to their expiry. */
-async function completeUploads(folder: string, store: KeptUploads): Promise<Upload[]> {
+/** Uploads that lie in a folder; what cannot be read of others is left to their expiry. */
+async function uploadsIn(folder: string, store: KeptUploads): Promise<Upload[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
   const found: Upload[] = [];
   for (const name of names) {
-    const id = name.slice(0, -'.json'.length);
-    const upload = await store.getUpload(id).catch(() => undefined);
-    const size = await stat(store.pathOf(id)).then(
-      (file) => file.size,
-      () => undefined,
-    );
-    if (upload?.size !== undefined && upload.size === size) found.push(upload);
+    const upload = await store.getUpload(name.slice(0, -'.json'.length)).catch(() => undefined);
+    if (upload !== undefined) found.push(upload);
   }
   return found;
 }

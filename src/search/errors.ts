@@ -26,3 +26,14 @@ export class EngineRefused extends Error {
 export class EngineMissing extends Error {
   override name = 'EngineMissing';
 }
+
+/** A query asks for more fields, phrases and exclusions than anybody types; each would cost the engine a look. */
+export class TooManyConditions extends Error {
+  override name = 'TooManyConditions';
+  readonly most: number;
+
+  constructor(most: number) {
+    super(`more than ${most} conditions in a query`);
+    this.most = most;
+  }
+}

@@ -29,7 +29,7 @@ import type { StoredClause } from './write/entry.ts';
  * "matches" means is written in README.md, and hits, totals and facet counts all follow it.
  */
 
-export { EngineUnavailable } from './errors.ts';
+export { EngineUnavailable, TooManyConditions } from './errors.ts';
 export type { ClauseEntry } from './answer/contents.ts';
 export type { InsideAnswer, InsideHit } from './answer/inside.ts';
 export type { RelatedClause } from './answer/related.ts';

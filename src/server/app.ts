@@ -14,9 +14,8 @@ import { aboutProblem, FAILURES } from '#ingest/report/messages.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../desk/desk.ts';
 import { openDesk, type DeskOptions } from '../desk/open.ts';
-import { bodyRefusal } from './body-limit.ts';
-import { refuseBody } from './refusal.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
+import { guarded } from './entrance.ts';
 import { serve, type WebServer } from './web.ts';
 
 /** A running Fihris. */
@@ -77,7 +76,8 @@ export async function startLibrary(
     const doubtful = outcomes.flatMap(({ document, doubts }) => (doubts && document) ?? []);
     const vocabularies = await withNamedConcepts(documents, read.value, doubtful);
     const about = { documents, data, vocabularies, engine, log };
-    desk = await openDesk({ ...about, ...(network && { network }) });
+    const uploads = { unfinished: config.unfinishedUploads };
+    desk = await openDesk({ ...about, uploads, ...(network && { network }) });
     provideContext({ engine, vocabularies, documents, accounts, reading, url, desk });
     return { engine, accounts, stop };
   } catch (error) {
@@ -102,7 +102,11 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
   await buildIfNeeded((message) => options.say?.(message));
   const library = await startLibrary(config, options);
   try {
-    const web = await serve(await loadHandler(config), config.host, config.port);
+    const web = await serve(
+      await loadHandler(config, { accounts: library.accounts, log: options.log }),
+      config.host,
+      config.port,
+    );
     const { engine, accounts } = library;
     return { url: web.url, engine, accounts, stop: () => stopAll(web, library) };
   } catch (error) {
@@ -116,12 +120,16 @@ async function stopAll(web: WebServer, library: Library): Promise<void> {
   await library.stop();
 }
 
-/** The pages, which must know whether they are reached by http (as here) or through a proxy's https. */
-export async function loadHandler({
-  addressHeader,
-}: Pick<Config, 'addressHeader'> = {}): Promise<RequestListener> {
+/**
+ * The pages and the API behind the entrance.
+ * @param about accounts: who is signed in is counted by their account; absent: everybody is by their address
+ */
+export async function loadHandler(
+  { addressHeader, rateLimit = 0 }: Pick<Config, 'addressHeader' | 'rateLimit'> = {},
+  { accounts, log }: { accounts?: Pick<Accounts, 'actorOf'>; log?: Logger } = {},
+): Promise<RequestListener> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
-  // bodyRefusal says what is taken where.
+  // The entrance says what is taken where.
   process.env['BODY_SIZE_LIMIT'] = 'Infinity';
   if (addressHeader !== undefined) process.env['ADDRESS_HEADER'] = addressHeader;
   const { handler } = (await import(pathToFileURL(HANDLER).href)) as { handler: RequestListener };
@@ -131,13 +139,10 @@ export async function loadHandler({
     response: ServerResponse,
     next: () => void,
   ) => void;
-  return (request, response) => {
-    const refusal = bodyRefusal(request);
-    if (refusal !== undefined) {
-      refuseBody(request, response, refusal);
-      return;
-    }
-    request.headers['x-forwarded-proto'] ??= 'http';
-    compress(request, response, () => void handler(request, response));
-  };
+  const actorOf = (headers: Headers) => accounts?.actorOf(headers) ?? Promise.resolve(undefined);
+  const rate = { points: rateLimit, addressHeader, actorOf };
+  return guarded(
+    (request, response) => compress(request, response, () => void handler(request, response)),
+    { log, rate: rateLimit > 0 ? rate : undefined },
+  );
 }

@@ -1,74 +1,103 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LANGUAGES, type Language } from '#domain/language.ts';
+import { ACCESS_TEXTS } from '#api/accounts/texts.ts';
+import { PROBLEM_TEXTS } from '#api/problem-texts.ts';
+import { REQUEST_STATUS, REQUEST_TEXTS } from '#api/request-texts.ts';
+import { direction, LANGUAGES, type Language } from '#domain/language.ts';
 
-/** What is answered to a request whose body is not taken: nothing behind it has seen the request. */
+/** What is answered to a request that nothing behind has seen. */
 
-type Words = { [language in Language]: { title: string; detail: string } };
-
-const WORDS: { [status in 411 | 413]: Words } = {
-  411: {
-    fr: { title: 'Longueur non indiquée', detail: 'L’envoi doit dire sa taille (Content-Length).' },
-    ar: { title: 'الحجم غير محدد', detail: 'يجب أن يذكر الإرسال حجمه (Content-Length).' },
-    en: { title: 'Length required', detail: 'What is sent must say its size (Content-Length).' },
-  },
-  413: {
-    fr: {
-      title: 'Envoi trop volumineux',
-      detail: 'Envoyez moins de fichiers à la fois, ou activez JavaScript : 500 Mo par fichier.',
-    },
-    ar: {
-      title: 'الإرسال كبير جدًا',
-      detail: 'أرسلوا ملفات أقل في المرة، أو فعّلوا JavaScript: ‏500 ميغابايت لكل ملف.',
-    },
-    en: {
-      title: 'Too much at once',
-      detail: 'Send fewer files at a time, or switch JavaScript on: 500 MB a file.',
-    },
-  },
+const STATUS = { ...REQUEST_STATUS, 'not-found': 404, 'cross-site': 403 } as const;
+const TEXTS = {
+  ...REQUEST_TEXTS,
+  'not-found': PROBLEM_TEXTS['not-found'],
+  'cross-site': ACCESS_TEXTS['cross-site'],
 };
+export type Refusal = keyof typeof STATUS;
+
+interface About {
+  headers?: { [name: string]: string };
+  /** What stands for `{name}` in the text, in each language. */
+  values?: (language: Language) => { [name: string]: string };
+}
 
 /** Milliseconds for which the rest of a body is read and thrown away: browsers listen only when they have sent all. */
 const PATIENCE_MS = 20_000;
 
+export const isApi = (path: string): boolean => path === '/api' || path.startsWith('/api/');
+
 /** Answers in the reader's language: a problem (RFC 9457) to programs, a page to browsers. */
-export function refuseBody(
+export function refuse(
   request: IncomingMessage,
   response: ServerResponse,
-  status: 411 | 413,
+  code: Refusal,
+  { headers = {}, values = () => ({}) }: About = {},
 ): void {
+  const hasBody = Number(request.headers['content-length'] ?? 0) > 0;
   const answer = () => {
     clearTimeout(timer);
     if (response.writableEnded) return;
-    const isApi = (request.url ?? '').startsWith('/api/');
-    const language = languageOf(request);
-    const { title, detail } = WORDS[status][language];
-    const type = status === 413 ? 'urn:fihris:problem:too-large' : 'about:blank';
-    response.writeHead(status, {
-      connection: 'close',
+    const [type, body] = bodyOf(request, code, values);
+    response.writeHead(STATUS[code], {
+      // Who says no length may go on for ever; who said one has been listened to.
+      ...((hasBody || code === 'length-required') && { connection: 'close' }),
       'cache-control': 'no-store',
-      'content-type': isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'content-type': type,
+      ...headers,
     });
-    response.end(
-      isApi ? JSON.stringify({ type, title, status, detail }) : pageOf(language, title, detail),
-    );
+    response.end(body);
   };
-  const timer = setTimeout(answer, status === 413 ? PATIENCE_MS : 0);
+  const timer = setTimeout(answer, hasBody ? PATIENCE_MS : 0);
   request.on('end', answer).on('close', () => clearTimeout(timer));
   request.resume();
 }
 
+function bodyOf(
+  request: IncomingMessage,
+  code: Refusal,
+  values: NonNullable<About['values']>,
+): [type: string, body: string] {
+  const language = languageOf(request);
+  const { title, detail: text } = TEXTS[code][language];
+  const detail = Object.entries(values(language)).reduce(
+    (all, [name, value]) => all.replace(`{${name}}`, () => value),
+    text,
+  );
+  const [path = ''] = (request.url ?? '/').split('?', 1);
+  const status = STATUS[code];
+  if (isApi(path)) {
+    const problem = { type: `urn:fihris:problem:${code}`, title, status, detail };
+    return ['application/problem+json', JSON.stringify(problem)];
+  }
+  // What the script of a page asks for: SvelteKit shows the message on its own page.
+  if (path.endsWith('/__data.json')) {
+    return ['application/json', JSON.stringify({ message: detail })];
+  }
+  return ['text/html; charset=utf-8', pageOf(language, title, detail)];
+}
+
+const STYLE =
+  'body{font:1rem/1.6 system-ui,sans-serif;margin:15vh auto;max-width:34rem;padding:0 1rem}' +
+  '@media(prefers-color-scheme:dark){:root{color-scheme:dark}}';
+const HOME: { [language in Language]: [href: string, text: string] } = {
+  fr: ['/', 'Retour à l’accueil'],
+  ar: ['/ar', 'العودة إلى الصفحة الرئيسية'],
+  en: ['/en', 'Back to the home page'],
+};
+
 /** Every word of it is ours. */
 function pageOf(language: Language, title: string, detail: string): string {
-  const direction = language === 'ar' ? 'rtl' : 'ltr';
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>`;
-  return `<!doctype html><html lang="${language}" dir="${direction}"><head>${head}</head><body><main><h1>${title}</h1><p>${detail}</p></main></body></html>`;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style>`;
+  const [href, home] = HOME[language];
+  const main = `<h1>${title}</h1><p>${detail}</p><p><a href="${href}">${home}</a></p>`;
+  return `<!doctype html><html lang="${language}" dir="${direction(language)}"><head>${head}</head><body><main>${main}</main></body></html>`;
 }
 
 const isLanguage = (text: string): text is Language => LANGUAGES.some((one) => one === text);
 
 /** By the address of a page, or as the client prefers; French when neither says. */
 function languageOf({ url = '', headers }: IncomingMessage): Language {
-  const [, prefix = ''] = /^\/(ar|en)(?:\/|$)/u.exec(url) ?? [];
+  const [, prefix = ''] = /^\/+(ar|en)(?:[/?\\]|$)/u.exec(url) ?? [];
   if (isLanguage(prefix)) return prefix;
   if (!url.startsWith('/api/')) return 'fr';
   const wanted = (headers['accept-language'] ?? '').split(',').map((one) => one.trim().slice(0, 2));

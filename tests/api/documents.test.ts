@@ -62,7 +62,11 @@ describe('originals', () => {
     const response = await file();
     expect(response.headers.get('Content-Type')).toBe('application/pdf');
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
-    expect(response.headers.get('Content-Security-Policy')).toBe('sandbox');
+    // No sandbox: it would shut the viewer that browsers open a PDF in.
+    expect(response.headers.get('Content-Security-Policy')).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; object-src 'self'",
+    );
+    expect(response.headers.get('Referrer-Policy')).toBe('no-referrer');
     const original = await readFile(shippedOriginal(ID, 'pdf'));
     expect(Buffer.from(await response.arrayBuffer()).equals(original)).toBe(true);
   });

@@ -218,3 +218,77 @@ describe('wrong requests', () => {
     expect((await problemOf('/api/nothing', 'fr')).title).toBe('Introuvable');
   });
 });
+
+describe('a request that asks for very much', () => {
+  const ask = (parameters: string) =>
+    api.request(`/api/search?${parameters}`, { headers: { 'Accept-Language': 'fr' } });
+  const errorsOf = async (answer: Response) =>
+    (await answer.json()) as {
+      errors: { parameter: string; detail: string }[];
+      errors_total?: number;
+    };
+  const many = (times: number, one: (n: number) => string) =>
+    Array.from({ length: times }, (_, n) => one(n));
+
+  it('gets a field once, however often it is written, and leaves it out as a whole', async () => {
+    const text = 'theme:sante '.repeat(800).trim();
+    const answer = await search(`q=${encodeURIComponent(`unités ${text}`)}`);
+    expect(answer.fields).toHaveLength(1);
+    expect(answer.fields[0]?.query).toBe('unités');
+    const once = await search('q=unités theme:sante');
+    expect(answer.total_clauses).toBe(once.total_clauses);
+    const values = many(300, () => 'region=MA-04').join('&');
+    expect((await search(`q=unités&${values}`)).total_clauses).toBe(
+      (await search('q=unités&region=MA-04')).total_clauses,
+    );
+  });
+
+  it.each([
+    ['fields', many(60, (n) => `title:t${n}`).join(' ')],
+    ['values of a field', `year:${many(60, (n) => String(1900 + n)).join(',')}`],
+    ['fields joined by OR', many(60, (n) => `year:${1900 + n}`).join(' OR ')],
+    ['phrases', many(60, (n) => `"p${n}"`).join('')],
+  ])('is told so: %s', async (_, q) => {
+    const answer = await ask(`q=${encodeURIComponent(q)}`);
+    expect(answer.status).toBe(400);
+    expect((await errorsOf(answer)).errors).toEqual([
+      { parameter: 'q', detail: 'au plus 50 champs, expressions et exclusions à la fois' },
+    ]);
+  });
+
+  it('is answered with no more than it is worth', async () => {
+    const words = (one: (n: number) => string, count: number) => many(count, one).join(' ');
+    const queries = [
+      words((n) => `zq${n.toString(36)}x`, 1600),
+      words((n) => `migraton${n}`, 900),
+      words((n) => `art. ${n} loi 27-14`, 500),
+      words((n) => `Mesure 1.1.${n}`, 600),
+      words(() => 'sante migration asile', 400),
+      words((n) => `"${n}`, 2000),
+      '(-"'.repeat(3000),
+    ];
+    for (const q of queries) {
+      const answer = await ask(`q=${encodeURIComponent(q.slice(0, 10_000))}`);
+      expect([q.slice(0, 20), answer.status]).toEqual([q.slice(0, 20), 200]);
+      const text = await answer.text();
+      expect([q.slice(0, 20), text.length < 600_000]).toEqual([q.slice(0, 20), true]);
+    }
+  });
+
+  it('has its errors named up to a number, each once, and counted', async () => {
+    const unknown = await errorsOf(await ask(many(5000, (n) => `x${n}=1`).join('&')));
+    expect(unknown.errors).toHaveLength(50);
+    expect(unknown.errors_total).toBe(5000);
+    expect(unknown.errors[7]?.parameter).toBe('x7');
+    expect(JSON.stringify(unknown).length).toBeLessThan(20_000);
+    const values = await errorsOf(await ask(many(6000, (n) => `year=y${n}`).join('&')));
+    expect(values.errors).toEqual([
+      { parameter: 'year', detail: expect.stringMatching(/50/) as string },
+    ]);
+    const some = await errorsOf(
+      await ask(many(40, (n) => `theme=${'x'.repeat(2000)}${n}`).join('&')),
+    );
+    expect(some.errors).toHaveLength(40);
+    expect(JSON.stringify(some).length).toBeLessThan(20_000);
+  });
+});

@@ -28,11 +28,24 @@ describe('which addresses are public', () => {
     ['::ffff:127.0.0.1', 'IPv4-mapped'],
     ['64:ff9b::7f00:1', 'NAT64'],
     ['2002:7f00:1::', '6to4'],
+    ['::127.0.0.1', 'IPv4-compatible'],
+    ['::7f00:1', 'IPv4-compatible'],
+    ['::2', 'reserved'],
+    ['100:0:0:1::1', 'reserved'],
+    ['4000::1', 'not given out'],
+    ['2001:db8::1', 'documentation'],
+    ['3fff::1', 'documentation'],
+    ['2001:0:5ef5:79fb::1', 'Teredo'],
+    ['2001:2::1', 'benchmarking'],
+    ['fec0::1', 'site-local'],
+    ['ff02::1', 'multicast'],
+    ['5f00::1', 'segment routing'],
     ['nonsense', 'no address'],
   ])('%s is not (%s)', (address) => expect(isPublic(address)).toBe(false));
 
-  it.each(['8.8.8.8', '196.200.131.1', '2606:4700::1111'])('%s is', (address) =>
-    expect(isPublic(address)).toBe(true),
+  it.each(['8.8.8.8', '196.200.131.1', '2606:4700::1111', '2001:4860:4860::8888', '2a00::1'])(
+    '%s is',
+    (address) => expect(isPublic(address)).toBe(true),
   );
 
   it('every address of a name counts', async () => {
@@ -116,7 +129,7 @@ describe('fetching', () => {
     });
     expect(looked).toEqual(['gov.example', '127.0.0.1']);
     expect(await get(`http://gov.example:${port()}/loop`)).toMatchObject({
-      problem: { code: 'address-failed', detail: 'too many redirects' },
+      problem: { code: 'address-loop', detail: 'too many redirects' },
     });
   });
 
@@ -133,7 +146,7 @@ describe('fetching', () => {
       });
     }
     expect(await get(`${base}/slow`, { timeoutMs: 300 })).toMatchObject({
-      problem: { code: 'address-failed' },
+      problem: { code: 'address-timeout' },
     });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -141,7 +154,34 @@ describe('fetching', () => {
   it('takes an error page for no file', async () => {
     answer = (_, response) => response.writeHead(404).end('<h1>Not found</h1>');
     expect(await get(`http://gov.example:${port()}/gone.pdf`)).toMatchObject({
-      problem: { code: 'address-failed', detail: 'HTTP 404' },
+      problem: { code: 'address-missing', detail: 'HTTP 404' },
     });
+    answer = (_, response) => response.writeHead(500).end();
+    expect(await get(`http://gov.example:${port()}/broken`)).toMatchObject({
+      problem: { code: 'address-failed', detail: 'HTTP 500' },
+    });
+  });
+
+  it('says what kept it from the file', async () => {
+    const code = async (url: string) => {
+      const fetched = await get(url);
+      return fetched.ok ? 'ok' : fetched.problem.code;
+    };
+    answer = (_, response) => response.end('x');
+    const free = port();
+    expect(await code(`https://gov.example:${free}/`)).toBe('address-certificate');
+    server.close();
+    server.closeAllConnections();
+    expect(await code(`http://gov.example:${free}/`)).toBe('address-unreachable');
+    // The name stands for one that nobody has: look-ups fail there in more ways than one.
+    const fetched = await fetchFile('http://nobody.invalid/', join(folder, 'file'));
+    expect(fetched).toMatchObject({ problem: { code: 'address-unknown' } });
+  });
+
+  it.each([22, 25, 110, 445, 5432, 6379])('does not knock at port %i', async (port) => {
+    expect(await get(`http://gov.example:${port}/`)).toMatchObject({
+      problem: { code: 'address-refused' },
+    });
+    expect(looked).toEqual([]);
   });
 });

@@ -30,6 +30,8 @@ it('script in a text and its name reaches nobody as script', async () => {
     expect(snippet_html.replace(/<\/?mark>/g, '')).not.toMatch(/<[a-z]/i);
   }
   const file = await place.ask(`/api/desk/documents/${job.document}/file`);
-  expect(file.headers.get('Content-Security-Policy')).toBe('sandbox');
+  expect(file.headers.get('Content-Security-Policy')).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+  );
   expect(file.headers.get('X-Content-Type-Options')).toBe('nosniff');
 });

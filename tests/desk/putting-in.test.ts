@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashFile } from '#ingest/library/index.ts';
 import { shippedOriginal } from '../setup/library.ts';
+import { Promised } from '../../src/desk/promised.ts';
 import { begin, create, offsetOf, placeOf, send, text, type Place } from './support.ts';
 
 let place: Place;
@@ -156,6 +157,78 @@ describe('bad files', () => {
       'original.md',
       'record.yaml',
     ]);
+  });
+});
+
+async function giveUp(id: string): Promise<void> {
+  const headers = { 'Tus-Resumable': '1.0.0' };
+  const answer = await place.ask(`/api/desk/uploads/${id}`, { method: 'DELETE', headers });
+  expect(answer.status).toBe(204);
+}
+
+describe('uploads that are begun', () => {
+  it('hold the room they were promised, until they are given up', async () => {
+    const MB = 1024 * 1024;
+    await place.restart({ uploads: { free: () => Promise.resolve(1000 * MB) } });
+    const [one = '', two] = [
+      await begin(place, '1.md', 400 * MB),
+      await begin(place, '2.md', 400 * MB),
+    ];
+    const refused = await create(place, '3.md', 400 * MB);
+    expect(refused.status).toBe(507);
+    expect(await refused.json()).toMatchObject({ type: 'urn:fihris:problem:disk-full' });
+    // What was refused holds nothing.
+    const small = await begin(place, '4.md', 100 * MB);
+    for (const id of [one, small]) await giveUp(id);
+    const many = await Promise.all([5, 6, 7].map((n) => create(place, `${n}.md`, 450 * MB)));
+    expect(many.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(1);
+    for (const answer of many.filter(({ status }) => status === 201)) {
+      await giveUp(answer.headers.get('Location')?.split('/').at(-1) ?? '');
+    }
+    await giveUp(two);
+    await place.restart();
+  });
+
+  it('are so many for one person, after a restart too', async () => {
+    await place.restart({ uploads: { unfinished: 3 } });
+    // Other tests have left uploads of the librarian behind.
+    place.as('administrator');
+    const ids = [];
+    for (const n of [1, 2, 3]) ids.push(await begin(place, `${n}.md`, 100));
+    await send(place, ids[0] ?? '', 0, Buffer.alloc(10));
+    const refused = await create(place, '4.md', 100);
+    expect(refused.status).toBe(429);
+    expect(await refused.json()).toMatchObject({
+      type: 'urn:fihris:problem:too-many-uploads',
+      title: 'Trop d’envois inachevés',
+    });
+    place.as('librarian');
+    const other = await begin(place, '5.md', 100);
+    place.as('administrator');
+    await place.restart({ uploads: { unfinished: 3 } });
+    expect((await create(place, '6.md', 100)).status).toBe(429);
+    const gone = [...ids.slice(1), other];
+    for (const id of gone) await giveUp(id);
+    const again = await begin(place, '7.md', 100);
+    // Of many at once no more are begun than may be.
+    const many = await Promise.all([1, 2, 3, 4].map((n) => create(place, `m${n}.md`, 100)));
+    expect(many.map(({ status }) => status).sort()).toEqual([201, 429, 429, 429]);
+    for (const answer of many.filter(({ status }) => status === 201)) {
+      await giveUp(answer.headers.get('Location')?.split('/').at(-1) ?? '');
+    }
+    for (const id of [ids[0] ?? '', again]) await giveUp(id);
+    place.as('librarian');
+    await place.restart();
+  });
+
+  it('give way to another of the same person when nothing came of them for an hour', () => {
+    const promised = new Promised(2);
+    const start = Date.now();
+    expect(promised.reserve('a', 1, 'x', start)).toEqual({});
+    expect(promised.reserve('b', 1, 'x', start + 1000)).toEqual({});
+    expect(promised.reserve('c', 1, 'x', start + 2000)).toBe('too-many');
+    expect(promised.reserve('c', 1, 'y', start + 2000)).toEqual({});
+    expect(promised.reserve('d', 1, 'x', start + 3_700_000)).toEqual({ gives: 'a' });
   });
 });
 

@@ -234,7 +234,7 @@ describe('a table', () => {
     delete place.network.find;
     expect(bundle.brought?.taken).toBe(1);
     expect((await recordOf(jobs.get('a.md'))).title).toEqual({ fr: 'Plan des rouges-gorges' });
-    expect([...refused.values()]).toEqual(['address-failed', 'address-refused']);
+    expect([...refused.values()]).toEqual(['address-missing', 'address-refused']);
   });
 
   it('that names no files says where it belongs', async () => {

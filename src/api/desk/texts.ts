@@ -2,7 +2,7 @@ import type { DeskCode } from '../../desk/result.ts';
 import type { Texts } from '../problem-texts.ts';
 
 /** What the desk refuses, beside what every part of the API may: HTTP status and words. */
-export type DeskProblemCode = Exclude<DeskCode, 'not-found' | 'invalid'>;
+export type DeskProblemCode = Exclude<DeskCode, 'not-found' | 'invalid'> | 'too-many-uploads';
 
 export const DESK_STATUS = {
   'changed-meanwhile': 409,
@@ -11,7 +11,14 @@ export const DESK_STATUS = {
   taken: 409,
   'disk-full': 507,
   'too-large': 413,
+  'too-many-uploads': 429,
   'address-refused': 422,
+  'address-unknown': 422,
+  'address-unreachable': 422,
+  'address-timeout': 422,
+  'address-certificate': 422,
+  'address-missing': 422,
+  'address-loop': 422,
   'address-failed': 422,
 } as const satisfies { [code in DeskProblemCode]: number };
 
@@ -86,13 +93,88 @@ export const DESK_TEXTS: { [code in DeskProblemCode]: Texts } = {
     ar: { title: 'ملف كبير جدًا', detail: 'الحد الأقصى لحجم الملف 500 ميغابايت.' },
     en: { title: 'File too large', detail: 'A file may have 500 MB at most.' },
   },
+  'too-many-uploads': {
+    fr: {
+      title: 'Trop d’envois inachevés',
+      detail:
+        'Vous avez déjà commencé beaucoup d’envois. Terminez-les ou abandonnez-les avant d’en commencer un autre.',
+    },
+    ar: {
+      title: 'عمليات إرسال كثيرة غير مكتملة',
+      detail: 'بدأتم عمليات إرسال كثيرة لم تكتمل. أكملوها أو ألغوها قبل بدء أخرى.',
+    },
+    en: {
+      title: 'Too many unfinished uploads',
+      detail: 'You have begun many uploads already. Finish them or give them up first.',
+    },
+  },
   'address-refused': {
     fr: {
       title: 'Adresse refusée',
-      detail: 'Seules les adresses publiques en http ou https sont acceptées.',
+      detail:
+        'Seules les adresses publiques en http ou https sont acceptées, sans mot de passe, sur un port du web (80, 443 ou à partir de 1024).',
     },
-    ar: { title: 'عنوان مرفوض', detail: 'لا تُقبل إلا العناوين العامة التي تبدأ بـ http أو https.' },
-    en: { title: 'Address refused', detail: 'Only public http or https addresses are accepted.' },
+    ar: {
+      title: 'عنوان مرفوض',
+      detail:
+        'لا تُقبل إلا العناوين العامة التي تبدأ بـ http أو https، بلا كلمة مرور، على منفذ من منافذ الويب (80 أو 443 أو ابتداءً من 1024).',
+    },
+    en: {
+      title: 'Address refused',
+      detail:
+        'Only public http or https addresses are accepted, without a password, on a port of the web (80, 443, or from 1024).',
+    },
+  },
+  'address-unknown': {
+    fr: {
+      title: 'Nom inconnu',
+      detail: 'Ce nom de site n’existe pas ou reste introuvable. Vérifiez l’adresse.',
+    },
+    ar: {
+      title: 'اسم غير معروف',
+      detail: 'اسم الموقع هذا غير موجود أو تعذّر العثور عليه. تحققوا من العنوان.',
+    },
+    en: {
+      title: 'Unknown name',
+      detail: 'This site’s name does not exist, or cannot be found. Check the address.',
+    },
+  },
+  'address-unreachable': {
+    fr: { title: 'Site injoignable', detail: 'Le serveur refuse la connexion ou ne répond pas.' },
+    ar: { title: 'تعذّر الوصول إلى الموقع', detail: 'الخادم يرفض الاتصال أو لا يجيب.' },
+    en: { title: 'Site unreachable', detail: 'The server refuses the connection or is away.' },
+  },
+  'address-timeout': {
+    fr: { title: 'Délai dépassé', detail: 'Le serveur n’a pas livré le fichier à temps.' },
+    ar: { title: 'انتهت المهلة', detail: 'لم يقدّم الخادم الملف في الوقت المحدد.' },
+    en: { title: 'Timed out', detail: 'The server did not deliver the file in time.' },
+  },
+  'address-certificate': {
+    fr: {
+      title: 'Certificat non valable',
+      detail: 'Le certificat https du site n’est pas valable : le fichier n’est pas pris.',
+    },
+    ar: {
+      title: 'شهادة غير صالحة',
+      detail: 'شهادة https لهذا الموقع غير صالحة: لم يؤخذ الملف.',
+    },
+    en: {
+      title: 'Certificate not valid',
+      detail: 'The https certificate of the site is not valid: the file is not taken.',
+    },
+  },
+  'address-missing': {
+    fr: {
+      title: 'Rien à cette adresse',
+      detail: 'Le site répond qu’il n’y a rien à cette adresse.',
+    },
+    ar: { title: 'لا شيء في هذا العنوان', detail: 'يجيب الموقع بأنه لا شيء في هذا العنوان.' },
+    en: { title: 'Nothing there', detail: 'The site answers that there is nothing there.' },
+  },
+  'address-loop': {
+    fr: { title: 'Trop de renvois', detail: 'Cette adresse renvoie sans cesse à une autre.' },
+    ar: { title: 'إحالات كثيرة', detail: 'يحيل هذا العنوان إلى غيره بلا نهاية.' },
+    en: { title: 'Too many redirects', detail: 'This address leads on and on to another.' },
   },
   'address-failed': {
     fr: { title: 'Téléchargement impossible', detail: 'Le serveur n’a pas livré de fichier.' },

@@ -12,8 +12,9 @@ import { negotiateLanguage } from '../language.ts';
 export const UPLOADS = '/api/desk/uploads';
 
 /** What a person must be told in their language; the rest of the protocol is between programs. */
-const IN_WORDS: { [status: number]: 'too-large' | 'disk-full' } = {
+const IN_WORDS: { [status: number]: 'too-large' | 'too-many-uploads' | 'disk-full' } = {
   413: 'too-large',
+  429: 'too-many-uploads',
   507: 'disk-full',
 };
 
@@ -28,8 +29,9 @@ const create = createRoute({
   description: TUS,
   responses: {
     201: { description: 'Begun; Location is where the bytes go' },
-    413: { description: 'Too large' },
-    507: problemResponse('The disk is full'),
+    413: problemResponse('Too large'),
+    429: problemResponse('As many uploads are begun and not finished as one person may have'),
+    507: problemResponse('The disk is full, or what is left was promised to others'),
   },
 });
 

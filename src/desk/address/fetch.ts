@@ -7,8 +7,14 @@ import type { LookupFunction } from 'node:net';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isDiskFull } from '#ingest/library/index.ts';
-import { done, refused, type DeskResult } from '../result.ts';
-import { publicAddressOf, type PublicAddress, type Resolve } from './public.ts';
+import { done, refused, type AddressCode, type DeskResult } from '../result.ts';
+import {
+  isWebPort,
+  publicAddressOf,
+  UnknownName,
+  type PublicAddress,
+  type Resolve,
+} from './public.ts';
 
 /** A file that was fetched. */
 export interface Fetched {
@@ -39,7 +45,7 @@ export interface Network {
 }
 
 class Refusal extends Error {
-  readonly code: 'address-refused' | 'address-failed' | 'too-large';
+  readonly code: AddressCode | 'too-large';
   constructor(code: Refusal['code'], detail: string) {
     super(detail);
     this.code = code;
@@ -65,9 +71,24 @@ export async function fetchFile(
   } catch (error) {
     await rm(target, { force: true });
     if (isDiskFull(error)) return refused('disk-full');
-    const detail = (error as Error).message;
-    return refused(error instanceof Refusal ? error.code : 'address-failed', { detail });
+    return refused(codeOf(error, signal), { detail: (error as Error).message });
   }
+}
+
+/** What the system calls it → why nothing came. */
+const CODES: [code: RegExp, AddressCode][] = [
+  [/^(ENOTFOUND|EAI_)/u, 'address-unknown'],
+  [/^(ETIMEDOUT|UND_ERR_.*TIMEOUT)/u, 'address-timeout'],
+  [/^(ECONN|EHOST|ENET|EPIPE|EADDRNOTAVAIL)/u, 'address-unreachable'],
+  [/CERT|SELF_SIGNED|UNABLE_TO_|^ERR_(TLS|SSL)|^EPROTO/u, 'address-certificate'],
+];
+
+function codeOf(error: unknown, signal: AbortSignal): Refusal['code'] {
+  if (error instanceof Refusal) return error.code;
+  if (error instanceof UnknownName) return 'address-unknown';
+  if (signal.aborted) return 'address-timeout';
+  const said = String((error as NodeJS.ErrnoException).code ?? '');
+  return CODES.find(([code]) => code.test(said))?.[1] ?? 'address-failed';
 }
 
 type Find = NonNullable<Network['find']>;
@@ -80,17 +101,23 @@ async function follow(address: string, limits: FetchLimits, find: Find, signal: 
     if (statusCode === 200) return { response, url };
     response.destroy();
     if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) {
-      throw new Refusal('address-failed', `HTTP ${statusCode}`);
+      const isMissing = statusCode === 404 || statusCode === 410;
+      throw new Refusal(isMissing ? 'address-missing' : 'address-failed', `HTTP ${statusCode}`);
+    }
+    if (!URL.canParse(headers.location, url)) {
+      throw new Refusal('address-failed', 'redirect to no address');
     }
     url = new URL(headers.location, url);
   }
-  throw new Refusal('address-failed', 'too many redirects');
+  throw new Refusal('address-loop', 'too many redirects');
 }
 
 async function ask(url: URL, find: Find, signal: AbortSignal): Promise<IncomingMessage> {
   if (!['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
     throw new Refusal('address-refused', url.protocol);
   }
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  if (!isWebPort(port)) throw new Refusal('address-refused', `port ${port}`);
   const found = await find(url.hostname);
   if (found === undefined) throw new Refusal('address-refused', url.hostname);
   // Whatever name is asked for, this is where the connection goes.

@@ -15,5 +15,5 @@ export const GET: RequestHandler = ({ url, cookies, setHeaders }) => {
     secure: url.protocol === 'https:',
   });
   setHeaders({ 'cache-control': 'no-store' });
-  return redirect(303, localPath(url.searchParams.get('back')));
+  return redirect(303, localPath(url.searchParams.get('back'), url.origin));
 };

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types.js';
 /** Where to go once signed in: back to the page one came from. */
 function nextOf(url: URL): string {
   const next = url.searchParams.get('next');
-  return next === null ? localizeHref('/') : localPath(next);
+  return next === null ? localizeHref('/') : localPath(next, url.origin);
 }
 
 export const load: PageServerLoad = async (event) => {

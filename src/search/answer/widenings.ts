@@ -41,7 +41,11 @@ export async function wideningsOf(
     .sort((a, b) => b.total_documents - a.total_documents);
 }
 
-/** The query without one of its parts. */
-export function without(query: string, { start, end }: QueryPart): string {
-  return `${query.slice(0, start)} ${query.slice(end)}`.replace(/\s+/gu, ' ').trim();
+/** The query without one of its parts, wherever it stands. */
+export function without(query: string, { start, end, again = [] }: QueryPart): string {
+  return [{ start, end }, ...again]
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((left, place) => `${left.slice(0, place.start)} ${left.slice(place.end)}`, query)
+    .replace(/\s+/gu, ' ')
+    .trim();
 }

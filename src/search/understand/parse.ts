@@ -39,6 +39,8 @@ export interface QueryPart {
   end: number;
   /** What a field means. */
   filter?: FieldFilter;
+  /** Where else the same field stands: it is one condition, and is left out as one. */
+  again?: { start: number; end: number }[];
 }
 
 export interface ParsedQuery {
@@ -110,6 +112,9 @@ export function parseQuery(
     }
   }
   parsed.words = distinct(parsed.words);
+  parsed.phrases = [...new Set(parsed.phrases)];
+  parsed.without.phrases = [...new Set(parsed.without.phrases)];
+  parsed.without.words = distinct(parsed.without.words);
   parsed.plain = plainText(parsed, pieces);
   return parsed;
 }
@@ -141,8 +146,32 @@ function addFields(parsed: ParsedQuery, group: Piece[], fields: FieldReader): Qu
   const [from] = group;
   if (first === undefined || from === undefined) return [];
   const filter = { field: first.field, values: [...new Set(read.flatMap(({ values }) => values))] };
-  parsed.fields.push({ ...filter, excluded: from.excluded });
-  return [{ kind: 'field', start: from.start, end: group.at(-1)?.end ?? from.end, filter }];
+  const { excluded } = from;
+  const place = { start: from.start, end: group.at(-1)?.end ?? from.end };
+  const key = conditionKey({ ...filter, excluded });
+  const known = parsed.fields.findIndex((one) => conditionKey(one) === key);
+  const before = parsed.parts.filter(({ kind }) => kind === 'field')[known];
+  if (before !== undefined) {
+    (before.again ??= []).push(place);
+    return [];
+  }
+  parsed.fields.push({ ...filter, excluded });
+  return [{ kind: 'field', ...place, filter }];
+}
+
+const conditionKey = ({ field, values, excluded }: FieldFilter & { excluded: boolean }): string =>
+  JSON.stringify([field, values.toSorted(), excluded]);
+
+/** How many things a query asks beside its words: each costs the engine a look. */
+export function conditionsIn({ fields, phrases, choices, without }: ParsedQuery): number {
+  const ofChoice = (choice: Choice) => choice.words.length + choice.phrases.length;
+  const all = [
+    ...fields.map(({ values }) => values.length),
+    phrases.length,
+    ...choices.map(ofChoice),
+    ofChoice(without),
+  ];
+  return all.reduce((sum, one) => sum + one, 0);
 }
 
 function choiceOf(group: Piece[], read: (piece: Piece) => QueryWord[]): Choice {

@@ -2,6 +2,7 @@ import type { Language } from '#domain/language.ts';
 import type { Expansion } from '#domain/request.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { foldedWords } from '../analysis/tokens.ts';
+import { TooManyConditions } from '../errors.ts';
 import { not } from '../filter.ts';
 import type { Reader } from '../engine/requests.ts';
 import type { Library } from '../library/library.ts';
@@ -12,7 +13,7 @@ import { askedConcepts, widened, type AskedConcept } from './concepts.ts';
 import { conditionsOf } from './conditions.ts';
 import { withReversed } from './numbers.ts';
 import { misspelt, type Misspelt } from './misspelt.ts';
-import { parseQuery, type Choice, type ParsedQuery } from './parse.ts';
+import { conditionsIn, parseQuery, type Choice, type ParsedQuery } from './parse.ts';
 import { choiceTerms, phraseTerms, termsOf, type Term } from './term.ts';
 
 /** A query, read, and looked up in the library. */
@@ -41,6 +42,9 @@ export interface SearchTarget {
   hopeless: boolean;
 }
 
+/** Values of fields, phrases, choices and exclusions in one query: far more than anybody types. */
+const MOST_CONDITIONS = 50;
+
 /** What a query is read with beside its words. */
 export interface Reading {
   vocabularies: Vocabularies;
@@ -48,7 +52,10 @@ export interface Reading {
   expansion: Expansion;
 }
 
-/** Reads `query` and looks its words up (term.ts). */
+/**
+ * Reads `query` and looks its words up (term.ts).
+ * @throws TooManyConditions
+ */
 export async function lookUp(
   engine: Reader,
   library: Library,
@@ -58,6 +65,7 @@ export async function lookUp(
 ): Promise<SearchTarget> {
   const vocabularies = reading?.vocabularies;
   const parsed = parseQuery(query, language, vocabularies && readerOf(vocabularies));
+  if (conditionsIn(parsed) > MOST_CONDITIONS) throw new TooManyConditions(MOST_CONDITIONS);
   const { words, choices, without, plain } = parsed;
   const asked = reading ? askedConcepts(query, words, reading.concepts, reading.expansion) : [];
   const looked = await termsOf(engine, library, words);

@@ -1,0 +1,60 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { addressRefusal, isHttps, pathOf } from './address.ts';
+import { bodyRefusal, sizeInWords } from './body-limit.ts';
+import { setHeaders } from './headers.ts';
+import { formRefusal, methodsInstead } from './methods.ts';
+import { createRate, type RateOptions } from './rate.ts';
+import { refuse } from './refusal.ts';
+
+/**
+ * What every request passes before anything of ours reads it: what cannot be an address, comes too often, or brings
+ * what is not taken is refused here, in the reader's language; every answer gets the headers that protect its reader.
+ * @param rate absent: nobody is counted
+ */
+export function guarded(
+  next: RequestListener,
+  { rate, log }: { rate?: RateOptions | undefined; log?: Pick<Logger, 'error'> | undefined } = {},
+): RequestListener {
+  const count = rate && createRate(rate);
+  const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = pathOf(request.url) ?? '';
+    setHeaders(request, response, path);
+    if (count !== undefined) {
+      const { allowed, headers, wait } = await count(request, path);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      const values = () => ({ seconds: String(wait) });
+      if (!allowed) return refuse(request, response, 'too-many-requests', { values });
+    }
+    if (refused(request, response, path)) return;
+    // Pages must know whether they are reached by http (as here) or through a proxy's https.
+    request.headers['x-forwarded-proto'] = isHttps(request) ? 'https' : 'http';
+    next(request, response);
+  };
+  return (request, response) => {
+    pass(request, response).catch((error: unknown) => {
+      log?.error({ error: String(error) }, 'a request was dropped');
+      response.destroy();
+    });
+  };
+}
+
+/** Refuses what no page and no route is to see. @returns whether it did */
+function refused(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+  const wrong = addressRefusal(request);
+  const methods = methodsInstead(request, path);
+  const body = bodyRefusal(request);
+  const form = formRefusal(request, path);
+  if (wrong !== undefined) refuse(request, response, wrong);
+  else if (methods.length > 0) {
+    refuse(request, response, 'method-not-allowed', { headers: { allow: methods.join(', ') } });
+  } else if (body?.code === 'length-required') refuse(request, response, body.code);
+  else if (body !== undefined) {
+    const { code, most } = body;
+    refuse(request, response, code, {
+      values: (language) => ({ size: sizeInWords(most, language) }),
+    });
+  } else if (form !== undefined) refuse(request, response, form);
+  else return false;
+  return true;
+}
