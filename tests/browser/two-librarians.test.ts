@@ -34,7 +34,7 @@ describe.each([
   const told = (page: Page, words = '') =>
     page.locator('main [role=status]').filter({ hasText: words }).first().waitFor(WORK);
   const save = (page: Page) =>
-    page.locator('.bar button:not([name=status]):not([name=confirm-all])').click();
+    page.locator('form[action*=save] .bar .button:not([name])').click();
   const record = async (page: Page) =>
     (
       (await (await page.request.get(`/api/desk/documents/${id}`)).json()) as {
@@ -194,7 +194,7 @@ describe('words that are not saved', () => {
     await expect.poll(() => asked).toEqual(['confirm', 'beforeunload']);
     expect(await rights.inputValue()).toBe('pas encore enregistré');
 
-    await page.locator('.bar button:not([name=status]):not([name=confirm-all])').click();
+    await page.locator('form[action*=save] .bar .button:not([name])').click();
     await page.locator('main [role=status]').first().waitFor(WORK);
     await table.click();
     await page.waitForURL('**/desk/table');

@@ -67,8 +67,9 @@ export const actions: Actions = {
   correct: async (event) => {
     const form = await event.request.formData();
     const [clause, revision] = [text(form, 'clause'), text(form, 'corrections')];
-    const sent = await send(event, 'POST', correctionFrom(form), revision);
-    if (sent.problem) return fail(sent.status, { problem: sent.problem, clause });
+    const asked = correctionFrom(form);
+    const sent = await send(event, 'POST', asked, revision);
+    if (sent.problem) return fail(sent.status, { problem: sent.problem, asked });
     redirect(303, `${links.deskText(event.params.id)}?clause=${clause}#clause-${clause}`);
   },
   recognise: async (event) => {
