@@ -6,7 +6,7 @@ import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
 import { bringInLine } from './bring-in-line.ts';
 import { PIPELINE_SUBJECTS_VERSION } from './describe/index.ts';
 import { createExtractor, PIPELINE_READ_VERSION, type Extractor } from './extract/index.ts';
-import { hashText, listDocuments, originalsByHash, readVocabularies } from './library/index.ts';
+import { hashText, holdersByHash, listDocuments, readVocabularies } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import { findSources } from './sources.ts';
 import { PIPELINE_STRUCTURE_VERSION } from './structure/index.ts';
@@ -102,8 +102,7 @@ async function runSteps(
   { sources = [], onProgress }: IngestOptions,
 ): Promise<Outcome[]> {
   const { files, missing } = await findSources(sources);
-  const held =
-    files.length > 0 ? await originalsByHash(context.documents) : new Map<string, string>();
+  const held = files.length > 0 ? await holdersByHash(context.documents) : new Map<string, never>();
   const total = files.length + (await listDocuments(context.documents)).length;
   let done = 0;
   const onDone = () => onProgress?.(++done, total);

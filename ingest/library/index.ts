@@ -1,7 +1,7 @@
 export { addDocument, freeId } from './add.ts';
 export { readAnchors, writeAnchors, type KnownAnchors } from './anchors.ts';
 export { isDiskFull } from './disk.ts';
-export { BIN_FOLDER, destroy, listBin, moveToBin, restoreFromBin, type Binned } from './bin.ts';
+export { BIN_FOLDER, listBin, moveToBin, restoreFromBin, type Binned } from './bin.ts';
 export {
   changeRecord,
   checkRecord,
@@ -9,6 +9,7 @@ export {
   noteDocument,
   readWritten,
   settle,
+  VERSION_FIELD,
   type ChangeNote,
   type WrittenRecord,
 } from './change.ts';
@@ -18,7 +19,9 @@ export {
   writeCorrections,
   type KnownCorrections,
 } from './corrections.ts';
+export { destroy } from './destroy.ts';
 export { hashFile, hashText } from './hash.ts';
+export { holdersByHash, type HeldBytes } from './holders.ts';
 export { HISTORY_FILE, readChanges, readHistory } from './history.ts';
 export {
   accept,
@@ -26,6 +29,7 @@ export {
   INBOX_FOLDER,
   listInbox,
   readAccepted,
+  wishAnew,
   type Accepted,
   type GivenRecord,
   type Slip,
@@ -44,21 +48,26 @@ export {
   recognisedIn,
   type Recognised,
 } from './recognised.ts';
+export {
+  idsEverGiven,
+  lastWordsOf,
+  standingInBin,
+  standingOf,
+  successorFrom,
+  type Standing,
+  type Withdrawal,
+} from './standing.ts';
+export { publicationOf } from './publication.ts';
 export { sweep } from './sweep.ts';
 export type { LibraryProblem, LibraryProblemCode } from './problem.ts';
-export {
-  listDocuments,
-  originalPath,
-  originalsByHash,
-  readEntry,
-  readRecord,
-  type LibraryEntry,
-} from './read.ts';
+export { listDocuments, originalPath, readEntry, readRecord, type LibraryEntry } from './read.ts';
 export { readVocabularies, VOCABULARIES_FOLDER } from './vocabularies.ts';
 export {
   addVersion,
   formerVersions,
+  readKept,
   versionFolder,
+  withdrawVersion,
   VERSIONS_FOLDER,
   versionWith,
   type HeldVersion,
