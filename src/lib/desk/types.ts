@@ -6,6 +6,7 @@ import type {
   deskClauses,
   deskDetails,
   deskDocument,
+  deskVersionList,
   heldDocuments,
 } from '#api/desk/schemas.ts';
 
@@ -14,6 +15,7 @@ export type { ApiJob } from '#api/desk/schemas.ts';
 export type { Change } from '#domain/change.ts';
 export type DeskDocument = z.infer<typeof deskDocument>;
 export type DeskDetails = z.infer<typeof deskDetails>;
+export type DeskVersion = z.infer<typeof deskVersionList>['versions'][number];
 export type DeskClauses = z.infer<typeof deskClauses>;
 export type RawClause = DeskClauses['raw'][number];
 export type Suggestion = DeskDetails['suggestions'][number];
