@@ -17,6 +17,10 @@ export interface Outcome {
   status: 'added' | 'indexed' | 'unchanged' | 'withheld' | 'removed' | 'duplicate' | 'failed';
   /** Id of the document, where there is one. */
   document?: string;
+  /** The file is this former version of it. */
+  version?: number;
+  /** That document is in the bin, from which it can be restored. */
+  binned?: boolean;
   pages?: number;
   clauses?: number;
   /** Pages whose text cannot be read without OCR, 1-based. */

@@ -11,8 +11,8 @@ import { createExtractor, PIPELINE_READ_VERSION } from './extract/index.ts';
 import {
   hashText,
   keepVocabularies,
+  holdersByHash,
   listDocuments,
-  originalsByHash,
   readVocabularies,
   type LibraryProblem,
 } from './library/index.ts';
@@ -108,8 +108,7 @@ async function runSteps(
   { sources = [], onProgress }: IngestOptions,
 ): Promise<Outcome[]> {
   const { files, missing } = await findSources(sources);
-  const held =
-    files.length > 0 ? await originalsByHash(context.documents) : new Map<string, string>();
+  const held = files.length > 0 ? await holdersByHash(context.documents) : new Map<string, never>();
   const total = files.length + (await listDocuments(context.documents)).length;
   let done = 0;
   const onDone = () => onProgress?.(++done, total);

@@ -2,11 +2,12 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import pMap from 'p-map';
+import { fileName } from '#domain/file-name.ts';
 import { commandActor } from '#domain/person.ts';
 import type { Record } from '#domain/record.ts';
 import { toRecord } from './describe/index.ts';
 import { indexDocument } from './index-document.ts';
-import { addDocument, freeId, hashFile } from './library/index.ts';
+import { addDocument, freeId, hashFile, type HeldBytes } from './library/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { IngestContext } from './context.ts';
 import { inFlight, inTurns } from './turns.ts';
@@ -16,13 +17,13 @@ import type { Understanding } from './understand.ts';
  * Takes new files into the library: reads each, suggests a record, copies the original, and hands the clauses
  * to the index. A file that cannot be read is reported and left where it is, with nothing of it in the library;
  * one whose content the library already holds is not added again.
- * @param held SHA-256 of every original in the library → id of its document
+ * @param held SHA-256 of every original in the library, its former versions and its bin → where it is
  * @param onDone called for each file
  */
 export async function takeIn(
   context: IngestContext,
   files: string[],
-  held: ReadonlyMap<string, string>,
+  held: ReadonlyMap<string, HeldBytes>,
   onDone: () => void,
 ): Promise<Outcome[]> {
   const holders = new Map<string, Promise<Outcome>>();
@@ -37,8 +38,8 @@ export async function takeIn(
     }
     const twin = holders.get(sha256);
     // No wait without a twin: two files of the same bytes must not both come past this line.
-    const document = held.get(sha256) ?? (twin && (await twin).document);
-    if (document !== undefined) return { file, document, status: 'duplicate' };
+    const holder = held.get(sha256) ?? withDocument(twin && (await twin).document);
+    if (holder !== undefined) return { file, ...holder, status: 'duplicate' };
     const outcome = readAndAdd(context, source, sha256, addInTurn);
     holders.set(sha256, outcome);
     return outcome;
@@ -55,6 +56,9 @@ export async function takeIn(
   );
   return files.flatMap((file) => outcomes.get(file) ?? []);
 }
+
+const withDocument = (document: string | undefined): HeldBytes | undefined =>
+  document === undefined ? undefined : { document };
 
 interface Source {
   file: string;
@@ -95,7 +99,7 @@ async function add(
 ): Promise<Record> {
   if (suggestion === undefined) throw new Error(`${file}: no record was suggested`);
   const id = await freeId(documents, suggestion.id.value);
-  const original = { file: `original.${format}`, format, sha256 };
+  const original = { file: `original.${format}`, name: fileName(file), format, sha256 };
   const record = toRecord(suggestion, original, id);
   await addDocument(documents, record, file, { note: NOTE });
   return record;

@@ -11,7 +11,9 @@ declare global {
       /** What a 410 is about: the document, and if it was withdrawn, when and why. */
       document?: { id: string; title: string };
       withdrawal?: { date: string; reason: string; replaced_by?: { id: string; title: string } };
-      /** The former version of the document that has the text of a 410. */
+      /** It was public until then; the day where it is known. */
+      gone?: { date?: string };
+      /** The former version that has the text of a 410, or that was withdrawn itself. */
       version?: { number: number };
     }
     interface Locals {

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { parseRecord, type Record } from '#domain/record.ts';
@@ -7,6 +7,7 @@ import { changeOf, type ChangeNote } from './change.ts';
 import { noteChange } from './history.ts';
 import { bringRecognised, type Recognised } from './recognised.ts';
 import { originalPath, RECORD_FILE, type LibraryEntry } from './read.ts';
+import { idsEverGiven } from './standing.ts';
 
 /**
  * Adds a document to the library: brings the original and writes its record into a hidden folder, flushes
@@ -49,14 +50,11 @@ export async function addDocument(
   return { record, originalPath: originalPath(documents, record) };
 }
 
-/** The id `wanted`, or `wanted-2`, `wanted-3`… when the library has a document of that id. */
+/** The id `wanted`, or `wanted-2`, `wanted-3`… when the library has given that id before, whatever became of it. */
 export async function freeId(documents: string, wanted: string): Promise<string> {
+  const given = await idsEverGiven(documents);
   for (let n = 1; ; n += 1) {
     const id = n === 1 ? wanted : `${wanted}-${n}`;
-    const taken = await stat(join(documents, id)).then(
-      () => true,
-      () => false,
-    );
-    if (!taken) return id;
+    if (!given.has(id)) return id;
   }
 }

@@ -1,11 +1,9 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Actor } from '#domain/person.ts';
 import type { Record } from '#domain/record.ts';
 import { flush } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
 import { noteChange, readChanges } from './history.ts';
-import type { LibraryHistory } from './library-history.ts';
 import { RECORD_FILE } from './read.ts';
 import { readRecordFile } from './record-file.ts';
 
@@ -78,20 +76,4 @@ export async function restoreFromBin(
   await rename(folder, place);
   await flush(documents);
   return record.id;
-}
-
-/** Destroys these documents of the bin; who did it is noted first, and is the last trace of them. */
-export async function destroy(
-  documents: string,
-  history: LibraryHistory,
-  binned: Binned[],
-  actor: Actor,
-): Promise<void> {
-  for (const { entry, record } of binned) {
-    const { id, title, original } = record;
-    const note = { actor, action: 'destroyed', about: { kind: 'document', id, title } } as const;
-    await history.around({ ...note, fields: [{ field: 'original', before: original }] }, () =>
-      rm(join(documents, BIN_FOLDER, entry), { recursive: true }),
-    );
-  }
 }

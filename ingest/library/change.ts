@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import type { Change, FieldChange } from '#domain/change.ts';
 import type { Actor } from '#domain/person.ts';
 import { recordFaults, unknownRelations } from '#domain/record-faults.ts';
@@ -92,7 +92,7 @@ export async function changeRecord(
   const change = { ...changeOf(note, changed), from: before.value.revision };
   const takeBack = await noteChange(join(documents, id), change);
   try {
-    await writeFields(documents, id, changed);
+    await writeFields(join(documents, id, RECORD_FILE), changed);
   } catch (error) {
     await takeBack();
     throw error;
@@ -231,20 +231,35 @@ export async function settle(
 ): Promise<void> {
   const last = (await readHistory(documents, id)).at(-1);
   if (last === undefined) return;
+  const [first] = last.fields;
+  const version = first && VERSION_FIELD.exec(first.field)?.[1];
+  if (version !== undefined) {
+    const path = join(documents, id, 'versions', version, RECORD_FILE);
+    await finish(path, [{ ...first, field: 'withdrawal' }]).catch(() => undefined);
+    return;
+  }
   const fields = last.fields.filter(({ field }) => field in recordSchema.shape);
-  if (fields.length === 0) return;
+  if (fields.length === 0 || last.action === 'added') return;
   const read = await readRecord(documents, id, vocabularies);
-  if (read.problems) return;
-  const record = read.value as unknown as { [field: string]: unknown };
+  if (read.value) await finish(join(documents, id, RECORD_FILE), fields);
+}
+
+/** Writes these fields into a record if all of them are as they were before. */
+async function finish(path: string, fields: FieldChange[]): Promise<void> {
+  const parsed = recordSchema.parse(parse(await readFile(path, 'utf8')));
+  const record = parsed as unknown as { [field: string]: unknown };
   const isUnwritten = fields.every(({ field, before }) =>
     isDeepStrictEqual(plain(record[field]), plain(before)),
   );
-  if (isUnwritten && last.action !== 'added') await writeFields(documents, id, fields);
+  if (isUnwritten) await writeFields(path, fields);
 }
 
+/** How a history names the withdrawal of a former version. */
+export const versionField = (number: number): string => `versions.${number}.withdrawal`;
+export const VERSION_FIELD = /^versions\.([1-9]\d*)\.withdrawal$/;
+
 /** Only these fields are touched: what a librarian wrote beside them, comments too, stays as it is. */
-async function writeFields(documents: string, id: string, fields: FieldChange[]): Promise<void> {
-  const path = join(documents, id, RECORD_FILE);
+export async function writeFields(path: string, fields: FieldChange[]): Promise<void> {
   const yaml = parseDocument(await readFile(path, 'utf8'));
   for (const { field, after } of fields) {
     if (after === undefined) yaml.delete(field);

@@ -101,6 +101,16 @@ export async function readAccepted(documents: string, id: string): Promise<Accep
   }
 }
 
+/** Writes on the slip of job `id` that its file is wanted although its bytes are known. @returns whether it is there */
+export async function wishAnew(documents: string, id: string): Promise<boolean> {
+  const accepted = await readAccepted(documents, id);
+  if (accepted === undefined) return false;
+  const { slip } = accepted;
+  const text = JSON.stringify({ ...slip, wish: { ...slip.wish, anew: true } });
+  await writeAtomically(join(documents, INBOX_FOLDER, id, SLIP), text);
+  return true;
+}
+
 /** Takes the file of job `id` out of the inbox: it is in the library, or nobody wants it. */
 export async function clearAccepted(documents: string, id: string): Promise<void> {
   await rm(join(documents, INBOX_FOLDER, id), { recursive: true, force: true });

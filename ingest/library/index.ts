@@ -1,7 +1,7 @@
 export { addDocument, freeId } from './add.ts';
 export { readAnchors, writeAnchors, type KnownAnchors } from './anchors.ts';
 export { isDiskFull } from './disk.ts';
-export { BIN_FOLDER, destroy, listBin, moveToBin, restoreFromBin, type Binned } from './bin.ts';
+export { BIN_FOLDER, listBin, moveToBin, restoreFromBin, type Binned } from './bin.ts';
 export {
   changeRecord,
   checkRecord,
@@ -12,6 +12,7 @@ export {
   readWritten,
   settle,
   type BrokenRecord,
+  VERSION_FIELD,
   type ChangeNote,
   type WrittenRecord,
 } from './change.ts';
@@ -21,7 +22,9 @@ export {
   writeCorrections,
   type KnownCorrections,
 } from './corrections.ts';
+export { destroy } from './destroy.ts';
 export { hashFile, hashText } from './hash.ts';
+export { holdersByHash, type HeldBytes } from './holders.ts';
 export { HISTORY_FILE, readChanges, readHistory } from './history.ts';
 export {
   accept,
@@ -29,6 +32,7 @@ export {
   INBOX_FOLDER,
   listInbox,
   readAccepted,
+  wishAnew,
   type Accepted,
   type GivenRecord,
   type Slip,
@@ -48,12 +52,21 @@ export {
   type Recognised,
 } from './recognised.ts';
 export { parseRecordFields } from './record-file.ts';
+export { publicationOf } from './publication.ts';
+export {
+  idsEverGiven,
+  lastWordsOf,
+  standingInBin,
+  standingOf,
+  successorFrom,
+  type Standing,
+  type Withdrawal,
+} from './standing.ts';
 export { sweep } from './sweep.ts';
 export type { LibraryProblem, LibraryProblemCode } from './problem.ts';
 export {
   listDocuments,
   originalPath,
-  originalsByHash,
   RECORD_FILE,
   readEntry,
   readRecord,
@@ -70,7 +83,9 @@ export {
 export {
   addVersion,
   formerVersions,
+  readKept,
   versionFolder,
+  withdrawVersion,
   VERSIONS_FOLDER,
   versionWith,
   type HeldVersion,

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change, ChangeAbout, FieldChange } from '#domain/change.ts';
 import type { Actor } from '#domain/person.ts';
@@ -18,6 +19,7 @@ export interface LibraryNote {
   action: Change['action'];
   about: ChangeAbout;
   fields?: FieldChange[];
+  reason?: string;
 }
 
 export interface LibraryHistory {
@@ -61,6 +63,20 @@ export async function noteAside(
   await appendLine(join(documents, LIBRARY_HISTORY_FILE), JSON.stringify(changeOf(note, fields)));
 }
 
+/** What each log said when it was last read, by its stamp: every address that opens nothing asks it. */
+const known = new Map<string, { stamp: string; changes: Change[] }>();
+
 /** The changes of the library, the oldest first. */
-export const readLibraryHistory = (documents: string): Promise<Change[]> =>
-  readChangesOf(join(documents, LIBRARY_HISTORY_FILE));
+export async function readLibraryHistory(documents: string): Promise<readonly Change[]> {
+  const path = join(documents, LIBRARY_HISTORY_FILE);
+  const stamp = await stat(path, { bigint: true }).then(
+    ({ mtimeNs, size, ino }) => `${mtimeNs}/${size}/${ino}`,
+    () => undefined,
+  );
+  if (stamp === undefined) return [];
+  const remembered = known.get(path);
+  if (remembered?.stamp === stamp) return remembered.changes;
+  const changes = await readChangesOf(path);
+  known.set(path, { stamp, changes });
+  return changes;
+}

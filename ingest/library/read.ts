@@ -117,17 +117,3 @@ async function checkOriginal(path: string, record: Record): Promise<LibraryProbl
     return { code: 'original-missing', file, detail: (error as NodeJS.ErrnoException).code };
   }
 }
-
-/**
- * SHA-256 of each original → id of its document, as the records say. Records that cannot be read are left out:
- * bringing the index in line reports them.
- */
-export async function originalsByHash(documents: string): Promise<Map<string, string>> {
-  const hashes = new Map<string, string>();
-  for (const id of await listDocuments(documents)) {
-    const file = join(id, RECORD_FILE);
-    const read = await readRecordFile(documents, file);
-    if (read.value) hashes.set(read.value.record.original.sha256, id);
-  }
-  return hashes;
-}

@@ -5,9 +5,18 @@ import type { Vocabularies } from '#domain/vocabulary.ts';
 import { isLost, isMoved } from '../anchor/index.ts';
 import { ANCHORS_FILE, readAnchors } from './anchors.ts';
 import { flush, incomingName, linkOrCopy } from './atomic.ts';
-import { changeRecord, readWritten, type ChangeNote, type WrittenRecord } from './change.ts';
+import {
+  changeOf,
+  changeRecord,
+  readWritten,
+  versionField,
+  writeFields,
+  type ChangeNote,
+  type WrittenRecord,
+} from './change.ts';
 import { CORRECTIONS_FILE } from './corrections.ts';
-import { readHistory } from './history.ts';
+import { noteChange, readHistory } from './history.ts';
+import { asLastPublished, publicationOf } from './publication.ts';
 import { RECORD_FILE } from './read.ts';
 import { readRecordFile } from './record-file.ts';
 import { bringRecognised, RECOGNISED_FILE, type Recognised } from './recognised.ts';
@@ -24,6 +33,10 @@ export interface HeldVersion {
   path: string;
   /** Day (UTC) on which another version took its place, where the history tells. */
   replaced?: string;
+  /** Whether readers could open it at some time: what was never published is never public. */
+  isPublic: boolean;
+  /** Absent unless it was withdrawn, by itself or with the document whose present version it was. */
+  withdrawal?: NonNullable<Record['withdrawal']>;
 }
 
 /** Where a former version lies, as the functions that read what stands beside a record take it. */
@@ -41,6 +54,8 @@ export async function addVersion(
   vocabularies: Vocabularies,
   source: {
     path: string;
+    /** The name it came under, where it is known. */
+    name?: string | undefined;
     format: Record['original']['format'];
     sha256: string;
     /** What OCR read of it already. */
@@ -59,7 +74,8 @@ export async function addVersion(
   await linkOrCopy(source.path, join(folder, file));
   for (const path of [join(folder, file), folder]) await flush(path);
   if (source.recognised !== undefined) await bringRecognised(source.recognised, folder);
-  const original = { file, format: source.format, sha256: source.sha256 };
+  const { name, format, sha256 } = source;
+  const original = { file, ...(name !== undefined && { name }), format, sha256 };
   const written = await changeRecord(documents, id, vocabularies, { original, version }, note);
   if (written.value) await rm(join(folder, record.original.file), { force: true });
   return written;
@@ -98,34 +114,77 @@ async function copyIfThere(from: string, to: string): Promise<void> {
   }
 }
 
-/** The versions before the present one, the latest first; one without a readable record is left out. */
-export async function formerVersions(documents: string, present: Record): Promise<HeldVersion[]> {
-  const found: HeldVersion[] = [];
-  if (present.version === 1) return found;
-  const history = await readHistory(documents, present.id);
+/** The records of former versions in a document's folder, the latest first; what cannot be read is left out. */
+export async function readKept(
+  folder: string,
+  present: Record,
+): Promise<{ number: number; record: Record }[]> {
+  const found: { number: number; record: Record }[] = [];
   for (let number = present.version - 1; number >= 1; number -= 1) {
-    const folder = versionFolder(present.id, number);
-    const file = join(folder, RECORD_FILE);
-    const read = await readRecordFile(documents, file);
-    if (read.problems) continue;
-    const { record } = read.value;
-    const path = join(documents, folder, record.original.file);
-    const change = history.findLast(({ fields }) =>
-      fields.some(({ field, before }) => field === 'version' && before === number),
-    );
-    const replaced = change && { replaced: change.at.slice(0, 10) };
-    found.push({ number, record, path, ...replaced });
+    const file = join(VERSIONS_FOLDER, String(number), RECORD_FILE);
+    const read = await readRecordFile(folder, file);
+    if (read.value) found.push({ number, record: read.value.record });
   }
   return found;
 }
 
-/** Number of the latest former version of a document in which the address `eId` opens a clause. */
+/** The versions before the present one, the latest first; one without a readable record is left out. */
+export async function formerVersions(documents: string, present: Record): Promise<HeldVersion[]> {
+  if (present.version === 1) return [];
+  const history = await readHistory(documents, present.id);
+  const kept = await readKept(join(documents, present.id), present);
+  const { versions } = publicationOf(present, kept, history);
+  return kept.map(({ number, record }) => {
+    const change = history.findLast(({ fields }) =>
+      fields.some(({ field, before }) => field === 'version' && before === number),
+    );
+    const isPublic = versions.has(number);
+    const { withdrawal } = record;
+    return {
+      number,
+      record: isPublic ? asLastPublished({ number, record }, history) : record,
+      path: join(documents, versionFolder(present.id, number), record.original.file),
+      isPublic,
+      ...(change && { replaced: change.at.slice(0, 10) }),
+      ...(withdrawal && { withdrawal }),
+    };
+  });
+}
+
+/**
+ * Withdraws one former version from its readers, or gives it back to them (`undefined`). The reason stands in its
+ * `record.yaml`, the change in the document's history.
+ */
+export async function withdrawVersion(
+  documents: string,
+  id: string,
+  number: number,
+  withdrawal: Record['withdrawal'],
+  note: ChangeNote,
+): Promise<void> {
+  const file = join(versionFolder(id, number), RECORD_FILE);
+  const path = join(documents, file);
+  const read = await readRecordFile(documents, file);
+  if (read.problems) throw new Error(`${file}: ${read.problems[0]?.code}`);
+  const before = read.value.record.withdrawal;
+  const field = { field: versionField(number), before, after: withdrawal };
+  const takeBack = await noteChange(join(documents, id), changeOf(note, [field]));
+  try {
+    await writeFields(path, [{ ...field, field: 'withdrawal' }]);
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+}
+
+/** Number of the latest former version of a document, of those that readers have, in which the address `eId` opens a clause. */
 export async function versionWith(
   documents: string,
   present: Record,
   eId: string,
 ): Promise<number | undefined> {
-  for (const { number } of await formerVersions(documents, present)) {
+  for (const { number, isPublic, withdrawal } of await formerVersions(documents, present)) {
+    if (!isPublic || withdrawal) continue;
     const { value } = await readAnchors(documents, versionFolder(present.id, number));
     const anchor = value?.anchors.find((one) => one.eId === eId);
     if (anchor !== undefined && !isMoved(anchor) && !isLost(anchor)) return number;

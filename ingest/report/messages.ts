@@ -136,6 +136,20 @@ export const HEADINGS = {
   note: { fr: 'Remarque', ar: 'ملاحظة', en: 'Note' },
 } satisfies { [name: string]: Text };
 
+/** Says of a file that is held already that it is no longer the present version… */
+export const FORMER_VERSION: { [language in Language]: (number: number) => string } = {
+  fr: (number) => `c’est la version ${number}, remplacée depuis`,
+  ar: (number) => `هذه هي النسخة ${number}، وقد حلّت محلها نسخة أحدث`,
+  en: (number) => `this is version ${number}, replaced since`,
+};
+
+/** …or that it was deleted. */
+export const IN_BIN: Text = {
+  fr: 'document dans la corbeille : le restaurer depuis le bureau du bibliothécaire',
+  ar: 'الوثيقة في سلة المحذوفات: استرجعوها من مكتب أمين المكتبة',
+  en: 'the document is in the bin: restore it at the desk',
+};
+
 /** Says which pages wait for OCR. */
 export const NEEDS_OCR: Text = {
   fr: 'à océriser (page sans texte lisible) :',

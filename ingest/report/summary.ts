@@ -8,7 +8,9 @@ import {
   ADDRESSES_LISTED,
   ADDRESSES_NOT_SAVED,
   FAILURES,
+  FORMER_VERSION,
   HEADINGS,
+  IN_BIN,
   NEEDS_OCR,
   NOTHING_TO_DO,
   STATUSES,
@@ -36,6 +38,8 @@ function note(outcome: Outcome, language: Language): string {
   if (failure) {
     parts.push(FAILURES[failure.code][language] + aboutProblem(failure, language));
   }
+  if (outcome.version !== undefined) parts.push(FORMER_VERSION[language](outcome.version));
+  if (outcome.binned) parts.push(IN_BIN[language]);
   if (needsOcr.length > 0) parts.push(`${NEEDS_OCR[language]} ${pageRanges(needsOcr)}`);
   if (outcome.addresses) parts.push(addressNote(outcome.addresses, language));
   if (addressesNotSaved) parts.push(`${ADDRESSES_NOT_SAVED[language]} (${addressesNotSaved})`);

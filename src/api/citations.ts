@@ -8,7 +8,7 @@ import { parseClauseId } from '#domain/clause.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { formerAddress } from './clauses.ts';
-import { absent } from './gone.ts';
+import { absent, requirePublic, requirePublicClause } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
 import { problemResponse } from './problem.ts';
 
@@ -87,6 +87,7 @@ export function addCitations(api: Api, dependencies: ApiDependencies): void {
   api.openapi(ofDocument, async (c) => {
     const query = c.req.valid('query');
     const { id } = c.req.valid('param');
+    await requirePublic(c, dependencies, id);
     const record = await search.record(id);
     if (!record) throw await absent(c, dependencies, id);
     return answer(c, { record, vocabularies }, query.format, query.language);
@@ -96,6 +97,7 @@ export function addCitations(api: Api, dependencies: ApiDependencies): void {
     const query = c.req.valid('query');
     const wanted = query.language ?? negotiateLanguage(c);
     const { id } = c.req.valid('param');
+    await requirePublicClause(c, dependencies, id);
     const found = await search.clause(id, wanted);
     if (!found) throw await formerAddress(c, dependencies, id);
     const { record } = found.document;

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { parseClauseId } from '#domain/clause.ts';
 import { versionWith } from '#ingest/library/index.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
-import { absent, pointerTo } from './gone.ts';
+import { absent, pointerTo, requirePublicClause } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem, problemResponse } from './problem.ts';
 import { clauseView } from './schemas.ts';
@@ -28,6 +28,7 @@ const route = createRoute({
 export function addClauses(api: Api, dependencies: ApiDependencies): void {
   api.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
+    await requirePublicClause(c, dependencies, id);
     const found = await dependencies.search.clause(id, negotiateLanguage(c));
     if (!found) throw await formerAddress(c, dependencies, id);
     const { document, clause, previous, next } = found;

@@ -1,10 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { Language } from '#domain/language.ts';
 import { compareTexts } from '#search/compare.ts';
 import type { ClauseInPlace, Search } from '#search/query.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
+import { formerAddress } from './clauses.ts';
+import { requirePublicClause } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
-import { problemResponse } from './problem.ts';
+import { ApiProblem, problemDetail, problemResponse, problemSchema } from './problem.ts';
 import { clause, documentList } from './schemas.ts';
 import { apiClause, listedDocument } from './views.ts';
 
@@ -31,7 +34,14 @@ export const comparison = z
         paragraphs: z.array(z.array(segment)),
       }),
     ),
-    unknown: z.array(z.string()).meta({ description: 'ids that open no clause' }),
+    unknown: z.array(z.string()).meta({ description: 'ids that open no clause, and never did' }),
+    gone: z
+      .array(
+        problemSchema
+          .pick({ document: true, withdrawal: true, gone: true, version: true })
+          .extend({ id: z.string(), detail: z.string() }),
+      )
+      .meta({ description: 'ids that opened a clause once, and what is to be said of each' }),
   })
   .meta({ id: 'Comparison' });
 export type ComparisonView = z.infer<typeof comparison>;
@@ -57,12 +67,12 @@ const route = createRoute({
   },
 });
 
-export function addCompare(api: Api, { search }: ApiDependencies): void {
+export function addCompare(api: Api, dependencies: ApiDependencies): void {
   api.openapi(route, async (c) => {
     const language = negotiateLanguage(c);
     const ids = [...new Set(c.req.valid('query').c)];
-    const opened = await Promise.all(ids.map((id) => open(search, id, language)));
-    const found = opened.filter((one) => one !== undefined);
+    const opened = await Promise.all(ids.map((id) => openOr(c, dependencies, id)));
+    const found = opened.flatMap((one) => (one instanceof ApiProblem ? [] : [one]));
     const { alike, texts } = compareTexts(
       found.map(({ clause: { text }, document: { record } }) => ({
         text,
@@ -74,9 +84,35 @@ export function addCompare(api: Api, { search }: ApiDependencies): void {
       clause: apiClause(one, document.record),
       paragraphs: texts[index] ?? [],
     }));
-    const unknown = ids.filter((_, index) => opened[index] === undefined);
-    return c.json({ alike, columns, unknown }, 200);
+    const without = ids.flatMap((id, index) => {
+      const problem = opened[index];
+      return problem instanceof ApiProblem ? [{ id, problem }] : [];
+    });
+    const isGone = ({ problem }: { problem: ApiProblem }) => problem.code !== 'not-found';
+    const unknown = without.filter((one) => !isGone(one)).map(({ id }) => id);
+    const gone = without.filter(isGone).map(({ id, problem: { code, about } }) => {
+      const { document, withdrawal, gone: since, version } = about;
+      const told = { document, withdrawal, gone: since, version };
+      return { id, ...told, detail: problemDetail(code, about, language) };
+    });
+    return c.json({ alike, columns, unknown, gone }, 200);
   });
+}
+
+/** The clause, or what is to be said of its address. */
+async function openOr(
+  c: Context,
+  dependencies: ApiDependencies,
+  id: string,
+): Promise<ClauseInPlace | ApiProblem> {
+  try {
+    await requirePublicClause(c, dependencies, id);
+  } catch (error) {
+    if (error instanceof ApiProblem) return error;
+    throw error;
+  }
+  const found = await open(dependencies.search, id, negotiateLanguage(c));
+  return found ?? formerAddress(c, dependencies, id);
 }
 
 /** The clause at an address, or at the one its text has now. */

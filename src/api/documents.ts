@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { serveOriginal } from './file.ts';
-import { absent } from './gone.ts';
+import { absent, onlyPublic, publicRecord, requirePublic } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
 import {
   documentParameter,
@@ -84,28 +84,30 @@ export function addDocuments(api: Api, dependencies: ApiDependencies): void {
     requireKnownValues(filters, vocabularies, language);
     const found = await search.documents({ filters, sort, page, perPage: per_page }, language);
     const { total, facets } = found;
-    const listed = found.documents.map(listedDocument);
+    const shown = await onlyPublic(dependencies, found.documents, ({ record }) => record.id);
+    const listed = shown.map(listedDocument);
     return c.json({ total, page, per_page, documents: listed, facets }, 200);
   });
 
   api.openapi(one, async (c) => {
     const { id } = c.req.valid('param');
     const { from, at, before, limit, open } = c.req.valid('query');
+    await requirePublic(c, dependencies, id);
     const entries = await search.contents(id);
     const order = at === undefined ? from : entries.find(({ eId }) => eId === at)?.order;
     if (order === undefined) throw await absent(c, dependencies, id);
     const part = { from: Math.max(0, order - before), limit: limit ?? entries.length };
     const found = await search.document(id, negotiateLanguage(c), part);
     if (!found) throw await absent(c, dependencies, id);
-    return c.json(
-      documentView(found, entries, limit === undefined ? undefined : { open, order }),
-      200,
-    );
+    const record = await publicRecord(dependencies, found.record);
+    const folded = limit === undefined ? undefined : { open, order };
+    return c.json(documentView({ ...found, record }, entries, folded), 200);
   });
 
   api.openapi(inside, async (c) => {
     const { id } = c.req.valid('param');
     const { q, limit } = c.req.valid('query');
+    await requirePublic(c, dependencies, id);
     const found = await search.inside(id, q, limit);
     if (!found) throw await absent(c, dependencies, id);
     return c.json(found, 200);
@@ -114,8 +116,10 @@ export function addDocuments(api: Api, dependencies: ApiDependencies): void {
   // Bytes have no JSON type to be checked against, so the route is described and handled apart.
   api.openAPIRegistry.registerPath(file);
   api.get('/documents/:id/file', async (c) => {
-    const record = await search.record(c.req.param('id'));
-    if (!record) throw await absent(c, dependencies, c.req.param('id'));
+    const { id } = c.req.param();
+    await requirePublic(c, dependencies, id);
+    const record = await search.record(id);
+    if (!record) throw await absent(c, dependencies, id);
     return serveOriginal(c, documents, record);
   });
 }

@@ -9,7 +9,7 @@ import type { Record } from '#domain/record.ts';
 import { problem } from './problem.ts';
 
 /**
- * Serves the present original of a document.
+ * Serves the present original of a document, under the name it came under.
  * @param documents the library's folder
  */
 export function serveOriginal(c: Context, documents: string, record: Record): Promise<Response> {
@@ -19,8 +19,14 @@ export function serveOriginal(c: Context, documents: string, record: Record): Pr
 /**
  * Serves a file that a record describes, whole or the byte range asked for (RFC 9110, section 14).
  * Originals come from outside: the browser may show them but must not run anything in them.
+ * @param version its number, where one version among others is asked for: its name then tells it from the others
  */
-export async function serveFile(c: Context, path: string, record: Record): Promise<Response> {
+export async function serveFile(
+  c: Context,
+  path: string,
+  record: Record,
+  version?: number,
+): Promise<Response> {
   const size = await stat(path).then(
     (s) => s.size,
     () => undefined,
@@ -31,9 +37,9 @@ export async function serveFile(c: Context, path: string, record: Record): Promi
   const headers = {
     'Accept-Ranges': 'bytes',
     'Content-Type': MEDIA_TYPES[record.original.format],
-    'Content-Disposition': disposition(record),
     'Content-Security-Policy': policyOf(record),
     'Referrer-Policy': 'no-referrer',
+    'Content-Disposition': disposition(record, version),
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, no-cache',
     ETag: etag,
@@ -80,7 +86,21 @@ function matches(header: string | undefined, etag: string): boolean {
   return header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
-/** A file name in plain letters made from the id, whatever the original is called (RFC 6266). */
-function disposition(record: Record): string {
-  return `inline; filename="${record.id}.${record.original.format}"`;
+/**
+ * What the file is called when it is kept (RFC 6266): the name it came under (RFC 8187) beside one in plain letters
+ * made from the id; that of a version is made from id and number.
+ */
+function disposition({ id, original }: Record, version: number | undefined): string {
+  if (version !== undefined) return `inline; filename="${id}.v${version}.${original.format}"`;
+  const plain = `inline; filename="${id}.${original.format}"`;
+  return original.name === undefined
+    ? plain
+    : `${plain}; filename*=UTF-8''${extended(original.name)}`;
 }
+
+/** A value as RFC 8187 writes it: of what `encodeURIComponent` leaves, four characters are not attr-chars. */
+const extended = (value: string): string =>
+  encodeURIComponent(value).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

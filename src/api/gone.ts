@@ -1,34 +1,94 @@
 import type { Context } from 'hono';
+import { parseClauseId } from '#domain/clause.ts';
 import { localize } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
-import { listDocuments, readRecord } from '#ingest/library/index.ts';
+import {
+  standingOf,
+  successorFrom,
+  type Standing,
+  type Withdrawal,
+} from '#ingest/library/index.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem } from './problem.ts';
 
-/** What readers are told of a document that is not there for them. */
+/**
+ * What readers are told of a document that is not there for them. The library itself is asked, before the index,
+ * which follows it within seconds: what was just taken from readers is gone with the answer that says so.
+ */
 
-type Library = Pick<ApiDependencies, 'documents' | 'vocabularies' | 'search'>;
+type Library = Pick<ApiDependencies, 'documents'>;
+
+/** @throws ApiProblem unless readers have document `id`; one whose record cannot be read is the index's to answer */
+export async function requirePublic(c: Context, library: Library, id: string): Promise<void> {
+  const standing = await standingOf(library.documents, id);
+  if (!isShown(standing)) throw await problemOf(c, library, standing);
+}
+
+/** The same for the document of clause `id`. */
+export function requirePublicClause(c: Context, library: Library, id: string): Promise<void> {
+  return requirePublic(c, library, parseClauseId(id)?.document ?? id);
+}
+
+const isShown = ({ is }: Standing): boolean => is === 'public' || is === 'unreadable';
 
 /**
  * The problem to answer where readers find no document `id`: 410 with date, reason and successor where it was
- * withdrawn, 404 of what was never published or never there.
+ * withdrawn, 410 with the date where it was public once, 404 of what was never published or never there.
  */
 export async function absent(c: Context, library: Library, id: string): Promise<ApiProblem> {
-  const { documents, vocabularies } = library;
-  // Looked up in the list: an id from outside never becomes a path.
-  if (!(await listDocuments(documents)).includes(id)) return new ApiProblem('not-found');
-  const record = (await readRecord(documents, id, vocabularies)).value;
-  if (record?.status !== 'withdrawn' || record.withdrawal === undefined) {
-    return new ApiProblem('not-found');
+  return problemOf(c, library, await standingOf(library.documents, id));
+}
+
+async function problemOf(c: Context, library: Library, standing: Standing): Promise<ApiProblem> {
+  if (standing.is === 'gone') {
+    const { date } = standing;
+    return new ApiProblem('document-gone', { gone: date === undefined ? {} : { date } });
   }
-  const { isReplacedBy, ...withdrawal } = record.withdrawal;
-  const successor =
-    isReplacedBy === undefined ? undefined : await library.search.record(isReplacedBy);
-  return new ApiProblem('document-withdrawn', {
-    document: pointerTo(c, record),
-    withdrawal: { ...withdrawal, ...(successor && { replaced_by: pointerTo(c, successor) }) },
-  });
+  if (standing.is !== 'withdrawn') return new ApiProblem('not-found');
+  const document = pointerTo(c, standing.document);
+  const withdrawal = await sentWithdrawal(c, library, standing.withdrawal);
+  return new ApiProblem('document-withdrawn', { document, withdrawal });
+}
+
+/** A withdrawal as readers are told of it: what stands in its place is the first document that they have. */
+export async function sentWithdrawal(
+  c: Context,
+  { documents }: Library,
+  { isReplacedBy, ...withdrawal }: Withdrawal,
+) {
+  const successor = await successorFrom(documents, isReplacedBy);
+  return { ...withdrawal, ...(successor && { replaced_by: pointerTo(c, successor) }) };
+}
+
+/** Those of `items` whose documents readers have: an index that follows may name one more for a moment. */
+export async function onlyPublic<Item>(
+  { documents }: Library,
+  items: Item[],
+  documentOf: (item: Item) => string | undefined,
+): Promise<Item[]> {
+  const shown = await Promise.all(
+    items.map(async (item) => {
+      const id = documentOf(item);
+      return id === undefined || isShown(await standingOf(documents, id));
+    }),
+  );
+  return items.filter((_, index) => shown[index]);
+}
+
+/**
+ * A record as readers see it: ids of documents that they were never told of stay at the desk, since an id is made of
+ * its document's title.
+ */
+export async function publicRecord({ documents }: Library, record: Record): Promise<Record> {
+  const standings = await Promise.all(record.relation.map((id) => standingOf(documents, id)));
+  const isTold = (standing: Standing | undefined) =>
+    standing?.is === 'public' || standing?.is === 'withdrawn';
+  return {
+    ...record,
+    withdrawal: undefined,
+    relation: record.relation.filter((_, index) => isTold(standings[index])),
+  };
 }
 
 /** How a problem names a document. */

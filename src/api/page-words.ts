@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createRoute, z } from '@hono/zod-openapi';
 import { readRecognised, recognisedIn } from '#ingest/library/index.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
-import { absent } from './gone.ts';
+import { absent, requirePublic } from './gone.ts';
 import { documentParameter } from './parameters.ts';
 import { problemResponse } from './problem.ts';
 import { pageWords } from './schemas.ts';
@@ -33,6 +33,7 @@ export function addPageWords(api: Api, dependencies: ApiDependencies): void {
   const { search, documents } = dependencies;
   api.openapi(words, async (c) => {
     const { id, page } = c.req.valid('param');
+    await requirePublic(c, dependencies, id);
     const record = await search.record(id);
     if (!record) throw await absent(c, dependencies, id);
     const kept = await recognisedIn(join(documents, id), record.original.sha256);

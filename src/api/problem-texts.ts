@@ -14,6 +14,8 @@ export type ProblemCode =
   | 'clause-moved'
   | 'clause-lost'
   | 'document-withdrawn'
+  | 'document-gone'
+  | 'version-withdrawn'
   | 'range-not-satisfiable'
   | 'internal-error'
   | 'engine-unavailable';
@@ -62,6 +64,34 @@ export const PROBLEM_TEXTS: { [code in ProblemCode]: Texts } = {
     fr: { title: 'Document retiré', detail: '« {document} » a été retiré le {date}. {reason}' },
     ar: { title: 'وثيقة مسحوبة', detail: 'سُحبت الوثيقة «{document}» بتاريخ {date}. {reason}' },
     en: { title: 'Document withdrawn', detail: '“{document}” was withdrawn on {date}. {reason}' },
+  },
+  'document-gone': {
+    fr: {
+      title: 'Document qui n’est plus public',
+      detail: 'La bibliothèque a présenté un document à cette adresse, et ne le présente plus.',
+    },
+    ar: {
+      title: 'وثيقة لم تعد متاحة للعموم',
+      detail: 'كانت المكتبة تعرض وثيقة في هذا العنوان، ولم تعد تعرضها.',
+    },
+    en: {
+      title: 'No longer public',
+      detail: 'The library showed a document at this address, and no longer does.',
+    },
+  },
+  'version-withdrawn': {
+    fr: {
+      title: 'Version retirée',
+      detail: 'La version {version} de « {document} » a été retirée le {date}. {reason}',
+    },
+    ar: {
+      title: 'نسخة مسحوبة',
+      detail: 'سُحبت النسخة {version} من الوثيقة «{document}» بتاريخ {date}. {reason}',
+    },
+    en: {
+      title: 'Version withdrawn',
+      detail: 'Version {version} of “{document}” was withdrawn on {date}. {reason}',
+    },
   },
   'range-not-satisfiable': {
     fr: { title: 'Intervalle impossible', detail: 'Le fichier n’a pas les octets demandés.' },

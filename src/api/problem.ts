@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { changeSchema } from '#domain/change.ts';
+import type { Language } from '#domain/language.ts';
 import { ACCESS_STATUS } from './accounts/status.ts';
 import { DESK_STATUS } from './desk/texts.ts';
 import { negotiateLanguage } from './language.ts';
@@ -32,10 +33,13 @@ export const problemSchema = z
         replaced_by: pointer.optional().meta({ description: 'what stands in its place' }),
       })
       .optional(),
-    version: z
-      .object({ number: z.int(), href: z.string() })
+    gone: z
+      .object({ date: z.string().optional().meta({ description: 'where it is known' }) })
       .optional()
-      .meta({ description: 'the former version of the document that has the text' }),
+      .meta({ description: 'it was public until then, and is no longer' }),
+    version: z.object({ number: z.int(), href: z.string() }).optional().meta({
+      description: 'the former version of the document that has the text, or that was withdrawn',
+    }),
     meanwhile: z
       .object({
         revision: z.string().meta({ description: 'what a write has to be made from now' }),
@@ -52,7 +56,14 @@ type Problem = z.infer<typeof problemSchema>;
 type About = Partial<
   Pick<
     Problem,
-    'errors' | 'moved_from' | 'moved_to' | 'document' | 'withdrawal' | 'version' | 'meanwhile'
+    | 'errors'
+    | 'moved_from'
+    | 'moved_to'
+    | 'document'
+    | 'withdrawal'
+    | 'gone'
+    | 'version'
+    | 'meanwhile'
   >
 > & {
   /** Seconds after which to ask again. */
@@ -68,6 +79,8 @@ const STATUS = {
   'clause-moved': 308,
   'clause-lost': 410,
   'document-withdrawn': 410,
+  'document-gone': 410,
+  'version-withdrawn': 410,
   'range-not-satisfiable': 416,
   'internal-error': 500,
   'engine-unavailable': 503,
@@ -91,17 +104,24 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What is wrong in one sentence. */
+export function problemDetail(code: ProblemCode, about: About, language: Language): string {
+  return PROBLEM_TEXTS[code][language].detail
+    .replace('{document}', () => about.document?.title ?? '')
+    .replace('{version}', () => String(about.version?.number ?? ''))
+    .replace('{date}', () => about.withdrawal?.date ?? '')
+    .replace('{reason}', () => about.withdrawal?.reason ?? '');
+}
+
 /** An answer that says what is wrong, in the language the client asked for. */
 export function problem(
   c: Context,
   code: ProblemCode,
   { retryAfter, ...about }: About = {},
 ): Response {
-  const { title, detail: text } = PROBLEM_TEXTS[code][negotiateLanguage(c)];
-  const detail = text
-    .replace('{document}', () => about.document?.title ?? '')
-    .replace('{date}', () => about.withdrawal?.date ?? '')
-    .replace('{reason}', () => about.withdrawal?.reason ?? '');
+  const language = negotiateLanguage(c);
+  const { title } = PROBLEM_TEXTS[code][language];
+  const detail = problemDetail(code, about, language);
   const status = STATUS[code];
   const body: Problem = { type: `urn:fihris:problem:${code}`, title, status, detail, ...about };
   if (about.errors !== undefined && about.errors.length > MOST_ERRORS) {

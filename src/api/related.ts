@@ -4,8 +4,10 @@ import { labelLanguageSchema } from '#domain/search.ts';
 import { conceptLabel, type Vocabularies } from '#domain/vocabulary.ts';
 import type { RelatedClause } from '#search/query.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
+import { formerAddress } from './clauses.ts';
+import { onlyPublic, requirePublicClause } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
-import { ApiProblem, problemResponse } from './problem.ts';
+import { problemResponse } from './problem.ts';
 import { clause, documentList } from './schemas.ts';
 import { apiClause, listedDocument } from './views.ts';
 
@@ -57,18 +59,24 @@ const route = createRoute({
   responses: {
     200: { description: 'Clauses', content: { 'application/json': { schema: relatedAnswer } } },
     400: problemResponse('A parameter is wrong; it is named'),
+    308: problemResponse('The text of this address has another one now; see Location'),
     404: problemResponse('No such clause'),
+    410: problemResponse('The text is no longer in the document, or readers have it no longer'),
     503: problemResponse('The search engine is away; try again later'),
   },
 });
 
-export function addRelated(api: Api, { search, vocabularies }: ApiDependencies): void {
+export function addRelated(api: Api, dependencies: ApiDependencies): void {
+  const { search, vocabularies } = dependencies;
   api.openapi(route, async (c) => {
     const language = negotiateLanguage(c);
     const { limit } = c.req.valid('query');
-    const found = await search.related(c.req.valid('param').id, language, limit);
-    if (!found) throw new ApiProblem('not-found');
-    return c.json({ related: found.map((one) => view(one, vocabularies, language)) }, 200);
+    const { id } = c.req.valid('param');
+    await requirePublicClause(c, dependencies, id);
+    const found = await search.related(id, language, limit);
+    if (!found) throw await formerAddress(c, dependencies, id);
+    const shown = await onlyPublic(dependencies, found, ({ document }) => document.record.id);
+    return c.json({ related: shown.map((one) => view(one, vocabularies, language)) }, 200);
   });
 }
 

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Api, ApiDependencies } from './dependencies.ts';
+import { onlyPublic } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
 import { searchParameters, selectionOf } from './parameters.ts';
 import { problemResponse } from './problem.ts';
@@ -28,13 +29,19 @@ const route = createRoute({
   },
 });
 
-export function addSearch(api: Api, { search, vocabularies }: ApiDependencies): void {
+export function addSearch(api: Api, dependencies: ApiDependencies): void {
+  const { search, vocabularies } = dependencies;
   api.openapi(route, async (c) => {
     const { q, expand, sort, page, per_page, ...parameters } = c.req.valid('query');
     const language = negotiateLanguage(c);
     const filters = selectionOf(parameters);
     requireKnownValues(filters, vocabularies, language);
     const request = { query: q, expansion: expand, filters, sort, page, perPage: per_page };
-    return c.json(await search.search(request, language), 200);
+    const found = await search.search(request, language);
+    const [hits, jumps] = await Promise.all([
+      onlyPublic(dependencies, found.hits, ({ document }) => document.id),
+      onlyPublic(dependencies, found.jumps, ({ document }) => document.id),
+    ]);
+    return c.json({ ...found, hits, jumps }, 200);
   });
 }

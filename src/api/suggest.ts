@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { parseClauseId } from '#domain/clause.ts';
 import { suggestionSchema } from '#domain/search.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
+import { onlyPublic } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
 import { problemResponse } from './problem.ts';
 
@@ -35,9 +37,13 @@ const route = createRoute({
   },
 });
 
-export function addSuggest(api: Api, { search }: ApiDependencies): void {
+export function addSuggest(api: Api, dependencies: ApiDependencies): void {
   api.openapi(route, async (c) => {
     const { q } = c.req.valid('query');
-    return c.json({ query: q, suggestions: await search.suggest(q, negotiateLanguage(c)) }, 200);
+    const found = await dependencies.search.suggest(q, negotiateLanguage(c));
+    const suggestions = await onlyPublic(dependencies, found, ({ kind, id }) =>
+      kind === 'clause' ? parseClauseId(id)?.document : kind === 'document' ? id : undefined,
+    );
+    return c.json({ query: q, suggestions }, 200);
   });
 }

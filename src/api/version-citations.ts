@@ -7,7 +7,7 @@ import type { Api, ApiDependencies } from './dependencies.ts';
 import { answer, citationResponses, clauseQuery, plain } from './citations.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem } from './problem.ts';
-import { held, numbered } from './versions.ts';
+import { numbered, openVersion } from './versions.ts';
 
 /** References to a former version: they name it, and lead to its own address. */
 
@@ -28,19 +28,19 @@ export function addVersionCitations(
   api: Api,
   dependencies: ApiDependencies & { desk: Desk },
 ): void {
-  const { desk, vocabularies } = dependencies;
+  const { vocabularies } = dependencies;
   api.openapi(route, async (c) => {
     const { id, number } = c.req.valid('param');
     const { format, language: asked, clause: eId } = c.req.valid('query');
     const language = asked ?? negotiateLanguage(c);
-    const found = await held(c, dependencies, id, desk.version(id, number));
+    const found = await openVersion(c, dependencies, id, number);
     const { record, clauses } = found;
     const byId = new Map(clauses.map((one) => [one.id, one]));
     const clause = eId === undefined ? undefined : byId.get(clauseId(id, eId));
     if (eId !== undefined && clause === undefined) throw new ApiProblem('not-found');
     const ancestors = (clause ? ancestorIds(clause) : []).flatMap((one) => byId.get(one) ?? []);
-    const url = new URL(versionPath(id, number, eId), c.req.url).href;
-    const version = found.isCurrent ? undefined : number;
+    const url = new URL(versionPath(id, found.number, eId), c.req.url).href;
+    const version = found.isCurrent ? undefined : found.number;
     if (format === 'pinpoint') {
       if (clause === undefined) throw new ApiProblem('not-found');
       const place = pinpoint(record, clause, ancestors, language);

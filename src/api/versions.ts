@@ -7,16 +7,18 @@ import type { Api, ApiDependencies } from './dependencies.ts';
 import { valueOf } from './desk/answer.ts';
 import { versionList, versionView } from './desk/schemas.ts';
 import { serveFile } from './file.ts';
-import { absent } from './gone.ts';
+import { absent, pointerTo, publicRecord, requirePublic, sentWithdrawal } from './gone.ts';
 import { documentParameter } from './parameters.ts';
-import { problemResponse } from './problem.ts';
+import { ApiProblem, problemResponse } from './problem.ts';
 
 /** The versions of a document, for readers: each is read at an address of its own, and none but the present is searched. */
 
-export const numbered = documentParameter.extend({ number: z.coerce.number().int().min(1) });
+export const numbered = documentParameter.extend({
+  number: z.string().meta({ description: '1, 2, 3…; written otherwise it is no version' }),
+});
 export const noVersion = {
   404: problemResponse('No such document or version'),
-  410: problemResponse('The document was withdrawn'),
+  410: problemResponse('The document, or this version of it, was withdrawn: when and why'),
 };
 
 const versions = createRoute({
@@ -57,13 +59,15 @@ export function addVersions(api: Api, dependencies: Dependencies): void {
   api.openapi(versions, async (c) => {
     const { id } = c.req.valid('param');
     const found = await held(c, dependencies, id, desk.versions(id));
-    return c.json({ versions: found.map((one) => sentVersion(id, one)) }, 200);
+    const list = await Promise.all(found.map((one) => listedVersion(c, dependencies, id, one)));
+    return c.json({ versions: list }, 200);
   });
 
   api.openapi(version, async (c) => {
     const { id, number } = c.req.valid('param');
-    const found = await held(c, dependencies, id, desk.version(id, number));
-    return c.json({ ...sentVersion(id, found), clauses: found.clauses.map(sentClause) }, 200);
+    const found = await openVersion(c, dependencies, id, number);
+    const sent = await sentVersion(dependencies, id, found);
+    return c.json({ ...sent, clauses: found.clauses.map(sentClause) }, 200);
   });
 
   api.openAPIRegistry.registerPath(file);
@@ -71,29 +75,79 @@ export function addVersions(api: Api, dependencies: Dependencies): void {
     const { id, number } = c.req.param();
     const found = await held(c, dependencies, id, desk.versions(id));
     const one = found.find((each) => String(each.number) === number);
-    return one === undefined ? c.notFound() : serveFile(c, one.path, one.record);
+    if (one === undefined) throw new ApiProblem('not-found');
+    await requireShown(c, dependencies, one);
+    return serveFile(c, one.path, one.record, one.number);
   });
 }
 
-/** What the desk has for readers; of a withdrawn document, that it was withdrawn. */
+/** A version with its clauses. @throws ApiProblem where readers have no such version, or have it no longer */
+export async function openVersion(
+  c: Context,
+  dependencies: Dependencies,
+  id: string,
+  number: string,
+): Promise<Version & { clauses: Clause[] }> {
+  const wanted = versionNumber(number);
+  const found = await held(c, dependencies, id, dependencies.desk.version(id, wanted));
+  await requireShown(c, dependencies, found);
+  return found;
+}
+
+/** The number in an address; 0, which no version has, where it is written as none is: `01`, `1.0`. */
+export const versionNumber = (written: string): number =>
+  /^[1-9]\d{0,5}$/.test(written) ? Number(written) : 0;
+
+/** @throws ApiProblem where the version was withdrawn */
+async function requireShown(
+  c: Context,
+  dependencies: Dependencies,
+  { number, record, withdrawal }: Version,
+): Promise<void> {
+  if (withdrawal === undefined) return;
+  throw new ApiProblem('version-withdrawn', {
+    document: pointerTo(c, record),
+    withdrawal: await sentWithdrawal(c, dependencies, withdrawal),
+    version: { number, href: `/api/documents/${record.id}/versions/${number}` },
+  });
+}
+
+/** What the desk has for readers; of a document that they have no longer, why. */
 export async function held<Value>(
   c: Context,
   dependencies: ApiDependencies,
   id: string,
   asked: Promise<DeskResult<Value>>,
 ): Promise<Value> {
+  await requirePublic(c, dependencies, id);
   const result = await asked;
   if (!result.ok && result.problem.code === 'not-found') throw await absent(c, dependencies, id);
   return valueOf(result);
 }
 
-function sentVersion(id: string, { number, isCurrent, record, replaced }: Version) {
+async function sentVersion(
+  dependencies: Dependencies,
+  id: string,
+  { number, isCurrent, record, replaced }: Version,
+) {
   return {
     number,
     current: isCurrent,
-    record,
+    record: await publicRecord(dependencies, record),
     file: `/api/documents/${id}/versions/${number}/file`,
     ...(replaced !== undefined && { replaced }),
+  };
+}
+
+/** Of a withdrawn version the list says that it was, and nothing of what it said. */
+async function listedVersion(c: Context, dependencies: Dependencies, id: string, one: Version) {
+  const { number, isCurrent, replaced, withdrawal } = one;
+  if (withdrawal === undefined) return sentVersion(dependencies, id, one);
+  return {
+    number,
+    current: isCurrent,
+    ...(replaced !== undefined && { replaced }),
+    withdrawal: await sentWithdrawal(c, dependencies, withdrawal),
   };
 }
 

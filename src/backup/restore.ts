@@ -1,9 +1,17 @@
 import { mkdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '#config';
+import type { FieldChange } from '#domain/change.ts';
 import { commandActor } from '#domain/person.ts';
+import { documentIdSchema } from '#domain/record.ts';
 import { flush } from '#ingest/library/atomic.ts';
-import { noteAside } from '#ingest/library/index.ts';
+import {
+  idsEverGiven,
+  lastWordsOf,
+  noteAside,
+  standingOf,
+  type Standing,
+} from '#ingest/library/index.ts';
 import { withLock } from '#process/lock.ts';
 import { exportAccounts } from './accounts.ts';
 import { checkArchive, unpack } from './archive.ts';
@@ -63,7 +71,8 @@ async function replace(config: Config, file: string, manifest: Manifest): Promis
     await mkdir(previousFolder(documents), { recursive: true });
     await exportAccounts(config, join(previousFolder(documents), ACCOUNTS_FILE));
     const then = await readSettings(incomingFolder(documents));
-    await noteRestore(join(incomingFolder(documents), DOCUMENTS_FOLDER), manifest);
+    const incoming = join(incomingFolder(documents), DOCUMENTS_FOLDER);
+    await noteRestore(incoming, manifest, await lostBetween(documents, incoming));
     await decide(documents);
     const kept = (await finish(config)) ?? '';
     return { manifest, kept, differences: differences(then, settingsOf(config)) };
@@ -76,14 +85,33 @@ async function replace(config: Config, file: string, manifest: Manifest): Promis
 }
 
 /** In the log of the library that comes back, before it comes: it is there once, whatever interrupts the rest. */
-function noteRestore(documents: string, { made }: Manifest): Promise<void> {
+function noteRestore(documents: string, { made }: Manifest, lost: FieldChange[]): Promise<void> {
   const actor = commandActor('npm run restore');
   return noteAside(documents, {
     actor,
     action: 'library-restored',
     about: { kind: 'library', id: made },
+    fields: lost,
   });
 }
+
+/**
+ * The documents that the library has and the backup has not: their addresses go on answering, and their ids are not
+ * given to others.
+ */
+async function lostBetween(documents: string, incoming: string): Promise<FieldChange[]> {
+  const kept = await idsEverGiven(incoming);
+  const lost: { [id: string]: unknown } = {};
+  for (const id of await idsEverGiven(documents)) {
+    if (kept.has(id) || !documentIdSchema.safeParse(id).success) continue;
+    lost[id] = lastWordsOf(asLost(await standingOf(documents, id)))?.before ?? null;
+  }
+  return Object.keys(lost).length > 0 ? [{ field: 'documents', before: lost }] : [];
+}
+
+/** What readers have until now, they lose today. */
+const asLost = (standing: Standing): Standing =>
+  standing.is === 'public' ? { is: 'gone', date: new Date().toISOString().slice(0, 10) } : standing;
 
 async function requireRoom(documents: string, file: string, manifest: Manifest): Promise<void> {
   const needed = manifest.files.reduce((sum, { size }) => sum + size, 0);

@@ -4,7 +4,10 @@ import pMap from 'p-map';
 import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import {
+  BIN_FOLDER,
+  listBin,
   listDocuments,
+  readKept,
   readWritten,
   type LibraryProblem,
   type WrittenRecord,
@@ -18,6 +21,18 @@ type Read = Awaited<ReturnType<typeof readWritten>>;
 interface Remembered {
   stamp: string;
   read: Read;
+  /** Numbers of its former versions by their bytes, once somebody asked. */
+  former?: Map<string, number>;
+}
+
+/** A document that has certain bytes. */
+export interface Holder {
+  place: 'held' | 'binned';
+  record: Record;
+  /** Number of the former version that has them; absent where it is the present one. */
+  version?: number;
+  /** Name of its folder in the bin. */
+  entry?: string;
 }
 
 /** Every record of the library. Whoever edits files by hand is noticed by size and time of change. */
@@ -64,8 +79,31 @@ export class Catalogue {
     return read;
   }
 
-  /** The document whose present original has these bytes. */
-  async byBytes(sha256: string): Promise<Record | undefined> {
-    return (await this.all()).find(({ record }) => record.original.sha256 === sha256)?.record;
+  /** Where the library has these bytes, or had them: first where readers may find them. */
+  async holderOf(sha256: string): Promise<Holder | undefined> {
+    const all = await this.all();
+    const present = all.find(({ record }) => record.original.sha256 === sha256);
+    if (present) return { place: 'held', record: present.record };
+    for (const { record } of all) {
+      const version = (await this.#formerBytes(record)).get(sha256);
+      if (version !== undefined) return { place: 'held', record, version };
+    }
+    for (const { entry, record } of await listBin(this.#documents)) {
+      if (record.original.sha256 === sha256) return { place: 'binned', record, entry };
+      const kept = await readKept(join(this.#documents, BIN_FOLDER, entry), record);
+      const version = kept.find((one) => one.record.original.sha256 === sha256)?.number;
+      if (version !== undefined) return { place: 'binned', record, version, entry };
+    }
+    return undefined;
+  }
+
+  /** Numbers of the former versions of a document by their bytes, which never change. */
+  async #formerBytes(record: Record): Promise<Map<string, number>> {
+    const known = this.#known.get(record.id);
+    if (known?.former) return known.former;
+    const kept = await readKept(join(this.#documents, record.id), record);
+    const former = new Map(kept.map((one) => [one.record.original.sha256, one.number]));
+    if (known) known.former = former;
+    return former;
   }
 }

@@ -28,6 +28,8 @@ export interface Desk {
   watch(listener: (job: Job) => void): () => void;
   /** Begins a failed or cancelled job anew. */
   retry(id: string): Promise<DeskResult<Job>>;
+  /** Takes in a file that waits because a former version, or the bin, has its very bytes. */
+  takeAnew(id: string): Promise<DeskResult<Job>>;
   /** Ends a job that is not settled; its file is kept until the job is dismissed. */
   cancel(id: string): Promise<DeskResult<Job>>;
   /** Takes a settled job off the list; the file of a failed or cancelled one is destroyed. */
@@ -81,17 +83,18 @@ export interface Desk {
   // Keeping
   /** The latest first. */
   history(id: string): Promise<DeskResult<Change[]>>;
-  undo(
+  undo(id: string, change: string, why: Why, actor: Actor): Promise<DeskResult<DeskDetails>>;
+  /** Every version, whoever may see it, the present one first. */
+  allVersions(id: string): Promise<DeskResult<Version[]>>;
+  /** Withdraws a former version from its readers, or gives it back to them. @returns all versions */
+  setVersionStatus(
     id: string,
-    change: string,
-    revision: string,
+    number: number,
+    status: 'published' | 'withdrawn',
+    why: Why & StatusReason,
     actor: Actor,
-  ): Promise<DeskResult<DeskDetails>>;
-  remove(
-    id: string,
-    why: { reason?: string | undefined; revision: string },
-    actor: Actor,
-  ): Promise<DeskResult<BinEntry>>;
+  ): Promise<DeskResult<Version[]>>;
+  remove(id: string, why: Why, actor: Actor): Promise<DeskResult<BinEntry>>;
   bin(): Promise<BinEntry[]>;
   restore(entry: string, actor: Actor): Promise<DeskResult<DeskDetails>>;
   /** Destroys these entries of the bin. For administrators. @returns how many were still there */
@@ -109,7 +112,7 @@ export interface Desk {
   // For readers
   /** Documents that are held but that searching does not find, or not wholly; drafts are nobody's business yet. */
   unsearchable(): Promise<HeldDocument[]>;
-  /** The versions of a published document, the present one first. */
+  /** The versions of a published document that readers had once, the present one first. */
   versions(id: string): Promise<DeskResult<Version[]>>;
   /** One of them with its clauses. */
   version(id: string, number: number): Promise<DeskResult<Version & { clauses: Clause[] }>>;
@@ -121,9 +124,16 @@ export interface Desk {
 /** What a librarian writes; the rest of a record (id, original, status…) follows from what is done. */
 export type EditableRecord = Omit<Record, 'id' | 'original' | 'version' | 'status' | 'withdrawal'>;
 
+/** What a write was made from, and why. */
+export interface Why {
+  revision: string;
+  /** Needed where readers lose what they had; for the history only. */
+  reason?: string | undefined;
+}
+
 /** What is said of a step from one status to another. */
 export interface StatusReason {
-  /** Needed to withdraw. */
+  /** Needed to withdraw, and for every other step by which readers lose what they had. */
   reason?: string | undefined;
   /** Id of the document that stands in the place of the one withdrawn. */
   isReplacedBy?: string | undefined;
@@ -172,6 +182,10 @@ export interface DeskDetails extends DeskDocument {
   report?: ExtractionReport;
   problem?: { code: string; detail?: string };
   near: NearDuplicate[];
+  /** Whether readers had it at some time: then what takes it from them needs a reason. */
+  wasPublic: boolean;
+  /** Withdrawn documents that send their readers here (dcterms:replaces). */
+  replaces: Pick<Record, 'id' | 'title'>[];
 }
 
 export interface CorrectionList {
@@ -202,6 +216,8 @@ export interface BinEntry {
   deleted: string;
   actor: { id: string; name: string };
   reason?: string;
+  /** Withdrawn documents that send their readers to it. */
+  replaces?: Pick<Record, 'id' | 'title'>[];
 }
 
 /** A change with what it is about. */
@@ -248,6 +264,10 @@ export interface Version {
   isCurrent: boolean;
   /** Day on which another version took its place; absent for the present one. */
   replaced?: string;
+  /** Whether readers had it at some time; at the desk only. */
+  isPublic: boolean;
+  /** Why readers have it no longer. */
+  withdrawal?: NonNullable<Record['withdrawal']>;
   /** Absolute path of its file, for whoever serves it. */
   path: string;
 }

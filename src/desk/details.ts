@@ -16,6 +16,7 @@ import { tokens } from '#search/analysis/tokens.ts';
 import type { DeskClauses, DeskDetails, ExtractionReport, Suggestion } from './desk.ts';
 import { nearTo, sketchFor } from './likeness.ts';
 import type { DeskParts } from './parts.ts';
+import { replacedBy, wasPublic } from './public.ts';
 import { done, refused, type DeskResult } from './result.ts';
 
 /** What is known of a document beside its record: what its text says, and how well it could be read. */
@@ -34,13 +35,18 @@ export async function understand(parts: DeskParts, record: Record) {
 
 export async function detailsOf(parts: DeskParts, written: WrittenRecord): Promise<DeskDetails> {
   const { record } = written;
+  const standing = {
+    wasPublic: await wasPublic(parts.documents, record),
+    replaces: await replacedBy(parts.catalogue, record.id),
+  };
   const read = await understand(parts, record);
-  if (!read.ok) return { ...written, suggestions: [], problem: read.error, near: [] };
+  if (!read.ok) return { ...written, ...standing, suggestions: [], problem: read.error, near: [] };
   const understood = read.value;
   const { sha256 } = record.original;
   const sketch = await sketchFor(parts.store, sha256, understood.clauses, record.language);
   return {
     ...written,
+    ...standing,
     suggestions: suggestionsOf(understood.suggestion),
     report: await reportOf(parts, record, understood),
     near: await nearTo(parts.store, parts.catalogue, sketch, record.id),

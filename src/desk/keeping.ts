@@ -20,9 +20,11 @@ import {
 } from '#ingest/library/index.ts';
 import { reconcile } from '#ingest/anchor/index.ts';
 import { correctedClauses } from '#ingest/index-document.ts';
-import type { BinEntry, DeskDetails, Version } from './desk.ts';
+import type { BinEntry, DeskDetails, Version, Why } from './desk.ts';
 import { detailsOf } from './details.ts';
+import { LOSS_TEXTS, wrong } from './field-texts.ts';
 import type { DeskParts } from './parts.ts';
+import { replacedBy, wasPublic } from './public.ts';
 import type { Records } from './records.ts';
 import { done, refused, type DeskResult } from './result.ts';
 
@@ -32,14 +34,18 @@ export async function removeDocument(
   parts: DeskParts,
   records: Records,
   id: string,
-  { reason, revision }: { reason?: string | undefined; revision: string },
+  { reason, revision }: Why,
   actor: Actor,
 ): Promise<DeskResult<BinEntry>> {
   const note: ChangeNote = { actor, action: 'deleted', ...(reason !== undefined && { reason }) };
   return records.changeFrom(id, revision, async ({ record }) => {
+    if (reason === undefined && (await wasPublic(parts.documents, record))) {
+      return refused('invalid', { errors: [wrong('reason', LOSS_TEXTS.reason)] });
+    }
+    const replaces = await replacedBy(parts.catalogue, id);
     const entry = await parts.alone(() => moveToBin(parts.documents, id, note));
     const found = (await listBin(parts.documents)).find((binned) => binned.entry === entry);
-    return done(sentEntry(found ?? { entry, record, deleted: undefined }));
+    return done({ ...sentEntry(found ?? { entry, record, deleted: undefined }), replaces });
   });
 }
 
@@ -83,11 +89,16 @@ async function restoreEntry(
   const found = (await listBin(parts.documents)).find((binned) => binned.entry === entry);
   if (found === undefined) return refused('not-found');
   // The same bytes may have been brought in anew since.
-  const twin = await parts.catalogue.byBytes(found.record.original.sha256);
-  if (twin !== undefined) return refused('taken', { detail: twin.id });
+  const twin = await parts.catalogue.holderOf(found.record.original.sha256);
+  if (twin?.place === 'held' && twin.version === undefined) {
+    const { id, title } = twin.record;
+    return refused('bytes-held', { document: { id, title } });
+  }
   try {
     const id = await restoreFromBin(parts.documents, found, { actor, action: 'restored' });
-    return id === undefined ? refused('taken', { detail: found.record.id }) : done(id);
+    if (id !== undefined) return done(id);
+    const { title } = found.record;
+    return refused('taken', { document: { id: found.record.id, title } });
   } catch (error) {
     if (isDiskFull(error)) return refused('disk-full');
     throw error;
@@ -115,7 +126,7 @@ export async function versionsOf(
   const path = originalPath(parts.documents, record);
   const former = await formerVersions(parts.documents, record);
   return done([
-    { number: record.version, record, isCurrent: true, path },
+    { number: record.version, record, isCurrent: true, isPublic: true, path },
     ...former.map((version) => ({ ...version, isCurrent: false })),
   ]);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CsvError } from 'csv-parse/sync';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
+import { fileName } from '#domain/file-name.ts';
 import type { JobWish } from '#domain/job.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
@@ -23,7 +24,7 @@ import { changesOf } from './changes.ts';
 import { CSV_TEXTS } from './field-texts.ts';
 import { csvOf, planOf } from './csv.ts';
 import { addCorrection, correctAll, correctionsOf, dropCorrection } from './corrections.ts';
-import type { CsvPreview, Desk } from './desk.ts';
+import type { CsvPreview, Desk, Version } from './desk.ts';
 import { clausesOf, detailsOf } from './details.ts';
 import { faultsOf } from './faults.ts';
 import { Indexer } from './indexer.ts';
@@ -45,7 +46,7 @@ import { done, refused, type DeskResult } from './result.ts';
 import { sketchAll } from './sketch-all.ts';
 import { rememberingExtractor } from './understood.ts';
 import { unsearchable } from './unsearchable.ts';
-import { displayName, openUploads, type Uploads, type UploadOptions } from './uploads.ts';
+import { openUploads, type Uploads, type UploadOptions } from './uploads.ts';
 
 export interface DeskOptions {
   /** Absolute path of the library's folder. */
@@ -89,6 +90,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     job: (id) => store.get(id),
     watch: (listener) => store.watch(listener),
     retry: async (id) => queue.retry(id),
+    takeAnew: (id) => queue.takeAnew(id),
     cancel: async (id) => queue.cancel(id),
     dismiss: (id) => queue.dismiss(id),
     recognise: async (id, revision, actor) => {
@@ -121,7 +123,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     broken: (id) => records.broken(id),
     mend: (id, text, revision, actor) => records.mend(id, text, revision, actor),
     history: (id) => historyOf(parts, records, id),
-    undo: (id, change, revision, actor) => records.undo(id, change, revision, actor),
+    undo: (id, change, why, actor) => records.undo(id, change, why, actor),
+    allVersions: (id) => versionsOf(parts, records, id),
+    setVersionStatus: async (id, number, status, why, actor) => {
+      const set = await records.setVersionStatus(id, number, status, why, actor);
+      return set.ok ? versionsOf(parts, records, id) : set;
+    },
     remove: (id, why, actor) => removeDocument(parts, records, id, why, actor),
     bin: () => binEntries(parts),
     restore: (entry, actor) => restoreDocument(parts, records, entry, actor),
@@ -137,6 +144,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       if (!versions.ok) return versions;
       const version = versions.value.find((one) => one.number === number);
       if (version === undefined) return refused('not-found');
+      if (version.withdrawal !== undefined) return done({ ...version, clauses: [] });
       const clauses = await versionClauses(parts, version);
       return clauses.ok ? done({ ...version, clauses: clauses.value }) : clauses;
     },
@@ -173,13 +181,12 @@ function partsOf(options: DeskOptions): DeskParts {
   };
 }
 
-/** Versions are for readers: of what is not published they see none. */
-function shown<T extends { record: { status: string }; isCurrent: boolean }>(
-  versions: DeskResult<T[]>,
-): DeskResult<T[]> {
+/** Versions for readers: of what is not published they see none, and never one that they did not have once. */
+function shown(versions: DeskResult<Version[]>): DeskResult<Version[]> {
   if (!versions.ok) return versions;
   const present = versions.value.find(({ isCurrent }) => isCurrent);
-  return present?.record.status === 'published' ? versions : refused('not-found');
+  if (present?.record.status !== 'published') return refused('not-found');
+  return done(versions.value.filter(({ isPublic }) => isPublic));
 }
 
 async function fetchInto(
@@ -195,7 +202,7 @@ async function fetchInto(
   if (!fetched.ok) return fetched;
   const { name, size, sha256, address: from } = fetched.value;
   try {
-    const about = { name: displayName(name), size, sha256, wish, actor, address: from };
+    const about = { name: fileName(name), size, sha256, wish, actor, address: from };
     await uploads.keep(id, about);
   } catch (error) {
     if (isDiskFull(error)) return refused('disk-full');

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { Job } from '#domain/job.ts';
 import { isSettled } from '#domain/job-stage.ts';
-import { clearAccepted, listInbox, type Accepted } from '#ingest/library/index.ts';
+import { clearAccepted, listInbox, wishAnew, type Accepted } from '#ingest/library/index.ts';
 import type { DeskParts } from './parts.ts';
 import { done, refused, type DeskResult } from './result.ts';
 import { recogniseFor, workOn, workOnRecognition } from './work.ts';
@@ -27,7 +27,7 @@ export class Queue {
     for (const accepted of await listInbox(documents)) {
       const job = store.get(accepted.slip.id);
       if (job === undefined) store.save(jobOf(accepted));
-      else if (job.state === 'done' || job.state === 'duplicate') {
+      else if (job.state === 'done' || (job.state === 'duplicate' && !isToDecide(job))) {
         await clearAccepted(documents, job.id);
       }
     }
@@ -86,6 +86,19 @@ export class Queue {
     return done(again);
   }
 
+  /** Takes in a file of which the library has, or had, the bytes in a former version or in the bin. */
+  async takeAnew(id: string): Promise<DeskResult<Job>> {
+    const { store, documents } = this.#parts;
+    const job = store.get(id);
+    if (job === undefined) return refused('not-found');
+    if (!isToDecide(job) || !(await wishAnew(documents, id))) return refused('not-now');
+    const found = { document: undefined, version: undefined, binned: undefined, holder: undefined };
+    const wish = { ...job.wish, anew: true };
+    const again = store.save({ ...job, ...found, wish, state: 'waiting' } as Job);
+    this.#begin(id);
+    return done(again);
+  }
+
   cancel(id: string): DeskResult<Job> {
     const job = this.#parts.store.get(id);
     if (job === undefined) return refused('not-found');
@@ -119,6 +132,10 @@ export class Queue {
     this.#limit.clearQueue();
   }
 }
+
+/** Whether its file waits in the inbox for somebody to say what is to become of it. */
+const isToDecide = ({ state, version, binned }: Job): boolean =>
+  state === 'duplicate' && (version !== undefined || binned !== undefined);
 
 function jobOf({ slip }: Accepted): Job {
   const { id, name, address, size, sha256, bundle, wish, received, actor } = slip;

@@ -18,17 +18,21 @@ import {
   readCorrections,
   readHistory,
   readWritten,
+  VERSION_FIELD,
+  withdrawVersion,
   writeCorrections,
   type BrokenRecord,
   type ChangeNote,
   type Checked,
+  type Withdrawal,
   type WrittenRecord,
 } from '#ingest/library/index.ts';
-import type { DeskDetails, EditableRecord, StatusReason } from './desk.ts';
-import { WITHDRAWAL_TEXTS } from './field-texts.ts';
+import type { DeskDetails, EditableRecord, StatusReason, Why } from './desk.ts';
+import { LOSS_TEXTS, WITHDRAWAL_TEXTS, wrong } from './field-texts.ts';
 import { detailsOf, invalid } from './details.ts';
 import { recordSince } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
+import { leadsBack, wasPublic } from './public.ts';
 import { done, refused, type DeskResult } from './result.ts';
 import { oneAtATime } from './serial.ts';
 
@@ -169,42 +173,85 @@ export class Records {
   }
 
   async setStatus(id: string, status: Status, why: StatusReason, revision: string, actor: Actor) {
-    const { reason } = why;
-    const withdrawal = status === 'withdrawn' ? await this.#withdrawal(id, why) : done(undefined);
-    if (!withdrawal.ok) return withdrawal;
-    const note: ChangeNote = { actor, action: 'status', ...(reason !== undefined && { reason }) };
-    const fields = { status, withdrawal: withdrawal.value };
-    return this.#details(await this.changeFrom(id, revision, () => this.#write(id, fields, note)));
+    const note: ChangeNote = { actor, action: 'status', ...(why.reason && { reason: why.reason }) };
+    const set = await this.changeFrom(id, revision, async ({ record }) => {
+      const hadIt = await wasPublic(this.#parts.documents, record);
+      if (status !== 'withdrawn') {
+        if (hadIt && isLoss(record.status, status) && why.reason === undefined) {
+          return refused('invalid', { errors: [wrong('reason', LOSS_TEXTS.reason)] });
+        }
+        return this.#write(id, { status, withdrawal: undefined }, note);
+      }
+      if (!hadIt) return refused('invalid', { errors: [wrong('status', WITHDRAWAL_TEXTS.status)] });
+      const withdrawal = await this.#withdrawal(id, why);
+      return withdrawal.ok
+        ? this.#write(id, { status, withdrawal: withdrawal.value }, note)
+        : withdrawal;
+    });
+    return this.#details(set);
   }
 
   async #withdrawal(
     id: string,
     { reason, isReplacedBy }: StatusReason,
-  ): Promise<DeskResult<NonNullable<Record['withdrawal']>>> {
-    const wrong = (field: string, texts: FieldTexts) =>
-      refused('invalid', { errors: [{ field, message: texts.en, texts }] });
-    if (reason === undefined) return wrong('reason', WITHDRAWAL_TEXTS.reason);
+  ): Promise<DeskResult<Withdrawal>> {
+    const { documents } = this.#parts;
+    const refuse = (field: string, texts: FieldTexts) =>
+      refused('invalid', { errors: [wrong(field, texts)] });
+    if (reason === undefined) return refuse('reason', WITHDRAWAL_TEXTS.reason);
     if (isReplacedBy === undefined) return done({ date: today(), reason });
-    const held = await listDocuments(this.#parts.documents);
+    const held = await listDocuments(documents);
     if (isReplacedBy === id || !held.includes(isReplacedBy)) {
-      return wrong('isReplacedBy', WITHDRAWAL_TEXTS.isReplacedBy);
+      return refuse('isReplacedBy', WITHDRAWAL_TEXTS.isReplacedBy);
     }
-    return done({ date: today(), reason, isReplacedBy });
+    const withdrawal = { date: today(), reason, isReplacedBy };
+    if (await leadsBack(documents, id, withdrawal)) {
+      return refuse('isReplacedBy', WITHDRAWAL_TEXTS.circle);
+    }
+    return done(withdrawal);
+  }
+
+  /** Withdraws a former version from its readers, or gives it back to them. */
+  setVersionStatus(
+    id: string,
+    number: number,
+    status: 'published' | 'withdrawn',
+    { revision, ...why }: Why & StatusReason,
+    actor: Actor,
+  ): Promise<DeskResult<WrittenRecord>> {
+    return this.changeFrom(id, revision, async (written) => {
+      const former = await formerVersions(this.#parts.documents, written.record);
+      const version = former.find((one) => one.number === number);
+      if (version === undefined) return refused('not-found');
+      if (!version.isPublic) {
+        return refused('invalid', { errors: [wrong('status', WITHDRAWAL_TEXTS.status)] });
+      }
+      if ((version.withdrawal === undefined) === (status === 'published')) return done(written);
+      const withdrawal = status === 'withdrawn' ? await this.#withdrawal(id, why) : done(undefined);
+      if (!withdrawal.ok) return withdrawal;
+      const { reason } = why;
+      const note: ChangeNote = { actor, action: 'version-status', ...(reason && { reason }) };
+      await withdrawVersion(this.#parts.documents, id, number, withdrawal.value, note);
+      return done(written);
+    });
   }
 
   /** Takes a change back, if the record is as it was at `revision` and what it changed still as it left it. */
   async undo(
     id: string,
     changeId: string,
-    revision: string,
+    { revision, reason }: Why,
     actor: Actor,
   ): Promise<DeskResult<DeskDetails>> {
     const result = await this.changeFrom<WrittenRecord>(id, revision, async (before) => {
       const history = await readHistory(this.#parts.documents, id);
       const change = history.find((one) => one.id === changeId);
       if (change === undefined) return refused('not-found');
-      const note: ChangeNote = { actor, action: 'undone', undoes: changeId };
+      const undoes = { action: 'undone', undoes: changeId, ...(reason && { reason }) } as const;
+      const note: ChangeNote = { actor, ...undoes };
       if (change.action === 'version') return this.#undoVersion(before.record, change, note);
+      const version = VERSION_FIELD.exec(change.fields[0]?.field ?? '')?.[1];
+      if (version !== undefined) return this.#undoWithdrawal(before, Number(version), change, note);
       // What OCR read is no field of the record: there is nothing to go back to.
       if (change.fields.length === 0 || change.action === 'recognised') return refused('not-now');
       if (change.action === 'corrected' || change.fields[0]?.field === 'corrections') {
@@ -214,6 +261,14 @@ export class Records {
       const isAsLeft = change.fields.every(({ field, after }) => same(record[field], after));
       if (!isAsLeft) return refused('changed-meanwhile');
       const fields = Object.fromEntries(change.fields.map((one) => [one.field, one.before]));
+      const status = (fields['status'] ?? before.record.status) as Status;
+      if (isLoss(before.record.status, status) && reason === undefined) {
+        return refused('invalid', { errors: [wrong('reason', LOSS_TEXTS.reason)] });
+      }
+      const withdrawal = fields['withdrawal'] as Withdrawal | undefined;
+      if (await leadsBack(this.#parts.documents, id, withdrawal)) {
+        return refused('invalid', { errors: [wrong('isReplacedBy', WITHDRAWAL_TEXTS.circle)] });
+      }
       return this.#write(id, fields, note);
     });
     return this.#details(result);
@@ -231,9 +286,30 @@ export class Records {
     const former = await formerVersions(documents, record);
     const before = former.find((version) => version.number === number.before);
     if (before === undefined) return refused('not-now');
-    const { format, sha256 } = before.record.original;
-    const source = { path: before.path, format, sha256 };
+    // What readers never had, or have no longer, comes to them by somebody who says so and not by the way.
+    const isHidden = !before.isPublic || before.withdrawal !== undefined;
+    if (record.status === 'published' && isHidden) return refused('not-now');
+    const { name, format, sha256 } = before.record.original;
+    const source = { path: before.path, name, format, sha256 };
     return answered(await addVersion(documents, record.id, vocabularies, source, note));
+  }
+
+  async #undoWithdrawal(
+    written: WrittenRecord,
+    number: number,
+    change: Change,
+    note: ChangeNote,
+  ): Promise<DeskResult<WrittenRecord>> {
+    const { documents } = this.#parts;
+    const former = await formerVersions(documents, written.record);
+    const version = former.find((one) => one.number === number);
+    const [field] = change.fields;
+    if (version === undefined || !same(version.withdrawal, field?.after)) {
+      return refused('changed-meanwhile');
+    }
+    const withdrawal = field?.before as Withdrawal | undefined;
+    await withdrawVersion(documents, written.record.id, number, withdrawal, note);
+    return done(written);
   }
 
   async #undoCorrections(
@@ -268,6 +344,11 @@ function same(one: unknown, other: unknown): boolean {
     value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
   return isDeepStrictEqual(plain(one), plain(other));
 }
+
+/** Whether readers lose by a step what they had, or a notice that told them why they have it no longer. */
+const isLoss = (from: Status, to: Status): boolean =>
+  (from === 'published' && to !== 'published') ||
+  (from === 'withdrawn' && (to === 'draft' || to === 'review'));
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);

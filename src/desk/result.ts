@@ -1,5 +1,5 @@
 import type { Change } from '#domain/change.ts';
-import type { FieldError } from '#domain/record.ts';
+import type { FieldError, Record } from '#domain/record.ts';
 
 /** Why the desk did not do what it was asked: expected, hence values. The API says each in three languages. */
 export type DeskCode =
@@ -12,8 +12,10 @@ export type DeskCode =
   | 'not-now'
   /** A correction speaks of words that do not stand there, or takes another's place away. */
   | 'no-place'
-  /** The id, or the bytes, belong to another document already. */
+  /** The id belongs to another document, which is named. */
   | 'taken'
+  /** Another document, which is named, has these very bytes. */
+  | 'bytes-held'
   /** The disk is full; nothing was kept of it. */
   | 'disk-full'
   | 'too-large'
@@ -48,6 +50,8 @@ export interface Meanwhile {
 export interface DeskProblem {
   code: DeskCode;
   errors?: FieldError[];
+  /** The document that stands in the way. */
+  document?: Pick<Record, 'id' | 'title'>;
   /** What others did, where it is refused for that. */
   meanwhile?: Meanwhile;
   /** What the system said, untranslated. */

@@ -1,4 +1,5 @@
 import type { Record } from '#domain/record.ts';
+import { standingOf, successorFrom } from '#ingest/library/index.ts';
 import type { CatalogueDocument, Search } from '#search/query.ts';
 import type { HeldDocument } from './desk.ts';
 import type { DeskParts } from './parts.ts';
@@ -10,33 +11,39 @@ const PER_PAGE = 100;
  * be read, and published ones that the index could not take. Drafts are left out.
  */
 export async function unsearchable(
-  { catalogue }: Pick<DeskParts, 'catalogue'>,
+  { catalogue, documents }: Pick<DeskParts, 'catalogue' | 'documents'>,
   search: Pick<Search, 'documents'>,
 ): Promise<HeldDocument[]> {
   const indexed = new Map((await allIndexed(search)).map((one) => [one.record.id, one]));
   const records = (await catalogue.all()).map(({ record }) => record);
-  return records.flatMap((record): HeldDocument[] => {
-    const { id, title, language, status, withdrawal } = record;
-    const held = { id, title, language };
-    if (status === 'withdrawn' && withdrawal) {
-      const successor = records.find((one) => one.id === withdrawal.isReplacedBy);
-      const replacedBy = successor && isPublic(successor) && pointerTo(successor);
-      return [
-        { ...held, why: 'withdrawn', withdrawal, ...(replacedBy && { replaced_by: replacedBy }) },
-      ];
-    }
-    if (status !== 'published') return [];
-    const found = indexed.get(id);
-    if (found === undefined) return [{ ...held, why: 'not-indexed' }];
-    if (found.status === 'indexed') return [];
-    return [{ ...held, why: found.status, pages: found.pagesNeedingOcr }];
-  });
+  const listed = await Promise.all(
+    records.map(async (record): Promise<HeldDocument[]> => {
+      const { id, title, language, status } = record;
+      const held = { id, title, language };
+      if (status === 'withdrawn') return ofWithdrawn(documents, held);
+      if (status !== 'published') return [];
+      const found = indexed.get(id);
+      if (found === undefined) return [{ ...held, why: 'not-indexed' }];
+      if (found.status === 'indexed') return [];
+      return [{ ...held, why: found.status, pages: found.pagesNeedingOcr }];
+    }),
+  );
+  return listed.flat();
 }
 
-/** Whether readers may know that it is there; one that was withdrawn in its turn leads them on. */
-const isPublic = ({ status }: Record): boolean => status === 'published' || status === 'withdrawn';
-
-const pointerTo = ({ id, title }: Record): Pick<Record, 'id' | 'title'> => ({ id, title });
+/** The notice of a withdrawn document, where readers had it; of what stands in its place, only what they have. */
+async function ofWithdrawn(
+  documents: string,
+  held: Pick<Record, 'id' | 'title' | 'language'>,
+): Promise<HeldDocument[]> {
+  const standing = await standingOf(documents, held.id);
+  if (standing.is !== 'withdrawn') return [];
+  const { isReplacedBy, ...withdrawal } = standing.withdrawal;
+  const successor = await successorFrom(documents, isReplacedBy);
+  if (successor === undefined) return [{ ...held, why: 'withdrawn', withdrawal }];
+  const replaced = { ...withdrawal, isReplacedBy: successor.id };
+  return [{ ...held, why: 'withdrawn', withdrawal: replaced, replaced_by: successor }];
+}
 
 async function allIndexed(search: Pick<Search, 'documents'>): Promise<CatalogueDocument[]> {
   const found: CatalogueDocument[] = [];

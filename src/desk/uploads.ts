@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Server, type Upload } from '@tus/server';
+import { fileName } from '#domain/file-name.ts';
 import { jobWishSchema, type JobWish } from '#domain/job.ts';
-import { oneLine } from '#domain/plain-text.ts';
 import type { Actor } from '#domain/person.ts';
 import { roleSchema } from '#domain/person-schema.ts';
 import { accept, isDiskFull } from '#ingest/library/index.ts';
@@ -22,7 +22,6 @@ const PATH = '/api/desk/uploads';
 const EXPIRY_MS = 7 * 24 * 60 * 60 * 1000;
 /** Milliseconds between two looks for uploads that nobody went on with. */
 const SWEEP_MS = 60 * 60 * 1000;
-const LONGEST_NAME = 255;
 /** Uploads of one person that were begun and not finished. */
 const MOST_UNFINISHED = 20;
 
@@ -199,12 +198,13 @@ function signed(request: Request, actor: Actor): Request {
 
 /** What an upload's metadata says, as far as it makes sense. */
 function labelOf(metadata: Upload['metadata']): Pick<Received, 'name' | 'wish' | 'actor'> {
-  const { filename, name, document, publish } = metadata ?? {};
+  const { filename, name, document, publish, anew } = metadata ?? {};
   return {
-    name: displayName(filename ?? name ?? ''),
+    name: fileName(filename ?? name ?? ''),
     wish: jobWishSchema.parse({
       ...(document ? { document } : {}),
       publish: publish === 'yes' || publish === 'true',
+      ...(anew === 'yes' || anew === 'true' ? { anew: true } : {}),
     }),
     actor: actorOf(metadata?.[ACTOR]),
   };
@@ -213,12 +213,6 @@ function labelOf(metadata: Upload['metadata']): Pick<Received, 'name' | 'wish' |
 function actorOf(text: string | null | undefined): Actor {
   const { id, name, role } = JSON.parse(text ?? '{}') as { [field: string]: unknown };
   return { id: String(id), name: String(name), role: roleSchema.parse(role) };
-}
-
-/** The last part of a path, without what would hide or turn around the rest of it on a screen. */
-export function displayName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  return oneLine(last).slice(-LONGEST_NAME) || 'document';
 }
 
 /** Uploads that lie in a folder; what cannot be read of others is left to their expiry. */

@@ -10,7 +10,6 @@ import {
   freeId,
   hashFile,
   isDiskFull,
-  listBin,
   readAccepted,
   readHistory,
   recognisedIn,
@@ -139,17 +138,28 @@ async function takeApart(
   await clearAccepted(parts.documents, id);
 }
 
-/** Whether the bytes are to be taken in; where the library has them already the job learns so. */
+/**
+ * Whether the bytes are to be taken in; where the library has, or had, them already the job learns so. Bytes of a
+ * former version or of the bin wait in the inbox for somebody to decide.
+ */
 async function isNew(parts: DeskParts, id: string, { slip }: Accepted): Promise<boolean> {
-  const holder = await parts.catalogue.byBytes(slip.sha256);
+  const holder = await parts.catalogue.holderOf(slip.sha256);
   if (holder === undefined) return true;
+  const { record, place, version, entry } = holder;
   // Filed by this very job, which did not live to note it.
-  if (await isBroughtBy(parts.documents, holder.id, id)) {
-    update(parts, id, { document: holder.id, stage: 'filed' });
+  if (place === 'held' && (await isBroughtBy(parts.documents, record.id, id))) {
+    update(parts, id, { document: record.id, stage: 'filed' });
     return false;
   }
-  update(parts, id, { document: holder.id, state: 'duplicate', progress: undefined });
-  await clearAccepted(parts.documents, id);
+  const isPresent = place === 'held' && version === undefined;
+  // A new version of a document may be one that it had before.
+  const isWanted =
+    slip.wish.anew === true || (place === 'held' && slip.wish.document === record.id);
+  if (!isPresent && isWanted) return true;
+  const found = { document: record.id, version, binned: entry };
+  const holding = isPresent ? {} : { holder: record.title };
+  update(parts, id, { ...found, ...holding, state: 'duplicate', progress: undefined });
+  if (isPresent) await clearAccepted(parts.documents, id);
   return false;
 }
 
@@ -170,7 +180,6 @@ async function takeIn(
     const { code, detail, fields } = given.problem;
     throw new JobFailed(code, detail, fields);
   }
-  if (await isBinned(parts, sha256)) update(parts, id, { binned: true });
   const recognised = await recognisedIn(dirname(accepted.path), sha256);
   const understood = await read(parts, id, accepted, recognised);
   if (!isRecognised) askForOcr(parts, id, accepted, understood);
@@ -187,10 +196,6 @@ async function takeIn(
     const filed = await file(parts, id, accepted, understood, { recognised, given: given?.fields });
     update(parts, id, { stage: 'filed', document: filed.id });
   });
-}
-
-async function isBinned({ documents }: DeskParts, sha256: string): Promise<boolean> {
-  return (await listBin(documents)).some(({ record }) => record.original.sha256 === sha256);
 }
 
 /** @throws NeedsOcr when pages have no text that can be believed */
@@ -246,9 +251,9 @@ async function file(
   }: { recognised: Recognised | undefined; given?: Partial<Record> | undefined },
 ): Promise<Record> {
   const { documents, vocabularies } = parts;
-  const { sha256, wish, actor } = slip;
+  const { sha256, wish, actor, name } = slip;
   if (wish.document !== undefined) {
-    const source = { path, format, sha256, recognised };
+    const source = { path, name, format, sha256, recognised };
     const note = { actor, action: 'version', job } as const;
     const written = await addVersion(documents, wish.document, vocabularies, source, note);
     if (written.problems) throw new JobFailed('document-gone', written.problems[0]?.detail);
@@ -256,7 +261,7 @@ async function file(
   }
   if (suggestion === undefined) throw new Error('no record was suggested');
   const id = await freeId(documents, given.id ?? suggestion.id.value);
-  const original = { file: `original.${format}`, format, sha256 };
+  const original = { file: `original.${format}`, name, format, sha256 };
   const status = wish.publish ? 'published' : 'draft';
   const record = withGiven({ ...toRecord(suggestion, original, id), status }, given);
   await addDocument(documents, record, path, {

@@ -6,6 +6,7 @@ const RECORD_ACTIONS = [
   'edited',
   'status',
   'version',
+  'version-status',
   'corrected',
   'recognised',
   'undone',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localizedSchema } from './language-schema.ts';
 import { JOB_STAGES, JOB_STATES } from './job-stage.ts';
 
 /**
@@ -15,6 +16,8 @@ export const jobWishSchema = z.strictObject({
   document: z.string().optional(),
   /** Let readers find it at once, instead of keeping it as a draft. */
   publish: z.boolean().default(false),
+  /** Take it in although the library has, or had, these very bytes in a former version or in the bin. */
+  anew: z.boolean().optional(),
 });
 export type JobWish = z.infer<typeof jobWishSchema>;
 
@@ -69,8 +72,12 @@ export const jobSchema = z.object({
   progress: z.object({ done: z.int().min(0), total: z.int().min(0) }).optional(),
   /** Id of the document it became, or that holds the same bytes. */
   document: z.string().optional(),
-  /** The bytes were found in the bin, from which that document can be restored. */
-  binned: z.boolean().optional(),
+  /** The former version of that document that has them, where it is not the present one. */
+  version: z.int().min(1).optional(),
+  /** Folder in the bin of the document that has them, from which it can be restored. */
+  binned: z.string().optional(),
+  /** How that document is called, for whoever decides what to do with the file. */
+  holder: localizedSchema.optional(),
   near: z.array(nearDuplicateSchema),
   /** Pages (1-based) without text that can be read, once known. */
   unreadable: z.array(z.int().min(1)).optional(),

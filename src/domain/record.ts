@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATE_TEXTS, issueTexts, unknownConceptTexts, type FieldTexts } from './field-texts.ts';
+import { fileName, LONGEST_NAME } from './file-name.ts';
 import { languageSchema, localizedSchema } from './language-schema.ts';
 import { asMeant } from './record-input.ts';
 import { FORMATS } from './page.ts';
@@ -30,6 +31,8 @@ const dateSchema = z
 const originalSchema = z.strictObject({
   /** Name of the original file in the document's folder. */
   file: z.string().regex(/^[^/\\]+$/),
+  /** The name it came under, as whoever sent it called it. */
+  name: z.string().overwrite(fileName).max(LONGEST_NAME).optional(),
   format: z.enum(FORMATS),
   /** SHA-256 of its bytes, lower-case hexadecimal. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -82,7 +82,7 @@ function remove(doomed: Place[], emptied: WeakMap<object, Set<PropertyKey>>): vo
       lists.set(holder, (lists.get(holder) ?? new Set()).add(Number(key)));
       continue;
     }
-    delete holder[key];
+    Reflect.deleteProperty(holder, key);
     emptied.set(holder, (emptied.get(holder) ?? new Set()).add(key));
   }
   for (const [list, places] of lists) {

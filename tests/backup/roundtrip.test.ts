@@ -14,7 +14,12 @@ import { describe, expect, it } from 'vitest';
 import { openAccounts } from '#accounts/index.ts';
 import { checkArchive, makeBackup, restoreBackup } from '#backup/index.ts';
 import type { Config } from '#config';
-import { openLibraryHistory, readLibraryHistory } from '#ingest/library/index.ts';
+import {
+  freeId,
+  openLibraryHistory,
+  readLibraryHistory,
+  standingOf,
+} from '#ingest/library/index.ts';
 import { BY, cookieOf, enrol, FROM, PASSWORD, withCookie } from '../accounts/support.ts';
 import { contents, newFile, ownHouse } from './support.ts';
 
@@ -66,6 +71,13 @@ describe('backup and restore', () => {
       about: { kind: 'library', id: restored.manifest.made },
     });
     expect(restored.differences).toEqual([{ name: 'READING', then: 'accounts', now: 'open' }]);
+
+    // What the backup had not was public until then: its address says so, and goes to no other document.
+    expect(await standingOf(other.documents, 'gcm')).toMatchObject({
+      is: 'gone',
+      date: new Date().toISOString().slice(0, 10),
+    });
+    expect(await freeId(other.documents, 'gcm')).toBe('gcm-2');
 
     // In the app that was running all along.
     const people = await strangers.people.list();

@@ -190,6 +190,7 @@ describe.each([
     await leave(reader);
 
     await page.goto(`${prefix}/desk/${document}/history`);
+    await page.locator('form[action*=delete] [name=reason]').fill('essai');
     await page.locator('form[action*=delete] button').click();
     await page.waitForURL('**/desk/bin?deleted');
     expect(await page.locator('main').innerText()).toContain(title);

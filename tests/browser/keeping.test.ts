@@ -214,6 +214,56 @@ describe.each([
     await leave(page);
   }, 300_000);
 
+  test('one version is withdrawn with a reason that its readers see, and given back', async () => {
+    const former = `${prefix}/documents/${id}/versions/1`;
+    await leave(await read(former, 200));
+    const page = await enter(history, librarian);
+    const versions = page.locator('.versions > li');
+    const row = versions.last();
+    await expectAccessible(page);
+    await row.locator('summary').click();
+    await row.locator('textarea').fill('Elle nommait une personne – ذكرت شخصًا');
+    await row.locator('details button').click();
+    await page
+      .locator('main [role=status]')
+      .filter({ hasText: say['desk_version_withdrawn_done'] })
+      .waitFor(WORK);
+    expect(await row.innerText()).toContain('ذكرت شخصًا');
+    await expectAccessible(page);
+
+    const reader = await read(former, 410);
+    expect(await reader.locator('h1').innerText()).toBe(say['version_withdrawn_title']);
+    const told = await reader.locator('main').innerText();
+    expect(told).toContain('ذكرت شخصًا');
+    expect(told).toContain(title);
+    await expectAccessible(reader);
+    await reader.locator(`main a[href="${prefix}/documents/${id}"]`).click();
+    await reader.waitForURL(`**${prefix}/documents/${id}`);
+    const link = reader.locator(`main a[href="${former}"]`);
+    const [listed = ''] = say['version_withdrawn_listed']?.split('{date}') ?? [];
+    expect(await link.innerText()).toContain(listed.replace('{number}', '1').trim());
+    site.complaints();
+    await leave(reader);
+
+    await row.locator('button[value=published]').click();
+    await page
+      .locator('main [role=status]')
+      .filter({ hasText: say['desk_version_shown_done'] })
+      .waitFor(WORK);
+    await leave(page);
+    await leave(await read(former, 200));
+  }, 300_000);
+
+  /** Its addresses answer that it was public and is no longer, without its name. */
+  async function readGone(path: string): Promise<Page> {
+    const reader = await read(path, 410);
+    expect(await reader.locator('h1').innerText()).toBe(say['gone_title']);
+    expect(await reader.locator('main').innerText()).not.toContain(title);
+    await expectAccessible(reader);
+    site.complaints();
+    return reader;
+  }
+
   test('what was deleted comes back from the bin, until an administrator empties it', async () => {
     const page = await enter(history, librarian);
     const remove = async () => {
@@ -223,7 +273,7 @@ describe.each([
       await page.waitForURL('**/desk/bin?deleted');
     };
     await remove();
-    await leave(await read(`${prefix}/documents/${id}`, 404));
+    await leave(await readGone(`${prefix}/documents/${id}`));
     await page.locator('form[action*=restore] button').first().click();
     await page.waitForURL(`**${prefix}/desk/${id}`);
     await leave(await read(`${prefix}/documents/${id}`, 200));
@@ -247,7 +297,7 @@ describe.each([
       .waitFor();
     expect(await chief.locator('form[action*=restore]').count()).toBe(0);
     await leave(chief);
-    await leave(await read(`${prefix}/documents/${id}`, 404));
+    await leave(await readGone(`${prefix}/documents/${id}`));
   }, 300_000);
 
   test('administrators read what was changed by whom, also of accounts and of what is gone', async () => {

@@ -138,8 +138,8 @@ describe('the states of a document', () => {
   });
 
   it('name a successor to readers only where they may know of it', async () => {
-    const status = (to: string) => setStatus(to, undefined, undefined, successor);
-    expect((await status('review')).status).toBe(200);
+    const status = (to: string, why?: string) => setStatus(to, why, undefined, successor);
+    expect((await status('review', 'à relire')).status).toBe(200);
     const { documents } = await place.json<{ documents: { id: string }[] }>('/api/unsearchable');
     const withdrawn = documents.find((one) => one.id === id);
     expect(withdrawn).toMatchObject({ why: 'withdrawn' });

@@ -68,15 +68,6 @@ describe('an upload', () => {
     await place.restart();
   });
 
-  it('of bytes that lie in the bin says so', async () => {
-    const bytes = text('râles');
-    const first = await place.settled(await place.upload('râles.md', bytes));
-    await place.binned(first.document ?? '');
-    const again = await place.settled(await place.upload('râles.md', bytes));
-    expect(again).toMatchObject({ state: 'done', binned: true });
-    expect(first.binned).toBeUndefined();
-  });
-
   it('of bytes that are held is answered with the document that has them', async () => {
     const pdf = await readFile(shippedOriginal('psnsi-oriental-2022-2023', 'pdf'));
     const job = await place.settled(await place.upload('encore.pdf', pdf));

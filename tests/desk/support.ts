@@ -33,6 +33,8 @@ export interface Place {
   json<T>(path: string, init?: RequestInit & { json?: unknown }): Promise<T>;
   /** Revision of the record of `id` as it is now. */
   revisionOf(id: string): Promise<string>;
+  /** Gives a document another status, and says why. */
+  setStatus(id: string, status: string, reason?: string, isReplacedBy?: string): Promise<Response>;
   /** Moves a document to the bin. @returns its entry there */
   binned(id: string, reason?: string): Promise<string>;
   /** Destroys all that is in the bin, as an administrator; afterwards the librarian asks again. */
@@ -112,8 +114,13 @@ export async function placeOf(...ids: string[]): Promise<Place> {
     },
     revisionOf: async (id) =>
       (await place.json<{ revision: string }>(`/api/desk/documents/${id}`)).revision,
-    binned: async (id, reason) => {
-      const json = { revision: await place.revisionOf(id), ...(reason && { reason }) };
+    setStatus: async (id, status, reason, isReplacedBy) => {
+      const revision = await place.revisionOf(id);
+      const json = { status, revision, reason, isReplacedBy };
+      return place.ask(`/api/desk/documents/${id}/status`, { method: 'PUT', json });
+    },
+    binned: async (id, reason = 'pour un essai') => {
+      const json = { revision: await place.revisionOf(id), reason };
       const path = `/api/desk/documents/${id}`;
       return (await place.json<{ entry: string }>(path, { method: 'DELETE', json })).entry;
     },

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type { Desk } from '../../desk/desk.ts';
-import type { DeskResult, Meanwhile } from '../../desk/result.ts';
+import type { DeskProblem, DeskResult } from '../../desk/result.ts';
 import type { FieldError } from '#domain/record.ts';
+import { pointerTo } from '../gone.ts';
 import { negotiateLanguage } from '../language.ts';
 import { ApiProblem, problem } from '../problem.ts';
 
@@ -10,26 +11,32 @@ export interface DeskDependencies {
   desk: Desk;
 }
 
-/** What the desk refused, with the fields that it names and what others did meanwhile. */
+/** What the desk refused, with the fields and the document that it names and what others did meanwhile. */
 class DeskRefused extends ApiProblem {
   readonly fields: FieldError[];
+  readonly standing: DeskProblem['document'];
 
-  constructor(code: ApiProblem['code'], fields: FieldError[], meanwhile: Meanwhile | undefined) {
+  constructor(code: ApiProblem['code'], { errors = [], meanwhile, document }: DeskProblem) {
     super(code, meanwhile && { meanwhile });
-    this.fields = fields;
+    this.fields = errors;
+    this.standing = document;
   }
 }
 
 /** Says what the desk refused in the words of whoever asked. */
 export function answerRefusal(c: Context): void {
   if (!(c.error instanceof DeskRefused)) return;
-  const { code, fields, about } = c.error;
+  const { code, fields, about, standing } = c.error;
   const language = negotiateLanguage(c);
   const errors = fields.map(({ field, message, texts }) => ({
     parameter: field,
     detail: texts?.[language] ?? message,
   }));
-  c.res = problem(c, code, { ...about, ...(errors.length > 0 && { errors }) });
+  c.res = problem(c, code, {
+    ...about,
+    ...(standing && { document: pointerTo(c, standing) }),
+    ...(errors.length > 0 && { errors }),
+  });
 }
 
 /**
@@ -38,8 +45,8 @@ export function answerRefusal(c: Context): void {
  */
 export function valueOf<Value>(result: DeskResult<Value>): Value {
   if (result.ok) return result.value;
-  const { code, errors, meanwhile } = result.problem;
-  throw new DeskRefused(code === 'invalid' ? 'invalid-parameter' : code, errors ?? [], meanwhile);
+  const { code } = result.problem;
+  throw new DeskRefused(code === 'invalid' ? 'invalid-parameter' : code, result.problem);
 }
 
 /** Nothing of the desk may be kept by a browser or a proxy. */

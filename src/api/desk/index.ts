@@ -13,6 +13,7 @@ import { addJobs } from './jobs.ts';
 import { addKeeping } from './keeping.ts';
 import { addStructure } from './structure.ts';
 import { addUploads, UPLOADS } from './uploads.ts';
+import { addDeskVersions } from './versions.ts';
 
 /** Bytes of a request that is not an upload: a CSV of many records at most. */
 const MOST = 25 * 1024 * 1024;
@@ -42,6 +43,7 @@ export function addDesk(api: Api, desk: Desk): void {
   addFaults(api, desk);
   addStructure(api, desk);
   addKeeping(api, desk);
+  addDeskVersions(api, desk);
   addChanges(api, desk);
   addCsv(api, desk);
 }

@@ -55,6 +55,14 @@ const retry = createRoute({
   responses: { ...answer, ...refusals },
 });
 
+const take = createRoute({
+  method: 'post',
+  path: '/desk/jobs/{id}/take',
+  summary: 'Take a file in although a former version, or the bin, has its very bytes',
+  request: { params: id },
+  responses: { ...answer, ...refusals },
+});
+
 const cancel = createRoute({
   method: 'post',
   path: '/desk/jobs/{id}/cancel',
@@ -149,6 +157,10 @@ export function addJobs(api: Api, desk: Desk): void {
   });
   api.openapi(retry, async (c) => {
     const again = valueOf(await desk.retry(c.req.valid('param').id));
+    return c.json(apiJob(again, negotiateLanguage(c)), 200);
+  });
+  api.openapi(take, async (c) => {
+    const again = valueOf(await desk.takeAnew(c.req.valid('param').id));
     return c.json(apiJob(again, negotiateLanguage(c)), 200);
   });
   api.openapi(cancel, async (c) => {

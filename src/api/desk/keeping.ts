@@ -98,8 +98,8 @@ export function addKeeping(api: Api, desk: Desk): void {
     return c.json({ changes }, 200);
   });
   api.openapi(undo, async (c) => {
-    const { change, revision } = c.req.valid('json');
-    const undone = await desk.undo(c.req.valid('param').id, change, revision, currentActor(c));
+    const { change, ...why } = c.req.valid('json');
+    const undone = await desk.undo(c.req.valid('param').id, change, why, currentActor(c));
     return c.json(sentDetails(valueOf(undone), negotiateLanguage(c)), 200);
   });
   api.openapi(remove, async (c) => {

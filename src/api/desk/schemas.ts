@@ -4,6 +4,7 @@ import { correctionSchema, correctionsSchema } from '#domain/correction.ts';
 import { jobSchema, jobWishSchema, nearDuplicateSchema, refusedEntrySchema } from '#domain/job.ts';
 import { languageSchema, localizedSchema } from '#domain/language-schema.ts';
 import { documentIdSchema, recordSchema, statusSchema } from '#domain/record.ts';
+import { problemSchema } from '../problem.ts';
 import { clause } from '../schemas.ts';
 
 /** What the desk's routes take and answer. */
@@ -29,6 +30,15 @@ export const addressRequest = jobWishSchema
 
 /** Every write says what it was made from, and is refused when that is no longer so. */
 const revision = z.string().meta({ description: 'of the record that this was made from' });
+
+/** Why; blank is none. */
+const reason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2000)
+  .optional()
+  .meta({ description: 'needed where readers lose what they had' });
 
 export const deskDocument = z
   .object({
@@ -70,6 +80,10 @@ export const deskDetails = deskDocument
       .object({ code: z.string(), detail: z.string().optional(), text: z.string() })
       .optional(),
     near: z.array(nearDuplicateSchema),
+    wasPublic: z.boolean().meta({ description: 'readers had it at some time' }),
+    replaces: z
+      .array(z.object({ id: z.string(), title: localizedSchema }))
+      .meta({ description: 'withdrawn documents that send their readers here' }),
   })
   .meta({ id: 'DeskDetails' });
 
@@ -124,16 +138,16 @@ export const statusRequest = z
   .strictObject({
     status: statusSchema,
     revision,
-    reason: z.string().min(1).max(2000).optional().meta({ description: 'needed to withdraw' }),
+    reason: reason.meta({
+      description: 'needed to withdraw, and wherever readers lose what they had',
+    }),
     isReplacedBy: documentIdSchema.optional().meta({
       description: 'id of the document that stands in the place of the one withdrawn',
     }),
   })
   .meta({ id: 'StatusRequest' });
 
-export const removeRequest = z
-  .strictObject({ revision, reason: z.string().min(1).max(2000).optional() })
-  .meta({ id: 'RemoveRequest' });
+export const removeRequest = z.strictObject({ revision, reason }).meta({ id: 'RemoveRequest' });
 
 export const recogniseRequest = z.strictObject({ revision }).meta({ id: 'RecogniseRequest' });
 
@@ -185,7 +199,7 @@ export const changePage = z
 
 export const changeList = z.object({ changes: z.array(changeSchema) }).meta({ id: 'ChangeList' });
 
-export const undoRequest = z.strictObject({ change: z.string(), revision });
+export const undoRequest = z.strictObject({ change: z.string(), revision, reason });
 
 export const binEntry = z
   .object({
@@ -195,6 +209,12 @@ export const binEntry = z
     deleted: z.string(),
     actor: z.object({ id: z.string(), name: z.string() }),
     reason: z.string().optional(),
+    replaces: z
+      .array(z.object({ id: z.string(), title: localizedSchema }))
+      .optional()
+      .meta({
+        description: 'withdrawn documents that send their readers to it; when it is deleted',
+      }),
   })
   .meta({ id: 'BinEntry' });
 
@@ -250,7 +270,37 @@ const version = z.object({
   }),
 });
 
-export const versionList = z.object({ versions: z.array(version) }).meta({ id: 'VersionList' });
+export const versionList = z
+  .object({
+    versions: z.array(
+      version.partial({ record: true, file: true }).extend({
+        withdrawal: problemSchema.shape.withdrawal.meta({
+          description: 'readers have it no longer: neither record nor file is sent',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'VersionList' });
+
+export const deskVersionList = z
+  .object({
+    versions: z.array(
+      version.extend({
+        isPublic: z.boolean().meta({ description: 'readers had it at some time' }),
+        withdrawal: recordSchema.shape.withdrawal,
+      }),
+    ),
+  })
+  .meta({ id: 'DeskVersionList' });
+
+export const versionStatusRequest = z
+  .strictObject({
+    status: z.enum(['published', 'withdrawn']),
+    revision,
+    reason,
+    isReplacedBy: documentIdSchema.optional(),
+  })
+  .meta({ id: 'VersionStatusRequest' });
 
 export const versionView = version
   .extend({

@@ -9,6 +9,7 @@ export const DESK_STATUS = {
   'not-now': 409,
   'no-place': 422,
   taken: 409,
+  'bytes-held': 409,
   'disk-full': 507,
   'too-large': 413,
   'too-many-uploads': 429,
@@ -61,16 +62,36 @@ export const DESK_TEXTS: { [code in DeskProblemCode]: Texts } = {
   },
   taken: {
     fr: {
-      title: 'Déjà pris',
-      detail: 'Un autre document de la bibliothèque porte cet identifiant ou a ce même contenu.',
+      title: 'Identifiant déjà pris',
+      detail:
+        'L’identifiant de « {document} » est aussi celui d’un document présent. Mettez d’abord celui-ci à la corbeille.',
     },
     ar: {
-      title: 'مستعمل من قبل',
-      detail: 'لوثيقة أخرى في المكتبة هذا المعرّف أو هذا المحتوى نفسه.',
+      title: 'المعرّف مستعمل من قبل',
+      detail:
+        'معرّف الوثيقة «{document}» هو أيضًا معرّف وثيقة موجودة في المكتبة. انقلوا هذه أولًا إلى سلة المحذوفات.',
     },
     en: {
-      title: 'Taken',
-      detail: 'Another document of the library has this identifier or these very contents.',
+      title: 'Identifier taken',
+      detail:
+        'The identifier of “{document}” is that of a document which is there too. Move that one to the bin first.',
+    },
+  },
+  'bytes-held': {
+    fr: {
+      title: 'Contenu déjà présent',
+      detail:
+        'Ces mêmes octets ont été versés de nouveau : « {document} » les porte. Pour restaurer ce document-ci avec son historique, mettez d’abord l’autre à la corbeille.',
+    },
+    ar: {
+      title: 'المحتوى موجود من قبل',
+      detail:
+        'أُدخل هذا المحتوى نفسه من جديد في الوثيقة «{document}». لاستعادة هذه الوثيقة مع سجلّها انقلوا الأخرى أولًا إلى سلة المحذوفات.',
+    },
+    en: {
+      title: 'Contents already there',
+      detail:
+        'These very bytes were brought in anew: “{document}” has them. To restore this document with its history, move the other one to the bin first.',
     },
   },
   'disk-full': {

@@ -7,6 +7,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import type { ZipFile } from 'yauzl';
+import { fileName } from '#domain/file-name.ts';
 import type { RefusedEntry } from '#domain/job.ts';
 import { extensionOf } from '#ingest/read/format.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from '#ingest/library/index.ts';
 import { fetchFile, LIMITS } from '../address/fetch.ts';
 import type { DeskParts } from '../parts.ts';
-import { displayName, hasRoom } from '../uploads.ts';
+import { hasRoom } from '../uploads.ts';
 import { BundleRefused, openBundle, RECORD_BYTES, RECORDS, type Listed } from './entries.ts';
 import { pair, type Paired } from './records.ts';
 
@@ -158,7 +159,7 @@ class Unpack {
       const sha256 = await hashFile(path);
       const { size } = await stat(path);
       const received = new Date().toISOString();
-      const about = { id, name: displayName(name), size, sha256, bundle, wish, actor, received };
+      const about = { id, name: fileName(name), size, sha256, bundle, wish, actor, received };
       const more = { ...(address !== undefined && { address }), ...(record && { record }) };
       this.#unpacking.add(await accept(documents, path, { ...about, ...more }));
     } finally {

@@ -10,6 +10,7 @@ interface Problem {
   errors?: { parameter: string; detail: string }[];
   document?: App.Error['document'];
   withdrawal?: App.Error['withdrawal'];
+  gone?: App.Error['gone'];
   version?: App.Error['version'];
 }
 
@@ -36,6 +37,7 @@ async function fail(event: LoadEvent, response: Response): Promise<never> {
     ...(wrong && { parameter: wrong.parameter }),
     ...(problem.document && { document: problem.document }),
     ...(problem.withdrawal && { withdrawal: problem.withdrawal }),
+    ...(problem.gone && { gone: problem.gone }),
     ...(problem.version && { version: problem.version }),
     ...(delay !== null && { retryAfter: Number(delay) || 5 }),
   });

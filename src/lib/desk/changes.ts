@@ -42,7 +42,9 @@ function listInWords(field: string, values: unknown[], labels: VocabularyLabels)
 function objectInWords(field: string, value: object, labels: VocabularyLabels): string {
   if (field === 'temporal') return valueInWords(field, value, labels);
   if (field === 'original') return String((value as { file?: string }).file ?? '');
-  if (field === 'withdrawal') return String((value as { reason?: string }).reason ?? '');
+  // Documents that a restored backup had not.
+  if (field === 'documents') return formatList(Object.keys(value));
+  if (field.endsWith('withdrawal')) return String((value as { reason?: string }).reason ?? '');
   const texts = value as { [language in Language]?: string };
   const given = LANGUAGES.flatMap((language) =>
     texts[language] === undefined ? [] : [`${texts[language]} (${languageName(language)})`],
@@ -85,7 +87,21 @@ export function correctionInWords(correction: Correction): string {
 }
 
 /** What is done to a document and says what there was before, so that it can be taken back. */
-const UNDOABLE = new Set<Change['action']>(['edited', 'status', 'version', 'corrected', 'undone']);
+const UNDOABLE = new Set<Change['action']>([
+  'edited',
+  'status',
+  'version',
+  'version-status',
+  'corrected',
+  'undone',
+]);
 
 export const canBeUndone = ({ action, fields }: Change): boolean =>
   fields.length > 0 && UNDOABLE.has(action) && fields.every(({ field }) => field !== 'record');
+
+/** Whether readers lose by taking it back what they have: that needs a reason. */
+export const takesFromReaders = ({ fields }: Change): boolean =>
+  fields.some(
+    ({ field, before, after }) =>
+      field === 'status' && after === 'published' && before !== 'published',
+  );

@@ -2,6 +2,7 @@ import type { ClauseKind } from '#domain/clause.ts';
 import type { Change } from '#domain/change.ts';
 import type { JobStage } from '#domain/job-stage.ts';
 import type { Status } from '#domain/status.ts';
+import { formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/paraglide/messages.js';
 
 /** What the desk's own things are called in the reader's language. */
@@ -41,6 +42,7 @@ const ACTIONS: Names<Change['action']> = {
   edited: m.desk_action_edited,
   status: m.desk_action_status,
   version: m.desk_action_version,
+  'version-status': m.desk_action_version_status,
   corrected: m.desk_action_corrected,
   deleted: m.desk_action_deleted,
   restored: m.desk_action_restored,
@@ -79,13 +81,20 @@ const FIELDS: { [field: string]: (() => string) | undefined } = {
   withdrawal: m.desk_field_withdrawal,
   suggested: m.desk_field_suggested,
   corrections: m.desk_field_corrections,
+  documents: m.desk_field_documents,
   recognised: m.desk_field_recognised,
   role: m.role_label,
   access: m.desk_field_access,
   sessions: m.desk_field_sessions,
 };
 /** A field of a record or an account, by its path: `title.fr` is called as `title` is. */
-export const fieldName = (path: string): string => FIELDS[path.split('.')[0] ?? path]?.() ?? path;
+export const fieldName = (path: string): string => {
+  const version = VERSION_FIELD.exec(path)?.[1];
+  if (version) return m.desk_field_version_withdrawal({ number: formatNumber(Number(version)) });
+  return FIELDS[path.split('.')[0] ?? path]?.() ?? path;
+};
+/** How a history names the withdrawal of a former version. */
+const VERSION_FIELD = /^versions\.(\d+)\./;
 
 const KINDS: Names<ClauseKind> = {
   part: m.kind_part,

@@ -8,6 +8,7 @@ import type {
   deskDetails,
   deskDocument,
   deskFault,
+  deskVersionList,
   heldDocuments,
   statusRequest,
 } from '#api/desk/schemas.ts';
@@ -18,6 +19,7 @@ export type { Change } from '#domain/change.ts';
 export type WantedStatus = z.infer<typeof statusRequest>;
 export type DeskDocument = z.infer<typeof deskDocument>;
 export type DeskDetails = z.infer<typeof deskDetails>;
+export type DeskVersion = z.infer<typeof deskVersionList>['versions'][number];
 export type DeskClauses = z.infer<typeof deskClauses>;
 export type RawClause = DeskClauses['raw'][number];
 export type Suggestion = DeskDetails['suggestions'][number];

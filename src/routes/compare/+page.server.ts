@@ -30,19 +30,24 @@ export const load: PageServerLoad = async (event) => {
       : { themes: [], regions: [], types: [], issuers: [] },
   ]);
   const clauses = [...compared.columns];
+  const goneDocuments = documents.filter((one) => one !== undefined && 'detail' in one);
+  const gone: Gone[] = [...compared.gone, ...goneDocuments];
+  const without = new Set([...compared.unknown, ...compared.gone.map(({ id }) => id)]);
   const columns = ids.flatMap((asked): Column[] => {
     if (parseClauseId(asked) === undefined) {
       const view = documents[documentIds.indexOf(asked)];
-      return view ? [{ kind: 'document', asked, view }] : [];
+      return view && 'record' in view ? [{ kind: 'document', asked, view }] : [];
     }
-    const clause = compared.unknown.includes(asked) ? undefined : clauses.shift();
+    const isThere = !without.has(asked);
+    const clause = isThere ? clauses.shift() : undefined;
     return clause ? [{ kind: 'clause', asked, clause }] : [];
   });
   const known = columns.map(({ asked }) => asked);
   return {
     columns,
     alike: compared.alike,
-    unknown: ids.filter((id) => !known.includes(id)),
+    unknown: ids.filter((id) => !known.includes(id) && gone.every((one) => one.id !== id)),
+    gone,
     vocabularies,
     related: await suggestions(event, columns),
   };
@@ -50,16 +55,27 @@ export const load: PageServerLoad = async (event) => {
 
 /** Clauses as they are compared; none is no question. */
 async function compare(event: Event, ids: string[]): Promise<ComparisonView> {
-  if (ids.length === 0) return { alike: false, columns: [], unknown: [] };
+  if (ids.length === 0) return { alike: false, columns: [], unknown: [], gone: [] };
   return getJson<ComparisonView>(event, `/compare?${compareQuery(ids)}`);
 }
 
-/** A document with its record and outline, without the text of its clauses but the first. */
-async function openDocument(event: Event, id: string): Promise<DocumentView | undefined> {
+/** What is to be said of an address that opened something once. */
+interface Gone {
+  id: string;
+  detail: string;
+  withdrawal?: App.Error['withdrawal'];
+}
+
+/** A document with its record and outline, without the text of its clauses but the first; or what became of it. */
+async function openDocument(event: Event, id: string): Promise<DocumentView | Gone | undefined> {
   try {
     return await getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}?limit=1`);
   } catch (error) {
-    if (isHttpError(error, 404) || isHttpError(error, 410)) return undefined;
+    if (isHttpError(error, 404)) return undefined;
+    if (isHttpError(error, 410)) {
+      const { message: detail, withdrawal } = error.body;
+      return { id, detail, ...(withdrawal && { withdrawal }) };
+    }
     throw error;
   }
 }

@@ -37,9 +37,10 @@ async function about(event: RequestEvent, method: 'POST' | 'DELETE', what: strin
 
 export const actions: Actions = {
   retry: (event) => about(event, 'POST', '/retry'),
+  take: (event) => about(event, 'POST', '/take'),
   cancel: (event) => about(event, 'POST', '/cancel'),
   dismiss: (event) => about(event, 'DELETE', ''),
-  /** Takes off the list what came to a good end; no file is destroyed by it. */
+  /** Takes off the list what came to a good end; no file is destroyed by it but copies of what the library has. */
   clear: async (event) => {
     const jobs = await loadJobs(event);
     const finished = jobs.filter(({ state }) => state === 'done' || state === 'duplicate');

@@ -36,6 +36,6 @@ export const load: PageServerLoad = async (event) => {
     related: related.filter((one) => one !== undefined),
     versions: versions
       .filter(({ current }) => !current)
-      .map(({ number, replaced }) => ({ number, replaced })),
+      .map(({ number, replaced, withdrawal }) => ({ number, replaced, withdrawn: withdrawal?.date })),
   };
 };

@@ -1,48 +1,53 @@
-import { fail, redirect, isHttpError } from '@sveltejs/kit';
-import type { Record } from '#domain/record.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { getJson } from '$lib/api/client.ts';
-import { sendJson, text } from '$lib/api/send.ts';
-import type { Change } from '$lib/desk/types.ts';
+import { sendJson, text, type FormProblem } from '$lib/api/send.ts';
+import type { Change, DeskVersion } from '$lib/desk/types.ts';
 import { links } from '$lib/i18n/links.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-interface Version {
-  number: number;
-  current: boolean;
-  record: Record;
-  file: string;
-}
-
 export const load: PageServerLoad = async (event) => {
-  const { details } = await event.parent();
-  const id = encodeURIComponent(event.params.id);
+  await event.parent();
+  const path = pathOf(event.params.id);
   const [{ changes }, { versions }] = await Promise.all([
-    getJson<{ changes: Change[] }>(event, `/desk/documents/${id}/history`),
-    getJson<{ versions: Version[] }>(event, `/documents/${id}/versions`).catch((error: unknown) => {
-      // Versions are for readers: of what is not published, the present one is at the desk only.
-      if (!isHttpError(error, 404) && !isHttpError(error, 410)) throw error;
-      const { record } = details;
-      const file = `/api/desk/documents/${id}/file`;
-      return { versions: [{ number: record.version, current: true, record, file }] };
-    }),
+    getJson<{ changes: Change[] }>(event, `${path}/history`),
+    getJson<{ versions: DeskVersion[] }>(event, `${path}/versions`),
   ]);
   return { changes, versions };
+};
+
+const pathOf = (id: string): string => `/desk/documents/${encodeURIComponent(id)}`;
+
+/** A refusal in the words that say most: those about a field, where there are some. */
+const refusal = ({ status, problem }: { status: number; problem: FormProblem }) => {
+  const detail = problem.errors.map((one) => one.detail).join(' ') || problem.detail;
+  return fail(status, { problem: { ...problem, detail } });
 };
 
 export const actions: Actions = {
   undo: async (event) => {
     const form = await event.request.formData();
     const [change, revision] = [text(form, 'change'), text(form, 'revision')];
-    const path = `/desk/documents/${encodeURIComponent(event.params.id)}/undo`;
-    const sent = await sendJson(event, 'POST', path, { change, revision });
-    return sent.problem ? fail(sent.status, { problem: sent.problem }) : { done: true };
+    const reason = text(form, 'reason');
+    const why = { change, revision, ...(reason && { reason }) };
+    const sent = await sendJson(event, 'POST', `${pathOf(event.params.id)}/undo`, why);
+    return sent.problem ? refusal(sent) : { done: true };
+  },
+  version: async (event) => {
+    const form = await event.request.formData();
+    const [status, revision, reason] = ['status', 'revision', 'reason'].map((name) =>
+      text(form, name),
+    );
+    const number = encodeURIComponent(text(form, 'number'));
+    const path = `${pathOf(event.params.id)}/versions/${number}/status`;
+    const wanted = { status, revision, ...(reason && { reason }) };
+    const sent = await sendJson(event, 'PUT', path, wanted);
+    return sent.problem ? refusal(sent) : { version: status };
   },
   delete: async (event) => {
     const form = await event.request.formData();
     const [reason, revision] = [text(form, 'reason'), text(form, 'revision')];
-    const path = `/desk/documents/${encodeURIComponent(event.params.id)}`;
     const why = { revision, ...(reason && { reason }) };
-    const sent = await sendJson(event, 'DELETE', path, why);
+    const sent = await sendJson(event, 'DELETE', pathOf(event.params.id), why);
     if (sent.problem) return fail(sent.status, { problem: sent.problem, reason });
     redirect(303, `${links.deskBin()}?deleted`);
   },
