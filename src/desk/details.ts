@@ -32,8 +32,10 @@ export async function understand(parts: DeskParts, record: Record) {
   return parts.extractor.understand(path, wanted, { shared: false });
 }
 
-export async function detailsOf(parts: DeskParts, written: WrittenRecord): Promise<DeskDetails> {
-  const { record } = written;
+export async function detailsOf(parts: DeskParts, found: WrittenRecord): Promise<DeskDetails> {
+  const { record } = found;
+  const proposal = parts.store.proposed(record.id)?.id;
+  const written = { ...found, ...(proposal !== undefined && { proposal }) };
   const read = await understand(parts, record);
   if (!read.ok) return { ...written, suggestions: [], problem: read.error, near: [] };
   const understood = read.value;
@@ -47,7 +49,7 @@ export async function detailsOf(parts: DeskParts, written: WrittenRecord): Promi
   };
 }
 
-function suggestionsOf(suggestion: SuggestedRecord | undefined): Suggestion[] {
+export function suggestionsOf(suggestion: SuggestedRecord | undefined): Suggestion[] {
   return Object.entries(suggestion ?? {}).flatMap(([field, beliefs]) =>
     [beliefs].flat().map((belief) => ({ field, ...belief })),
   );

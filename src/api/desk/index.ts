@@ -10,6 +10,7 @@ import { addCsv } from './csv.ts';
 import { addDeskDocuments } from './documents.ts';
 import { addJobs } from './jobs.ts';
 import { addKeeping } from './keeping.ts';
+import { addProposal } from './proposal.ts';
 import { addStructure } from './structure.ts';
 import { addUploads, UPLOADS } from './uploads.ts';
 
@@ -39,6 +40,7 @@ export function addDesk(api: Api, desk: Desk): void {
   addJobs(api, desk);
   addDeskDocuments(api, desk);
   addStructure(api, desk);
+  addProposal(api, desk);
   addKeeping(api, desk);
   addChanges(api, desk);
   addCsv(api, desk);

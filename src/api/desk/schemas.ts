@@ -41,7 +41,7 @@ export const deskDocumentList = z
   .object({ documents: z.array(deskDocument) })
   .meta({ id: 'DeskDocumentList' });
 
-const suggestion = z.object({
+export const suggestion = z.object({
   field: z.string(),
   value: z.unknown(),
   page: z.int().min(0).meta({ description: '1-based; 0 outside the text' }),
@@ -70,6 +70,10 @@ export const deskDetails = deskDocument
       .object({ code: z.string(), detail: z.string().optional(), text: z.string() })
       .optional(),
     near: z.array(nearDuplicateSchema),
+    proposal: z
+      .string()
+      .optional()
+      .meta({ description: 'id of the job whose file waits to become its next version' }),
   })
   .meta({ id: 'DeskDetails' });
 
