@@ -26,6 +26,8 @@ export const links = {
   deskBin: () => localizeHref('/desk/bin'),
   deskRecord: (id: string) => localizeHref(`/desk/${id}`),
   deskText: (id: string) => localizeHref(`/desk/${id}/text`),
+  deskVersion: (id: string, page = 1) =>
+    localizeHref(`/desk/${id}/version${page === 1 ? '' : `?page=${page}`}`),
   deskHistory: (id: string) => localizeHref(`/desk/${id}/history`),
   holdings: () => localizeHref('/holdings'),
   about: () => localizeHref('/about'),

@@ -26,7 +26,8 @@ export const load: PageServerLoad = async (event) => {
       return { versions: [{ number: record.version, current: true, record, file }] };
     }),
   ]);
-  return { changes, versions };
+  const decided = event.url.searchParams.get('version');
+  return { changes, versions, decided };
 };
 
 export const actions: Actions = {
