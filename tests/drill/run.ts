@@ -11,9 +11,10 @@ const { values } = parseArgs({
   },
 });
 
-export function isClean({ missing, twice, damaged, notFound, findings, jobs }: Figures): boolean {
+export function isClean(figures: Figures): boolean {
+  const { missing, twice, damaged, notFound, live, findings, jobs } = figures;
   const unsettled = (jobs['waiting'] ?? 0) + (jobs['running'] ?? 0) + (jobs['failed'] ?? 0);
-  return missing + twice + damaged + notFound + findings.length + unsettled === 0;
+  return missing + twice + damaged + notFound + live + findings.length + unsettled === 0;
 }
 
 const figures = await drill({
