@@ -7,7 +7,7 @@ import { m } from '$lib/paraglide/messages.js';
 /** Forms whose words are not saved yet warn before the page is left. */
 
 /** Says of each such form on the page whether it holds anything that is not saved. */
-const forms = new Set<() => boolean>();
+let forms: (() => boolean)[] = [];
 
 /** What is written in a form; hidden fields are the page's own, a file that was chosen is no work that is lost. */
 function written(form: HTMLFormElement): string {
@@ -35,7 +35,7 @@ export function unsaved(): Attachment<HTMLFormElement> {
     const sent = (event: SubmitEvent) => (isSent ||= event.target === form);
     const typed = () => (isSent = false);
     const emptied = () => void tick().then(() => (saved = written(form)));
-    forms.add(isUnsaved);
+    forms.push(isUnsaved);
     window.addEventListener('submit', sent);
     form.addEventListener('input', typed);
     form.addEventListener('reset', emptied);
@@ -47,7 +47,7 @@ export function unsaved(): Attachment<HTMLFormElement> {
       });
     });
     return () => {
-      forms.delete(isUnsaved);
+      forms = forms.filter((one) => one !== isUnsaved);
       window.removeEventListener('submit', sent);
       form.removeEventListener('input', typed);
       form.removeEventListener('reset', emptied);
@@ -58,7 +58,7 @@ export function unsaved(): Attachment<HTMLFormElement> {
 /** Asks before a page with unsaved words is left, by a link or altogether. To be called where the pages are laid out. */
 export function guardUnsaved(): void {
   beforeNavigate(({ cancel, willUnload }) => {
-    if (![...forms].some((isUnsaved) => isUnsaved())) return;
+    if (!forms.some((isUnsaved) => isUnsaved())) return;
     // The browser itself asks before it goes to another site, or is closed.
     if (willUnload || !confirm(m.unsaved_leave())) cancel();
   });

@@ -17,5 +17,8 @@ it('keeps every accepted file exactly once, whole and findable, whatever is kill
     live: 0,
     findings: [],
   });
+  // Two people wrote into the same documents all the while.
+  expect(figures.writes).toMatchObject({ lost: 0, overwritten: 0 });
+  expect(figures.writes.acknowledged).toBeGreaterThanOrEqual(12);
   expect(figures.jobs).toEqual({ done: 10, duplicate: 1, proposed: 2 });
 }, 600_000);

@@ -15,6 +15,7 @@ import { startDrilled, type DrilledApp } from './app.ts';
 import { countKept, countWaiting, type Counts, type VersionCounts } from './check.ts';
 import { drillFiles, nextVersion, type DrillFile } from './files.ts';
 import { upload } from './upload.ts';
+import { SHARED, startWriters, type Writes } from './writers.ts';
 
 export interface DrillOptions {
   files: number;
@@ -30,20 +31,22 @@ export interface Figures extends Counts, VersionCounts {
   kills: { app: number; engine: number };
   /** What the app says of the jobs, by state. */
   jobs: { [state: string]: number };
+  /** What librarians wrote at once into the same documents. */
+  writes: Writes;
   findings: Finding[];
   seconds: number;
 }
 
 /** The whole drill on a library of its own; nothing of it is left. */
 export async function drill(options: DrillOptions): Promise<Figures> {
-  const documents = await libraryOf();
+  const documents = await libraryOf(...SHARED);
   const data = await mkdtemp(join(tmpdir(), 'fihris-drill-'));
   const begun = performance.now();
   try {
-    const cookie = await librarian(data);
+    const cookies = await librarians(data);
     const app = await startDrilled(documents, data);
     try {
-      const figures = await exercise(app, documents, cookie, options);
+      const figures = await exercise(app, documents, cookies, options);
       await app.stop();
       const findings = await verified(documents, data);
       return { ...figures, findings, seconds: (performance.now() - begun) / 1000 };
@@ -55,21 +58,24 @@ export async function drill(options: DrillOptions): Promise<Figures> {
   }
 }
 
-async function librarian(data: string): Promise<string> {
+/** Two of them, each with a session of their own. */
+async function librarians(data: string): Promise<[string, string]> {
   const accounts = await openAccounts({ data });
-  const { cookie } = await enrol(accounts, 'drill@example.org', 'librarian');
+  const { cookie: one } = await enrol(accounts, 'drill@example.org', 'librarian');
+  const { cookie: other } = await enrol(accounts, 'drill-2@example.org', 'librarian');
   await accounts.close();
-  return cookie;
+  return [one, other];
 }
 
 async function exercise(
   app: DrilledApp,
   documents: string,
-  cookie: string,
+  cookies: [string, string],
   { files: count, kills: wanted, seed, senders = 4, say }: DrillOptions,
 ) {
   const random = seeded(seed);
   const all = await drillFiles(count, random);
+  const [cookie] = cookies;
   // Every sixth is held before anything is killed, and gets a new version.
   const versions = await firstVersions(
     app,
@@ -78,6 +84,7 @@ async function exercise(
   );
   const files = all.filter((_, n) => n % 6 !== 0);
   const progress = { accepted: 0 };
+  const writers = startWriters(app.url, cookies);
   const killing = killAll(app, wanted, files.length + versions.length, random, progress, say);
   // Every twelfth is sent by two people at once.
   const twice = files.flatMap((file, n) => (n % 12 === 5 ? [file, file] : [file]));
@@ -92,11 +99,12 @@ async function exercise(
     { concurrency: senders },
   );
   const kills = await killing;
-  say?.('all are sent; waiting for the queue');
+  const writes = await writers.stop(documents);
+  say?.('all are sent and written; waiting for the queue');
   const states = await settled(app, cookie, jobs);
   const counts = await kept(app, documents, all);
   const waiting = await countWaiting(documents, app.url, versions);
-  return { accepted: sent.length, kills, jobs: states, ...counts, ...waiting };
+  return { accepted: sent.length, kills, jobs: states, writes, ...counts, ...waiting };
 }
 
 /** Puts these files in. @returns a new version of each */

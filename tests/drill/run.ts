@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { drill, type Figures } from './drill.ts';
 
-/** `npm run drill`: the long form, with its figures. Exit code 1 when a file was lost, doubled, damaged or not found. */
+/**
+ * `npm run drill`: the long form, with its figures. Exit code 1 when a file was lost, doubled, damaged or
+ * not found, or when what a librarian wrote was lost or overwritten.
+ */
 
 const { values } = parseArgs({
   options: {
@@ -12,9 +15,10 @@ const { values } = parseArgs({
 });
 
 export function isClean(figures: Figures): boolean {
-  const { missing, twice, damaged, notFound, live, findings, jobs } = figures;
+  const { missing, twice, damaged, notFound, live, findings, jobs, writes } = figures;
   const unsettled = (jobs['waiting'] ?? 0) + (jobs['running'] ?? 0) + (jobs['failed'] ?? 0);
-  return missing + twice + damaged + notFound + live + findings.length + unsettled === 0;
+  const wrong = missing + twice + damaged + notFound + live + writes.lost + writes.overwritten;
+  return wrong + findings.length + unsettled === 0;
 }
 
 const figures = await drill({
