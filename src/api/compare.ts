@@ -15,7 +15,7 @@ import { apiClause, listedDocument } from './views.ts';
 
 export const MOST_COMPARED = 4;
 
-const segment = z.object({
+export const segment = z.object({
   text: z.string(),
   mark: z.enum(['shared', 'own']).nullable().meta({
     description: 'shared: in another of the clauses too; own: where it differs from the other one',

@@ -2,11 +2,14 @@ import type { ChangeKind } from '#domain/change-actions.ts';
 import type { Change, ChangeAbout } from '#domain/change.ts';
 import type { Clause } from '#domain/clause.ts';
 import type { Correction } from '#domain/correction.ts';
-import type { Job, JobWish, NearDuplicate } from '#domain/job.ts';
+import type { Job, JobWish, KeptText, NearDuplicate } from '#domain/job.ts';
+import type { Language } from '#domain/language.ts';
 import type { Actor } from '#domain/person.ts';
 import type { FieldError, Record } from '#domain/record.ts';
 import type { Status } from '#domain/status.ts';
 import type { BrokenRecord, LibraryProblem } from '#ingest/library/index.ts';
+import type { Segment } from '#search/compare.ts';
+import type { DifferenceKind } from './proposal/align.ts';
 import type { DeskResult } from './result.ts';
 
 /**
@@ -79,6 +82,18 @@ export interface Desk {
    * @param revision of the text that was mended
    */
   mend(id: string, text: string, revision: string, actor: Actor): Promise<DeskResult<DeskDetails>>;
+  // New versions
+  /**
+   * The version that waits to be compared with the present one, and where the two differ.
+   * @param page of the differences, 1-based; the last one where there are fewer
+   */
+  proposal(id: string, page: number): Promise<DeskResult<Proposal>>;
+  /** Where its file lies, with the record as that file would have it. */
+  proposedFile(id: string): Promise<DeskResult<{ record: Record; path: string }>>;
+  /** Makes it the present version; refused as `unrelated` where that is not said to be known. */
+  acceptProposal(id: string, decision: Acceptance, actor: Actor): Promise<DeskResult<DeskDetails>>;
+  /** Keeps it apart, with the reason; it can be proposed again. */
+  rejectProposal(id: string, decision: Rejection, actor: Actor): Promise<DeskResult<Job>>;
 
   // Keeping
   /** The latest first. */
@@ -176,6 +191,62 @@ export interface ExtractionReport {
   idle: Correction[];
 }
 
+/** A new version that waits for a librarian, compared with the present one. */
+export interface Proposal {
+  /** The job that brought its file: who, when, name and size. */
+  job: Job;
+  format: Record['original']['format'];
+  /** Of the record as it was compared. */
+  revision: string;
+  compared: KeptText;
+  /** Clauses by what became of them. */
+  counts: { [kind in DifferenceKind | 'unchanged']: number };
+  /** Those of `page`. */
+  differences: ClauseDifference[];
+  /** 1-based. */
+  page: number;
+  last: number;
+  /** The language of the file, where it is not that of the record. */
+  language?: Language;
+  /** Its pages (1-based) without text that can be read. */
+  unreadable: number[];
+  /** Why nothing of the present version can be read. */
+  problem?: { code: string; detail?: string };
+  /** What the file seems to say of itself that neither the record nor the present file does. */
+  suggestions: (Suggestion & { present: unknown })[];
+}
+
+/** A clause in two versions: without `before` it is new, or parted from another; without `after` gone, or joined. */
+export interface ClauseDifference {
+  kind: DifferenceKind;
+  before?: ComparedClause;
+  after?: ComparedClause;
+}
+
+export interface ComparedClause extends Pick<
+  Clause,
+  'eId' | 'kind' | 'label' | 'heading' | 'headingPath' | 'page' | 'pageEnd' | 'text'
+> {
+  /** The text in paragraphs; `own` marks what the other version has not in its place. */
+  paragraphs: Segment[][];
+}
+
+interface Decision {
+  /** Of the record that it was compared with. */
+  revision: string;
+  /** Id of the job of the version that was looked at. */
+  proposal: string;
+}
+
+export interface Acceptance extends Decision {
+  /** That it has next to nothing of the present text is known. */
+  unrelated: boolean;
+}
+
+export interface Rejection extends Decision {
+  reason?: string | undefined;
+}
+
 export interface DeskDetails extends DeskDocument {
   suggestions: Suggestion[];
   /** Absent where the original cannot be read; `problem` says why. */
@@ -186,6 +257,8 @@ export interface DeskDetails extends DeskDocument {
   wasPublic: boolean;
   /** Withdrawn documents that send their readers here (dcterms:replaces). */
   replaces: Pick<Record, 'id' | 'title'>[];
+  /** Id of the job whose file waits to become its next version. */
+  proposal?: string;
 }
 
 export interface CorrectionList {

@@ -35,7 +35,9 @@ export async function understand(parts: DeskParts, record: Record) {
 
 export async function detailsOf(parts: DeskParts, written: WrittenRecord): Promise<DeskDetails> {
   const { record } = written;
+  const proposal = parts.store.proposed(record.id)?.id;
   const standing = {
+    ...(proposal !== undefined && { proposal }),
     wasPublic: await wasPublic(parts.documents, record),
     replaces: await replacedBy(parts.catalogue, record.id),
   };
@@ -53,7 +55,7 @@ export async function detailsOf(parts: DeskParts, written: WrittenRecord): Promi
   };
 }
 
-function suggestionsOf(suggestion: SuggestedRecord | undefined): Suggestion[] {
+export function suggestionsOf(suggestion: SuggestedRecord | undefined): Suggestion[] {
   return Object.entries(suggestion ?? {}).flatMap(([field, beliefs]) =>
     [beliefs].flat().map((belief) => ({ field, ...belief })),
   );

@@ -44,6 +44,13 @@ export class DeskStore {
     return this.#jobs.get(id);
   }
 
+  /** The job whose file waits to become the next version of `document`. */
+  proposed(document: string): Job | undefined {
+    return this.list().find(
+      ({ state, wish }) => state === 'proposed' && wish.document === document,
+    );
+  }
+
   /** Keeps a job as it is now, on the disk when this returns. */
   save(job: Job): Job {
     const kept = { ...job, updated: new Date().toISOString() };
@@ -71,7 +78,10 @@ export class DeskStore {
 
   /** Forgets the oldest jobs that came to a good end. */
   prune(): void {
-    const settled = this.list().filter(({ state }) => isSettled(state) && state !== 'failed');
+    // A failed or proposed one still has its file, which is nowhere else.
+    const settled = this.list().filter(
+      ({ state }) => isSettled(state) && state !== 'failed' && state !== 'proposed',
+    );
     for (const { id } of settled.slice(MOST_SETTLED)) this.forget(id);
   }
 

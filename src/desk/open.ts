@@ -39,10 +39,12 @@ import {
   versionsOf,
 } from './keeping.ts';
 import type { DeskParts } from './parts.ts';
+import { acceptProposal, proposalOf, proposedFile, rejectProposal } from './proposal/proposal.ts';
 import { Queue } from './queue.ts';
 import { recognitionJob } from './recognition.ts';
 import { Records } from './records.ts';
 import { done, refused, type DeskResult } from './result.ts';
+import { oneAtATime } from './serial.ts';
 import { sketchAll } from './sketch-all.ts';
 import { rememberingExtractor } from './understood.ts';
 import { unsearchable } from './unsearchable.ts';
@@ -122,6 +124,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     faults: () => faultsOf(parts),
     broken: (id) => records.broken(id),
     mend: (id, text, revision, actor) => records.mend(id, text, revision, actor),
+    proposal: (id, page) => proposalOf(parts, records, id, page),
+    proposedFile: (id) => proposedFile(parts, records, id),
+    acceptProposal: (id, decision, actor) =>
+      acceptProposal(parts, records, id, { ...decision, actor }, (job) => queue.begin(job)),
+    rejectProposal: (id, decision, actor) =>
+      rejectProposal(parts, records, id, { ...decision, actor }),
     history: (id) => historyOf(parts, records, id),
     undo: (id, change, why, actor) => records.undo(id, change, why, actor),
     allVersions: (id) => versionsOf(parts, records, id),
@@ -177,6 +185,7 @@ function partsOf(options: DeskOptions): DeskParts {
     catalogue: new Catalogue(documents, vocabularies),
     indexer: new Indexer({ documents, data, vocabularies, engine, extractor }, log),
     history: openLibraryHistory({ documents, data }),
+    inTurn: oneAtATime(),
     alone: (work) => inTurn(() => withLock(join(data, 'ingest.lock'), work)),
   };
 }

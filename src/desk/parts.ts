@@ -25,6 +25,8 @@ export interface DeskParts {
   history: LibraryHistory;
   /** How addresses are found, where not in the usual way. */
   network?: Network | undefined;
+  /** Lets one change of a document, its history included, happen at a time; asked for before `alone`. */
+  inTurn<T>(document: string, work: () => Promise<T>): Promise<T>;
   /** Lets one change of the library happen at a time, here and in other processes. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;

@@ -2,8 +2,15 @@ import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { Job } from '#domain/job.ts';
 import { isSettled } from '#domain/job-stage.ts';
-import { clearAccepted, listInbox, wishAnew, type Accepted } from '#ingest/library/index.ts';
+import {
+  clearAccepted,
+  listDocuments,
+  listInbox,
+  wishAnew,
+  type Accepted,
+} from '#ingest/library/index.ts';
 import type { DeskParts } from './parts.ts';
+import { settleProposal } from './proposal/proposal.ts';
 import { done, refused, type DeskResult } from './result.ts';
 import { recogniseFor, workOn, workOnRecognition } from './work.ts';
 
@@ -25,11 +32,12 @@ export class Queue {
   async resume(): Promise<void> {
     const { store, documents } = this.#parts;
     for (const accepted of await listInbox(documents)) {
-      const job = store.get(accepted.slip.id);
-      if (job === undefined) store.save(jobOf(accepted));
-      else if (job.state === 'done' || (job.state === 'duplicate' && !isToDecide(job))) {
+      const known = store.get(accepted.slip.id);
+      const job = known ?? store.save(jobOf(accepted));
+      if (job.state === 'done' || (job.state === 'duplicate' && !isToDecide(job))) {
         await clearAccepted(documents, job.id);
       }
+      await settleProposal(this.#parts, job, known === undefined);
     }
     const open = store.list().filter(({ state }) => !isSettled(state));
     for (const job of open.toReversed()) {
@@ -111,10 +119,16 @@ export class Queue {
   async dismiss(id: string): Promise<DeskResult<undefined>> {
     const job = this.#parts.store.get(id);
     if (job === undefined) return refused('not-found');
-    if (!isSettled(job.state)) return refused('not-now');
+    if (!isSettled(job.state) || (await this.#awaitsDecision(job))) return refused('not-now');
     await clearAccepted(this.#parts.documents, id);
     this.#parts.store.forget(id);
     return done(undefined);
+  }
+
+  /** A proposed version is rejected first; where its document is gone there is nothing to decide. */
+  async #awaitsDecision({ state, wish }: Job): Promise<boolean> {
+    const held = await listDocuments(this.#parts.documents);
+    return state === 'proposed' && held.includes(wish.document ?? '');
   }
 
   /** Says of the jobs whose documents wait for the engine that they do. */

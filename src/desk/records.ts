@@ -34,7 +34,6 @@ import { recordSince } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
 import { leadsBack, wasPublic } from './public.ts';
 import { done, refused, type DeskResult } from './result.ts';
-import { oneAtATime } from './serial.ts';
 
 /** How long an answer waits for the index; the change is safe before. */
 const PATIENCE_MS = 4000;
@@ -47,7 +46,6 @@ const EARNED = new Set(['id', 'original', 'version', 'status', 'withdrawal']);
 /** Changes of records, one at a time for each document; each reaches the index. */
 export class Records {
   readonly #parts: DeskParts;
-  readonly #inTurn = oneAtATime();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -118,16 +116,17 @@ export class Records {
     id: string,
     work: (before: WrittenRecord) => Promise<DeskResult<T>>,
   ): Promise<DeskResult<T>> {
-    const result = await this.#alone(id, work);
+    const result = await this.alone(id, work);
     if (result.ok) await this.#reachIndex(id);
     return result;
   }
 
-  #alone<T>(
+  /** Does `work` with the record, with nobody else changing it, where nothing of it concerns the index. */
+  alone<T>(
     id: string,
     work: (before: WrittenRecord) => Promise<DeskResult<T>>,
   ): Promise<DeskResult<T>> {
-    return this.#inTurn(id, async () => {
+    return this.#parts.inTurn(id, async () => {
       const before = await this.written(id);
       if (!before.ok) return before;
       try {
@@ -141,7 +140,7 @@ export class Records {
 
   /** Notes in the history of `id` what is done to it beside its record. */
   note(id: string, note: ChangeNote, fields: FieldChange[]): Promise<DeskResult<undefined>> {
-    return this.#alone(id, async () => {
+    return this.alone(id, async () => {
       await noteDocument(this.#parts.documents, id, note, fields);
       return done(undefined);
     });

@@ -10,6 +10,8 @@ export type DeskCode =
   | 'changed-meanwhile'
   /** Not in the state it is in: a running job is not dismissed, a published document not deleted… */
   | 'not-now'
+  /** A proposed version that has next to nothing of the present text, accepted without saying so. */
+  | 'unrelated'
   /** A correction speaks of words that do not stand there, or takes another's place away. */
   | 'no-place'
   /** The id belongs to another document, which is named. */

@@ -5,7 +5,6 @@ import type { Record } from '#domain/record.ts';
 import { toRecord } from '#ingest/describe/index.ts';
 import {
   addDocument,
-  addVersion,
   clearAccepted,
   freeId,
   hashFile,
@@ -23,6 +22,7 @@ import { checkGiven, withGiven } from './bundle/given.ts';
 import { isBundle, unpack } from './bundle/unpack.ts';
 import { nearTo, sketchFor } from './likeness.ts';
 import type { DeskParts } from './parts.ts';
+import { propose } from './proposal/proposal.ts';
 import { recogniseHeld } from './recognition.ts';
 
 /** Milliseconds between two signs of progress. */
@@ -164,7 +164,9 @@ async function isNew(parts: DeskParts, id: string, { slip }: Accepted): Promise<
 }
 
 async function isBroughtBy(documents: string, document: string, job: string): Promise<boolean> {
-  return (await readHistory(documents, document)).some((change) => change.job === job);
+  return (await readHistory(documents, document)).some(
+    ({ action, job: by }) => by === job && (action === 'added' || action === 'version'),
+  );
 }
 
 async function takeIn(
@@ -189,6 +191,11 @@ async function takeIn(
   const sketch = await sketchFor(parts.store, sha256, clauses, suggestion.language.value);
   const near = await nearTo(parts.store, parts.catalogue, sketch, wish.document);
   update(parts, id, { stage: 'described', near, unreadable: pagesNeedingOcr });
+  if (wish.document !== undefined) {
+    const refusal = await propose(parts, accepted, understood, () => present(parts, id));
+    if (refusal !== undefined) throw new JobFailed(refusal.code, refusal.detail);
+    return;
+  }
   await parts.alone(async () => {
     // Looked at again: another job, or another process, may have filed the same bytes meanwhile.
     if (!(await isNew(parts, id, accepted))) return;
@@ -239,7 +246,7 @@ async function read(
   return answer.value;
 }
 
-/** Puts the file and its suggested record, or its new version, into the library. */
+/** Puts the file and its suggested record into the library. */
 async function file(
   parts: DeskParts,
   job: string,
@@ -250,15 +257,8 @@ async function file(
     given = {},
   }: { recognised: Recognised | undefined; given?: Partial<Record> | undefined },
 ): Promise<Record> {
-  const { documents, vocabularies } = parts;
+  const { documents } = parts;
   const { sha256, wish, actor, name } = slip;
-  if (wish.document !== undefined) {
-    const source = { path, name, format, sha256, recognised };
-    const note = { actor, action: 'version', job } as const;
-    const written = await addVersion(documents, wish.document, vocabularies, source, note);
-    if (written.problems) throw new JobFailed('document-gone', written.problems[0]?.detail);
-    return written.value.record;
-  }
   if (suggestion === undefined) throw new Error('no record was suggested');
   const id = await freeId(documents, given.id ?? suggestion.id.value);
   const original = { file: `original.${format}`, name, format, sha256 };

@@ -14,13 +14,15 @@ export type JobStage = (typeof JOB_STAGES)[number];
 
 /**
  * `waiting`: for its turn, or for the search engine to come back; `duplicate`: the library held these very bytes;
- * `failed`: kept apart with a reason, nothing of it in the library.
+ * `proposed`: a new version that waits for a librarian to compare it and decide; `failed`: kept apart with a reason,
+ * nothing of it in the library.
  */
 export const JOB_STATES = [
   'waiting',
   'running',
   'done',
   'duplicate',
+  'proposed',
   'failed',
   'cancelled',
 ] as const;

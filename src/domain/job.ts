@@ -47,6 +47,15 @@ export const wrongFieldSchema = z.object({
   texts: z.object({ fr: z.string(), ar: z.string(), en: z.string() }),
 });
 
+/** What a proposed version has of the text that it would replace. */
+export const keptTextSchema = z.object({
+  /** Share of the words of the present version that stand in it in their sequence, 0–1; absent where one has no text. */
+  kept: z.number().min(0).max(1).optional(),
+  /** So little of it that this may be the wrong file, or nothing could be compared. */
+  unrelated: z.boolean(),
+});
+export type KeptText = z.infer<typeof keptTextSchema>;
+
 export const jobSchema = z.object({
   id: z.string(),
   /** Name of the file as it was given. */
@@ -79,6 +88,8 @@ export const jobSchema = z.object({
   /** How that document is called, for whoever decides what to do with the file. */
   holder: localizedSchema.optional(),
   near: z.array(nearDuplicateSchema),
+  /** Of a new version, once it was compared with the present one. */
+  compared: keptTextSchema.optional(),
   /** Pages (1-based) without text that can be read, once known. */
   unreadable: z.array(z.int().min(1)).optional(),
   /** Of a ZIP or a table: how many files came of it, and what did not. */

@@ -44,6 +44,22 @@ export function compareTexts(texts: ComparedText[]): Comparison {
   };
 }
 
+/** Words that may come and go between two versions of a clause: beyond, marking each would take seconds. */
+const MOST_EDITS = 3000;
+
+/**
+ * Two versions of a text, each in paragraphs with what the other one has not in its place marked `own`; without
+ * marks where they have too little in common for that to help.
+ */
+export function compareVersions(one: string, other: string): [Segment[][], Segment[][]] {
+  const [left, right] = [tokens(one), tokens(other)];
+  const [gone, come] = differing(left, right, MOST_EDITS);
+  return [
+    paragraphs(one, left, gone ?? new Set(), 'own'),
+    paragraphs(other, right, come ?? new Set(), 'own'),
+  ];
+}
+
 interface Read extends ComparedText {
   words: Token[];
 }
@@ -60,9 +76,14 @@ function likeness(one: Read, other: Read): number {
   return (2 * both) / Math.max(one.words.length + other.words.length, 1);
 }
 
-/** The words of each of two texts that the other does not have in their place. */
-function differing(one: Token[], other: Token[]): Set<Token>[] {
-  const changes = diffArrays(one, other, { comparator: (a, b) => a.folded === b.folded });
+/**
+ * The words of each of two texts that the other does not have in their place.
+ * @param most words that may differ; beyond, none are told
+ */
+function differing(one: Token[], other: Token[], most = Infinity): Set<Token>[] {
+  const comparator = (a: Token, b: Token) => a.folded === b.folded;
+  const changes = diffArrays(one, other, { comparator, maxEditLength: most });
+  if (changes === undefined) return [];
   const of = (side: 'added' | 'removed') =>
     new Set(changes.filter((change) => change[side]).flatMap(({ value }) => value));
   return [of('removed'), of('added')];

@@ -35,3 +35,12 @@ export async function violations(page: Page): Promise<string[]> {
   const found = await axe.analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
+
+/** Accepts the version that waits for the document at `path` of the desk, whatever it says. */
+export async function acceptVersion(page: Page, path: string): Promise<void> {
+  await page.goto(`${path}/version`);
+  const question = page.locator('input[name=unrelated]');
+  if ((await question.count()) > 0) await question.check();
+  await page.locator('form[action*=accept] button').click();
+  await page.waitForURL(`**${path}/history?version=accepted`);
+}

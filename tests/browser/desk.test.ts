@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { enrol, PASSWORD } from '../accounts/support.ts';
 import { libraryOf, shippedOriginal } from '../setup/library.ts';
-import { enterAs, violations, WORK, wordsOf, type Words } from './desk-support.ts';
+import { acceptVersion, enterAs, violations, WORK, wordsOf, type Words } from './desk-support.ts';
 import { leave, live, overflow, startSite, type Site } from './support.ts';
 
 /** The librarian's desk, walked in French and in Arabic, and without script. */
@@ -164,8 +164,8 @@ describe.each([
     await page
       .locator('input[name=file]')
       .setInputFiles(await fileOf(pdf, 'pdf', `${language}-2.pdf`, 'v2'));
-    await expect.poll(() => page.locator('li[data-state=done]').count(), WORK).toBe(1);
-    await page.goto(`${prefix}/desk/${document}/history`);
+    await expect.poll(() => page.locator('li[data-state=proposed]').count(), WORK).toBe(1);
+    await acceptVersion(page, `${prefix}/desk/${document}`);
     expect(await page.locator('.versions li').count()).toBe(2);
     const former = await page.locator('.versions a').nth(1).getAttribute('href');
     const answer = await page.request.get(former ?? '');

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { enrol } from '../accounts/support.ts';
 import { libraryOf } from '../setup/library.ts';
+import { acceptVersion } from './desk-support.ts';
 import { leave, live, overflow, startSite, type Site } from './support.ts';
 
 /**
@@ -168,7 +169,8 @@ describe.each([
       buffer: Buffer.from(text),
     });
     const row = page.locator('li[data-state]').filter({ hasText: `${language}-v2.md` });
-    await expect.poll(() => row.getAttribute('data-state'), WORK).toBe('done');
+    await expect.poll(() => row.getAttribute('data-state'), WORK).toBe('proposed');
+    await acceptVersion(page, `${prefix}/desk/${id}`);
 
     const reader = await read(`${prefix}/documents/${id}`, 200);
     await expect

@@ -279,7 +279,7 @@ describe('versions', () => {
     const job = await place.settled(await place.upload('v1.md', first, { publish: 'yes' }));
     id = job.document ?? '';
     const second = first.replace('chaque printemps', 'chaque automne');
-    const next = await place.settled(await place.upload('v2.md', second, { document: id }));
+    const next = await place.newVersion(id, 'v2.md', second);
     expect(next).toMatchObject({ state: 'done', stage: 'indexed', document: id });
     await place.expectFound('"chaque automne"', [id]);
     await place.expectFound('"chaque printemps"', []);
@@ -332,7 +332,7 @@ describe('versions', () => {
     const cited = (await clauses()).find(({ label }) => label === 'Article 3 ter')?.eId ?? '';
 
     const second = `# Plan\n\n## Article 1\n\nTout autre chose, sans un mot des oiseaux.\n`;
-    await place.settled(await place.upload('g2.md', second, { document }));
+    await place.newVersion(document, 'g2.md', second);
     const lost = () => place.ask(`/api/clauses/${document}--${cited}`);
     await expect.poll(async () => (await lost()).status, { timeout: 10_000 }).toBe(410);
     const former = `/api/documents/${document}/versions/1`;

@@ -62,6 +62,17 @@ it(
     expect(details.record.language).toBe('fr');
     expect(details.report.recognised.map(({ page }) => page)).toEqual([1, 2]);
     expect(details.report.recognised[0]?.confidence).toBeGreaterThan(0.8);
+
+    // Another print of it is recognised first, then compared; its pages come along when it is accepted.
+    const document = job.document ?? '';
+    const print = await place.upload('tirage.pdf', copy(9), { document });
+    const proposed = await settled(print);
+    expect(proposed).toMatchObject({ state: 'proposed', compared: { unrelated: false } });
+    expect(proposed.compared?.kept).toBeGreaterThan(0.9);
+    const json = { proposal: print, revision: await place.revisionOf(document) };
+    await place.json(`/api/desk/documents/${document}/proposal/accept`, { method: 'POST', json });
+    expect(await settled(print)).toMatchObject({ state: 'done', stage: 'indexed' });
+    await place.expectFound('médiateur associatif', [document]);
   },
   15 * MINUTES,
 );

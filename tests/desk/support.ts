@@ -41,6 +41,8 @@ export interface Place {
   emptyBin(): Promise<unknown>;
   /** Uploads a file in one go. @returns the id of its job */
   upload(name: string, bytes: Uint8Array | string, metadata?: Metadata): Promise<string>;
+  /** Uploads a new version of a document and accepts it, whatever it says. @returns its job, settled again */
+  newVersion(document: string, name: string, content: Uint8Array | string): Promise<Job>;
   /** The job, once nothing more happens to it by itself. */
   settled(id: string): Promise<Job>;
   /** Waits until readers find these documents and no others; within seconds, or the test fails. */
@@ -138,6 +140,13 @@ export async function placeOf(...ids: string[]): Promise<Place> {
       const sent = await send(place, id, 0, bytes);
       if (sent.status !== 204) throw new Error(`${name}: ${sent.status} ${await sent.text()}`);
       return id;
+    },
+    newVersion: async (document, name, content) => {
+      const id = await place.upload(name, content, { document });
+      expect(await place.settled(id)).toMatchObject({ state: 'proposed' });
+      const json = { proposal: id, revision: await place.revisionOf(document), unrelated: true };
+      await place.json(`/api/desk/documents/${document}/proposal/accept`, { method: 'POST', json });
+      return place.settled(id);
     },
     settled: async (id) => {
       const job = await until(() => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Record } from '#domain/record.ts';
 import type { SearchAnswer } from '#domain/search.ts';
-import { hashFile, listDocuments } from '#ingest/library/index.ts';
+import { hashFile, listDocuments, listInbox } from '#ingest/library/index.ts';
 import type { DrillFile } from './files.ts';
 
 /** What became of the accepted files. All but `whole` and `found` must be 0. */
@@ -14,6 +14,30 @@ export interface Counts {
   twice: number;
   damaged: number;
   notFound: number;
+}
+
+/** What became of new versions: each waits whole for a decision, and readers have none of it (`live` must be 0). */
+export interface VersionCounts {
+  waiting: number;
+  live: number;
+}
+
+/** Looks into the inbox of the library itself. */
+export async function countWaiting(
+  documents: string,
+  url: string,
+  versions: DrillFile[],
+): Promise<VersionCounts> {
+  const counts = { waiting: 0, live: 0 };
+  const inbox = await listInbox(documents);
+  for (const { sha256, document = '', word } of versions) {
+    const held = inbox.filter(({ slip }) => slip.sha256 === sha256);
+    const [only] = held;
+    const isWhole = only !== undefined && (await hashFile(only.path)) === sha256;
+    if (held.length === 1 && isWhole) counts.waiting += 1;
+    if (await isFound(url, document, word)) counts.live += 1;
+  }
+  return counts;
 }
 
 /** Looks at the library itself, not at what the app says of it; then asks the search. */

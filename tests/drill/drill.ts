@@ -12,8 +12,8 @@ import { seeded } from '../bench/random.ts';
 import { until } from '../server/support.ts';
 import { libraryOf } from '../setup/library.ts';
 import { startDrilled, type DrilledApp } from './app.ts';
-import { countKept, type Counts } from './check.ts';
-import { drillFiles, type DrillFile } from './files.ts';
+import { countKept, countWaiting, type Counts, type VersionCounts } from './check.ts';
+import { drillFiles, nextVersion, type DrillFile } from './files.ts';
 import { upload } from './upload.ts';
 import { SHARED, startWriters, type Writes } from './writers.ts';
 
@@ -26,7 +26,7 @@ export interface DrillOptions {
   say?: (message: string) => void;
 }
 
-export interface Figures extends Counts {
+export interface Figures extends Counts, VersionCounts {
   accepted: number;
   kills: { app: number; engine: number };
   /** What the app says of the jobs, by state. */
@@ -74,13 +74,21 @@ async function exercise(
   { files: count, kills: wanted, seed, senders = 4, say }: DrillOptions,
 ) {
   const random = seeded(seed);
-  const files = await drillFiles(count, random);
-  const progress = { accepted: 0 };
+  const all = await drillFiles(count, random);
   const [cookie] = cookies;
+  // Every sixth is held before anything is killed, and gets a new version.
+  const versions = await firstVersions(
+    app,
+    cookie,
+    all.filter((_, n) => n % 6 === 0),
+  );
+  const files = all.filter((_, n) => n % 6 !== 0);
+  const progress = { accepted: 0 };
   const writers = startWriters(app.url, cookies);
-  const killing = killAll(app, wanted, count, random, progress, say);
+  const killing = killAll(app, wanted, files.length + versions.length, random, progress, say);
   // Every twelfth is sent by two people at once.
-  const sent = files.flatMap((file, n) => (n % 12 === 5 ? [file, file] : [file]));
+  const twice = files.flatMap((file, n) => (n % 12 === 5 ? [file, file] : [file]));
+  const sent = [...versions, ...twice].sort((one, other) => one.sha256.localeCompare(other.sha256));
   const jobs = await pMap(
     sent,
     async (file) => {
@@ -94,8 +102,23 @@ async function exercise(
   const writes = await writers.stop(documents);
   say?.('all are sent and written; waiting for the queue');
   const states = await settled(app, cookie, jobs);
-  const counts = await kept(app, documents, files);
-  return { accepted: sent.length, kills, jobs: states, writes, ...counts };
+  const counts = await kept(app, documents, all);
+  const waiting = await countWaiting(documents, app.url, versions);
+  return { accepted: sent.length, kills, jobs: states, writes, ...counts, ...waiting };
+}
+
+/** Puts these files in. @returns a new version of each */
+async function firstVersions(
+  app: DrilledApp,
+  cookie: string,
+  files: DrillFile[],
+): Promise<DrillFile[]> {
+  const ids = await pMap(files, (file) => upload(app.url, cookie, file), { concurrency: 2 });
+  await settled(app, cookie, ids);
+  const jobs = (await jobsOf(app, cookie, ids)) ?? [];
+  return files.map((file, n) =>
+    nextVersion(file, jobs.find(({ id }) => id === ids[n])?.document ?? ''),
+  );
 }
 
 /** Each at its own moment between the first and the last file, by count of accepted files and then by time. */

@@ -9,6 +9,8 @@ export interface DrillFile {
   sha256: string;
   /** Absent for files whose text is that of others. */
   word: string | undefined;
+  /** Id of the document of which it is to be a new version. */
+  document?: string;
 }
 
 const BIRDS = ['cigogne', 'grue', 'sterne', 'ibis', 'héron', 'spatule', 'outarde', 'milan'];
@@ -19,6 +21,13 @@ export async function drillFiles(count: number, random: () => number): Promise<D
   return Array.from({ length: count }, (_, n) =>
     n % 10 === 9 ? pdfFile(pdf, n) : text(n, random),
   );
+}
+
+/** The text of a document with an article more, as a new version of it. */
+export function nextVersion(base: DrillFile, document: string): DrillFile {
+  const word = `${base.word}bis`;
+  const more = Buffer.from(`\n## Article 999\n\nMot témoin : ${word}.\n`);
+  return { ...file(`v2-${base.name}`, Buffer.concat([base.bytes, more]), word), document };
 }
 
 function file(name: string, bytes: Buffer, word?: string): DrillFile {

@@ -15,9 +15,9 @@ const { values } = parseArgs({
 });
 
 export function isClean(figures: Figures): boolean {
-  const { missing, twice, damaged, notFound, findings, jobs, writes } = figures;
+  const { missing, twice, damaged, notFound, live, findings, jobs, writes } = figures;
   const unsettled = (jobs['waiting'] ?? 0) + (jobs['running'] ?? 0) + (jobs['failed'] ?? 0);
-  const wrong = missing + twice + damaged + notFound + writes.lost + writes.overwritten;
+  const wrong = missing + twice + damaged + notFound + live + writes.lost + writes.overwritten;
   return wrong + findings.length + unsettled === 0;
 }
 

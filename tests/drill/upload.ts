@@ -9,7 +9,11 @@ const TRIES = 400;
  * Uploads a file as a browser would, going on after every break.
  * @returns the id of its job, once the app has said that it is kept
  */
-export function upload(url: string, cookie: string, { name, bytes }: DrillFile): Promise<string> {
+export function upload(
+  url: string,
+  cookie: string,
+  { name, bytes, document }: DrillFile,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const one = new Upload(bytes, {
       endpoint: `${url}/api/desk/uploads`,
@@ -18,7 +22,7 @@ export function upload(url: string, cookie: string, { name, bytes }: DrillFile):
       retryDelays: Array<number>(TRIES).fill(PAUSE_MS),
       onShouldRetry: () => true,
       headers: { cookie },
-      metadata: { filename: name, publish: 'yes' },
+      metadata: { filename: name, publish: 'yes', ...(document !== undefined && { document }) },
       onError: reject,
       onSuccess: () => resolve(one.url?.split('/').at(-1) ?? ''),
     });

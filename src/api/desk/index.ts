@@ -11,6 +11,7 @@ import { addDeskDocuments } from './documents.ts';
 import { addFaults } from './faults.ts';
 import { addJobs } from './jobs.ts';
 import { addKeeping } from './keeping.ts';
+import { addProposal } from './proposal.ts';
 import { addStructure } from './structure.ts';
 import { addUploads, UPLOADS } from './uploads.ts';
 import { addDeskVersions } from './versions.ts';
@@ -42,6 +43,7 @@ export function addDesk(api: Api, desk: Desk): void {
   addDeskDocuments(api, desk);
   addFaults(api, desk);
   addStructure(api, desk);
+  addProposal(api, desk);
   addKeeping(api, desk);
   addDeskVersions(api, desk);
   addChanges(api, desk);

@@ -23,6 +23,16 @@ const OWN: { [code: string]: Text } = {
     ar: 'لم تعد الوثيقة التي كان هذا الملف نسخة جديدة منها موجودة',
     en: 'the document of which this file was to be a new version is no longer there',
   },
+  'version-waiting': {
+    fr: 'une autre version de ce document attend d’être comparée ; acceptez-la ou refusez-la, puis réessayez',
+    ar: 'توجد نسخة أخرى من هذه الوثيقة تنتظر المقارنة؛ اقبلوها أو ارفضوها ثم أعيدوا المحاولة',
+    en: 'another version of this document is waiting to be compared; accept or reject it, then try again',
+  },
+  'version-rejected': {
+    fr: 'cette version a été refusée ; « Réessayer » la propose de nouveau',
+    ar: 'رُفضت هذه النسخة؛ زر «إعادة المحاولة» يقترحها من جديد',
+    en: 'this version was rejected; “Try again” proposes it anew',
+  },
   'file-damaged': {
     fr: 'le fichier reçu a changé depuis sa réception',
     ar: 'تغيّر الملف المستلَم منذ استلامه',
@@ -118,6 +128,7 @@ export function jobProblemWords(problem: NonNullable<Job['problem']>, language: 
   const told = jobProblemText(problem.code, language);
   // Which record it is stands in the detail.
   const isOfRecord = problem.code === 'record-unreadable' || problem.code === 'original-changed';
+  if (problem.code === 'version-rejected' && problem.detail) return `${told} (${problem.detail})`;
   if (about.length === 0) return isOfRecord ? `${told} (${problem.detail ?? ''})` : told;
   return `${told} — ${about.join(' ; ')}`;
 }

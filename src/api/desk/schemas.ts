@@ -51,7 +51,7 @@ export const deskDocumentList = z
   .object({ documents: z.array(deskDocument) })
   .meta({ id: 'DeskDocumentList' });
 
-const suggestion = z.object({
+export const suggestion = z.object({
   field: z.string(),
   value: z.unknown(),
   page: z.int().min(0).meta({ description: '1-based; 0 outside the text' }),
@@ -84,6 +84,10 @@ export const deskDetails = deskDocument
     replaces: z
       .array(z.object({ id: z.string(), title: localizedSchema }))
       .meta({ description: 'withdrawn documents that send their readers here' }),
+    proposal: z
+      .string()
+      .optional()
+      .meta({ description: 'id of the job whose file waits to become its next version' }),
   })
   .meta({ id: 'DeskDetails' });
 

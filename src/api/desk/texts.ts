@@ -7,6 +7,7 @@ export type DeskProblemCode = Exclude<DeskCode, 'not-found' | 'invalid'> | 'too-
 export const DESK_STATUS = {
   'changed-meanwhile': 409,
   'not-now': 409,
+  unrelated: 409,
   'no-place': 422,
   taken: 409,
   'bytes-held': 409,
@@ -44,6 +45,23 @@ export const DESK_TEXTS: { [code in DeskProblemCode]: Texts } = {
     fr: { title: 'Impossible dans cet état', detail: 'L’état actuel ne permet pas cette action.' },
     ar: { title: 'غير ممكن في هذه الحالة', detail: 'لا تسمح الحالة الراهنة بهذا الإجراء.' },
     en: { title: 'Not in this state', detail: 'Its present state does not allow this.' },
+  },
+  unrelated: {
+    fr: {
+      title: 'Est-ce le bon fichier ?',
+      detail:
+        'Presque rien du texte présent ne se retrouve dans ce fichier, ou rien n’a pu être comparé. Cochez la confirmation pour l’accepter malgré tout.',
+    },
+    ar: {
+      title: 'هل هذا هو الملف المقصود؟',
+      detail:
+        'لا يكاد يوجد في هذا الملف شيء من النص الحالي، أو تعذّرت المقارنة. ضعوا علامة التأكيد لقبوله رغم ذلك.',
+    },
+    en: {
+      title: 'Is this the right file?',
+      detail:
+        'Next to nothing of the present text is in this file, or nothing could be compared. Tick the confirmation to accept it all the same.',
+    },
   },
   'no-place': {
     fr: {

@@ -14,6 +14,7 @@ import type {
 } from '#api/desk/schemas.ts';
 
 /** The shapes of the desk's answers, as the API itself states them. */
+export type { ProposalView } from '#api/desk/proposal-schemas.ts';
 export type { ApiJob } from '#api/desk/schemas.ts';
 export type { Change } from '#domain/change.ts';
 export type WantedStatus = z.infer<typeof statusRequest>;

@@ -28,6 +28,8 @@ export const links = {
   /** Where a record that cannot be read is mended. */
   deskMend: (id: string) => localizeHref(`/desk/mend/${id}`),
   deskText: (id: string) => localizeHref(`/desk/${id}/text`),
+  deskVersion: (id: string, page = 1) =>
+    localizeHref(`/desk/${id}/version${page === 1 ? '' : `?page=${page}`}`),
   deskHistory: (id: string) => localizeHref(`/desk/${id}/history`),
   holdings: () => localizeHref('/holdings'),
   about: () => localizeHref('/about'),

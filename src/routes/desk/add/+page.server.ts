@@ -14,11 +14,14 @@ export const load: PageServerLoad = async (event) => {
   const [documents, jobs] = await Promise.all([loadDocuments(event), loadJobs(event)]);
   const titles = titlesOf(documents);
   const wanted = event.url.searchParams.get('document');
+  const isOfWanted = ({ state, wish }: ApiJob) => state === 'proposed' && wish.document === wanted;
   return {
     titles,
     jobs,
     /** The document of which the file will be a new version. */
     document: wanted !== null && titles[wanted] !== undefined ? wanted : undefined,
+    /** Another version of it waits to be compared. */
+    waits: jobs.some(isOfWanted),
   };
 };
 

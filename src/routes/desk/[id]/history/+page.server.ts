@@ -12,7 +12,8 @@ export const load: PageServerLoad = async (event) => {
     getJson<{ changes: Change[] }>(event, `${path}/history`),
     getJson<{ versions: DeskVersion[] }>(event, `${path}/versions`),
   ]);
-  return { changes, versions };
+  const decided = event.url.searchParams.get('version');
+  return { changes, versions, decided };
 };
 
 const pathOf = (id: string): string => `/desk/documents/${encodeURIComponent(id)}`;
