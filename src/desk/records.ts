@@ -93,7 +93,7 @@ export class Records {
   /** Puts another text in its place. */
   async mend(id: string, text: string, revision: string, actor: Actor) {
     const { documents, vocabularies } = this.#parts;
-    const mended = await this.#inTurn(id, async (): Promise<DeskResult<WrittenRecord>> => {
+    const mended = await this.#parts.inTurn(id, async (): Promise<DeskResult<WrittenRecord>> => {
       const before = await this.broken(id);
       if (!before.ok) return before;
       if (before.value.revision !== revision) return refused('changed-meanwhile');
