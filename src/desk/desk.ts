@@ -74,11 +74,18 @@ export interface Desk {
   changes(wanted: { kind?: ChangeKind | undefined; page: number }): Promise<ChangePage>;
 
   // Many at once
-  exportCsv(): Promise<string>;
-  /** What the lines of `csv` would change, and what is wrong in them. */
-  previewCsv(csv: string): Promise<DeskResult<CsvPreview>>;
-  /** Makes the changes of a file without errors. */
-  applyCsv(csv: string, actor: Actor): Promise<DeskResult<CsvPreview>>;
+  exportCsv(delimiter: 'comma' | 'semicolon'): Promise<string>;
+  /** What the lines of a table would change, and what is wrong in them. */
+  previewCsv(bytes: Uint8Array): Promise<CsvPreview>;
+  /**
+   * Makes the changes of a file without errors.
+   * @param plan of the preview that was looked at; refused when the file would change anything else by now
+   */
+  applyCsv(
+    bytes: Uint8Array,
+    plan: string | undefined,
+    actor: Actor,
+  ): Promise<DeskResult<CsvPreview>>;
 
   // For readers
   /** Documents that are held but that searching does not find, or not wholly; drafts are nobody's business yet. */
@@ -178,10 +185,16 @@ export interface ChangePage {
 }
 
 export interface CsvPreview {
+  /** Names just these changes of just these records: to be sent back with the file that is to be applied. */
+  plan: string;
   /** Documents that would be changed, each with its fields. */
   changes: { document: string; fields: { field: string; before: string; after: string }[] }[];
   unchanged: number;
+  /** Why nothing of the file is applied, the first fifty; `line` is 0 where it is the whole file. */
   errors: ({ line: number } & FieldError)[];
+  error_count: number;
+  /** What is left aside in a file that may be applied. */
+  warnings: ({ line: number } & FieldError)[];
 }
 
 export interface HeldDocument {

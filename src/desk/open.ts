@@ -20,9 +20,9 @@ import { createSearch } from '#search/query.ts';
 import { fetchFile, LIMITS, type Network } from './address/fetch.ts';
 import { Catalogue } from './catalogue.ts';
 import { changesOf } from './changes.ts';
-import { CSV_TEXTS } from './field-texts.ts';
-import { csvOf, planOf } from './csv.ts';
-import type { CsvPreview, Desk } from './desk.ts';
+import { applyCsv, previewCsv } from './csv/index.ts';
+import { csvOf } from './csv/write.ts';
+import type { Desk } from './desk.ts';
 import { clausesOf, detailsOf, invalid } from './details.ts';
 import { Indexer } from './indexer.ts';
 import { DeskStore } from './jobs.ts';
@@ -129,9 +129,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     restore: (entry, actor) => restoreDocument(parts, records, entry, actor),
     emptyBin: (actor) => emptyBin(parts, actor),
     changes: (wanted) => changesOf(parts, wanted),
-    exportCsv: async () => csvOf(await catalogue.all()),
-    previewCsv: async (csv) => previewed(parts, csv, ({ preview }) => done(preview)),
-    applyCsv: (csv, actor) => applyCsv(parts, records, csv, actor),
+    exportCsv: async (delimiter) => csvOf(await catalogue.all(), delimiter),
+    previewCsv: (bytes) => previewCsv(parts, bytes),
+    applyCsv: (bytes, plan, actor) => applyCsv(parts, records, bytes, plan, actor),
     unsearchable: () => unsearchable(parts, search),
     versions: async (id) => shown(await versionsOf(parts, records, id)),
     version: async (id, number) => {
@@ -206,45 +206,4 @@ async function fetchInto(
   const job = parts.store.get(id);
   if (job === undefined) throw new Error(`${id}: accepted without a job`);
   return done(job);
-}
-
-type Plan = ReturnType<typeof planOf>;
-
-async function previewed<T>(
-  parts: DeskParts,
-  csv: string,
-  then: (plan: Plan) => DeskResult<T> | Promise<DeskResult<T>>,
-): Promise<DeskResult<T>> {
-  let plan: Plan;
-  try {
-    plan = planOf(csv, await parts.catalogue.all(), parts.vocabularies);
-  } catch (error) {
-    const texts = CSV_TEXTS.unreadable((error as Error).message);
-    return refused('invalid', {
-      errors: [{ field: 'csv', message: texts.en, texts }],
-    });
-  }
-  return then(plan);
-}
-
-function applyCsv(
-  parts: DeskParts,
-  records: Records,
-  csv: string,
-  actor: Actor,
-): Promise<DeskResult<CsvPreview>> {
-  return previewed(parts, csv, async ({ preview, planned }) => {
-    if (preview.errors.length > 0) {
-      const errors = preview.errors.map(({ line, field, ...wrong }) => ({
-        field: `line ${line}, ${field}`,
-        ...wrong,
-      }));
-      return refused('invalid', { errors });
-    }
-    for (const { id, revision, after } of planned) {
-      const written = await records.replace(id, after, revision, actor);
-      if (!written.ok) return written;
-    }
-    return done(preview);
-  });
 }

@@ -151,10 +151,33 @@ export const binEntry = z
 
 export const binList = z.object({ entries: z.array(binEntry) }).meta({ id: 'Bin' });
 
-export const csvRequest = z.strictObject({ csv: z.string().max(20_000_000) });
+export const csvRequest = z
+  .strictObject({
+    csv: z.string().max(20_000_000).optional().meta({ description: 'the text of the file' }),
+    file: z
+      .base64()
+      .max(25_000_000)
+      .optional()
+      .meta({ description: 'its bytes instead, whatever their encoding (base64)' }),
+    plan: z.string().optional().meta({
+      description:
+        'of the preview that was looked at; refused (409) when the file would do anything else',
+    }),
+  })
+  .refine(({ csv, file }) => (csv === undefined) !== (file === undefined), {
+    error: 'either csv or file',
+    path: ['csv'],
+  });
+
+const lineProblem = z.object({
+  line: z.int().min(0).meta({ description: '1-based; 0 for the whole file' }),
+  field: z.string(),
+  message: inWords,
+});
 
 export const csvPreview = z
   .object({
+    plan: z.string().meta({ description: 'names just these changes of just these records' }),
     changes: z.array(
       z.object({
         document: z.string(),
@@ -162,7 +185,9 @@ export const csvPreview = z
       }),
     ),
     unchanged: z.int().min(0),
-    errors: z.array(z.object({ line: z.int(), field: z.string(), message: z.string() })),
+    errors: z.array(lineProblem).meta({ description: 'the first fifty' }),
+    error_count: z.int().min(0),
+    warnings: z.array(lineProblem).meta({ description: 'what is left aside' }),
   })
   .meta({ id: 'CsvPreview' });
 
