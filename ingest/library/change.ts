@@ -82,7 +82,8 @@ export async function changeRecord(
   if (after.problems) return after;
   const changed = differences(before.value.record, after.value);
   if (changed.length === 0) return before;
-  const takeBack = await noteChange(join(documents, id), changeOf(note, changed));
+  const change = { ...changeOf(note, changed), from: before.value.revision };
+  const takeBack = await noteChange(join(documents, id), change);
   try {
     await writeFields(documents, id, changed);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { changeSchema } from '#domain/change.ts';
 import { ACCESS_STATUS } from './accounts/status.ts';
 import { DESK_STATUS } from './desk/texts.ts';
 import { negotiateLanguage } from './language.ts';
@@ -31,12 +32,24 @@ export const problemSchema = z
       .object({ number: z.int(), href: z.string() })
       .optional()
       .meta({ description: 'the former version of the document that has the text' }),
+    meanwhile: z
+      .object({
+        revision: z.string().meta({ description: 'what a write has to be made from now' }),
+        changes: z.array(changeSchema).meta({
+          description: 'the oldest first; none where files were changed by hand',
+        }),
+      })
+      .optional()
+      .meta({ description: 'what others changed since the revision that was sent' }),
   })
   .meta({ id: 'Problem' });
 type Problem = z.infer<typeof problemSchema>;
 /** What a problem can be about, beside its code. */
 type About = Partial<
-  Pick<Problem, 'errors' | 'moved_from' | 'moved_to' | 'document' | 'withdrawal' | 'version'>
+  Pick<
+    Problem,
+    'errors' | 'moved_from' | 'moved_to' | 'document' | 'withdrawal' | 'version' | 'meanwhile'
+  >
 > & {
   /** Seconds after which to ask again. */
   retryAfter?: number;

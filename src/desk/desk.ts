@@ -33,7 +33,7 @@ export interface Desk {
   dismiss(id: string): Promise<DeskResult<undefined>>;
 
   /** Begins to recognise (OCR) the pages of a held document that have no text one can believe. */
-  recognise(id: string, actor: Actor): Promise<DeskResult<Job>>;
+  recognise(id: string, revision: string, actor: Actor): Promise<DeskResult<Job>>;
 
   // The catalogue
   documents(): Promise<DeskDocument[]>;
@@ -42,7 +42,7 @@ export interface Desk {
   document(id: string): Promise<DeskResult<DeskDetails>>;
   /**
    * Replaces the fields of a record that a librarian writes.
-   * @param revision of the record the edit was made from
+   * @param revision here and below: of the record that the write was made from; refused when it is another now
    */
   edit(
     id: string,
@@ -54,22 +54,38 @@ export interface Desk {
     id: string,
     status: Status,
     why: StatusReason,
+    revision: string,
     actor: Actor,
   ): Promise<DeskResult<DeskDetails>>;
   /** The clauses as the pipeline and the corrections make them, published or not. */
   clauses(id: string): Promise<DeskResult<DeskClauses>>;
-  corrections(id: string): Promise<DeskResult<Correction[]>>;
-  correct(id: string, corrections: Correction[], actor: Actor): Promise<DeskResult<DeskClauses>>;
+  corrections(id: string): Promise<DeskResult<CorrectionList>>;
+  /** Writes the whole list. @param revision of the list it was made from */
+  correct(
+    id: string,
+    corrections: Correction[],
+    revision: string,
+    actor: Actor,
+  ): Promise<DeskResult<DeskClauses>>;
 
   // Keeping
   /** The latest first. */
   history(id: string): Promise<DeskResult<Change[]>>;
-  undo(id: string, change: string, actor: Actor): Promise<DeskResult<DeskDetails>>;
-  remove(id: string, reason: string | undefined, actor: Actor): Promise<DeskResult<BinEntry>>;
+  undo(
+    id: string,
+    change: string,
+    revision: string,
+    actor: Actor,
+  ): Promise<DeskResult<DeskDetails>>;
+  remove(
+    id: string,
+    why: { reason?: string | undefined; revision: string },
+    actor: Actor,
+  ): Promise<DeskResult<BinEntry>>;
   bin(): Promise<BinEntry[]>;
   restore(entry: string, actor: Actor): Promise<DeskResult<DeskDetails>>;
-  /** Destroys what is in the bin. For administrators. */
-  emptyBin(actor: Actor): Promise<number>;
+  /** Destroys these entries of the bin. For administrators. @returns how many were still there */
+  emptyBin(entries: string[], actor: Actor): Promise<number>;
   /** All changes of documents, bin and accounts, the latest first. For administrators. */
   changes(wanted: { kind?: ChangeKind | undefined; page: number }): Promise<ChangePage>;
 
@@ -147,6 +163,12 @@ export interface DeskDetails extends DeskDocument {
   report?: ExtractionReport;
   problem?: { code: string; detail?: string };
   near: NearDuplicate[];
+}
+
+export interface CorrectionList {
+  corrections: Correction[];
+  /** Names this list; a write must say from which it was made. */
+  revision: string;
 }
 
 export interface DeskClauses {

@@ -32,11 +32,11 @@ export async function removeDocument(
   parts: DeskParts,
   records: Records,
   id: string,
-  reason: string | undefined,
+  { reason, revision }: { reason?: string | undefined; revision: string },
   actor: Actor,
 ): Promise<DeskResult<BinEntry>> {
   const note: ChangeNote = { actor, action: 'deleted', ...(reason !== undefined && { reason }) };
-  return records.change(id, async ({ record }) => {
+  return records.changeFrom(id, revision, async ({ record }) => {
     const entry = await parts.alone(() => moveToBin(parts.documents, id, note));
     const found = (await listBin(parts.documents)).find((binned) => binned.entry === entry);
     return done(sentEntry(found ?? { entry, record, deleted: undefined }));
@@ -58,6 +58,10 @@ function sentEntry({ entry, record, deleted }: Binned): BinEntry {
   };
 }
 
+/**
+ * Takes `entry` out of the bin. It carries no revision: an entry names one document as it was put there at one moment,
+ * nothing in the bin is changed, and whoever comes second finds no such entry.
+ */
 export async function restoreDocument(
   parts: DeskParts,
   records: Records,
@@ -90,9 +94,10 @@ async function restoreEntry(
   }
 }
 
-export async function emptyBin(parts: DeskParts, actor: Actor): Promise<number> {
+/** Destroys these entries and no others: what came to the bin since somebody looked is not theirs to destroy unseen. */
+export async function emptyBin(parts: DeskParts, entries: string[], actor: Actor): Promise<number> {
   return parts.alone(async () => {
-    const binned = await listBin(parts.documents);
+    const binned = (await listBin(parts.documents)).filter(({ entry }) => entries.includes(entry));
     await destroy(parts.documents, parts.history, binned, actor);
     return binned.length;
   });

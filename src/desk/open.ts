@@ -35,6 +35,7 @@ import {
   versionClauses,
   versionsOf,
 } from './keeping.ts';
+import { correctionsRevision } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
 import { Queue } from './queue.ts';
 import { recognitionJob } from './recognition.ts';
@@ -89,8 +90,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     retry: async (id) => queue.retry(id),
     cancel: async (id) => queue.cancel(id),
     dismiss: (id) => queue.dismiss(id),
-    recognise: async (id, actor) => {
-      const job = await recognitionJob(parts, records, id, actor);
+    recognise: async (id, revision, actor) => {
+      const job = await recognitionJob(parts, records, id, revision, actor);
       return job.ok ? done(queue.begin(job.value)) : job;
     },
     documents: () => catalogue.all(),
@@ -105,7 +106,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return written.ok ? done(await detailsOf(parts, written.value)) : written;
     },
     edit: (id, fields, revision, actor) => records.edit(id, fields, revision, actor),
-    setStatus: (id, status, why, actor) => records.setStatus(id, status, why, actor),
+    setStatus: (id, status, why, revision, actor) =>
+      records.setStatus(id, status, why, revision, actor),
     clauses: async (id) => {
       const written = await records.written(id);
       return written.ok ? clausesOf(parts, written.value.record) : written;
@@ -114,20 +116,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const written = await records.written(id);
       if (!written.ok) return written;
       const known = await readCorrections(documents, id);
-      return known.problems
-        ? refused('invalid', invalid(known.problems))
-        : done(known.value.corrections);
+      if (known.problems) return refused('invalid', invalid(known.problems));
+      const { corrections } = known.value;
+      return done({ corrections, revision: correctionsRevision(corrections) });
     },
-    correct: async (id, corrections, actor) => {
-      const corrected = await records.correct(id, corrections, actor);
+    correct: async (id, corrections, revision, actor) => {
+      const corrected = await records.correct(id, corrections, revision, actor);
       return corrected.ok ? clausesOf(parts, corrected.value) : corrected;
     },
     history: (id) => historyOf(parts, records, id),
-    undo: (id, change, actor) => records.undo(id, change, actor),
-    remove: (id, reason, actor) => removeDocument(parts, records, id, reason, actor),
+    undo: (id, change, revision, actor) => records.undo(id, change, revision, actor),
+    remove: (id, why, actor) => removeDocument(parts, records, id, why, actor),
     bin: () => binEntries(parts),
     restore: (entry, actor) => restoreDocument(parts, records, entry, actor),
-    emptyBin: (actor) => emptyBin(parts, actor),
+    emptyBin: (entries, actor) => emptyBin(parts, entries, actor),
     changes: (wanted) => changesOf(parts, wanted),
     exportCsv: async (delimiter) => csvOf(await catalogue.all(), delimiter),
     previewCsv: (bytes) => previewCsv(parts, bytes),

@@ -22,9 +22,10 @@ export async function recognitionJob(
   parts: DeskParts,
   records: Records,
   id: string,
+  revision: string,
   actor: Actor,
 ): Promise<DeskResult<Job>> {
-  const written = await records.written(id);
+  const written = await records.writtenAt(id, revision);
   if (!written.ok) return written;
   const running = parts.store
     .list()

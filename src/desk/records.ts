@@ -24,6 +24,7 @@ import {
 import type { DeskDetails, EditableRecord, StatusReason } from './desk.ts';
 import { WITHDRAWAL_TEXTS } from './field-texts.ts';
 import { detailsOf, invalid } from './details.ts';
+import { correctionsRevision, correctionsSince, recordSince } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
 import { done, refused, type DeskResult } from './result.ts';
 import { oneAtATime } from './serial.ts';
@@ -52,6 +53,28 @@ export class Records {
     if (!(await listDocuments(documents)).includes(id)) return refused('not-found');
     const read = await readWritten(documents, id, vocabularies);
     return read.problems ? refused('invalid', invalid(read.problems)) : done(read.value);
+  }
+
+  /** The record of `id`, if it still is as it was at `revision`; else what was done to it since. */
+  async writtenAt(id: string, revision: string): Promise<DeskResult<WrittenRecord>> {
+    const written = await this.written(id);
+    if (!written.ok || written.value.revision === revision) return written;
+    const history = await readHistory(this.#parts.documents, id);
+    return refused('changed-meanwhile', {
+      meanwhile: recordSince(history, written.value, revision),
+    });
+  }
+
+  /** Does `work` with the record as `change` does, if it still is as it was at `revision`. */
+  changeFrom<T>(
+    id: string,
+    revision: string,
+    work: (before: WrittenRecord) => Promise<DeskResult<T>>,
+  ): Promise<DeskResult<T>> {
+    return this.change(id, async () => {
+      const before = await this.writtenAt(id, revision);
+      return before.ok ? work(before.value) : before;
+    });
   }
 
   /** Does `work` with the record, with nobody else changing it, and tells the index. */
@@ -108,20 +131,18 @@ export class Records {
 
   /** Makes a record say what `after` says, if it still is as it was at `revision`. */
   replace(id: string, after: EditableRecord, revision: string, actor: Actor) {
-    return this.change(id, async (before) =>
-      before.revision === revision
-        ? this.#write(id, replaced(before.record, after), { actor, action: 'edited' })
-        : refused('changed-meanwhile'),
+    return this.changeFrom(id, revision, ({ record }) =>
+      this.#write(id, replaced(record, after), { actor, action: 'edited' }),
     );
   }
 
-  async setStatus(id: string, status: Status, why: StatusReason, actor: Actor) {
+  async setStatus(id: string, status: Status, why: StatusReason, revision: string, actor: Actor) {
     const { reason } = why;
     const withdrawal = status === 'withdrawn' ? await this.#withdrawal(id, why) : done(undefined);
     if (!withdrawal.ok) return withdrawal;
     const note: ChangeNote = { actor, action: 'status', ...(reason !== undefined && { reason }) };
     const fields = { status, withdrawal: withdrawal.value };
-    return this.#details(await this.change(id, () => this.#write(id, fields, note)));
+    return this.#details(await this.changeFrom(id, revision, () => this.#write(id, fields, note)));
   }
 
   async #withdrawal(
@@ -139,12 +160,22 @@ export class Records {
     return done({ date: today(), reason, isReplacedBy });
   }
 
-  correct(id: string, corrections: Correction[], actor: Actor): Promise<DeskResult<Record>> {
+  /** Writes the whole list of corrections, if it still is as it was at `revision`. */
+  correct(
+    id: string,
+    corrections: Correction[],
+    revision: string,
+    actor: Actor,
+  ): Promise<DeskResult<Record>> {
     return this.change(id, async ({ record }) => {
       const { documents } = this.#parts;
       const before = await readCorrections(documents, id);
       // A file that cannot be read is replaced; what it said stays in the history of whoever wrote it.
       const known = before.value?.corrections ?? [];
+      if (before.value && correctionsRevision(known) !== revision) {
+        const meanwhile = correctionsSince(await readHistory(documents, id), known, revision);
+        return refused('changed-meanwhile', { meanwhile });
+      }
       const note = { actor, action: 'corrected' } as const;
       if (!isDeepStrictEqual(known, corrections)) {
         await writeCorrections(documents, id, known, corrections, note);
@@ -153,9 +184,14 @@ export class Records {
     });
   }
 
-  /** Takes a change back, if what it changed is still as it left it. */
-  async undo(id: string, changeId: string, actor: Actor): Promise<DeskResult<DeskDetails>> {
-    const result = await this.change<WrittenRecord>(id, async (before) => {
+  /** Takes a change back, if the record is as it was at `revision` and what it changed still as it left it. */
+  async undo(
+    id: string,
+    changeId: string,
+    revision: string,
+    actor: Actor,
+  ): Promise<DeskResult<DeskDetails>> {
+    const result = await this.changeFrom<WrittenRecord>(id, revision, async (before) => {
       const history = await readHistory(this.#parts.documents, id);
       const change = history.find((one) => one.id === changeId);
       if (change === undefined) return refused('not-found');

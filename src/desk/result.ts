@@ -1,3 +1,4 @@
+import type { Change } from '#domain/change.ts';
 import type { FieldError } from '#domain/record.ts';
 
 /** Why the desk did not do what it was asked: expected, hence values. The API says each in three languages. */
@@ -19,9 +20,19 @@ export type DeskCode =
   /** The server at the address did not answer with a file. */
   | 'address-failed';
 
+/** What was done since the revision that a refused write was made from. */
+export interface Meanwhile {
+  /** What a write has to be made from now. */
+  revision: string;
+  /** The oldest first; none where the files were changed by hand: no history tells of that. */
+  changes: Change[];
+}
+
 export interface DeskProblem {
   code: DeskCode;
   errors?: FieldError[];
+  /** What others did, where it is refused for that. */
+  meanwhile?: Meanwhile;
   /** What the system said, untranslated. */
   detail?: string;
 }

@@ -50,6 +50,8 @@ export const changeSchema = z.strictObject({
   about: changeAboutSchema.optional(),
   /** Fields of the record or of the account, `corrections`, or pages that were `recognised`. */
   fields: z.array(fieldChangeSchema),
+  /** Revision of the record it was made from; of changes of records only. */
+  from: z.string().optional(),
   /** Id of the change that this one takes back. */
   undoes: z.string().optional(),
   /** In the words of whoever did it. */

@@ -18,13 +18,16 @@ let id: string;
 const details = () => place.json<Details>(`/api/desk/documents/${id}`);
 const history = async () =>
   (await place.json<{ changes: Change[] }>(`/api/desk/documents/${id}/history`)).changes;
-const setStatus = (status: string, reason?: string, isReplacedBy?: string) =>
-  place.ask(`/api/desk/documents/${id}/status`, {
+const setStatus = async (status: string, reason?: string, isReplacedBy?: string, of = id) =>
+  place.ask(`/api/desk/documents/${of}/status`, {
     method: 'PUT',
-    json: { status, reason, isReplacedBy },
+    json: { status, reason, isReplacedBy, revision: await place.revisionOf(of) },
   });
-const undo = (change: string) =>
-  place.ask(`/api/desk/documents/${id}/undo`, { method: 'POST', json: { change } });
+const undo = async (change: string) =>
+  place.ask(`/api/desk/documents/${id}/undo`, {
+    method: 'POST',
+    json: { change, revision: await place.revisionOf(id) },
+  });
 
 async function editWith(fields: Partial<Record>, revision?: string): Promise<Response> {
   const now = await details();
@@ -109,10 +112,8 @@ describe('the states of a document', () => {
     expect((await place.ask(`/api/documents/${draft.document}/versions/1`)).status).toBe(404);
     expect((await place.ask(`/api/clauses/${draft.document}--art_1`)).status).toBe(404);
     place.as('librarian');
-    await place.json(`/api/desk/documents/${draft.document}`, { method: 'DELETE' });
-    place.as('administrator');
-    await place.ask('/api/desk/bin', { method: 'DELETE' });
-    place.as('librarian');
+    await place.binned(draft.document ?? '');
+    await place.emptyBin();
   });
 
   it('are not silent: what is held but not found is listed with the reason', async () => {
@@ -137,8 +138,7 @@ describe('the states of a document', () => {
   });
 
   it('name a successor to readers only where they may know of it', async () => {
-    const status = (to: string) =>
-      place.ask(`/api/desk/documents/${successor}/status`, { method: 'PUT', json: { status: to } });
+    const status = (to: string) => setStatus(to, undefined, undefined, successor);
     expect((await status('review')).status).toBe(200);
     const { documents } = await place.json<{ documents: { id: string }[] }>('/api/unsearchable');
     const withdrawn = documents.find((one) => one.id === id);
@@ -236,10 +236,7 @@ describe('an edit', () => {
 describe('deletion', () => {
   it('is a move to the bin, from which a document comes back as it was', async () => {
     const before = await readText(join(place.documents, id, 'record.yaml'));
-    const { entry } = await place.json<{ entry: string }>(`/api/desk/documents/${id}`, {
-      method: 'DELETE',
-      json: { reason: 'doublon' },
-    });
+    const entry = await place.binned(id, 'doublon');
     await place.expectFound('cormorans', []);
     expect(await readdir(place.documents)).not.toContain(id);
     const bin = await place.json<{ entries: { id: string; reason: string }[] }>('/api/desk/bin');
@@ -255,11 +252,9 @@ describe('deletion', () => {
   });
 
   it('for good is for administrators', async () => {
-    await place.ask(`/api/desk/documents/${id}`, { method: 'DELETE' });
+    await place.binned(id);
     expect((await place.ask('/api/desk/bin', { method: 'DELETE' })).status).toBe(403);
-    place.as('administrator');
-    expect(await place.json('/api/desk/bin', { method: 'DELETE' })).toEqual({ destroyed: 1 });
-    place.as('librarian');
+    expect(await place.emptyBin()).toEqual({ destroyed: 1 });
     const trace = await readText(join(place.documents, '.history.jsonl'));
     expect(JSON.parse(trace.trim().split('\n').at(-1) ?? '')).toMatchObject({
       action: 'destroyed',
@@ -322,8 +317,9 @@ describe('versions', () => {
       begins: last?.text,
       label: 'Article 3 ter',
     };
-    const json = { corrections: [relabel] };
-    await place.json(`/api/desk/documents/${document}/corrections`, { method: 'PUT', json });
+    const list = `/api/desk/documents/${document}/corrections`;
+    const { revision } = await place.json<{ revision: string }>(list);
+    await place.json(list, { method: 'PUT', json: { corrections: [relabel], revision } });
     const clauses = async () =>
       (
         await place.json<{ clauses: { eId: string; label: string }[] }>(
@@ -354,7 +350,7 @@ describe('versions', () => {
     expect(await citation('format=ris')).toContain('version 1');
     expect(JSON.parse(await citation('format=csl-json'))).toMatchObject([{ version: '1' }]);
     expect((await place.ask(`${former}/citation?clause=nothing`)).status).toBe(404);
-    await place.json(`/api/desk/documents/${document}`, { method: 'DELETE' });
+    await place.binned(document);
   });
 
   it('of a document that is not there are refused', async () => {
@@ -363,8 +359,11 @@ describe('versions', () => {
 });
 
 describe('corrections of clauses', () => {
-  const correct = (corrections: unknown[]) =>
-    place.ask(`/api/desk/documents/${id}/corrections`, { method: 'PUT', json: { corrections } });
+  const correct = async (corrections: unknown[]) => {
+    const list = `/api/desk/documents/${id}/corrections`;
+    const { revision } = await place.json<{ revision: string }>(list);
+    return place.ask(list, { method: 'PUT', json: { corrections, revision } });
+  };
   interface Clauses {
     clauses: { eId: string; label: string; text: string; kind: string }[];
     raw: { eId: string; text: string }[];

@@ -23,11 +23,12 @@ it(
     const before = await place.json<Details>(`/api/desk/documents/${SCAN}`);
     expect(before.report).toMatchObject({ unreadable: [1, 2], recognised: [] });
 
-    const begun = await place.ask(RECOGNISE, { method: 'POST' });
+    const json = { revision: await place.revisionOf(SCAN) };
+    const begun = await place.ask(RECOGNISE, { method: 'POST', json });
     expect(begun.status).toBe(202);
     const { id } = (await begun.json()) as { id: string };
     // Asked again, it is the same job.
-    const again = await place.json<{ id: string }>(RECOGNISE, { method: 'POST' });
+    const again = await place.json<{ id: string }>(RECOGNISE, { method: 'POST', json });
     expect(again.id).toBe(id);
     const { changes } = await place.json<{ changes: Change[] }>(
       `/api/desk/documents/${SCAN}/history`,
@@ -40,8 +41,10 @@ it(
         fields: [{ field: 'recognised', before: [], after: [1, 2] }],
       },
     ]);
-    const json = { change: changes[0]?.id };
-    const undone = await place.ask(`/api/desk/documents/${SCAN}/undo`, { method: 'POST', json });
+    const undone = await place.ask(`/api/desk/documents/${SCAN}/undo`, {
+      method: 'POST',
+      json: { ...json, change: changes[0]?.id },
+    });
     expect(undone.status).toBe(409);
     expect(place.desk.job(id)).toMatchObject({ task: 'ocr', stage: 'ocr', document: SCAN });
     const seen = await vi.waitUntil(() => {
@@ -60,7 +63,7 @@ it(
     const { report } = await place.json<Details>(`/api/desk/documents/${SCAN}`);
     expect(report.unreadable).toEqual([]);
     expect(report.recognised.map(({ page }) => page)).toEqual([1, 2]);
-    expect((await place.ask(RECOGNISE, { method: 'POST' })).status).toBe(409);
+    expect((await place.ask(RECOGNISE, { method: 'POST', json })).status).toBe(409);
     // Neither the restart nor what was refused is a change.
     expect(await place.desk.history(SCAN)).toMatchObject({ ok: true, value: [{ job: id }] });
   },
@@ -69,9 +72,11 @@ it(
 
 it('is refused where there is nothing to recognise, and to readers', async () => {
   const path = '/api/desk/documents/gcm/recognise';
-  expect((await place.ask(path, { method: 'POST' })).status).toBe(409);
-  const gone = '/api/desk/documents/nowhere/recognise';
-  expect((await place.ask(gone, { method: 'POST' })).status).toBe(404);
+  const ask = async (where: string, revision: string) =>
+    (await place.ask(where, { method: 'POST', json: { revision } })).status;
+  const revision = await place.revisionOf('gcm');
+  expect(await ask(path, revision)).toBe(409);
+  expect(await ask('/api/desk/documents/nowhere/recognise', revision)).toBe(404);
   place.as('reader');
-  expect((await place.ask(path, { method: 'POST' })).status).toBe(403);
+  expect(await ask(path, revision)).toBe(403);
 });

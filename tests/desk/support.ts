@@ -30,6 +30,12 @@ export interface Place {
   restart(options?: Partial<DeskOptions>): Promise<void>;
   ask(path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
   json<T>(path: string, init?: RequestInit & { json?: unknown }): Promise<T>;
+  /** Revision of the record of `id` as it is now. */
+  revisionOf(id: string): Promise<string>;
+  /** Moves a document to the bin. @returns its entry there */
+  binned(id: string, reason?: string): Promise<string>;
+  /** Destroys all that is in the bin, as an administrator; afterwards the librarian asks again. */
+  emptyBin(): Promise<unknown>;
   /** Uploads a file in one go. @returns the id of its job */
   upload(name: string, bytes: Uint8Array | string, metadata?: Metadata): Promise<string>;
   /** The job, once nothing more happens to it by itself. */
@@ -102,6 +108,21 @@ export async function placeOf(...ids: string[]): Promise<Place> {
       const response = await place.ask(path, init);
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       return (await response.json()) as T;
+    },
+    revisionOf: async (id) =>
+      (await place.json<{ revision: string }>(`/api/desk/documents/${id}`)).revision,
+    binned: async (id, reason) => {
+      const json = { revision: await place.revisionOf(id), ...(reason && { reason }) };
+      const path = `/api/desk/documents/${id}`;
+      return (await place.json<{ entry: string }>(path, { method: 'DELETE', json })).entry;
+    },
+    emptyBin: async () => {
+      place.as('administrator');
+      const bin = await place.json<{ entries: { entry: string }[] }>('/api/desk/bin');
+      const json = { entries: bin.entries.map(({ entry }) => entry) };
+      const answer = await place.json('/api/desk/bin', { method: 'DELETE', json });
+      place.as('librarian');
+      return answer;
     },
     upload: async (name, content, metadata = {}) => {
       const bytes = typeof content === 'string' ? Buffer.from(content) : content;

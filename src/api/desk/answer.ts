@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Desk } from '../../desk/desk.ts';
-import type { DeskResult } from '../../desk/result.ts';
+import type { DeskResult, Meanwhile } from '../../desk/result.ts';
 import type { FieldError } from '#domain/record.ts';
 import { negotiateLanguage } from '../language.ts';
 import { ApiProblem, problem } from '../problem.ts';
@@ -10,12 +10,12 @@ export interface DeskDependencies {
   desk: Desk;
 }
 
-/** What the desk refused, with the fields that it names. */
+/** What the desk refused, with the fields that it names and what others did meanwhile. */
 class DeskRefused extends ApiProblem {
   readonly fields: FieldError[];
 
-  constructor(code: ApiProblem['code'], fields: FieldError[]) {
-    super(code);
+  constructor(code: ApiProblem['code'], fields: FieldError[], meanwhile: Meanwhile | undefined) {
+    super(code, meanwhile && { meanwhile });
     this.fields = fields;
   }
 }
@@ -23,13 +23,13 @@ class DeskRefused extends ApiProblem {
 /** Says what the desk refused in the words of whoever asked. */
 export function answerRefusal(c: Context): void {
   if (!(c.error instanceof DeskRefused)) return;
-  const { code, fields } = c.error;
+  const { code, fields, about } = c.error;
   const language = negotiateLanguage(c);
   const errors = fields.map(({ field, message, texts }) => ({
     parameter: field,
     detail: texts?.[language] ?? message,
   }));
-  c.res = problem(c, code, errors.length > 0 ? { errors } : {});
+  c.res = problem(c, code, { ...about, ...(errors.length > 0 && { errors }) });
 }
 
 /**
@@ -38,8 +38,8 @@ export function answerRefusal(c: Context): void {
  */
 export function valueOf<Value>(result: DeskResult<Value>): Value {
   if (result.ok) return result.value;
-  const { code, errors } = result.problem;
-  throw new DeskRefused(code === 'invalid' ? 'invalid-parameter' : code, errors ?? []);
+  const { code, errors, meanwhile } = result.problem;
+  throw new DeskRefused(code === 'invalid' ? 'invalid-parameter' : code, errors ?? [], meanwhile);
 }
 
 /** Nothing of the desk may be kept by a browser or a proxy. */

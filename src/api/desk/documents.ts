@@ -11,6 +11,8 @@ import { valueOf } from './answer.ts';
 import { jobProblemText } from './job-texts.ts';
 import { deskDetails, deskDocumentList, editRequest, statusRequest } from './schemas.ts';
 
+const changedSince = problemResponse('Somebody changed it since `revision`; `meanwhile` says what');
+
 const details = {
   200: { description: 'Document', content: { 'application/json': { schema: deskDetails } } },
   400: problemResponse('A field is wrong; it is named'),
@@ -42,7 +44,7 @@ const edit = createRoute({
     params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: editRequest } } },
   },
-  responses: { ...details, 409: problemResponse('Somebody changed it since `revision`') },
+  responses: { ...details, 409: changedSince },
 });
 
 const status = createRoute({
@@ -53,7 +55,7 @@ const status = createRoute({
     params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: statusRequest } } },
   },
-  responses: details,
+  responses: { ...details, 409: changedSince },
 });
 
 const file = createRoute({
@@ -88,8 +90,9 @@ export function addDeskDocuments(api: Api, desk: Desk): void {
   });
 
   api.openapi(status, async (c) => {
-    const { status: wanted, ...why } = c.req.valid('json');
-    const set = await desk.setStatus(c.req.valid('param').id, wanted, why, currentActor(c));
+    const { status: wanted, revision, ...why } = c.req.valid('json');
+    const { id } = c.req.valid('param');
+    const set = await desk.setStatus(id, wanted, why, revision, currentActor(c));
     return c.json(sentDetails(valueOf(set), negotiateLanguage(c)), 200);
   });
 

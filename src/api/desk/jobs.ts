@@ -11,7 +11,7 @@ import { documentParameter } from '../parameters.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';
 import { jobProblemText, jobProblemWords } from './job-texts.ts';
-import { job, jobList, type ApiJob } from './schemas.ts';
+import { job, jobList, recogniseRequest, type ApiJob } from './schemas.ts';
 
 const id = z.object({ id: z.string().meta({ description: 'id of the job' }) });
 const answer = { 200: { description: 'Job', content: { 'application/json': { schema: job } } } };
@@ -75,11 +75,14 @@ const recognise = createRoute({
   method: 'post',
   path: '/desk/documents/{id}/recognise',
   summary: 'Recognise (OCR) the pages of a document that have no text one can believe',
-  request: { params: documentParameter },
+  request: {
+    params: documentParameter,
+    body: { required: true, content: { 'application/json': { schema: recogniseRequest } } },
+  },
   responses: {
     202: { description: 'Its job', content: { 'application/json': { schema: job } } },
     404: problemResponse('No such document'),
-    409: problemResponse('No page of it needs that'),
+    409: problemResponse('No page of it needs that, or somebody changed it since `revision`'),
   },
 });
 
@@ -139,7 +142,9 @@ export function addJobs(api: Api, desk: Desk): void {
     return c.json(apiJob(found, negotiateLanguage(c)), 200);
   });
   api.openapi(recognise, async (c) => {
-    const begun = valueOf(await desk.recognise(c.req.valid('param').id, currentActor(c)));
+    const { revision } = c.req.valid('json');
+    const { id } = c.req.valid('param');
+    const begun = valueOf(await desk.recognise(id, revision, currentActor(c)));
     return c.json(apiJob(begun, negotiateLanguage(c)), 202);
   });
   api.openapi(retry, async (c) => {

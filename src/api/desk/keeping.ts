@@ -12,7 +12,8 @@ import {
   binList,
   changeList,
   deskDetails,
-  reasonRequest,
+  emptyBinRequest,
+  removeRequest,
   undoRequest,
 } from './schemas.ts';
 
@@ -50,11 +51,12 @@ const remove = createRoute({
   summary: 'Move a document to the bin',
   request: {
     params: documentParameter,
-    body: { required: false, content: { 'application/json': { schema: reasonRequest } } },
+    body: { required: true, content: { 'application/json': { schema: removeRequest } } },
   },
   responses: {
     200: { description: 'In the bin', content: { 'application/json': { schema: binEntry } } },
     404: problemResponse('No such document'),
+    409: problemResponse('Somebody changed it since `revision`; `meanwhile` says what'),
   },
 });
 
@@ -76,8 +78,11 @@ const restore = createRoute({
 const empty = createRoute({
   method: 'delete',
   path: '/desk/bin',
-  summary: 'Destroy what is in the bin (administrators)',
+  summary: 'Destroy entries of the bin (administrators)',
   middleware: [requireRole('administrator')] as const,
+  request: {
+    body: { required: true, content: { 'application/json': { schema: emptyBinRequest } } },
+  },
   responses: {
     200: {
       description: 'Destroyed',
@@ -93,13 +98,13 @@ export function addKeeping(api: Api, desk: Desk): void {
     return c.json({ changes }, 200);
   });
   api.openapi(undo, async (c) => {
-    const { change } = c.req.valid('json');
-    const undone = await desk.undo(c.req.valid('param').id, change, currentActor(c));
+    const { change, revision } = c.req.valid('json');
+    const undone = await desk.undo(c.req.valid('param').id, change, revision, currentActor(c));
     return c.json(sentDetails(valueOf(undone), negotiateLanguage(c)), 200);
   });
   api.openapi(remove, async (c) => {
-    const { reason } = c.req.valid('json') ?? {};
-    const removed = await desk.remove(c.req.valid('param').id, reason, currentActor(c));
+    const why = c.req.valid('json');
+    const removed = await desk.remove(c.req.valid('param').id, why, currentActor(c));
     return c.json(valueOf(removed), 200);
   });
   api.openapi(bin, async (c) => c.json({ entries: await desk.bin() }, 200));
@@ -107,5 +112,8 @@ export function addKeeping(api: Api, desk: Desk): void {
     const restored = await desk.restore(c.req.valid('param').entry, currentActor(c));
     return c.json(sentDetails(valueOf(restored), negotiateLanguage(c)), 200);
   });
-  api.openapi(empty, async (c) => c.json({ destroyed: await desk.emptyBin(currentActor(c)) }, 200));
+  api.openapi(empty, async (c) => {
+    const { entries } = c.req.valid('json');
+    return c.json({ destroyed: await desk.emptyBin(entries, currentActor(c)) }, 200);
+  });
 }

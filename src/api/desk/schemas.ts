@@ -27,6 +27,9 @@ export const addressRequest = jobWishSchema
   .extend({ address: z.url({ protocol: /^https?$/ }).max(2000) })
   .meta({ id: 'AddressRequest' });
 
+/** Every write says what it was made from, and is refused when that is no longer so. */
+const revision = z.string().meta({ description: 'of the record that this was made from' });
+
 export const deskDocument = z
   .object({
     record: recordSchema,
@@ -82,13 +85,14 @@ export const editRequest = z
         withdrawal: true,
       })
       .meta({ description: '`suggested` names the fields that nobody has confirmed yet' }),
-    revision: z.string(),
+    revision,
   })
   .meta({ id: 'EditRequest' });
 
 export const statusRequest = z
   .strictObject({
     status: statusSchema,
+    revision,
     reason: z.string().min(1).max(2000).optional().meta({ description: 'needed to withdraw' }),
     isReplacedBy: documentIdSchema.optional().meta({
       description: 'id of the document that stands in the place of the one withdrawn',
@@ -96,7 +100,11 @@ export const statusRequest = z
   })
   .meta({ id: 'StatusRequest' });
 
-export const reasonRequest = z.strictObject({ reason: z.string().min(1).max(2000).optional() });
+export const removeRequest = z
+  .strictObject({ revision, reason: z.string().min(1).max(2000).optional() })
+  .meta({ id: 'RemoveRequest' });
+
+export const recogniseRequest = z.strictObject({ revision }).meta({ id: 'RecogniseRequest' });
 
 export const deskClauses = z
   .object({
@@ -111,7 +119,10 @@ export const deskClauses = z
   .meta({ id: 'DeskClauses' });
 
 export const correctionList = z
-  .strictObject({ corrections: correctionsSchema })
+  .strictObject({
+    corrections: correctionsSchema,
+    revision: z.string().meta({ description: 'names this list; sent: the one it was made from' }),
+  })
   .meta({ id: 'Corrections' });
 
 const place = z
@@ -136,7 +147,7 @@ export const changePage = z
 
 export const changeList = z.object({ changes: z.array(changeSchema) }).meta({ id: 'ChangeList' });
 
-export const undoRequest = z.strictObject({ change: z.string() });
+export const undoRequest = z.strictObject({ change: z.string(), revision });
 
 export const binEntry = z
   .object({
@@ -150,6 +161,12 @@ export const binEntry = z
   .meta({ id: 'BinEntry' });
 
 export const binList = z.object({ entries: z.array(binEntry) }).meta({ id: 'Bin' });
+
+export const emptyBinRequest = z
+  .strictObject({
+    entries: z.array(z.string()).meta({ description: 'those that were seen; no other is touched' }),
+  })
+  .meta({ id: 'EmptyBinRequest' });
 
 export const csvRequest = z
   .strictObject({

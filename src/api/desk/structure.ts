@@ -44,7 +44,10 @@ const correct = createRoute({
     params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: correctionList } } },
   },
-  responses: answer,
+  responses: {
+    ...answer,
+    409: problemResponse('Somebody changed the list since `revision`; `meanwhile` says what'),
+  },
 });
 
 function sentClauses({ record, clauses: corrected, raw, idle }: DeskClauses) {
@@ -67,12 +70,11 @@ export function addStructure(api: Api, desk: Desk): void {
     c.json(sentClauses(valueOf(await desk.clauses(c.req.valid('param').id))), 200),
   );
   api.openapi(corrections, async (c) => {
-    const list = valueOf(await desk.corrections(c.req.valid('param').id));
-    return c.json({ corrections: list }, 200);
+    return c.json(valueOf(await desk.corrections(c.req.valid('param').id)), 200);
   });
   api.openapi(correct, async (c) => {
-    const { corrections: list } = c.req.valid('json');
-    const corrected = await desk.correct(c.req.valid('param').id, list, currentActor(c));
+    const { corrections: list, revision } = c.req.valid('json');
+    const corrected = await desk.correct(c.req.valid('param').id, list, revision, currentActor(c));
     return c.json(sentClauses(valueOf(corrected)), 200);
   });
 }

@@ -34,14 +34,18 @@ export const actions: Actions = {
     const taken = take === '' ? undefined : before.suggestions[Number(take)];
     const record = recordFromForm(form, before.record, taken);
     const changed = isChanged(before.record, record);
+    let revision = text(form, 'revision');
     if (changed) {
-      const edit = { record, revision: text(form, 'revision') };
-      const sent = await sendJson(event, 'PUT', `${path}/record`, edit);
+      const sent = await sendJson<DeskDetails>(event, 'PUT', `${path}/record`, {
+        record,
+        revision,
+      });
       if (sent.problem) return fail(sent.status, { problem: sent.problem, values: record });
+      ({ revision } = sent.value);
     }
     const status = text(form, 'status');
     if (!isStatus(status)) return { done: changed ? ('saved' as const) : ('unchanged' as const) };
-    const moved = await sendJson(event, 'PUT', `${path}/status`, { status });
+    const moved = await sendJson(event, 'PUT', `${path}/status`, { status, revision });
     return moved.problem ? fail(moved.status, { problem: moved.problem }) : { status };
   },
   status: async (event) => {
@@ -49,7 +53,13 @@ export const actions: Actions = {
     const status = text(form, 'status');
     const reason = text(form, 'reason');
     const isReplacedBy = documentNamed(text(form, 'isReplacedBy'));
-    const wanted = { status, ...(reason && { reason }), ...(isReplacedBy && { isReplacedBy }) };
+    const revision = text(form, 'revision');
+    const wanted = {
+      status,
+      revision,
+      ...(reason && { reason }),
+      ...(isReplacedBy && { isReplacedBy }),
+    };
     const sent = await sendJson(event, 'PUT', `${pathOf(event.params.id)}/status`, wanted);
     if (sent.problem) return fail(sent.status, { problem: sent.problem });
     return { status: status as Status };

@@ -19,9 +19,10 @@ export const actions: Actions = {
     redirect(303, links.deskRecord(sent.value.record.id));
   },
   empty: async (event) => {
-    const sure = (await event.request.formData()).has('sure');
-    if (!sure) return fail(400, {});
-    const sent = await sendJson(event, 'DELETE', '/desk/bin');
+    const form = await event.request.formData();
+    if (!form.has('sure')) return fail(400, {});
+    const entries = form.getAll('entry');
+    const sent = await sendJson(event, 'DELETE', '/desk/bin', { entries });
     return sent.problem ? fail(sent.status, { problem: sent.problem }) : { done: true };
   },
 };

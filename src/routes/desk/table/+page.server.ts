@@ -6,7 +6,7 @@ import type { VocabularyLabels } from '$lib/api/types.ts';
 import { heldInWords } from '$lib/desk/changes.ts';
 import { loadDocuments, titleIn, titlesOf } from '$lib/desk/load.ts';
 import { againOf, changesOf, previewOf, type RowChange } from '$lib/desk/table.ts';
-import type { CsvPreview } from '$lib/desk/types.ts';
+import type { CsvPreview, DeskDetails } from '$lib/desk/types.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** Rows on one page of the table. */
@@ -43,13 +43,14 @@ async function write(
   { document, record, status }: RowChange,
 ): Promise<FormProblem | undefined> {
   const path = `/desk/documents/${encodeURIComponent(document.record.id)}`;
+  let { revision } = document;
   if (record) {
-    const edit = { record, revision: document.revision };
-    const sent = await sendJson(event, 'PUT', `${path}/record`, edit);
+    const sent = await sendJson<DeskDetails>(event, 'PUT', `${path}/record`, { record, revision });
     if (sent.problem) return sent.problem;
+    ({ revision } = sent.value);
   }
   if (status === undefined) return undefined;
-  return (await sendJson(event, 'PUT', `${path}/status`, { status })).problem;
+  return (await sendJson(event, 'PUT', `${path}/status`, { status, revision })).problem;
 }
 
 export const actions: Actions = {

@@ -31,15 +31,18 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   undo: async (event) => {
-    const change = text(await event.request.formData(), 'change');
+    const form = await event.request.formData();
+    const [change, revision] = [text(form, 'change'), text(form, 'revision')];
     const path = `/desk/documents/${encodeURIComponent(event.params.id)}/undo`;
-    const sent = await sendJson(event, 'POST', path, { change });
+    const sent = await sendJson(event, 'POST', path, { change, revision });
     return sent.problem ? fail(sent.status, { problem: sent.problem }) : { done: true };
   },
   delete: async (event) => {
-    const reason = text(await event.request.formData(), 'reason');
+    const form = await event.request.formData();
+    const [reason, revision] = [text(form, 'reason'), text(form, 'revision')];
     const path = `/desk/documents/${encodeURIComponent(event.params.id)}`;
-    const sent = await sendJson(event, 'DELETE', path, reason ? { reason } : {});
+    const why = { revision, ...(reason && { reason }) };
+    const sent = await sendJson(event, 'DELETE', path, why);
     if (sent.problem) return fail(sent.status, { problem: sent.problem });
     redirect(303, `${links.deskBin()}?deleted`);
   },

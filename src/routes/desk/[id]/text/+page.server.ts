@@ -19,10 +19,13 @@ type Event = Pick<RequestEvent<{ id: string }>, 'fetch' | 'setHeaders' | 'params
 
 const pathOf = ({ params }: Event): string => `/desk/documents/${encodeURIComponent(params.id)}`;
 
-async function corrections(event: Event): Promise<Correction[]> {
-  const path = `${pathOf(event)}/corrections`;
-  return (await getJson<{ corrections: Correction[] }>(event, path)).corrections;
+interface Corrections {
+  corrections: Correction[];
+  revision: string;
 }
+
+const corrections = (event: Event): Promise<Corrections> =>
+  getJson<Corrections>(event, `${pathOf(event)}/corrections`);
 
 export const load: PageServerLoad = async (event) => {
   const { details } = await event.parent();
@@ -54,12 +57,12 @@ export const load: PageServerLoad = async (event) => {
     total: raw.length,
     page,
     perPage: PER_PAGE,
-    list,
+    list: list.corrections,
   };
 };
 
-const send = (event: Event, list: Correction[]) =>
-  sendJson<DeskClauses>(event, 'PUT', `${pathOf(event)}/corrections`, { corrections: list });
+const send = (event: Event, list: Corrections) =>
+  sendJson<DeskClauses>(event, 'PUT', `${pathOf(event)}/corrections`, list);
 
 export const actions: Actions = {
   correct: async (event) => {
@@ -70,23 +73,27 @@ export const actions: Actions = {
     const before = await corrections(event);
     const added = clause && correctionFrom(form, clause);
     if (added === undefined) return fail(400, { message: m.desk_correction_idle() });
-    const sent = await send(event, withCorrection(before, added));
+    const { revision } = before;
+    const list = withCorrection(before.corrections, added);
+    const sent = await send(event, { corrections: list, revision });
     if (sent.problem) return fail(sent.status, { problem: sent.problem });
     if (!sent.value.idle.some((idle) => isSame(idle, added))) {
       redirect(303, `${links.deskText(event.params.id)}?clause=${eId}#clause-${eId}`);
     }
     // It found no place in the text: it would only lie there.
-    await send(event, before);
+    await send(event, { ...before, revision: (await corrections(event)).revision });
     return fail(422, { message: m.desk_correction_idle() });
   },
   recognise: async (event) => {
-    const sent = await sendJson(event, 'POST', `${pathOf(event)}/recognise`);
+    const revision = text(await event.request.formData(), 'revision');
+    const sent = await sendJson(event, 'POST', `${pathOf(event)}/recognise`, { revision });
     return sent.problem ? fail(sent.status, { problem: sent.problem }) : { begun: true };
   },
   drop: async (event) => {
     const index = Number(text(await event.request.formData(), 'index'));
     const before = await corrections(event);
-    const sent = await send(event, before.toSpliced(index, 1));
+    const list = before.corrections.toSpliced(index, 1);
+    const sent = await send(event, { corrections: list, revision: before.revision });
     return sent.problem ? fail(sent.status, { problem: sent.problem }) : { done: true };
   },
 };
