@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { changeSchema } from '#domain/change.ts';
+import type { Language } from '#domain/language.ts';
 import { ACCESS_STATUS } from './accounts/status.ts';
 import { DESK_STATUS } from './desk/texts.ts';
 import { negotiateLanguage } from './language.ts';
@@ -83,25 +84,34 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What is wrong, in words. */
+export function problemBody(
+  code: ProblemCode,
+  language: Language,
+  about: Omit<About, 'retryAfter'> = {},
+) {
+  const { title, detail: text } = PROBLEM_TEXTS[code][language];
+  const detail = text
+    .replace('{document}', () => about.document?.title ?? '')
+    .replace('{date}', () => about.withdrawal?.date ?? '')
+    .replace('{reason}', () => about.withdrawal?.reason ?? '');
+  return { type: `urn:fihris:problem:${code}`, title, status: STATUS[code], detail, ...about };
+}
+
 /** An answer that says what is wrong, in the language the client asked for. */
 export function problem(
   c: Context,
   code: ProblemCode,
   { retryAfter, ...about }: About = {},
 ): Response {
-  const { title, detail: text } = PROBLEM_TEXTS[code][negotiateLanguage(c)];
-  const detail = text
-    .replace('{document}', () => about.document?.title ?? '')
-    .replace('{date}', () => about.withdrawal?.date ?? '')
-    .replace('{reason}', () => about.withdrawal?.reason ?? '');
-  const status = STATUS[code];
-  const body: Problem = { type: `urn:fihris:problem:${code}`, title, status, detail, ...about };
+  const body = problemBody(code, negotiateLanguage(c), about);
+  const { status } = body;
   c.header('Content-Type', 'application/problem+json');
   c.header('Cache-Control', 'no-store');
   if (about.moved_to) c.header('Location', `/api/clauses/${encodeURIComponent(about.moved_to)}`);
   if (status === 503) c.header('Retry-After', RETRY_AFTER);
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
-  return c.body(JSON.stringify(body), status);
+  return c.body(JSON.stringify(body satisfies Problem), status);
 }
 
 /** How a problem is described in the OpenAPI document. */

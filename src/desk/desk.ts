@@ -6,7 +6,7 @@ import type { Job, JobWish, NearDuplicate } from '#domain/job.ts';
 import type { Actor } from '#domain/person.ts';
 import type { FieldError, Record } from '#domain/record.ts';
 import type { Status } from '#domain/status.ts';
-import type { DeskResult } from './result.ts';
+import type { DeskProblem, DeskResult } from './result.ts';
 
 /**
  * The librarian's desk, as the API sees it. Its work (queue, extraction, files) runs in the process that started
@@ -90,6 +90,8 @@ export interface Desk {
   changes(wanted: { kind?: ChangeKind | undefined; page: number }): Promise<ChangePage>;
 
   // Many at once
+  /** Changes many documents, each by itself: what is refused of one does not keep the others. In the order asked. */
+  changeMany(wanted: ManyChanges, actor: Actor): Promise<ManyOutcome[]>;
   exportCsv(delimiter: 'comma' | 'semicolon'): Promise<string>;
   /** What the lines of a table would change, and what is wrong in them. */
   previewCsv(bytes: Uint8Array): Promise<CsvPreview>;
@@ -204,6 +206,30 @@ export interface ChangePage {
   /** 1-based. */
   page: number;
   last: number;
+}
+
+/** What is to be done to one of many documents. */
+export interface OneOfMany {
+  id: string;
+  /** Of the record that this was made from. */
+  revision: string;
+  /** New values of some fields; `null` takes a value away. */
+  fields?: { [field in keyof EditableRecord]?: unknown };
+  status?: Status | undefined;
+  /** Move it to the bin, whatever else is said. */
+  bin?: boolean | undefined;
+}
+
+export interface ManyChanges extends StatusReason {
+  documents: OneOfMany[];
+  /** Only say what would be refused; nothing is written. */
+  check?: boolean | undefined;
+}
+
+/** What became of one of many documents; `problem` where it stays as it was. */
+export interface ManyOutcome {
+  id: string;
+  problem?: DeskProblem;
 }
 
 export interface CsvPreview {

@@ -37,6 +37,7 @@ import {
 } from './keeping.ts';
 import { correctionsRevision } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
+import { changeMany } from './many.ts';
 import { Queue } from './queue.ts';
 import { recognitionJob } from './recognition.ts';
 import { Records } from './records.ts';
@@ -131,6 +132,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     restore: (entry, actor) => restoreDocument(parts, records, entry, actor),
     emptyBin: (entries, actor) => emptyBin(parts, entries, actor),
     changes: (wanted) => changesOf(parts, wanted),
+    changeMany: (wanted, actor) => changeMany(parts, records, wanted, actor),
     exportCsv: async (delimiter) => csvOf(await catalogue.all(), delimiter),
     previewCsv: (bytes) => previewCsv(parts, bytes),
     applyCsv: (bytes, plan, actor) => applyCsv(parts, records, bytes, plan, actor),

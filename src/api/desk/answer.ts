@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Desk } from '../../desk/desk.ts';
-import type { DeskResult, Meanwhile } from '../../desk/result.ts';
-import type { FieldError } from '#domain/record.ts';
+import type { DeskProblem, DeskResult } from '../../desk/result.ts';
+import type { Language } from '#domain/language.ts';
 import { negotiateLanguage } from '../language.ts';
 import { ApiProblem, problem } from '../problem.ts';
 
@@ -12,24 +12,31 @@ export interface DeskDependencies {
 
 /** What the desk refused, with the fields that it names and what others did meanwhile. */
 class DeskRefused extends ApiProblem {
-  readonly fields: FieldError[];
+  readonly problem: DeskProblem;
 
-  constructor(code: ApiProblem['code'], fields: FieldError[], meanwhile: Meanwhile | undefined) {
-    super(code, meanwhile && { meanwhile });
-    this.fields = fields;
+  constructor(refused: DeskProblem) {
+    super(refused.code === 'invalid' ? 'invalid-parameter' : refused.code);
+    this.problem = refused;
   }
+}
+
+/** What the desk refused as a problem, in the words of a language. */
+export function refusalOf({ code, errors = [], meanwhile }: DeskProblem, language: Language) {
+  const inWords = errors.map(({ field, message, texts }) => ({
+    parameter: field,
+    detail: texts?.[language] ?? message,
+  }));
+  return {
+    code: code === 'invalid' ? ('invalid-parameter' as const) : code,
+    about: { ...(meanwhile && { meanwhile }), ...(inWords.length > 0 && { errors: inWords }) },
+  };
 }
 
 /** Says what the desk refused in the words of whoever asked. */
 export function answerRefusal(c: Context): void {
   if (!(c.error instanceof DeskRefused)) return;
-  const { code, fields, about } = c.error;
-  const language = negotiateLanguage(c);
-  const errors = fields.map(({ field, message, texts }) => ({
-    parameter: field,
-    detail: texts?.[language] ?? message,
-  }));
-  c.res = problem(c, code, { ...about, ...(errors.length > 0 && { errors }) });
+  const { code, about } = refusalOf(c.error.problem, negotiateLanguage(c));
+  c.res = problem(c, code, about);
 }
 
 /**
@@ -38,8 +45,7 @@ export function answerRefusal(c: Context): void {
  */
 export function valueOf<Value>(result: DeskResult<Value>): Value {
   if (result.ok) return result.value;
-  const { code, errors, meanwhile } = result.problem;
-  throw new DeskRefused(code === 'invalid' ? 'invalid-parameter' : code, errors ?? [], meanwhile);
+  throw new DeskRefused(result.problem);
 }
 
 /** Nothing of the desk may be kept by a browser or a proxy. */

@@ -10,6 +10,7 @@ import { addCsv } from './csv.ts';
 import { addDeskDocuments } from './documents.ts';
 import { addJobs } from './jobs.ts';
 import { addKeeping } from './keeping.ts';
+import { addMany } from './many.ts';
 import { addStructure } from './structure.ts';
 import { addUploads, UPLOADS } from './uploads.ts';
 
@@ -41,5 +42,6 @@ export function addDesk(api: Api, desk: Desk): void {
   addStructure(api, desk);
   addKeeping(api, desk);
   addChanges(api, desk);
+  addMany(api, desk);
   addCsv(api, desk);
 }

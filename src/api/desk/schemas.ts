@@ -4,6 +4,7 @@ import { correctionSchema, correctionsSchema } from '#domain/correction.ts';
 import { jobSchema, jobWishSchema, nearDuplicateSchema, refusedEntrySchema } from '#domain/job.ts';
 import { languageSchema, localizedSchema } from '#domain/language-schema.ts';
 import { documentIdSchema, recordSchema, statusSchema } from '#domain/record.ts';
+import { problemSchema } from '../problem.ts';
 import { clause } from '../schemas.ts';
 
 /** What the desk's routes take and answer. */
@@ -167,6 +168,42 @@ export const emptyBinRequest = z
     entries: z.array(z.string()).meta({ description: 'those that were seen; no other is touched' }),
   })
   .meta({ id: 'EmptyBinRequest' });
+
+/** What a librarian may write of a record; which values are right is for the record's own schema. */
+const someFields = z.partialRecord(
+  z.enum(Object.keys(editRequest.shape.record.shape) as [string, ...string[]]),
+  z.unknown(),
+);
+
+export const manyRequest = statusRequest
+  .pick({ reason: true, isReplacedBy: true })
+  .extend({
+    documents: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          revision,
+          fields: someFields.optional().meta({ description: '`null` takes a value away' }),
+          status: statusSchema.optional(),
+          bin: z.boolean().optional(),
+        }),
+      )
+      .min(1)
+      .max(20_000),
+    check: z.boolean().optional().meta({ description: 'only say what would be refused' }),
+  })
+  .meta({ id: 'ManyChanges' });
+
+export const manyOutcomes = z
+  .object({
+    outcomes: z.array(
+      z.object({
+        id: z.string(),
+        problem: problemSchema.optional().meta({ description: 'why it stays as it was' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ManyOutcomes' });
 
 export const csvRequest = z
   .strictObject({

@@ -49,11 +49,13 @@ async function written(
   const refusals = await pMap(
     planned,
     async ({ line, id, revision, after }) => {
-      const made = await records.replace(id, after, revision, actor);
+      const made = await records.replace(id, after, revision, actor, 0);
       return made.ok ? undefined : { line, id, problem: made.problem };
     },
     { concurrency: AT_ONCE },
   );
+  const last = planned.at(-1);
+  if (last !== undefined) await records.reachIndex(last.id);
   const errors = refusals.flatMap((refusal) => (refusal ? [errorOf(refusal)] : []));
   const refusedIds = new Set(refusals.map((refusal) => refusal?.id));
   const changes = preview.changes.filter(({ document }) => !refusedIds.has(document));
