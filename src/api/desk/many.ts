@@ -10,7 +10,8 @@ import { manyOutcomes, manyRequest } from './schemas.ts';
 const many = createRoute({
   method: 'post',
   path: '/desk/documents/bulk',
-  summary: 'Change many documents: fields, status, or to the bin; each by itself, from its revision',
+  summary:
+    'Change many documents: fields, status, or to the bin; each by itself, from its revision',
   request: {
     body: { required: true, content: { 'application/json': { schema: manyRequest } } },
   },

@@ -7,6 +7,8 @@ import type {
   deskDetails,
   deskDocument,
   heldDocuments,
+  manyOutcomes,
+  manyRequest,
 } from '#api/desk/schemas.ts';
 
 /** The shapes of the desk's answers, as the API itself states them. */
@@ -20,5 +22,7 @@ export type Suggestion = DeskDetails['suggestions'][number];
 export type BinEntry = z.infer<typeof binEntry>;
 export type ChangePage = z.infer<typeof changePage>;
 export type LoggedChange = ChangePage['changes'][number];
+export type OneOfMany = z.input<typeof manyRequest>['documents'][number];
+export type ManyOutcome = z.infer<typeof manyOutcomes>['outcomes'][number];
 export type CsvPreview = z.infer<typeof csvPreview>;
 export type HeldDocument = z.infer<typeof heldDocuments>['documents'][number];
