@@ -65,6 +65,6 @@ async function change(
     from = patched.value.revision;
   }
   return status === undefined
-    ? done(undefined)
+    ? records.writtenAt(id, from)
     : records.moveTo(id, status, { reason, isReplacedBy }, from, actor, 0);
 }

@@ -1,9 +1,16 @@
 import type { Record } from '#domain/record.ts';
-import { STATUSES } from '#domain/status.ts';
+import type { Status } from '#domain/status.ts';
 
 /** What can be done to all records that are ticked. Pure. */
 
-export const BULK_STATES = [...STATUSES, 'bin'] as const;
+/** Where they may be brought, what is done most first. */
+export const BULK_STATES = [
+  'published',
+  'review',
+  'draft',
+  'withdrawn',
+  'bin',
+] as const satisfies (Status | 'bin')[];
 export type BulkState = (typeof BULK_STATES)[number];
 
 /** A concept added to a list, or taken away. */
