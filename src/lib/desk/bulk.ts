@@ -4,13 +4,9 @@ import type { Status } from '#domain/status.ts';
 /** What can be done to all records that are ticked. Pure. */
 
 /** Where they may be brought, what is done most first. */
-export const BULK_STATES = [
-  'published',
-  'review',
-  'draft',
-  'withdrawn',
-  'bin',
-] as const satisfies (Status | 'bin')[];
+export const BULK_STATES = ['published', 'review', 'draft', 'withdrawn', 'bin'] as const satisfies (
+  Status | 'bin'
+)[];
 export type BulkState = (typeof BULK_STATES)[number];
 
 /** A concept added to a list, or taken away. */

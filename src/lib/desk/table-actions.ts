@@ -10,6 +10,7 @@ import {
   changesOf,
   goneFrom,
   previewOf,
+  stepsBack,
   takesAway,
   type RowChange,
   type RowPreview,
@@ -32,8 +33,8 @@ export interface TableLook {
   /** What is to be sent when it is agreed to, as JSON: always, and of stale rows if they are chosen. */
   plan: string;
   stalePlan: string;
-  /** Whether readers lose something of this, and a reason is due. */
-  needsReason: boolean;
+  /** Whether a reason is asked: `due` where readers lose something by this. */
+  reason: 'due' | 'asked' | undefined;
 }
 
 type Looked = { look: TableLook } | { problem: FormProblem; status: number };
@@ -73,7 +74,11 @@ export async function lookAt(event: RequestEvent, form: FormData): Promise<Looke
     ],
     plan: JSON.stringify(good.map(({ change }) => change)),
     stalePlan: JSON.stringify(again),
-    needsReason: [...good, ...stale].some(takesAway),
+    reason: good.some(takesAway)
+      ? 'due'
+      : [...good, ...stale].some(stepsBack)
+        ? 'asked'
+        : undefined,
   };
   return { look };
 }

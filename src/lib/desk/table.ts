@@ -177,7 +177,11 @@ export function previewOf({ document, change }: RowChange, title: string, inWord
   };
 }
 
-/** Whether readers lose what they could find, so that a reason is due to them. */
-export const takesAway = ({ document, change }: RowChange): boolean =>
-  change.status === 'withdrawn' ||
-  (document.record.status === 'published' && (change.bin === true || change.status !== undefined));
+/** Whether readers lose what they could find, or the notice that stands in its place: a reason is due to them. */
+export const takesAway = (row: RowChange): boolean =>
+  row.change.status === 'withdrawn' ||
+  (['published', 'withdrawn'].includes(row.document.record.status) && stepsBack(row));
+
+/** Whether the history should say why: the document may have been public before. */
+export const stepsBack = ({ change: { status, bin } }: RowChange): boolean =>
+  bin === true || (status !== undefined && status !== 'published');

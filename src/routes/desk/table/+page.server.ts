@@ -23,7 +23,6 @@ export const load: PageServerLoad = async (event) => {
   const page = Math.min(asked.page, last);
   return {
     rows: rows.slice((page - 1) * PER_PAGE, page * PER_PAGE),
-    titles: titlesOf(documents),
     total: rows.length,
     held: documents.length,
     last,
@@ -31,6 +30,12 @@ export const load: PageServerLoad = async (event) => {
     vocabularies,
   };
 };
+
+/** Titles of the documents that a file would change. */
+async function titlesIn(event: Parameters<typeof loadDocuments>[0], { changes }: CsvPreview) {
+  const changed = new Set(changes.map(({ document }) => document));
+  return titlesOf((await loadDocuments(event)).filter(({ record }) => changed.has(record.id)));
+}
 
 export const actions: Actions = {
   look: async (event) => {
@@ -48,7 +53,7 @@ export const actions: Actions = {
     const file = Buffer.from(bytes).toString('base64');
     const sent = await sendJson<CsvPreview>(event, 'POST', '/desk/records/preview', { file });
     if (sent.problem) return fail(sent.status, { csvProblem: sent.problem });
-    return { preview: sent.value, file };
+    return { preview: sent.value, file, titles: await titlesIn(event, sent.value) };
   },
   apply: async (event) => {
     const form = await event.request.formData();
@@ -58,7 +63,8 @@ export const actions: Actions = {
       // What the file would do by now is not what was agreed to: it is shown again.
       const again = await sendJson<CsvPreview>(event, 'POST', '/desk/records/preview', { file });
       if (again.problem) return fail(again.status, { csvProblem: again.problem });
-      return fail(sent.status, { preview: again.value, file, isOther: true });
+      const titles = await titlesIn(event, again.value);
+      return fail(sent.status, { preview: again.value, file, titles, isOther: true });
     }
     const { changes, errors } = sent.value;
     const refused = errors.map(({ line, message }) => ({ title: String(line), reason: message }));
