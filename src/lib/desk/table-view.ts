@@ -112,8 +112,10 @@ function inOrder({ sort, isDescending }: TableView, titleOf: (one: DeskDocument)
     if (sort === 'status') return String(STATUSES.indexOf(document.record.status));
     return document.record[sort] ?? '';
   };
+  // « Note 2 » stands before « Note 10 ».
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
   return (one: DeskDocument, other: DeskDocument): number => {
-    const order = key(one).localeCompare(key(other)) || titleOf(one).localeCompare(titleOf(other));
+    const order = compare(key(one), key(other)) || compare(titleOf(one), titleOf(other));
     return isDescending ? -order : order;
   };
 }
