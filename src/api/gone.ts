@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { parseClauseId } from '#domain/clause.ts';
-import { localize } from '#domain/language.ts';
+import { localize, type Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import {
   standingOf,
@@ -92,6 +92,11 @@ export async function publicRecord({ documents }: Library, record: Record): Prom
 }
 
 /** How a problem names a document. */
-export function pointerTo(c: Context, { id, title }: Pick<Record, 'id' | 'title'>) {
-  return { id, title: localize(title, negotiateLanguage(c)), href: `/api/documents/${id}` };
+export function pointerTo(c: Context, document: Pick<Record, 'id' | 'title'>) {
+  return pointerIn(negotiateLanguage(c), document);
+}
+
+/** The same for somebody who reads `language`. */
+export function pointerIn(language: Language, { id, title }: Pick<Record, 'id' | 'title'>) {
+  return { id, title: localize(title, language), href: `/api/documents/${id}` };
 }

@@ -113,27 +113,40 @@ export function problemDetail(code: ProblemCode, about: About, language: Languag
     .replace('{reason}', () => about.withdrawal?.reason ?? '');
 }
 
+/** What is wrong, in the words of a language. */
+export function problemBody(
+  code: ProblemCode,
+  language: Language,
+  about: Omit<About, 'retryAfter'> = {},
+): Problem {
+  const { title } = PROBLEM_TEXTS[code][language];
+  const detail = problemDetail(code, about, language);
+  const body = {
+    type: `urn:fihris:problem:${code}`,
+    title,
+    status: STATUS[code],
+    detail,
+    ...about,
+  };
+  const { errors = [] } = about;
+  if (errors.length <= MOST_ERRORS) return body;
+  return { ...body, errors: errors.slice(0, MOST_ERRORS), errors_total: errors.length };
+}
+
 /** An answer that says what is wrong, in the language the client asked for. */
 export function problem(
   c: Context,
   code: ProblemCode,
   { retryAfter, ...about }: About = {},
 ): Response {
-  const language = negotiateLanguage(c);
-  const { title } = PROBLEM_TEXTS[code][language];
-  const detail = problemDetail(code, about, language);
+  const body = problemBody(code, negotiateLanguage(c), about);
   const status = STATUS[code];
-  const body: Problem = { type: `urn:fihris:problem:${code}`, title, status, detail, ...about };
-  if (about.errors !== undefined && about.errors.length > MOST_ERRORS) {
-    body.errors = about.errors.slice(0, MOST_ERRORS);
-    body.errors_total = about.errors.length;
-  }
   c.header('Content-Type', 'application/problem+json');
   c.header('Cache-Control', 'no-store');
   if (about.moved_to) c.header('Location', `/api/clauses/${encodeURIComponent(about.moved_to)}`);
   if (status === 503) c.header('Retry-After', RETRY_AFTER);
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
-  return c.body(JSON.stringify(body), status);
+  return c.body(JSON.stringify(body satisfies Problem), status);
 }
 
 /** How a problem is described in the OpenAPI document. */

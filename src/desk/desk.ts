@@ -10,7 +10,7 @@ import type { Status } from '#domain/status.ts';
 import type { BrokenRecord, LibraryProblem } from '#ingest/library/index.ts';
 import type { Segment } from '#search/compare.ts';
 import type { DifferenceKind } from './proposal/align.ts';
-import type { DeskResult } from './result.ts';
+import type { DeskProblem, DeskResult } from './result.ts';
 
 /**
  * The librarian's desk, as the API sees it. Its work (queue, extraction, files) runs in the process that started
@@ -118,11 +118,20 @@ export interface Desk {
   changes(wanted: { kind?: ChangeKind | undefined; page: number }): Promise<ChangePage>;
 
   // Many at once
-  exportCsv(): Promise<string>;
-  /** What the lines of `csv` would change, and what is wrong in them. */
-  previewCsv(csv: string): Promise<DeskResult<CsvPreview>>;
-  /** Makes the changes of a file without errors. */
-  applyCsv(csv: string, actor: Actor): Promise<DeskResult<CsvPreview>>;
+  /** Changes many documents, each by itself: what is refused of one does not keep the others. In the order asked. */
+  changeMany(wanted: ManyChanges, actor: Actor): Promise<ManyOutcome[]>;
+  exportCsv(delimiter: 'comma' | 'semicolon'): Promise<string>;
+  /** What the lines of a table would change, and what is wrong in them. */
+  previewCsv(bytes: Uint8Array): Promise<CsvPreview>;
+  /**
+   * Makes the changes of a file without errors.
+   * @param plan of the preview that was looked at; refused when the file would change anything else by now
+   */
+  applyCsv(
+    bytes: Uint8Array,
+    plan: string | undefined,
+    actor: Actor,
+  ): Promise<DeskResult<CsvPreview>>;
 
   // For readers
   /** Documents that are held but that searching does not find, or not wholly; drafts are nobody's business yet. */
@@ -310,11 +319,41 @@ export interface ChangePage {
   last: number;
 }
 
+/** What is to be done to one of many documents. */
+export interface OneOfMany {
+  id: string;
+  /** Of the record that this was made from. */
+  revision: string;
+  /** New values of some fields; `null` takes a value away. */
+  fields?: { [field in keyof EditableRecord]?: unknown };
+  status?: Status | undefined;
+  /** Move it to the bin, whatever else is said. */
+  bin?: boolean | undefined;
+}
+
+export interface ManyChanges extends StatusReason {
+  documents: OneOfMany[];
+  /** Only say what would be refused; nothing is written. */
+  check?: boolean | undefined;
+}
+
+/** What became of one of many documents; `problem` where it stays as it was. */
+export interface ManyOutcome {
+  id: string;
+  problem?: DeskProblem;
+}
+
 export interface CsvPreview {
+  /** Names just these changes of just these records: to be sent back with the file that is to be applied. */
+  plan: string;
   /** Documents that would be changed, each with its fields. */
   changes: { document: string; fields: { field: string; before: string; after: string }[] }[];
   unchanged: number;
+  /** Why nothing of the file is applied, the first fifty; `line` is 0 where it is the whole file. */
   errors: ({ line: number } & FieldError)[];
+  error_count: number;
+  /** What is left aside in a file that may be applied. */
+  warnings: ({ line: number } & FieldError)[];
 }
 
 export interface HeldDocument {

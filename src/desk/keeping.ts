@@ -17,6 +17,7 @@ import {
   versionFolder,
   type Binned,
   type ChangeNote,
+  type WrittenRecord,
 } from '#ingest/library/index.ts';
 import { reconcile } from '#ingest/anchor/index.ts';
 import { correctedClauses } from '#ingest/index-document.ts';
@@ -36,9 +37,10 @@ export async function removeDocument(
   id: string,
   { reason, revision }: Why,
   actor: Actor,
+  patience?: number,
 ): Promise<DeskResult<BinEntry>> {
   const note: ChangeNote = { actor, action: 'deleted', ...(reason !== undefined && { reason }) };
-  return records.changeFrom(id, revision, async ({ record }) => {
+  const work = async ({ record }: WrittenRecord): Promise<DeskResult<BinEntry>> => {
     if (reason === undefined && (await wasPublic(parts.documents, record))) {
       return refused('invalid', { errors: [wrong('reason', LOSS_TEXTS.reason)] });
     }
@@ -46,7 +48,8 @@ export async function removeDocument(
     const entry = await parts.alone(() => moveToBin(parts.documents, id, note));
     const found = (await listBin(parts.documents)).find((binned) => binned.entry === entry);
     return done({ ...sentEntry(found ?? { entry, record, deleted: undefined }), replaces });
-  });
+  };
+  return records.changeFrom(id, revision, work, patience);
 }
 
 export async function binEntries(parts: DeskParts): Promise<BinEntry[]> {

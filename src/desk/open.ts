@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { CsvError } from 'csv-parse/sync';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { fileName } from '#domain/file-name.ts';
@@ -21,10 +20,10 @@ import { createSearch } from '#search/query.ts';
 import { fetchFile, LIMITS, type Network } from './address/fetch.ts';
 import { Catalogue } from './catalogue.ts';
 import { changesOf } from './changes.ts';
-import { CSV_TEXTS } from './field-texts.ts';
-import { csvOf, planOf } from './csv.ts';
 import { addCorrection, correctAll, correctionsOf, dropCorrection } from './corrections.ts';
-import type { CsvPreview, Desk, Version } from './desk.ts';
+import { applyCsv, previewCsv } from './csv/index.ts';
+import { csvOf } from './csv/write.ts';
+import type { Desk, Version } from './desk.ts';
 import { clausesOf, detailsOf } from './details.ts';
 import { faultsOf } from './faults.ts';
 import { Indexer } from './indexer.ts';
@@ -40,6 +39,7 @@ import {
 } from './keeping.ts';
 import type { DeskParts } from './parts.ts';
 import { acceptProposal, proposalOf, proposedFile, rejectProposal } from './proposal/proposal.ts';
+import { changeMany } from './many.ts';
 import { Queue } from './queue.ts';
 import { recognitionJob } from './recognition.ts';
 import { Records } from './records.ts';
@@ -142,9 +142,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     restore: (entry, actor) => restoreDocument(parts, records, entry, actor),
     emptyBin: (entries, actor) => emptyBin(parts, entries, actor),
     changes: (wanted) => changesOf(parts, wanted),
-    exportCsv: async () => csvOf(await catalogue.all()),
-    previewCsv: async (csv) => previewed(parts, csv, ({ preview }) => done(preview)),
-    applyCsv: (csv, actor) => applyCsv(parts, records, csv, actor),
+    changeMany: (wanted, actor) => changeMany(parts, records, wanted, actor),
+    exportCsv: async (delimiter) => csvOf(await catalogue.all(), delimiter),
+    previewCsv: (bytes) => previewCsv(parts, bytes),
+    applyCsv: (bytes, plan, actor) => applyCsv(parts, records, bytes, plan, actor),
     unsearchable: () => unsearchable(parts, search),
     versions: async (id) => shown(await versionsOf(parts, records, id)),
     version: async (id, number) => {
@@ -220,51 +221,4 @@ async function fetchInto(
   const job = parts.store.get(id);
   if (job === undefined) throw new Error(`${id}: accepted without a job`);
   return done(job);
-}
-
-type Plan = ReturnType<typeof planOf>;
-
-async function previewed<T>(
-  parts: DeskParts,
-  csv: string,
-  then: (plan: Plan) => DeskResult<T> | Promise<DeskResult<T>>,
-): Promise<DeskResult<T>> {
-  let plan: Plan;
-  try {
-    plan = planOf(csv, await parts.catalogue.all(), parts.vocabularies);
-  } catch (error) {
-    const texts = CSV_TEXTS.unreadable(lineOf(error));
-    return refused('invalid', {
-      errors: [{ field: 'csv', message: texts.en, texts }],
-    });
-  }
-  return then(plan);
-}
-
-/** The line on which a CSV could not be read any further. */
-function lineOf(error: unknown): number | undefined {
-  const line = error instanceof CsvError ? error['lines'] : undefined;
-  return typeof line === 'number' ? line : undefined;
-}
-
-function applyCsv(
-  parts: DeskParts,
-  records: Records,
-  csv: string,
-  actor: Actor,
-): Promise<DeskResult<CsvPreview>> {
-  return previewed(parts, csv, async ({ preview, planned }) => {
-    if (preview.errors.length > 0) {
-      const errors = preview.errors.map(({ line, field, ...wrong }) => ({
-        field: `line ${line}, ${field}`,
-        ...wrong,
-      }));
-      return refused('invalid', { errors });
-    }
-    for (const { id, revision, after } of planned) {
-      const written = await records.replace(id, after, revision, actor);
-      if (!written.ok) return written;
-    }
-    return done(preview);
-  });
 }

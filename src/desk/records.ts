@@ -75,11 +75,13 @@ export class Records {
     id: string,
     revision: string,
     work: (before: WrittenRecord) => Promise<DeskResult<T>>,
+    patience = PATIENCE_MS,
   ): Promise<DeskResult<T>> {
-    return this.change(id, async () => {
+    const whole = async () => {
       const before = await this.writtenAt(id, revision);
       return before.ok ? work(before.value) : before;
-    });
+    };
+    return this.change(id, whole, patience);
   }
 
   /** The text of a record that cannot be read. */
@@ -107,17 +109,21 @@ export class Records {
         throw error;
       }
     });
-    if (mended.ok) await this.#reachIndex(id);
+    if (mended.ok) await this.reachIndex(id);
     return this.#details(mended);
   }
 
-  /** Does `work` with the record, with nobody else changing it, and tells the index. */
+  /**
+   * Does `work` with the record, with nobody else changing it, and tells the index.
+   * @param patience milliseconds to wait for the index; none where many are changed one after the other
+   */
   async change<T>(
     id: string,
     work: (before: WrittenRecord) => Promise<DeskResult<T>>,
+    patience = PATIENCE_MS,
   ): Promise<DeskResult<T>> {
     const result = await this.alone(id, work);
-    if (result.ok) await this.#reachIndex(id);
+    if (result.ok) await this.reachIndex(id, patience);
     return result;
   }
 
@@ -146,9 +152,10 @@ export class Records {
     });
   }
 
-  async #reachIndex(id: string): Promise<void> {
+  /** Waits until the index knows of `id`, and so of all that was changed before it, or patience ends. */
+  async reachIndex(id: string, patience = PATIENCE_MS): Promise<void> {
     const known = this.#parts.indexer.changed(id);
-    await Promise.race([known, sleep(PATIENCE_MS, undefined, { ref: false })]);
+    if (patience > 0) await Promise.race([known, sleep(patience, undefined, { ref: false })]);
   }
 
   async #details(result: DeskResult<WrittenRecord>): Promise<DeskResult<DeskDetails>> {
@@ -165,15 +172,40 @@ export class Records {
   }
 
   /** Makes a record say what `after` says, if it still is as it was at `revision`. */
-  replace(id: string, after: EditableRecord, revision: string, actor: Actor) {
-    return this.changeFrom(id, revision, ({ record }) =>
-      this.#write(id, replaced(record, after), { actor, action: 'edited' }),
-    );
+  replace(
+    id: string,
+    after: EditableRecord,
+    revision: string,
+    actor: Actor,
+    patience = PATIENCE_MS,
+  ) {
+    const note: ChangeNote = { actor, action: 'edited' };
+    const write = ({ record }: WrittenRecord) => this.#write(id, replaced(record, after), note);
+    return this.changeFrom(id, revision, write, patience);
+  }
+
+  /** Gives some fields of a record new values, if it still is as it was at `revision`; waits for no index. */
+  patch(id: string, fields: Partial<EditableRecord>, revision: string, actor: Actor) {
+    const given = Object.entries(fields).filter(([field]) => !EARNED.has(field));
+    const note: ChangeNote = { actor, action: 'edited' };
+    const write = () => this.#write(id, Object.fromEntries(given) as Fields, note);
+    return this.changeFrom(id, revision, write, 0);
   }
 
   async setStatus(id: string, status: Status, why: StatusReason, revision: string, actor: Actor) {
+    return this.#details(await this.moveTo(id, status, why, revision, actor));
+  }
+
+  async moveTo(
+    id: string,
+    status: Status,
+    why: StatusReason,
+    revision: string,
+    actor: Actor,
+    patience = PATIENCE_MS,
+  ): Promise<DeskResult<WrittenRecord>> {
     const note: ChangeNote = { actor, action: 'status', ...(why.reason && { reason: why.reason }) };
-    const set = await this.changeFrom(id, revision, async ({ record }) => {
+    const work = async ({ record }: WrittenRecord): Promise<DeskResult<WrittenRecord>> => {
       const hadIt = await wasPublic(this.#parts.documents, record);
       if (status !== 'withdrawn') {
         if (hadIt && isLoss(record.status, status) && why.reason === undefined) {
@@ -186,8 +218,8 @@ export class Records {
       return withdrawal.ok
         ? this.#write(id, { status, withdrawal: withdrawal.value }, note)
         : withdrawal;
-    });
-    return this.#details(set);
+    };
+    return this.changeFrom(id, revision, work, patience);
   }
 
   async #withdrawal(

@@ -136,10 +136,11 @@ describe.each([
     expect(await boxes.count()).toBe(3);
     for (const box of await boxes.all()) await box.check();
     const ids = await boxes.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    await page.locator('main fieldset summary').click();
     await page.locator('select[name="add.subject"]').selectOption('borders');
     await page.locator('select[name="add.spatial"]').selectOption('MA-04');
     expect(await violations(page)).toEqual([]);
-    await page.locator('form[action*=look] > button').click();
+    await page.locator('main fieldset .button').click();
     await page.locator('.preview dl').nth(2).waitFor();
     await page.locator('.preview form button').click();
     await page.locator('.preview').waitFor({ state: 'detached', ...WORK });

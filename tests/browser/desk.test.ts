@@ -215,7 +215,7 @@ describe('the table', () => {
     const page = await enter('/en/desk/table');
     expect(await violations(page)).toEqual([]);
     await page.locator('input[name="gcm.date"]').fill('2018-12-18');
-    await page.locator('form[action*=look] > button').click();
+    await page.locator('main fieldset .button').click();
     expect(await page.locator('.preview dl').innerText()).toContain('18 December 2018');
     await page.locator('.preview form button').click();
     await page.locator('.preview').waitFor({ state: 'detached', ...WORK });

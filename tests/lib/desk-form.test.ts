@@ -3,7 +3,9 @@ import { recordSchema, type Record } from '#domain/record.ts';
 import { withCorrection } from '#domain/correction.ts';
 import { beginningOf, correctionFrom } from '../../src/lib/desk/corrections.ts';
 import { isChanged, recordFromForm } from '../../src/lib/desk/record-form.ts';
-import { changesOf } from '../../src/lib/desk/table.ts';
+import { found, queryOf, viewFrom } from '../../src/lib/desk/table-view.ts';
+import { cellsOf, changesOf, takesAway } from '../../src/lib/desk/table.ts';
+import type { DeskDocument } from '../../src/lib/desk/types.ts';
 
 const RECORD: Record = recordSchema.parse({
   id: 'plan-x',
@@ -76,34 +78,130 @@ describe('a record as a form', () => {
 });
 
 describe('records as rows', () => {
-  const document = { record: RECORD, revision: 'r1' };
-  const rows = (cells: { [column: string]: string }) => {
+  const shown: DeskDocument = { record: RECORD, revision: 'r0' };
+  /** The row as the page made it of `shown`, with other cells. */
+  function formWith(cells: { [column: string]: string | string[] }, more: [string, string][] = []) {
     const form = new FormData();
-    const all = {
-      revision: 'r0',
-      title: 'Plan X',
-      type: 'plan',
-      date: '2017',
-      status: 'published',
-    };
-    for (const [column, value] of Object.entries({ ...all, ...cells })) {
-      form.set(`plan-x.${column}`, value);
+    const was = cellsOf(shown);
+    form.set('plan-x.was', JSON.stringify(was));
+    const { title, type, date, status, subject } = was;
+    for (const [column, value] of Object.entries({
+      title,
+      type,
+      date,
+      status,
+      subject,
+      ...cells,
+    })) {
+      for (const one of [value].flat()) form.append(`plan-x.${column}`, one);
     }
-    return changesOf(form, [document, { ...document, record: { ...RECORD, id: 'other' } }]);
+    for (const [name, value] of more) form.append(name, value);
+    return form;
+  }
+  const changed = (
+    cells: { [column: string]: string | string[] },
+    more: [string, string][] = [],
+    now: DeskDocument = shown,
+  ) => {
+    const others = { ...now, record: { ...now.record, id: 'other' } };
+    return changesOf(formWith(cells, more), [now, others]).map(({ change }) => change);
   };
 
   it('are changed where a cell is, from the text that the page showed', () => {
-    expect(rows({})).toEqual([]);
-    const [change, ...others] = rows({ date: '' });
-    expect(others).toEqual([]);
-    expect(change?.document.revision).toBe('r0');
-    expect(change?.record).toMatchObject({ date: undefined, suggested: ['title', 'subject'] });
-    expect(change?.status).toBeUndefined();
+    expect(changed({})).toEqual([]);
+    expect(changed({ date: '' })).toEqual([
+      { id: 'plan-x', revision: 'r0', fields: { date: null, suggested: ['title', 'subject'] } },
+    ]);
   });
 
   it('change their status without touching the record', () => {
-    expect(rows({ status: 'draft' })).toMatchObject([{ status: 'draft' }]);
-    expect(rows({ status: 'draft' })[0]?.record).toBeUndefined();
+    expect(changed({ status: 'draft' })).toEqual([
+      { id: 'plan-x', revision: 'r0', status: 'draft' },
+    ]);
+  });
+
+  it('never set back what another librarian did since', () => {
+    const record: Record = {
+      ...RECORD,
+      title: { fr: 'Titre de B', ar: 'خطة' },
+      status: 'review',
+      subject: ['housing', 'data'],
+      suggested: [],
+    };
+    const now = { record, revision: 'r1' };
+    expect(changed({}, [], now)).toEqual([]);
+    // Made from what A saw, so that the API refuses it; agreed to, it changes that one cell.
+    expect(changed({ date: '2018' }, [], now)).toEqual([
+      { id: 'plan-x', revision: 'r0', fields: { date: '2018' } },
+    ]);
+    expect(changed({ subject: ['housing', 'education'] }, [], now)[0]?.fields).toEqual({
+      subject: ['housing', 'data', 'education'],
+    });
+  });
+
+  it('are changed together where they are ticked', () => {
+    const ticked = (...more: [string, string][]) => changed({}, [['chosen', 'plan-x'], ...more]);
+    expect(ticked(['add.subject', 'data'])[0]?.fields).toEqual({
+      subject: ['health', 'housing', 'data'],
+      suggested: ['title', 'date'],
+    });
+    expect(ticked(['add.subject', 'health'])).toEqual([]);
+    expect(ticked(['drop.creator', 'oim'], ['set.type', 'law'])[0]?.fields).toMatchObject({
+      creator: [],
+      type: 'law',
+    });
+    expect(ticked(['confirm', 'on'])[0]?.fields).toEqual({ suggested: [] });
+    expect(ticked(['to', 'withdrawn'])[0]).toMatchObject({ status: 'withdrawn' });
+    expect(ticked(['to', 'bin'])).toEqual([{ id: 'plan-x', revision: 'r0', bin: true }]);
+    expect(changed({}, [['to', 'bin']])).toEqual([]);
+  });
+
+  it('of other pages are ticked with all that were found', () => {
+    const form = formWith({}, [['to', 'draft']]);
+    const others = { record: { ...RECORD, id: 'other' }, revision: 'r5' };
+    const all = changesOf(form, [shown, others], new Set(['plan-x', 'other']));
+    // The row of this page was unticked by hand.
+    expect(all.map(({ change }) => change)).toEqual([
+      { id: 'other', revision: 'r5', status: 'draft' },
+    ]);
+    expect(all.map(takesAway)).toEqual([true]);
+  });
+});
+
+describe('the view of the table', () => {
+  const themes = [
+    { id: 'health', label: 'Santé' },
+    { id: 'mental-health', label: 'Santé mentale', broader: 'health' },
+  ];
+  const documents: DeskDocument[] = [
+    { ...RECORD, id: 'a', title: { fr: 'Étude' }, date: '2019', subject: ['mental-health'] },
+    { ...RECORD, id: 'b', title: { ar: 'دراسة' }, identifier: ['27-14'], status: 'draft' as const },
+    { ...RECORD, id: 'c', title: { fr: 'Bilan' }, subject: ['data'], suggested: [] },
+  ].map((record) => ({ record, revision: 'r' }));
+  const ids = (query: string) =>
+    found(documents, viewFrom(new URLSearchParams(query)), { themes }, ({ record }) =>
+      Object.values(record.title).join(''),
+    ).map(({ record }) => record.id);
+
+  it.each([
+    ['', ['c', 'a', 'b']],
+    ['sort=-title', ['b', 'a', 'c']],
+    ['sort=-date', ['a', 'b', 'c']],
+    ['q=etude', ['a']],
+    ['q=27-14', ['b']],
+    ['q=الدراسة', []],
+    ['theme=health', ['a', 'b']],
+    ['status=draft', ['b']],
+    ['suggested', ['a', 'b']],
+    ['language=ar', []],
+    ['issuer=oim&type=plan&page=9', ['c', 'a', 'b']],
+  ])('%s finds %j', (query, expected) => {
+    expect(ids(query)).toEqual(expected);
+  });
+
+  it('is the same from its own address', () => {
+    const view = viewFrom(new URLSearchParams('q=plan x&theme=health&sort=-date&page=2&tick=all'));
+    expect(viewFrom(new URLSearchParams(queryOf(view)))).toEqual(view);
   });
 });
 

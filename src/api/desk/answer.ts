@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Desk } from '../../desk/desk.ts';
 import type { DeskProblem, DeskResult } from '../../desk/result.ts';
-import type { FieldError } from '#domain/record.ts';
-import { pointerTo } from '../gone.ts';
+import type { Language } from '#domain/language.ts';
+import { pointerIn } from '../gone.ts';
 import { negotiateLanguage } from '../language.ts';
 import { ApiProblem, problem } from '../problem.ts';
 
@@ -13,30 +13,38 @@ export interface DeskDependencies {
 
 /** What the desk refused, with the fields and the document that it names and what others did meanwhile. */
 class DeskRefused extends ApiProblem {
-  readonly fields: FieldError[];
-  readonly standing: DeskProblem['document'];
+  readonly problem: DeskProblem;
 
-  constructor(code: ApiProblem['code'], { errors = [], meanwhile, document }: DeskProblem) {
-    super(code, meanwhile && { meanwhile });
-    this.fields = errors;
-    this.standing = document;
+  constructor(refused: DeskProblem) {
+    super(refused.code === 'invalid' ? 'invalid-parameter' : refused.code);
+    this.problem = refused;
   }
+}
+
+/** What the desk refused as a problem, in the words of a language. */
+export function refusalOf(
+  { code, errors = [], meanwhile, document }: DeskProblem,
+  language: Language,
+) {
+  const inWords = errors.map(({ field, message, texts }) => ({
+    parameter: field,
+    detail: texts?.[language] ?? message,
+  }));
+  return {
+    code: code === 'invalid' ? ('invalid-parameter' as const) : code,
+    about: {
+      ...(meanwhile && { meanwhile }),
+      ...(document && { document: pointerIn(language, document) }),
+      ...(inWords.length > 0 && { errors: inWords }),
+    },
+  };
 }
 
 /** Says what the desk refused in the words of whoever asked. */
 export function answerRefusal(c: Context): void {
   if (!(c.error instanceof DeskRefused)) return;
-  const { code, fields, about, standing } = c.error;
-  const language = negotiateLanguage(c);
-  const errors = fields.map(({ field, message, texts }) => ({
-    parameter: field,
-    detail: texts?.[language] ?? message,
-  }));
-  c.res = problem(c, code, {
-    ...about,
-    ...(standing && { document: pointerTo(c, standing) }),
-    ...(errors.length > 0 && { errors }),
-  });
+  const { code, about } = refusalOf(c.error.problem, negotiateLanguage(c));
+  c.res = problem(c, code, about);
 }
 
 /**
@@ -45,8 +53,7 @@ export function answerRefusal(c: Context): void {
  */
 export function valueOf<Value>(result: DeskResult<Value>): Value {
   if (result.ok) return result.value;
-  const { code } = result.problem;
-  throw new DeskRefused(code === 'invalid' ? 'invalid-parameter' : code, result.problem);
+  throw new DeskRefused(result.problem);
 }
 
 /** Nothing of the desk may be kept by a browser or a proxy. */

@@ -11,6 +11,7 @@ import { addDeskDocuments } from './documents.ts';
 import { addFaults } from './faults.ts';
 import { addJobs } from './jobs.ts';
 import { addKeeping } from './keeping.ts';
+import { addMany } from './many.ts';
 import { addProposal } from './proposal.ts';
 import { addStructure } from './structure.ts';
 import { addUploads, UPLOADS } from './uploads.ts';
@@ -47,5 +48,6 @@ export function addDesk(api: Api, desk: Desk): void {
   addKeeping(api, desk);
   addDeskVersions(api, desk);
   addChanges(api, desk);
+  addMany(api, desk);
   addCsv(api, desk);
 }

@@ -93,6 +93,11 @@ const OWN: { [code: string]: Text } = {
     ar: 'الجدول ليس بصيغة CSV سليمة',
     en: 'the table is no readable CSV',
   },
+  'csv-encoding': {
+    fr: 'les lettres du tableau ne peuvent pas être lues avec certitude : enregistrez-le en « CSV UTF-8 »',
+    ar: 'لا يمكن قراءة حروف الجدول بيقين: احفظوه بصيغة «CSV UTF-8»',
+    en: 'the letters of the table cannot be read with certainty: save it as “CSV UTF-8”',
+  },
   'csv-no-files': {
     fr: 'le tableau n’a ni colonne « file » ni colonne « url » ; pour modifier des notices existantes, voir la page Tableau',
     ar: 'ليس في الجدول عمود file ولا عمود url؛ لتعديل البطاقات الموجودة استعملوا صفحة الجدول',

@@ -230,10 +230,69 @@ export const emptyBinRequest = z
   })
   .meta({ id: 'EmptyBinRequest' });
 
-export const csvRequest = z.strictObject({ csv: z.string().max(20_000_000) });
+/** What a librarian may write of a record; which values are right is for the record's own schema. */
+const someFields = z.partialRecord(
+  z.enum(Object.keys(editRequest.shape.record.shape) as [string, ...string[]]),
+  z.unknown(),
+);
+
+export const manyRequest = statusRequest
+  .pick({ reason: true, isReplacedBy: true })
+  .extend({
+    documents: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          revision,
+          fields: someFields.optional().meta({ description: '`null` takes a value away' }),
+          status: statusSchema.optional(),
+          bin: z.boolean().optional(),
+        }),
+      )
+      .min(1)
+      .max(20_000),
+    check: z.boolean().optional().meta({ description: 'only say what would be refused' }),
+  })
+  .meta({ id: 'ManyChanges' });
+
+export const manyOutcomes = z
+  .object({
+    outcomes: z.array(
+      z.object({
+        id: z.string(),
+        problem: problemSchema.optional().meta({ description: 'why it stays as it was' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ManyOutcomes' });
+
+export const csvRequest = z
+  .strictObject({
+    csv: z.string().max(20_000_000).optional().meta({ description: 'the text of the file' }),
+    file: z
+      .base64()
+      .max(25_000_000)
+      .optional()
+      .meta({ description: 'its bytes instead, whatever their encoding (base64)' }),
+    plan: z.string().optional().meta({
+      description:
+        'of the preview that was looked at; refused (409) when the file would do anything else',
+    }),
+  })
+  .refine(({ csv, file }) => (csv === undefined) !== (file === undefined), {
+    error: 'either csv or file',
+    path: ['csv'],
+  });
+
+const lineProblem = z.object({
+  line: z.int().min(0).meta({ description: '1-based; 0 for the whole file' }),
+  field: z.string(),
+  message: inWords,
+});
 
 export const csvPreview = z
   .object({
+    plan: z.string().meta({ description: 'names just these changes of just these records' }),
     changes: z.array(
       z.object({
         document: z.string(),
@@ -241,7 +300,9 @@ export const csvPreview = z
       }),
     ),
     unchanged: z.int().min(0),
-    errors: z.array(z.object({ line: z.int(), field: z.string(), message: z.string() })),
+    errors: z.array(lineProblem).meta({ description: 'the first fifty' }),
+    error_count: z.int().min(0),
+    warnings: z.array(lineProblem).meta({ description: 'what is left aside' }),
   })
   .meta({ id: 'CsvPreview' });
 

@@ -1,8 +1,10 @@
-import { parse as parseCsv } from 'csv-parse/sync';
 import type { RefusedEntry } from '#domain/job.ts';
 import type { FieldTexts } from '#domain/field-texts.ts';
 import { parseRecordFields, type GivenRecord } from '#ingest/library/index.ts';
-import { COLUMNS, fieldsFrom, unguarded } from '../csv.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { COLUMNS, fieldsFrom, type Row } from '../csv/columns.ts';
+import { withIds } from '../csv/labels.ts';
+import { readSheet, tidy } from '../csv/sheet.ts';
 
 /**
  * Which record speaks of which file: `plan.yaml` or `plan.pdf.yaml` of `plan.pdf` beside it, `record.yaml` of the file
@@ -25,10 +27,15 @@ export interface Sheet {
   text: string;
 }
 
-export function pair(documents: readonly string[], sheets: readonly Sheet[]): Paired {
+/** @param vocabularies by which a table may name concepts by their labels; by their ids alone without */
+export function pair(
+  documents: readonly string[],
+  sheets: readonly Sheet[],
+  vocabularies?: Vocabularies,
+): Paired {
   const paired: Paired = { records: new Map(), addresses: [], refused: [] };
   for (const sheet of sheets) {
-    if (/\.csv$/iu.test(sheet.name)) readTable(sheet, documents, paired);
+    if (/\.csv$/iu.test(sheet.name)) readTable(sheet, documents, paired, vocabularies);
     else readOne(sheet, documents, paired);
   }
   return paired;
@@ -77,50 +84,54 @@ function give(paired: Paired, file: string | undefined, record: GivenRecord, nam
   else paired.records.set(file, record);
 }
 
-type Row = { [column: string]: string };
-
 /** Columns that say which file a line is about. */
 const FILE_COLUMNS = ['file', 'url'] as const;
 
-function readTable({ name, text }: Sheet, documents: readonly string[], paired: Paired): void {
-  let rows: { record: Row; info: { lines: number } }[];
-  try {
-    rows = parseCsv(text, {
-      bom: true,
-      columns: true,
-      info: true,
-      skip_empty_lines: true,
-      trim: true,
-    });
-  } catch (error) {
-    paired.refused.push({ name, code: 'csv-unreadable', detail: (error as Error).message });
+function readTable(
+  { name, text }: Sheet,
+  documents: readonly string[],
+  paired: Paired,
+  vocabularies: Vocabularies | undefined,
+): void {
+  const { columns, rows, problems } = readSheet(text, [...COLUMNS, ...FILE_COLUMNS]);
+  const unreadable = problems.find(({ line }) => line <= 1 || rows.length === 0);
+  if (unreadable !== undefined) {
+    const detail = unreadable.texts.en;
+    paired.refused.push({ name, code: 'csv-unreadable', detail });
     return;
   }
-  const columns = Object.keys(rows[0]?.record ?? {});
   if (!FILE_COLUMNS.some((column) => columns.includes(column))) {
     paired.refused.push({ name, code: 'csv-no-files' });
     return;
   }
-  for (const { record: row, info } of rows) {
-    const line = `${name}:${info.lines}`;
-    const record = { file: line, fields: fieldsOf(row) };
-    const file = unguarded(row['file'] ?? '');
-    const address = unguarded(row['url'] ?? '');
-    if (file !== '') give(paired, fileNamed(file, name, documents), record, `${line} ${file}`);
+  for (const { line, texts } of problems) {
+    paired.refused.push({ name: `${name}:${line}`, code: 'csv-unreadable', detail: texts.en });
+  }
+  for (const { line, cells } of rows) {
+    const at = `${name}:${line}`;
+    const record = { file: at, fields: fieldsOf(cells, vocabularies) };
+    const file = tidy(cells['file'] ?? '');
+    const address = tidy(cells['url'] ?? '');
+    if (file !== '') give(paired, fileNamed(file, name, documents), record, `${at} ${file}`);
     else if (address !== '') paired.addresses.push({ address, record });
-    else paired.refused.push({ name: line, code: 'record-alone' });
+    else paired.refused.push({ name: at, code: 'record-alone' });
   }
 }
 
 /** Cells that are empty say nothing; columns that no record has are left for the schema to refuse by name. */
-function fieldsOf(row: Row): GivenRecord['fields'] {
+function fieldsOf(row: Row, vocabularies: Vocabularies | undefined): GivenRecord['fields'] {
   const told = Object.entries(row)
-    .map(([column, value]) => [column, unguarded(value)] as const)
+    .map(([column, value]) => [column, tidy(value)] as const)
     .filter(([column, value]) => value !== '' && !FILE_COLUMNS.includes(column as never));
   const others = told.filter(([column]) => !COLUMNS.includes(column as never));
-  const { id } = row;
+  // What a label may not mean stays, for the schema to refuse by name.
+  const withConcepts = told.map(([column, value]) => [
+    column,
+    vocabularies ? withIds(column, value, vocabularies, () => undefined) : value,
+  ]);
+  const { id } = Object.fromEntries(told);
   return {
-    ...fieldsFrom(Object.fromEntries(told)),
+    ...fieldsFrom(Object.fromEntries(withConcepts) as Row),
     ...(id ? { id } : {}),
     ...Object.fromEntries(others),
   };

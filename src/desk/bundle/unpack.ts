@@ -20,9 +20,10 @@ import {
 } from '#ingest/library/index.ts';
 import { fetchFile, LIMITS } from '../address/fetch.ts';
 import type { DeskParts } from '../parts.ts';
+import { decode } from '../csv/decode.ts';
 import { hasRoom } from '../uploads.ts';
 import { BundleRefused, openBundle, RECORD_BYTES, RECORDS, type Listed } from './entries.ts';
-import { pair, type Paired } from './records.ts';
+import { pair, type Paired, type Sheet } from './records.ts';
 
 /**
  * A ZIP or a table taken apart: each file in it is accepted as if it had come alone, with a job of its own. Those jobs'
@@ -61,25 +62,40 @@ export async function unpack(
   const work = new Unpack(parts, accepted, unpacking);
   if (extensionOf(slip.name) !== 'zip') {
     if (slip.size > RECORD_BYTES) throw new BundleRefused('too-large', `${slip.size} bytes`);
-    const paired = pair([], [{ name: slip.name, text: await readFile(path, 'utf8') }]);
-    return work.bring([], paired);
+    const { sheets, refused } = readSheets([{ name: slip.name, bytes: await readFile(path) }]);
+    work.refused.push(...refused);
+    return work.bring([], pair([], sheets, parts.vocabularies));
   }
   const { zip, documents, records, refused } = await openBundle(path);
   try {
     const total = documents.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
     if (!(await hasRoom(parts.documents, total))) throw new BundleRefused('disk-full', '');
     work.refused.push(...refused);
-    const sheets = [];
+    const given = [];
     for (const { name, entry } of records) {
-      const text = await buffer(await zip.openReadStreamPromise(entry)).catch(() => undefined);
-      if (text === undefined) work.refused.push({ name, code: 'corrupt' });
-      else sheets.push({ name, text: text.toString('utf8') });
+      const bytes = await buffer(await zip.openReadStreamPromise(entry)).catch(() => undefined);
+      if (bytes === undefined) work.refused.push({ name, code: 'corrupt' });
+      else given.push({ name, bytes });
     }
+    const { sheets, refused: unreadable } = readSheets(given);
+    work.refused.push(...unreadable);
     const names = documents.map(({ name }) => name);
-    return await work.bring(documents, pair(names, sheets), zip);
+    return await work.bring(documents, pair(names, sheets, parts.vocabularies), zip);
   } finally {
     zip.close();
   }
+}
+
+/** Records and tables as text; a table whose letters cannot be told is refused. */
+function readSheets(given: { name: string; bytes: Buffer }[]) {
+  const sheets: Sheet[] = [];
+  const refused: RefusedEntry[] = [];
+  for (const { name, bytes } of given) {
+    const decoded = /\.csv$/iu.test(name) ? decode(bytes) : { text: bytes.toString('utf8') };
+    if ('problem' in decoded) refused.push({ name, code: 'csv-encoding' });
+    else sheets.push({ name, text: decoded.text });
+  }
+  return { sheets, refused };
 }
 
 class Unpack {

@@ -1,71 +1,155 @@
+import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import { STATUSES, type Status } from '#domain/status.ts';
+import { BULK_STATES, inBulk, type BulkState } from './bulk.ts';
 import { FIELDS } from './record-form.ts';
 import { isSame } from './same.ts';
-import type { DeskDocument } from './types.ts';
+import type { DeskDocument, OneOfMany } from './types.ts';
 
 /** Many records as the rows of a form. Pure. */
 
-export interface RowChange {
-  document: DeskDocument;
-  /** The record to write; undefined where only the status changes. */
-  record?: object;
+/** What a row showed when its page was made: only what differs from that was changed by whoever sends it. */
+export interface Cells {
+  revision: string;
+  title?: string;
+  language?: Language;
+  type?: string;
+  date?: string;
   status?: Status;
+  subject?: string[];
 }
 
-/** What can be done to all rows that are ticked: a concept added, or taken away. */
-export const BULK = [
-  { name: 'add.subject', field: 'subject', isAdded: true },
-  { name: 'drop.subject', field: 'subject', isAdded: false },
-  { name: 'add.spatial', field: 'spatial', isAdded: true },
-  { name: 'drop.spatial', field: 'spatial', isAdded: false },
-] as const;
+export interface RowChange {
+  document: DeskDocument;
+  /** What is to be done, from the text that the page showed. */
+  change: OneOfMany;
+}
+
 const CHOSEN = 'chosen';
 
 /** Name of the cell `column` of the record `id` in the form. */
 export const cellName = (id: string, column: string): string => `${id}.${column}`;
 
-/** What the form changes of each document that it has a row of. */
-export function changesOf(form: FormData, documents: DeskDocument[]): RowChange[] {
+export function cellsOf({ record, revision }: DeskDocument): Required<Cells> {
+  const { language, type, date = '', status, subject } = record;
+  return { revision, title: record.title[language] ?? '', language, type, date, status, subject };
+}
+
+/** What the form's rows showed, by the ids of their records. */
+function shownIn(form: FormData): Map<string, Cells> {
+  const rows = [...form].flatMap(([name, value]) => {
+    if (!name.endsWith('.was') || typeof value !== 'string') return [];
+    try {
+      return [[name.slice(0, -'.was'.length), JSON.parse(value) as Cells] as const];
+    } catch {
+      return [];
+    }
+  });
+  return new Map(rows);
+}
+
+/**
+ * What the form changes of each document.
+ * @param found documents that are ticked although the page has no row of them
+ */
+export function changesOf(
+  form: FormData,
+  documents: DeskDocument[],
+  found: ReadonlySet<string> = new Set(),
+): RowChange[] {
+  const shown = shownIn(form);
+  const chosen = new Set(form.getAll(CHOSEN));
+  const state = BULK_STATES.find((one) => one === form.get('to'));
   return documents.flatMap((document) => {
-    const { record } = document;
-    const cell = (column: string) => {
-      const value = form.get(cellName(record.id, column));
-      return typeof value === 'string' ? value.trim() : undefined;
-    };
-    // A record that came or went since the page was made has no row, or a row of another text.
-    const revision = cell('revision');
-    if (revision === undefined) return [];
-    const row = rowRecord(record, cell);
-    const isChosen = form.getAll(CHOSEN).includes(record.id);
-    const after = isChosen ? inBulk(row, form) : row;
-    const status = STATUSES.find((one) => one === cell('status'));
-    const change: RowChange = {
-      document: { ...document, revision },
-      ...(!isSame(after, record) && { record: editable(record, after) }),
-      ...(status !== undefined && status !== record.status && { status }),
-    };
-    return change.record || change.status ? [change] : [];
+    const { id } = document.record;
+    const was = shown.get(id);
+    const isChosen = was === undefined ? found.has(id) : chosen.has(id);
+    if (was === undefined && !isChosen) return [];
+    const change = changeOf(document, was, form, isChosen, state);
+    return change ? [{ document, change }] : [];
   });
 }
 
-function rowRecord(record: Record, cell: (column: string) => string | undefined): Record {
-  const title = { ...record.title, [record.language]: cell('title') || undefined };
-  // A date that is taken out is absent, not empty.
-  const date = cell('date') || undefined;
-  return { ...record, title, type: cell('type') ?? record.type, date };
+/** Ids of rows that are ticked, of documents that are no longer there. */
+export function goneFrom(form: FormData, documents: DeskDocument[]): string[] {
+  const held = new Set(documents.map(({ record }) => record.id));
+  return form
+    .getAll(CHOSEN)
+    .map(String)
+    .filter((id) => !held.has(id));
 }
 
-function inBulk(record: Record, form: FormData): Record {
-  const after = { ...record };
-  for (const { name, field, isAdded } of BULK) {
-    const concept = form.get(name);
-    if (typeof concept !== 'string' || concept === '') continue;
-    const others = after[field].filter((one) => one !== concept);
-    const isHeld = others.length < after[field].length;
-    if (isHeld !== isAdded) after[field] = isAdded ? [...others, concept] : others;
-  }
-  return after;
+function changeOf(
+  { record, revision }: DeskDocument,
+  was: Cells | undefined,
+  form: FormData,
+  isChosen: boolean,
+  state: BulkState | undefined,
+): OneOfMany | undefined {
+  const from = { id: record.id, revision: was?.revision ?? revision };
+  if (isChosen && state === 'bin') return { ...from, bin: true };
+  const edited = was ? { ...record, ...editedCells(record, was, form) } : record;
+  const after = isChosen ? inBulk(edited, form) : edited;
+  const fields = changedFields(record, after);
+  const status = isChosen && state ? state : after.status;
+  const isMoved = status !== 'bin' && status !== record.status;
+  if (Object.keys(fields).length === 0 && !isMoved) return undefined;
+  return {
+    ...from,
+    ...(Object.keys(fields).length > 0 && { fields }),
+    ...(isMoved && { status }),
+  };
+}
+
+/** The cells that say something else than they did on the page, as fields. */
+function editedCells(record: Record, was: Cells, form: FormData): Partial<Record> {
+  const cell = (column: string): string | undefined => {
+    const value = form.get(cellName(record.id, column));
+    return typeof value === 'string' ? value.trim() : undefined;
+  };
+  const edited = (column: 'title' | 'type' | 'date' | 'status') => {
+    const now = cell(column);
+    // A line end cannot stand in such a cell: the browser leaves it out.
+    const before = (was[column] ?? '').replace(/[\r\n]/gu, '').trim();
+    return now === undefined || now === before ? undefined : now;
+  };
+  const [title, type, date] = [edited('title'), edited('type'), edited('date')];
+  const status = STATUSES.find((one) => one === edited('status'));
+  const subject = form.getAll(cellName(record.id, 'subject')).map(String);
+  const isSubject =
+    was.subject !== undefined && !isSame(subject.toSorted(), was.subject.toSorted());
+  return {
+    ...(title !== undefined && {
+      title: { ...record.title, [was.language ?? record.language]: title || undefined },
+    }),
+    ...(type !== undefined && { type }),
+    // A date that is taken out is absent, not empty.
+    ...(date !== undefined && { date: date || undefined }),
+    ...(status !== undefined && { status }),
+    ...(isSubject && { subject: inItsOrder(record.subject, was.subject ?? [], subject) }),
+  };
+}
+
+/** The themes of the record without those that were unticked and with those that were ticked; the others stay. */
+function inItsOrder(held: string[], was: string[], now: string[]): string[] {
+  const dropped = new Set(was.filter((id) => !now.includes(id)));
+  const added = now.filter((id) => !was.includes(id) && !held.includes(id));
+  return [...held.filter((id) => !dropped.has(id)), ...added];
+}
+
+/** The fields in which the records differ, to be sent: what was changed is confirmed by that. */
+function changedFields(before: Record, after: Record): NonNullable<OneOfMany['fields']> {
+  const [held, written] = [before, after] as unknown as [Plain, Plain];
+  const changed = FIELDS.filter((field) => !isSame(held[field], written[field]));
+  const suggested = after.suggested.filter((field) => !changed.includes(field as never));
+  return {
+    ...Object.fromEntries(changed.map((field) => [field, written[field] ?? null])),
+    ...(!isSame(suggested, before.suggested) && { suggested }),
+  };
+}
+
+interface Plain {
+  [field: string]: unknown;
 }
 
 /** What a row would change, before and after in words. */
@@ -77,40 +161,27 @@ export interface RowPreview {
 
 type InWords = (field: string, value: unknown) => string;
 
-/** What changes of rows are, read by a person. */
-export function previewOf(changes: RowChange[], titleOf: TitleOf, inWords: InWords): RowPreview[] {
-  return changes.map(({ document: { record }, record: after, status }) => {
-    const held = record as unknown as { [field: string]: unknown };
-    const written = { ...(after ?? held), status: status ?? record.status } as typeof held;
-    const fields = [...FIELDS, 'status']
-      .filter((field) => !isSame(held[field], written[field]))
-      .map((field) => ({
-        field,
-        before: inWords(field, held[field]),
-        after: inWords(field, written[field]),
-      }));
-    return { document: record.id, title: titleOf(record), fields };
-  });
+/** What changes of a row are, read by a person. */
+export function previewOf({ document, change }: RowChange, title: string, inWords: InWords) {
+  const held = document.record as unknown as Plain;
+  const { id, fields, status, bin } = change;
+  const after: Plain = { ...fields, ...(status && { status }), ...(bin && { status: 'bin' }) };
+  return {
+    document: id,
+    title,
+    fields: Object.entries(after).map(([field, value]) => ({
+      field,
+      before: inWords(field, held[field]),
+      after: inWords(field, value),
+    })),
+  };
 }
 
-type TitleOf = (record: Record) => string;
+/** Whether readers lose what they could find, or the notice that stands in its place: a reason is due to them. */
+export const takesAway = (row: RowChange): boolean =>
+  row.change.status === 'withdrawn' ||
+  (['published', 'withdrawn'].includes(row.document.record.status) && stepsBack(row));
 
-/** The part of the form that makes these changes, to be sent again. */
-export function againOf(form: FormData, changes: RowChange[]): [name: string, value: string][] {
-  const ids = changes.map(({ document }) => document.record.id);
-  const isOf = (name: string, value: string) =>
-    name === CHOSEN
-      ? ids.includes(value)
-      : BULK.some((one) => one.name === name) || ids.some((id) => name.startsWith(`${id}.`));
-  return [...form].flatMap(([name, value]) =>
-    typeof value === 'string' && isOf(name, value) ? [[name, value]] : [],
-  );
-}
-
-/** What may be sent of a record; what was changed is confirmed by that. */
-function editable(before: Record, after: Record): object {
-  const held = before as unknown as { [field: string]: unknown };
-  const written = after as unknown as { [field: string]: unknown };
-  const suggested = before.suggested.filter((field) => isSame(held[field], written[field]));
-  return { ...Object.fromEntries(FIELDS.map((field) => [field, written[field]])), suggested };
-}
+/** Whether the history should say why: the document may have been public before. */
+export const stepsBack = ({ change: { status, bin } }: RowChange): boolean =>
+  bin === true || (status !== undefined && status !== 'published');

@@ -11,6 +11,8 @@ import type {
   deskVersionList,
   heldDocuments,
   statusRequest,
+  manyOutcomes,
+  manyRequest,
 } from '#api/desk/schemas.ts';
 
 /** The shapes of the desk's answers, as the API itself states them. */
@@ -29,5 +31,7 @@ export type BrokenRecord = z.infer<typeof brokenRecord>;
 export type BinEntry = z.infer<typeof binEntry>;
 export type ChangePage = z.infer<typeof changePage>;
 export type LoggedChange = ChangePage['changes'][number];
+export type OneOfMany = z.input<typeof manyRequest>['documents'][number];
+export type ManyOutcome = z.infer<typeof manyOutcomes>['outcomes'][number];
 export type CsvPreview = z.infer<typeof csvPreview>;
 export type HeldDocument = z.infer<typeof heldDocuments>['documents'][number];

@@ -6,6 +6,9 @@ import { loadDocuments, loadJobs, titlesOf } from '$lib/desk/load.ts';
 import type { DeskFault } from '$lib/desk/types.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
+/** Documents of a list that are shown here; the table has all. */
+const MOST = 50;
+
 export const load: PageServerLoad = async (event) => {
   // Who may not see the page is led away by the layout, and nothing is asked for them.
   await event.parent();
@@ -20,8 +23,11 @@ export const load: PageServerLoad = async (event) => {
     jobs,
     showAll: event.url.searchParams.has('all'),
     titles: titlesOf(documents),
-    drafts: having('draft'),
-    reviews: having('review'),
+    waiting: (['draft', 'review'] as const).map((status) => ({
+      status,
+      documents: having(status).slice(0, MOST),
+      total: having(status).length,
+    })),
     published: having('published').length,
     withdrawn: having('withdrawn').length,
     vocabularies,

@@ -1,12 +1,11 @@
 import { fail } from '@sveltejs/kit';
-import { STATUSES } from '#domain/status.ts';
 import { getJson } from '$lib/api/client.ts';
-import { sendJson, text, type FormProblem } from '$lib/api/send.ts';
+import { sendJson, text } from '$lib/api/send.ts';
 import type { VocabularyLabels } from '$lib/api/types.ts';
-import { heldInWords } from '$lib/desk/changes.ts';
 import { loadDocuments, titleIn, titlesOf } from '$lib/desk/load.ts';
-import { againOf, changesOf, previewOf, type RowChange } from '$lib/desk/table.ts';
-import type { CsvPreview, DeskDetails } from '$lib/desk/types.ts';
+import { lookAt, save } from '$lib/desk/table-actions.ts';
+import { found, viewFrom } from '$lib/desk/table-view.ts';
+import type { CsvPreview } from '$lib/desk/types.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** Rows on one page of the table. */
@@ -18,78 +17,59 @@ export const load: PageServerLoad = async (event) => {
     loadDocuments(event),
     getJson<VocabularyLabels>(event, '/vocabularies'),
   ]);
-  const asked = event.url.searchParams.get('status');
-  const status = STATUSES.find((one) => one === asked);
-  const rows = documents
-    .filter(({ record }) => status === undefined || record.status === status)
-    .sort((one, other) => titleIn(one.record.title).localeCompare(titleIn(other.record.title)));
+  const asked = viewFrom(event.url.searchParams);
+  const rows = found(documents, asked, vocabularies, ({ record }) => titleIn(record.title));
   const last = Math.max(1, Math.ceil(rows.length / PER_PAGE));
-  const page = Math.min(Math.max(1, Number(event.url.searchParams.get('page')) || 1), last);
+  const page = Math.min(asked.page, last);
   return {
     rows: rows.slice((page - 1) * PER_PAGE, page * PER_PAGE),
-    titles: titlesOf(documents),
     total: rows.length,
-    page,
+    held: documents.length,
     last,
-    status,
+    view: { ...asked, page },
     vocabularies,
   };
 };
 
-type Event = Parameters<Actions[string]>[0];
-
-async function write(
-  event: Event,
-  { document, record, status }: RowChange,
-): Promise<FormProblem | undefined> {
-  const path = `/desk/documents/${encodeURIComponent(document.record.id)}`;
-  let { revision } = document;
-  if (record) {
-    const sent = await sendJson<DeskDetails>(event, 'PUT', `${path}/record`, { record, revision });
-    if (sent.problem) return sent.problem;
-    ({ revision } = sent.value);
-  }
-  if (status === undefined) return undefined;
-  return (await sendJson(event, 'PUT', `${path}/status`, { status, revision })).problem;
+/** Titles of the documents that a file would change. */
+async function titlesIn(event: Parameters<typeof loadDocuments>[0], { changes }: CsvPreview) {
+  const changed = new Set(changes.map(({ document }) => document));
+  return titlesOf((await loadDocuments(event)).filter(({ record }) => changed.has(record.id)));
 }
 
 export const actions: Actions = {
   look: async (event) => {
-    const form = await event.request.formData();
-    const [documents, vocabularies] = await Promise.all([
-      loadDocuments(event),
-      getJson<VocabularyLabels>(event, '/vocabularies'),
-    ]);
-    const changes = changesOf(form, documents);
-    const inWords = (field: string, value: unknown) => heldInWords(field, value, vocabularies);
-    const shown = previewOf(changes, ({ title }) => titleIn(title), inWords);
-    return { rows: { changes: shown, again: againOf(form, changes) } };
+    const looked = await lookAt(event, await event.request.formData());
+    return 'look' in looked ? looked : fail(looked.status, { problem: looked.problem });
   },
   save: async (event) => {
-    const form = await event.request.formData();
-    const refused: { title: string; reason: string }[] = [];
-    let saved = 0;
-    for (const change of changesOf(form, await loadDocuments(event))) {
-      const problem = await write(event, change);
-      if (problem === undefined) saved += 1;
-      else {
-        const reason = problem.errors.map(({ detail }) => detail).join(' ') || problem.detail;
-        refused.push({ title: titleIn(change.document.record.title), reason });
-      }
-    }
-    return refused.length > 0 ? fail(422, { refused, saved }) : { saved };
+    const done = await save(event, await event.request.formData());
+    if ('problem' in done) return fail(done.status, { problem: done.problem });
+    return done.refused.length > 0 ? fail(422, done) : { saved: done.saved };
   },
   preview: async (event) => {
-    const file = (await event.request.formData()).get('csv');
-    const csv = file instanceof File ? await file.text() : '';
-    const sent = await sendJson<CsvPreview>(event, 'POST', '/desk/records/preview', { csv });
+    const given = (await event.request.formData()).get('csv');
+    const bytes = given instanceof File ? await given.arrayBuffer() : new ArrayBuffer();
+    const file = Buffer.from(bytes).toString('base64');
+    const sent = await sendJson<CsvPreview>(event, 'POST', '/desk/records/preview', { file });
     if (sent.problem) return fail(sent.status, { csvProblem: sent.problem });
-    return { preview: sent.value, csv };
+    return { preview: sent.value, file, titles: await titlesIn(event, sent.value) };
   },
   apply: async (event) => {
-    const csv = text(await event.request.formData(), 'csv');
-    const sent = await sendJson<CsvPreview>(event, 'POST', '/desk/records/apply', { csv });
-    if (sent.problem) return fail(sent.status, { csvProblem: sent.problem });
-    return { saved: sent.value.changes.length };
+    const form = await event.request.formData();
+    const [file, plan] = [text(form, 'file'), text(form, 'plan')];
+    const sent = await sendJson<CsvPreview>(event, 'POST', '/desk/records/apply', { file, plan });
+    if (sent.problem) {
+      // What the file would do by now is not what was agreed to: it is shown again.
+      const again = await sendJson<CsvPreview>(event, 'POST', '/desk/records/preview', { file });
+      if (again.problem) return fail(again.status, { csvProblem: again.problem });
+      const titles = await titlesIn(event, again.value);
+      return fail(sent.status, { preview: again.value, file, titles, isOther: true });
+    }
+    const { changes, errors } = sent.value;
+    const refused = errors.map(({ line, message }) => ({ title: String(line), reason: message }));
+    return errors.length > 0
+      ? fail(422, { saved: changes.length, refused })
+      : { saved: changes.length };
   },
 };
