@@ -1,10 +1,17 @@
 export { openAccounts, type Accounts, type AccountsOptions } from './accounts.ts';
 export { makeAdministrator } from './administrator.ts';
+export type { Origin } from './current.ts';
+export { DEVICE_COOKIE } from './device.ts';
 export { currentActor, identify, requireRole, sameOrigin } from './guard.ts';
 export type { AccountHistory } from './history.ts';
-export type { NewPerson, Person } from './people.ts';
+export { LINK_HOURS, type OneTimeLink as MadeLink } from './links.ts';
+export type { MailFailure, MailOptions } from './mail/mailer.ts';
+export type { NewPerson } from './people.ts';
+export type { Person, Seen } from './person.ts';
 export type { AccountProblem, AccountProblemCode, Answer } from './problem.ts';
 export { AccessRefused, type RefusalCode } from './refused.ts';
 export { isCrossSite } from './same-origin.ts';
 export type { SessionView } from './sessions.ts';
+export type { SignInEvent } from './sign-in-events.ts';
+export type { SignedIn } from './signing-in.ts';
 export type { Actor, Role } from '#domain/person.ts';

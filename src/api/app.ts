@@ -14,6 +14,7 @@ import { addCompare } from './compare.ts';
 import { addDesk } from './desk/index.ts';
 import { addHeld } from './desk/held.ts';
 import { addDocuments } from './documents.ts';
+import type { Notices } from './notices.ts';
 import { addPageWords } from './page-words.ts';
 import { addHealth } from './health.ts';
 import { ApiProblem, problem } from './problem.ts';
@@ -40,6 +41,8 @@ export interface ApiDependencies {
   desk?: Desk;
   /** Public address of the library; the one that was asked when absent. */
   url?: string;
+  /** What the server noticed and administrators should know. */
+  notices?: Notices;
 }
 
 export type Api = OpenAPIHono;

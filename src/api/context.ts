@@ -1,6 +1,7 @@
 import type { Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
 import type { Desk } from '../desk/desk.ts';
+import type { Notices } from './notices.ts';
 
 /**
  * What the process that serves readers was given: where to search, with a key that can do nothing else, and
@@ -14,6 +15,8 @@ export interface ReaderContext {
   reading?: Reading;
   /** Public address of the library, if it is configured. */
   url?: string;
+  /** What the server noticed and administrators should know. */
+  notices?: Notices;
   engine: { url: string; searchKey: string; prefix?: string };
   /** Absolute path of `documents/`. */
   documents: string;

@@ -31,12 +31,25 @@ export const problemSchema = z
       .object({ number: z.int(), href: z.string() })
       .optional()
       .meta({ description: 'the former version of the document that has the text' }),
+    changed: z
+      .object({
+        by: z.string().optional().meta({ description: 'who changed it' }),
+        fields: z.array(
+          z.object({
+            field: z.string(),
+            before: z.unknown().optional(),
+            after: z.unknown().optional(),
+          }),
+        ),
+      })
+      .optional()
+      .meta({ description: 'what somebody else changed since: as it was seen, and as it is' }),
   })
   .meta({ id: 'Problem' });
 type Problem = z.infer<typeof problemSchema>;
 /** What a problem can be about, beside its code. */
 type About = Partial<
-  Pick<Problem, 'errors' | 'moved_from' | 'moved_to' | 'document' | 'withdrawal' | 'version'>
+  Pick<Problem, 'errors' | 'moved_from' | 'moved_to' | 'document' | 'withdrawal' | 'version' | 'changed'>
 > & {
   /** Seconds after which to ask again. */
   retryAfter?: number;

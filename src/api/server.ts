@@ -16,7 +16,7 @@ export function currentApi(): Promise<Api> {
 }
 
 async function makeApi(): Promise<Api> {
-  const { engine, documents, accounts, reading, url, desk } = readerContext();
+  const { engine, documents, accounts, reading, url, desk, notices } = readerContext();
   const vocabularies = await readVocabularies(documents);
   if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
   const log = pino(pino.destination(2));
@@ -30,5 +30,6 @@ async function makeApi(): Promise<Api> {
     reading,
     url,
     desk,
+    notices,
   });
 }

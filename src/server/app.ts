@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import type { Logger } from 'pino';
 import { provideContext } from '#api/context.ts';
+import type { Notices } from '#api/notices.ts';
 import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
@@ -14,6 +15,7 @@ import { openDesk, type DeskOptions } from '../desk/open.ts';
 import { bodyRefusal } from './body-limit.ts';
 import { refuseBody } from './refusal.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
+import { watchForProxy } from './proxy.ts';
 import { serve, type WebServer } from './web.ts';
 
 /** A running Fihris. */
@@ -38,6 +40,10 @@ export interface StartOptions {
 export interface Library {
   engine: EngineConnection;
   accounts: Accounts;
+  /** Where pages are reached, for links in letters: known for certain once the port is. */
+  place: { url: string };
+  /** What administrators are told of. */
+  notices: Notices;
   stop(): Promise<void>;
 }
 
@@ -48,7 +54,13 @@ export async function startLibrary(
 ): Promise<Library> {
   // A restore that a crash interrupted is finished before anybody sees half of it.
   await resumeRestore(config);
-  const accounts = await openAccounts({ ...config, history: openLibraryHistory(config) });
+  const place = { url: config.url ?? `http://${config.host}:${config.port}` };
+  const notices: Notices = {};
+  const history = openLibraryHistory(config);
+  const accounts = await openAccounts({ ...config, history, log, origin: () => place.url });
+  if (config.mail && config.url === undefined) {
+    log.warn({ link: place.url }, 'links in mail lead here; set FIHRIS_URL to the public address');
+  }
   say?.('starting the search engine…');
   const engine = await connectEngine({ dataDir: config.data, ...config.meili, log }).catch(
     async (error: unknown) => {
@@ -74,8 +86,8 @@ export async function startLibrary(
       const about = { documents, data, vocabularies: vocabularies.value, engine, log };
       desk = await openDesk({ ...about, ...(network && { network }) });
     }
-    provideContext({ engine, documents, accounts, reading, url, ...(desk && { desk }) });
-    return { engine, accounts, stop };
+    provideContext({ engine, documents, accounts, reading, url, notices, ...(desk && { desk }) });
+    return { engine, accounts, place, notices, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -90,7 +102,9 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
   await buildIfNeeded((message) => options.say?.(message));
   const library = await startLibrary(config, options);
   try {
-    const web = await serve(await loadHandler(config), config.host, config.port);
+    const listener = watchForProxy(await loadHandler(config), config, library.notices, options.log);
+    const web = await serve(listener, config.host, config.port);
+    if (config.url === undefined) library.place.url = web.url;
     const { engine, accounts } = library;
     return { url: web.url, engine, accounts, stop: () => stopAll(web, library) };
   } catch (error) {

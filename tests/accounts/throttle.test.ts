@@ -1,7 +1,9 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { openAccounts } from '#accounts/index.ts';
+import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { networkOf, waitAfter } from '../../src/accounts/throttle.ts';
-import { enrol, FROM, must, newDataFolder, PASSWORD } from './support.ts';
+import { BY, codeOf, enrol, FROM, must, newDataFolder, PASSWORD } from './support.ts';
 
 const wrong = { email: 'target@example.ma', password: 'not the password' };
 const right = { ...wrong, password: PASSWORD };
@@ -14,7 +16,7 @@ async function guarded() {
   const open = () => openAccounts({ data, now: () => clock.now });
   const accounts = await open();
   await enrol(accounts, wrong.email, 'reader');
-  return { accounts, clock, reopen: open };
+  return { accounts, clock, data, reopen: open };
 }
 
 const fromEach = (n: number) => ({ ...FROM, address: `198.51.100.${n}` });
@@ -32,23 +34,72 @@ describe('the wait after failures', () => {
   });
 });
 
+const AT_ACCOUNT = 50;
+
+/** Wrong passwords until the account has had enough of them, each from another address. */
+async function tryFromEverywhere(accounts: Accounts) {
+  for (let n = 0; n < AT_ACCOUNT; n++) {
+    expect((await accounts.signIn(wrong, fromEach(n))).problem?.code).toBe('wrong-credentials');
+  }
+}
+
 describe('guessing', () => {
   it('at one account from many addresses is slowed down, and stays so after a restart', async () => {
     const { accounts, clock, reopen } = await guarded();
-    for (let n = 0; n < 5; n++) {
-      expect((await accounts.signIn(wrong, fromEach(n))).problem?.code).toBe('wrong-credentials');
-    }
+    await tryFromEverywhere(accounts);
     const refused = { code: 'too-many-attempts', retryAfter: 30 };
-    expect((await accounts.signIn(right, fromEach(9))).problem).toEqual(refused);
+    expect((await accounts.signIn(right, fromEach(99))).problem).toEqual(refused);
     await accounts.close();
     const again = await reopen();
-    expect((await again.signIn(right, fromEach(9))).problem).toEqual(refused);
+    expect((await again.signIn(right, fromEach(99))).problem).toEqual(refused);
     clock.now += 31_000;
-    must(await again.signIn(right, fromEach(9)));
+    must(await again.signIn(right, fromEach(99)));
     // Having signed in, the account starts anew.
-    expect((await again.signIn(wrong, fromEach(9))).problem?.code).toBe('wrong-credentials');
+    expect((await again.signIn(wrong, fromEach(99))).problem?.code).toBe('wrong-credentials');
     await again.close();
+  }, 60_000);
+
+  it('at one account from one address keeps nobody out who comes from elsewhere', async () => {
+    const { accounts, clock } = await guarded();
+    const codes: (string | undefined)[] = [];
+    for (let n = 0; n < 6; n++) codes.push(codeOf(await accounts.signIn(wrong, fromEach(1))));
+    expect(codes).toEqual([...Array<string>(5).fill('wrong-credentials'), 'too-many-attempts']);
+    must(await accounts.signIn(right, fromEach(2)));
+    // Nor does the stranger start anew because the owner came in.
+    expect(codeOf(await accounts.signIn(right, fromEach(1)))).toBe('too-many-attempts');
+    clock.now += 31_000;
+    must(await accounts.signIn(right, fromEach(1)));
+    await accounts.close();
   });
+
+  it('keeps nobody out of a browser in which they signed in before', async () => {
+    const { accounts } = await guarded();
+    const { cookies } = must(await accounts.signIn(right, fromEach(200)));
+    const device = cookies.join('\n').match(/^fihris\.device=([^;]+)/m)?.[1] ?? '';
+    await tryFromEverywhere(accounts);
+    expect(codeOf(await accounts.signIn(right, fromEach(200)))).toBe('too-many-attempts');
+    for (const forged of [`${device}x`, `x${device}`, 'a.b', '']) {
+      const from = { ...fromEach(200), device: forged };
+      expect(codeOf(await accounts.signIn(right, from))).toBe('too-many-attempts');
+    }
+    // Another's browser is not known as this account's, and guesses in a known one are counted too.
+    const known = { ...fromEach(200), device };
+    for (let n = 0; n < 10; n++) {
+      expect(codeOf(await accounts.signIn(wrong, known))).toBe('wrong-credentials');
+    }
+    expect(codeOf(await accounts.signIn(right, known))).toBe('too-many-attempts');
+    await accounts.close();
+  }, 60_000);
+
+  it('does not make whoever has a link wait', async () => {
+    const { accounts } = await guarded();
+    await tryFromEverywhere(accounts);
+    const person = await accounts.people.findByEmail(right.email);
+    const { token } = must(await accounts.people.link(person?.id ?? '', BY));
+    must(await accounts.useLink(token, PASSWORD, fromEach(200)));
+    must(await accounts.signIn(right, fromEach(201)));
+    await accounts.close();
+  }, 60_000);
 
   it('at many accounts from one address is slowed down', async () => {
     const { accounts } = await guarded();
@@ -64,7 +115,7 @@ describe('guessing', () => {
 
   it('all at once gets no more tries than one after the other', async () => {
     const { accounts } = await guarded();
-    const tries = Array.from({ length: 12 }, (_, n) => accounts.signIn(wrong, fromEach(n)));
+    const tries = Array.from({ length: 12 }, () => accounts.signIn(wrong, fromEach(1)));
     const codes = (await Promise.all(tries)).map(({ problem }) => problem?.code);
     expect(codes.filter((code) => code === 'wrong-credentials')).toHaveLength(5);
     await accounts.close();
@@ -72,11 +123,24 @@ describe('guessing', () => {
 
   it('is forgotten after a day', async () => {
     const { accounts, clock } = await guarded();
-    for (let n = 0; n < 5; n++) await accounts.signIn(wrong, fromEach(n));
+    for (let n = 0; n < 5; n++) await accounts.signIn(wrong, fromEach(1));
     clock.now += 25 * HOUR;
     for (let n = 0; n < 4; n++) {
-      expect((await accounts.signIn(wrong, fromEach(n))).problem?.code).toBe('wrong-credentials');
+      expect((await accounts.signIn(wrong, fromEach(1))).problem?.code).toBe('wrong-credentials');
     }
     await accounts.close();
+  });
+
+  it('leaves nothing of what was typed in the store', async () => {
+    const { accounts, data } = await guarded();
+    const typed = 'my secret pass phrase';
+    await accounts.signIn({ email: typed, password: 'x' }, fromEach(1));
+    await accounts.askReset(typed, 'fr', fromEach(1));
+    await accounts.close();
+    const database = new DatabaseSync(join(data, 'accounts.sqlite'), { readOnly: true });
+    const tables = ['rateLimit', 'signIn', 'verification'];
+    const rows = tables.map((table) => database.prepare(`SELECT * FROM "${table}"`).all());
+    expect(rows[0]).not.toEqual([]);
+    expect(JSON.stringify(rows)).not.toContain(typed);
   });
 });

@@ -1,9 +1,10 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { SignedIn } from '#accounts/index.ts';
 import type { Api, ApiDependencies } from '../app.ts';
 import { problemResponse } from '../problem.ts';
 import { giveCookies, json, originOf, required, valueOf } from './http.ts';
-import { actor, credentials, me, newPassword, openedLink } from './schemas.ts';
-import { z } from '@hono/zod-openapi';
+import { actor, credentials, me, newPassword, openedLink, pending, signInCode } from './schemas.ts';
 
 /** The ways in and out: password, one-time link, end of the session. */
 
@@ -21,9 +22,24 @@ const signIn = createRoute({
   request: { body: { required: true, ...json(credentials, 'E-mail address and password') } },
   responses: {
     200: json(actor, 'Signed in'),
+    202: json(pending, 'The password is right; the code of the second factor is still needed'),
     400: problemResponse('Something is missing; it is named'),
     401: problemResponse('Address or password is wrong; which one is not said'),
     403: problemResponse('The account is disabled'),
+    429: problemResponse('Too many failures; `Retry-After` says how many seconds to wait'),
+  },
+});
+
+const enterCode = createRoute({
+  method: 'post',
+  path: '/accounts/sign-in/code',
+  summary: 'The code of the second factor, or a backup code, after the password',
+  request: { body: { required: true, ...json(signInCode, 'The code') } },
+  responses: {
+    200: json(actor, 'Signed in'),
+    403: problemResponse('The account is disabled'),
+    410: problemResponse('The password must be given again'),
+    422: problemResponse('The code is wrong'),
     429: problemResponse('Too many failures; `Retry-After` says how many seconds to wait'),
   },
 });
@@ -55,28 +71,40 @@ const useLink = createRoute({
   request: { params: token, body: { required: true, ...json(newPassword, 'The new password') } },
   responses: {
     200: json(actor, 'Signed in'),
+    202: json(pending, 'The password is chosen; the code of the second factor is still needed'),
     410: problemResponse('The link was used, has expired or was replaced'),
     422: problemResponse('The password is too short, too long or easy to guess'),
   },
 });
 
 export function addSession(api: Api, { accounts, reading = 'open' }: ApiDependencies): void {
+  /** Says who came in, or that a code is needed; the browser keeps what it must of either. */
+  const welcome = (c: Context, { actor: who, cookies, pending: waits }: SignedIn) => {
+    giveCookies(c, cookies);
+    return waits ? c.json({ secondFactor: 'needed' as const }, 202) : c.json(who, 200);
+  };
+
   api.openapi(whoAmI, async (c) => {
     const current = await accounts?.current(c.req.raw.headers);
     giveCookies(c, current?.cookies ?? []);
     const person = current ? { ...current.actor, email: current.email } : null;
-    return c.json({ person, reading }, 200);
+    return c.json({ person, reading, ...(accounts?.post && { mail: true as const }) }, 200);
   });
 
-  api.openapi(signIn, async (c) => {
-    const answer = await required(accounts).signIn(c.req.valid('json'), originOf(c));
+  api.openapi(signIn, async (c) =>
+    welcome(c, valueOf(await required(accounts).signIn(c.req.valid('json'), originOf(c)))),
+  );
+
+  api.openapi(enterCode, async (c) => {
+    const { code } = c.req.valid('json');
+    const answer = await required(accounts).enterCode(c.req.raw.headers, code, originOf(c));
     const signedIn = valueOf(answer);
     giveCookies(c, signedIn.cookies);
     return c.json(signedIn.actor, 200);
   });
 
   api.openapi(signOut, async (c) => {
-    const { cookies } = await required(accounts).signOut(c.req.raw.headers);
+    const { cookies } = await required(accounts).signOut(c.req.raw.headers, originOf(c));
     giveCookies(c, cookies);
     return c.body(null, 204);
   });
@@ -90,13 +118,7 @@ export function addSession(api: Api, { accounts, reading = 'open' }: ApiDependen
 
   api.openapi(useLink, async (c) => {
     const { password } = c.req.valid('json');
-    const answer = await required(accounts).useLink(
-      c.req.valid('param').token,
-      password,
-      originOf(c),
-    );
-    const signedIn = valueOf(answer);
-    giveCookies(c, signedIn.cookies);
-    return c.json(signedIn.actor, 200);
+    const { token: secret } = c.req.valid('param');
+    return welcome(c, valueOf(await required(accounts).useLink(secret, password, originOf(c))));
   });
 }

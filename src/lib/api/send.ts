@@ -1,3 +1,4 @@
+import type { FieldChange } from '#domain/change.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { getLocale } from '$lib/paraglide/runtime.js';
 
@@ -9,6 +10,8 @@ export interface FormProblem {
   detail: string;
   /** What is wrong field by field. */
   errors: { parameter: string; detail: string }[];
+  /** What somebody else changed since the form was made. */
+  changed?: { by?: string; fields: FieldChange[] };
   /** Seconds to wait before another attempt. */
   retryAfter?: number;
 }
@@ -54,6 +57,7 @@ export async function readProblem(response: Response): Promise<FormProblem> {
     title: told.title ?? String(response.status),
     detail: told.detail ?? response.statusText,
     errors: told.errors ?? [],
+    ...(told.changed && { changed: told.changed }),
     ...(wait > 0 && { retryAfter: wait }),
   };
 }
