@@ -70,7 +70,8 @@ const mailbox = z.string().refine((text) => {
 /** The reason names nothing of the address: a password may stand in it. */
 const smtpUrl = z.url({
   protocol: /^smtps?$/,
-  error: 'not an address such as smtp://user:password@host:587 (signs like @ and / in the password as %40, %2F)',
+  error:
+    'not an address such as smtp://user:password@host:587 (signs like @ and / in the password as %40, %2F)',
 });
 
 const settingsSchema = z.object({

@@ -67,7 +67,11 @@ export function createOwnAccount(parts: Parts): OwnAccount {
   const { auth, current, prove, noted, links, people, afterwards, post } = parts;
   const store = async () => (await auth.$context).internalAdapter;
 
-  const move = async (user: User, email: string, language: Language): Promise<Answer<undefined>> => {
+  const move = async (
+    user: User,
+    email: string,
+    language: Language,
+  ): Promise<Answer<undefined>> => {
     const { id, name, email: before } = user;
     const person = await people.find(id);
     if (!person) return refuse('person-unknown');

@@ -1,5 +1,11 @@
 import type { Auth } from './auth.ts';
-import { sessionHeaders, type Current, type CurrentSession, type Origin, type Prove } from './current.ts';
+import {
+  sessionHeaders,
+  type Current,
+  type CurrentSession,
+  type Origin,
+  type Prove,
+} from './current.ts';
 import type { Noted } from './history.ts';
 import { normalizePassword } from './password.ts';
 import { refuse, type Answer } from './problem.ts';
@@ -26,7 +32,11 @@ export interface SecondFactor {
   begin(headers: Headers, password: string, from: Origin): Promise<Answer<undefined>>;
   confirm(headers: Headers, code: string, from: Origin): Promise<Answer<Confirmed>>;
   /** Makes other backup codes; those before are worth nothing any more. */
-  renewCodes(headers: Headers, password: string, from: Origin): Promise<Answer<{ codes: string[] }>>;
+  renewCodes(
+    headers: Headers,
+    password: string,
+    from: Origin,
+  ): Promise<Answer<{ codes: string[] }>>;
   switchOff(
     headers: Headers,
     given: { password: string; code: string },

@@ -59,7 +59,10 @@ export function createSignIns(
     const { create, deleteMany } = await adapter();
     const old = new Date(now() - KEPT_DAYS * DAY_MS);
     await deleteMany({ model: MODEL, where: [{ field: 'at', operator: 'lt', value: old }] });
-    await create({ model: MODEL, data: { userId, event, at: new Date(now()), address, userAgent } });
+    await create({
+      model: MODEL,
+      data: { userId, event, at: new Date(now()), address, userAgent },
+    });
   };
 
   return {

@@ -96,7 +96,9 @@ export function createThrottle(
 
   /** What is typed as an address may be anything, a password in the wrong field too: it is kept as a hash only. */
   const keyOf = async ({ of }: Rule) =>
-    createHmac('sha256', (await auth.$context).secret).update(of).digest('base64url');
+    createHmac('sha256', (await auth.$context).secret)
+      .update(of)
+      .digest('base64url');
 
   async function read(key: string): Promise<Count | undefined> {
     const found = await (await adapter()).findOne<Count>({ model: MODEL, where: where(key) });

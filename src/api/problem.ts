@@ -49,7 +49,10 @@ export const problemSchema = z
 type Problem = z.infer<typeof problemSchema>;
 /** What a problem can be about, beside its code. */
 type About = Partial<
-  Pick<Problem, 'errors' | 'moved_from' | 'moved_to' | 'document' | 'withdrawal' | 'version' | 'changed'>
+  Pick<
+    Problem,
+    'errors' | 'moved_from' | 'moved_to' | 'document' | 'withdrawal' | 'version' | 'changed'
+  >
 > & {
   /** Seconds after which to ask again. */
   retryAfter?: number;

@@ -48,7 +48,9 @@ async function passwordGiven(email: string, from = elsewhere()) {
 describe('a second factor', () => {
   it('counts once a code of it was given, and is asked for from then on', async () => {
     const email = 'on@example.ma';
-    const { headers: before } = { headers: withCookie((await enrol(accounts, email, 'reader')).cookie) };
+    const { headers: before } = {
+      headers: withCookie((await enrol(accounts, email, 'reader')).cookie),
+    };
     const wrong = await accounts.secondFactor.begin(before, 'not the password', elsewhere());
     expect(codeOf(wrong)).toBe('wrong-password');
     must(await accounts.secondFactor.begin(before, PASSWORD, elsewhere()));
@@ -56,18 +58,29 @@ describe('a second factor', () => {
     expect(state).toBe('pending');
     expect(uri).toMatch(/^otpauth:\/\/totp\/Fihris:on(@|%40)example\.ma\?/);
     expect((await passwordGiven(email)).pending).toBeUndefined();
-    expect(codeOf(await accounts.secondFactor.confirm(before, '000000', elsewhere()))).toBe('wrong-code');
+    expect(codeOf(await accounts.secondFactor.confirm(before, '000000', elsewhere()))).toBe(
+      'wrong-code',
+    );
     const { codes, cookies } = must(
-      await accounts.secondFactor.confirm(before, ` ${totp(key).slice(0, 3)} ${totp(key).slice(3)}`, elsewhere()),
+      await accounts.secondFactor.confirm(
+        before,
+        ` ${totp(key).slice(0, 3)} ${totp(key).slice(3)}`,
+        elsewhere(),
+      ),
     );
     expect(new Set(codes).size).toBe(10);
     const headers = withCookie(cookieOf(cookies));
-    expect(must(await accounts.secondFactor.stateOf(headers))).toEqual({ state: 'on', backupCodes: 10 });
+    expect(must(await accounts.secondFactor.stateOf(headers))).toEqual({
+      state: 'on',
+      backupCodes: 10,
+    });
 
     const half = await passwordGiven(email);
     expect(half.pending).toBe(true);
     expect(await accounts.actorOf(half.headers)).toBeUndefined();
-    expect(codeOf(await accounts.enterCode(half.headers, '000000', elsewhere()))).toBe('wrong-code');
+    expect(codeOf(await accounts.enterCode(half.headers, '000000', elsewhere()))).toBe(
+      'wrong-code',
+    );
     const whole = must(await accounts.enterCode(half.headers, totp(key, 1), elsewhere()));
     expect((await accounts.actorOf(withCookie(cookieOf(whole.cookies))))?.name).toBe('on');
   });
@@ -77,7 +90,9 @@ describe('a second factor', () => {
     const first = await passwordGiven('once2@example.ma');
     must(await accounts.enterCode(first.headers, totp(key), elsewhere()));
     const second = await passwordGiven('once2@example.ma');
-    expect(codeOf(await accounts.enterCode(second.headers, totp(key), elsewhere()))).toBe('wrong-code');
+    expect(codeOf(await accounts.enterCode(second.headers, totp(key), elsewhere()))).toBe(
+      'wrong-code',
+    );
   });
 
   it('takes each backup code once, and none after others were made', async () => {
@@ -97,9 +112,13 @@ describe('a second factor', () => {
 
   it('is not passed by without the password, or with the session of somebody else', async () => {
     const { key } = await guarded(accounts, 'needs@example.ma');
-    expect(codeOf(await accounts.enterCode(withCookie(''), totp(key), elsewhere()))).toBe('sign-in-expired');
+    expect(codeOf(await accounts.enterCode(withCookie(''), totp(key), elsewhere()))).toBe(
+      'sign-in-expired',
+    );
     const forged = withCookie('fihris.two_factor=2fa-made-up.signature');
-    expect(codeOf(await accounts.enterCode(forged, totp(key), elsewhere()))).toBe('sign-in-expired');
+    expect(codeOf(await accounts.enterCode(forged, totp(key), elsewhere()))).toBe(
+      'sign-in-expired',
+    );
     const half = await passwordGiven('needs@example.ma');
     const other = await enrol(accounts, 'thief2@example.ma', 'reader');
     const both = withCookie(`${other.cookie}; ${half.headers.get('cookie')}`);
@@ -139,7 +158,9 @@ describe('a second factor', () => {
     expect(codeOf(await off('not the password', totp(key)))).toBe('wrong-password');
     expect(codeOf(await off(PASSWORD, '000000'))).toBe('wrong-code');
     const { cookies } = must(await off(PASSWORD, codes[0] ?? ''));
-    expect(must(await accounts.secondFactor.stateOf(withCookie(cookieOf(cookies)))).state).toBe('off');
+    expect(must(await accounts.secondFactor.stateOf(withCookie(cookieOf(cookies)))).state).toBe(
+      'off',
+    );
     expect((await passwordGiven('off@example.ma')).pending).toBeUndefined();
   });
 
@@ -166,7 +187,9 @@ it('a store made before there were second factors is brought up to date', async 
   const { cookie } = await enrol(before, 'old@example.ma', 'administrator');
   await before.close();
   const database = new DatabaseSync(join(folder, 'accounts.sqlite'));
-  database.exec('DROP TABLE "twoFactor"; DROP TABLE "signIn"; ALTER TABLE "user" DROP COLUMN "twoFactorEnabled"');
+  database.exec(
+    'DROP TABLE "twoFactor"; DROP TABLE "signIn"; ALTER TABLE "user" DROP COLUMN "twoFactorEnabled"',
+  );
   database.close();
   const after = await openAccounts({ data: folder });
   expect((await after.actorOf(withCookie(cookie)))?.name).toBe('old');

@@ -12,7 +12,8 @@ const SPENT = { 410: problemResponse('The link was used, has expired or was repl
 const ask = createRoute({
   method: 'post',
   path: '/accounts/reset',
-  summary: 'Ask for a mail by which to choose another password; the answer is the same for any address',
+  summary:
+    'Ask for a mail by which to choose another password; the answer is the same for any address',
   request: { body: { required: true, ...json(resetAsked, 'The address of the account') } },
   responses: {
     202: json(z.object({}), 'If somebody has the address, a mail is on its way'),
@@ -52,7 +53,10 @@ export function addReset(api: Api, { accounts }: ApiDependencies): void {
 
   api.openapi(openChange, async (c) => {
     c.header('Cache-Control', 'no-store');
-    return c.json(valueOf(await required(accounts).openEmailChange(c.req.valid('param').token)), 200);
+    return c.json(
+      valueOf(await required(accounts).openEmailChange(c.req.valid('param').token)),
+      200,
+    );
   });
 
   api.openapi(confirmChange, async (c) => {

@@ -18,7 +18,10 @@ const state = createRoute({
   method: 'get',
   path: PATH,
   summary: 'Whether one’s account has a second factor',
-  responses: { 200: json(secondFactor, 'Off, pending (with what the app is told) or on'), ...ACCESS_RESPONSES },
+  responses: {
+    200: json(secondFactor, 'Off, pending (with what the app is told) or on'),
+    ...ACCESS_RESPONSES,
+  },
 });
 
 const begin = createRoute({

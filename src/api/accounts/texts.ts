@@ -52,7 +52,8 @@ export const ACCESS_TEXTS: { [code in AccountProblemCode | RefusalCode]: Texts }
     },
     en: {
       title: 'Wrong code',
-      detail: 'This code is not or no longer valid. Take the one the app shows now, or a backup code.',
+      detail:
+        'This code is not or no longer valid. Take the one the app shows now, or a backup code.',
     },
   },
   'sign-in-expired': {
@@ -196,7 +197,8 @@ export const ACCESS_TEXTS: { [code in AccountProblemCode | RefusalCode]: Texts }
   'mail-failed': {
     fr: {
       title: 'Courriel non envoyé',
-      detail: 'Le serveur de courrier n’a pas pris le message. Rien n’est changé ; réessayez plus tard.',
+      detail:
+        'Le serveur de courrier n’a pas pris le message. Rien n’est changé ; réessayez plus tard.',
     },
     ar: {
       title: 'تعذّر إرسال الرسالة',
@@ -210,7 +212,8 @@ export const ACCESS_TEXTS: { [code in AccountProblemCode | RefusalCode]: Texts }
   'person-changed': {
     fr: {
       title: 'Compte changé entre-temps',
-      detail: 'Ce compte a changé depuis que la page a été ouverte : rien de votre demande n’est fait.',
+      detail:
+        'Ce compte a changé depuis que la page a été ouverte : rien de votre demande n’est fait.',
     },
     ar: {
       title: 'تغيّر الحساب في هذه الأثناء',
