@@ -58,9 +58,6 @@ export async function startLibrary(
   const notices: Notices = {};
   const history = openLibraryHistory(config);
   const accounts = await openAccounts({ ...config, history, log, origin: () => place.url });
-  if (config.mail && config.url === undefined) {
-    log.warn({ link: place.url }, 'links in mail lead here; set FIHRIS_URL to the public address');
-  }
   say?.('starting the search engine…');
   const engine = await connectEngine({ dataDir: config.data, ...config.meili, log }).catch(
     async (error: unknown) => {
@@ -104,7 +101,10 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
   try {
     const listener = watchForProxy(await loadHandler(config), config, library.notices, options.log);
     const web = await serve(listener, config.host, config.port);
-    if (config.url === undefined) library.place.url = web.url;
+    if (config.url === undefined) {
+      library.place.url = web.url;
+      if (config.mail) options.log.warn(`links in mail begin with ${web.url}: set FIHRIS_URL`);
+    }
     const { engine, accounts } = library;
     return { url: web.url, engine, accounts, stop: () => stopAll(web, library) };
   } catch (error) {
