@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { getJson } from '$lib/api/client.ts';
 import { secret, sendJson, text, type Sent } from '$lib/api/send.ts';
 import type { Me, SecondFactor, SessionView } from '$lib/api/types.ts';
@@ -23,18 +23,27 @@ function shown<T>(sent: Sent<T>, done: Part, given: { name?: string; email?: str
   return sent.problem ? fail(sent.status, { problem: sent.problem, at: done, given }) : { done };
 }
 
+/** The page that answers shows whoever asked as they are now. */
+function seeAgain({ locals }: RequestEvent, changed: { name?: string; email?: string }): void {
+  if (locals.person !== null) locals.person = { ...locals.person, ...changed };
+}
+
 export const actions: Actions = {
   name: async (event) => {
     const name = text(await event.request.formData(), 'name');
-    return shown(await sendJson(event, 'PUT', '/accounts/me/name', { name }), 'name', { name });
+    const sent = await sendJson(event, 'PUT', '/accounts/me/name', { name });
+    if (!sent.problem) seeAgain(event, { name });
+    return shown(sent, 'name', { name });
   },
   email: async (event) => {
     const form = await event.request.formData();
     const email = text(form, 'email');
     const given = { email, password: secret(form, 'password') };
     const sent = await sendJson<{ state: string }>(event, 'PUT', '/accounts/me/email', given);
-    const toConfirm = !sent.problem && sent.value.state === 'to-confirm';
-    return toConfirm ? { done: 'emailSent' as const } : shown(sent, 'email', { email });
+    if (sent.problem) return shown(sent, 'email', { email });
+    if (sent.value.state === 'to-confirm') return { done: 'emailSent' as const };
+    seeAgain(event, { email: email.toLowerCase() });
+    return { done: 'email' as const };
   },
   password: async (event) => {
     const form = await event.request.formData();

@@ -3,7 +3,7 @@ import { getJson } from '$lib/api/client.ts';
 import { secret, sendJson, text } from '$lib/api/send.ts';
 import type { SecondFactor } from '$lib/api/types.ts';
 import { links } from '$lib/i18n/links.ts';
-import { renderSVG } from 'uqr';
+import { qrCode } from '$lib/qr.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const API = '/accounts/me/second-factor';
@@ -12,12 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const { person } = event.locals;
   if (person === null) redirect(303, links.signIn(event.url.pathname));
   const { uri, ...factor } = await getJson<SecondFactor>(event, API);
-  return {
-    me: person,
-    factor,
-    // As an address of a picture: whatever is in it can run nothing.
-    qr: uri && `data:image/svg+xml,${encodeURIComponent(renderSVG(uri, { ecc: 'M', border: 3 }))}`,
-  };
+  return { me: person, factor, qr: uri === undefined ? undefined : qrCode(uri) };
 };
 
 export const actions: Actions = {
