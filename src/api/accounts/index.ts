@@ -12,10 +12,11 @@ import { addSignIns } from './sign-ins.ts';
 export function addAccounts(api: Api, dependencies: ApiDependencies): void {
   addSession(api, dependencies);
   addOwnAccount(api, dependencies);
+  addPeople(api, dependencies);
+  if (dependencies.accounts === undefined) return;
   addProfile(api, dependencies);
   addSecondFactor(api, dependencies);
   addReset(api, dependencies);
-  addPeople(api, dependencies);
   addSignIns(api, dependencies);
   addNotices(api, dependencies);
 }

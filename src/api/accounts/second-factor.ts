@@ -2,9 +2,16 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Api, ApiDependencies } from '../app.ts';
 import { problemResponse } from '../problem.ts';
 import { ACCESS_RESPONSES, giveCookies, json, originOf, required, valueOf } from './http.ts';
-import { backupCodes, newPassword, provedCode, secondFactor, signInCode } from './schemas.ts';
+import {
+  actor,
+  backupCodes,
+  newPassword,
+  provedCode,
+  secondFactor,
+  signInCode,
+} from './schemas.ts';
 
-/** The second factor of one's own account. */
+/** The second factor: asked for at sign-in, kept by each for their own account. */
 
 const PATH = '/accounts/me/second-factor';
 const PROVED = {
@@ -56,8 +63,30 @@ const switchOff = createRoute({
   responses: { 204: { description: 'Off' }, ...PROVED },
 });
 
+const enterCode = createRoute({
+  method: 'post',
+  path: '/accounts/sign-in/code',
+  summary: 'The code of the second factor, or a backup code, after the password',
+  request: { body: { required: true, ...json(signInCode, 'The code') } },
+  responses: {
+    200: json(actor, 'Signed in'),
+    403: problemResponse('The account is disabled'),
+    410: problemResponse('The password must be given again'),
+    422: problemResponse('The code is wrong'),
+    429: problemResponse('Too many failures; `Retry-After` says how many seconds to wait'),
+  },
+});
+
 export function addSecondFactor(api: Api, { accounts }: ApiDependencies): void {
   const factor = () => required(accounts).secondFactor;
+
+  api.openapi(enterCode, async (c) => {
+    const { code } = c.req.valid('json');
+    const answer = await required(accounts).enterCode(c.req.raw.headers, code, originOf(c));
+    const signedIn = valueOf(answer);
+    giveCookies(c, signedIn.cookies);
+    return c.json(signedIn.actor, 200);
+  });
 
   api.openapi(state, async (c) => {
     c.header('Cache-Control', 'no-store');

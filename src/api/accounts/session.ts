@@ -4,7 +4,7 @@ import type { SignedIn } from '#accounts/index.ts';
 import type { Api, ApiDependencies } from '../app.ts';
 import { problemResponse } from '../problem.ts';
 import { giveCookies, json, originOf, required, valueOf } from './http.ts';
-import { actor, credentials, me, newPassword, openedLink, pending, signInCode } from './schemas.ts';
+import { actor, credentials, me, newPassword, openedLink, pending } from './schemas.ts';
 
 /** The ways in and out: password, one-time link, end of the session. */
 
@@ -26,20 +26,6 @@ const signIn = createRoute({
     400: problemResponse('Something is missing; it is named'),
     401: problemResponse('Address or password is wrong; which one is not said'),
     403: problemResponse('The account is disabled'),
-    429: problemResponse('Too many failures; `Retry-After` says how many seconds to wait'),
-  },
-});
-
-const enterCode = createRoute({
-  method: 'post',
-  path: '/accounts/sign-in/code',
-  summary: 'The code of the second factor, or a backup code, after the password',
-  request: { body: { required: true, ...json(signInCode, 'The code') } },
-  responses: {
-    200: json(actor, 'Signed in'),
-    403: problemResponse('The account is disabled'),
-    410: problemResponse('The password must be given again'),
-    422: problemResponse('The code is wrong'),
     429: problemResponse('Too many failures; `Retry-After` says how many seconds to wait'),
   },
 });
@@ -94,14 +80,6 @@ export function addSession(api: Api, { accounts, reading = 'open' }: ApiDependen
   api.openapi(signIn, async (c) =>
     welcome(c, valueOf(await required(accounts).signIn(c.req.valid('json'), originOf(c)))),
   );
-
-  api.openapi(enterCode, async (c) => {
-    const { code } = c.req.valid('json');
-    const answer = await required(accounts).enterCode(c.req.raw.headers, code, originOf(c));
-    const signedIn = valueOf(answer);
-    giveCookies(c, signedIn.cookies);
-    return c.json(signedIn.actor, 200);
-  });
 
   api.openapi(signOut, async (c) => {
     const { cookies } = await required(accounts).signOut(c.req.raw.headers, originOf(c));
