@@ -39,6 +39,16 @@ export const SETTINGS: readonly Setting[] = [
     help: 'public address, for the links that people are sent; empty: made of HOST and PORT',
   },
   {
+    name: 'SMTP_URL',
+    default: '',
+    help: 'mail server for invitations and forgotten passwords (smtp://user:password@host:587, smtps://…); empty: links are passed on by hand',
+  },
+  {
+    name: 'MAIL_FROM',
+    default: '',
+    help: 'whom mail is from, needed with SMTP_URL: fihris@example.ma or Fihris <fihris@example.ma>',
+  },
+  {
     name: 'ADDRESS_HEADER',
     default: '',
     help: 'header in which a proxy you trust names the reader (x-forwarded-for); empty: none',
@@ -61,7 +71,20 @@ export type Reading = (typeof READING)[number];
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => v || undefined, schema);
 
-const configSchema = z.object({
+/** `a@b.ma` or `Name <a@b.ma>`; a name of more than one line would be more headers. */
+const mailbox = z.string().refine((text) => {
+  const [, address = text] = /^[^<>\p{Cc}]*<([^<>]+)>$/u.exec(text) ?? [];
+  return z.email().safeParse(address.trim()).success;
+}, 'not an e-mail address, such as fihris@example.ma or Fihris <fihris@example.ma>');
+
+/** The reason names nothing of the address: a password may stand in it. */
+const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  error:
+    'not an address such as smtp://user:password@host:587 (signs like @ and / in the password as %40, %2F)',
+});
+
+const settingsSchema = z.object({
   HOST: z.string().min(1),
   PORT: z.coerce.number().int().min(0).max(65535),
   FIHRIS_DOCUMENTS: z
@@ -77,6 +100,8 @@ const configSchema = z.object({
   READING: z.enum(READING),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   FIHRIS_URL: optional(z.url({ protocol: /^https?$/ }).optional()),
+  SMTP_URL: optional(smtpUrl.optional()),
+  MAIL_FROM: optional(mailbox.optional()),
   ADDRESS_HEADER: optional(
     z
       .string()
@@ -85,6 +110,11 @@ const configSchema = z.object({
   ),
   RATE_LIMIT: z.coerce.number().int().min(0).max(10_000_000),
   UNFINISHED_UPLOADS: z.coerce.number().int().min(1).max(10_000),
+});
+
+const configSchema = settingsSchema.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+  path: ['MAIL_FROM'],
+  error: 'needed with SMTP_URL: whom mail is from',
 });
 
 export interface Config {
@@ -102,6 +132,8 @@ export interface Config {
   databaseUrl?: string;
   /** Public address, without a slash at its end. */
   url?: string;
+  /** Mail server, and whom mail is from; no mail is sent when absent. */
+  mail?: { url: string; from: string };
   /** Header in which a trusted proxy names the reader's address. */
   addressHeader?: string;
   /** Points a minute for an address or an account; no limit when absent or 0. */
@@ -136,6 +168,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     reading: rest.READING,
     ...(rest.DATABASE_URL && { databaseUrl: rest.DATABASE_URL }),
     ...(rest.FIHRIS_URL && { url: rest.FIHRIS_URL.replace(/\/+$/, '') }),
+    ...(rest.SMTP_URL && { mail: { url: rest.SMTP_URL, from: rest.MAIL_FROM ?? '' } }),
     ...(rest.ADDRESS_HEADER && { addressHeader: rest.ADDRESS_HEADER }),
     rateLimit: rest.RATE_LIMIT,
     unfinishedUploads: rest.UNFINISHED_UPLOADS,

@@ -21,6 +21,23 @@ describe('configuration', () => {
     expect(read).toThrow(/PORT[\s\S]*MEILI_URL/);
   });
 
+  it('takes a mail server with whom mail is from, and tells no password', () => {
+    const SMTP_URL = 'smtps://post:p%40ss@mail.example.ma:465';
+    const read = (MAIL_FROM: string, url = SMTP_URL) => readConfig({ SMTP_URL: url, MAIL_FROM });
+    for (const from of ['fihris@example.ma', 'Fihris <fihris@example.ma>', 'فهرس <f@example.ma>']) {
+      expect(read(from).mail).toEqual({ url: SMTP_URL, from });
+    }
+    expect(() => read('')).toThrow(/^MAIL_FROM: needed with SMTP_URL/);
+    for (const from of ['nobody', 'A <b>', 'A\nBcc: x@y.ma <a@b.ma>']) {
+      expect(() => read(from)).toThrow(/^MAIL_FROM: not an e-mail address/);
+    }
+    for (const url of ['https://post:secret@mail.example.ma', 'secret']) {
+      expect(() => read('a@b.ma', url)).toThrow(/^SMTP_URL: /);
+      expect(() => read('a@b.ma', url)).not.toThrow(/secret/);
+    }
+    expect(readConfig({}).mail).toBeUndefined();
+  });
+
   it('explains every setting in --help and in the README, with its default', async () => {
     const readme = await readFile(join(import.meta.dirname, '../README.md'), 'utf8');
     for (const { name, default: value, help } of SETTINGS) {

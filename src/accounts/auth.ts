@@ -1,9 +1,10 @@
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { admin } from 'better-auth/plugins';
+import { admin, twoFactor } from 'better-auth/plugins';
 import { adminAc, userAc } from 'better-auth/plugins/admin/access';
 import type { Role } from '#domain/person.ts';
 import { MOST_CHARACTERS } from './password.ts';
+import { SIGN_IN_TABLE } from './sign-in-table.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -14,6 +15,8 @@ import type { Store } from './store.ts';
 /** A session ends this long after its last use. */
 const SESSION_DAYS = 14;
 const DAY = 24 * 60 * 60;
+/** Minutes between the password and the code of the second factor. */
+const CODE_MINUTES = 10;
 
 /** The header in which we hand over the address of whoever signs in, so that it stands beside the session. */
 export const ADDRESS_HEADER = 'x-fihris-client-address';
@@ -52,7 +55,12 @@ function optionsFor(store: Store, secret: string) {
       useSecureCookies: false,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
-    plugins: [admin({ defaultRole: 'reader', adminRoles: ['administrator'], roles: ROLE_RIGHTS })],
+    plugins: [
+      admin({ defaultRole: 'reader', adminRoles: ['administrator'], roles: ROLE_RIGHTS }),
+      // Its secrets are encrypted with the secret of this machine (second-factor.ts).
+      twoFactor({ issuer: 'Fihris', twoFactorCookieMaxAge: CODE_MINUTES * 60 }),
+      SIGN_IN_TABLE,
+    ],
   };
 }
 

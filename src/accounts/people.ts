@@ -1,24 +1,13 @@
 import pLimit from 'p-limit';
 import { z } from 'zod';
-import type { FieldChange } from '#domain/change.ts';
 import type { Actor, Role } from '#domain/person.ts';
 import type { Auth } from './auth.ts';
 import type { Noted } from './history.ts';
-import { codeOf, type Links, type OneTimeLink } from './links.ts';
-import { refuse, type Answer } from './problem.ts';
-import { roleOf, type User } from './user.ts';
-
-/** Somebody with an account, as an administrator sees them. */
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  /** `invited`: has not chosen a password yet. */
-  status: 'invited' | 'active' | 'disabled';
-  /** ISO 8601. */
-  since: string;
-}
+import type { Links, OneTimeLink } from './links.ts';
+import { personOf, changesSince, changedFields, type Person, type Seen } from './person.ts';
+import { codeOf, refuse, type Answer } from './problem.ts';
+import { forgetSecondFactor } from './second-factor-store.ts';
+import type { User } from './user.ts';
 
 export interface NewPerson {
   email: string;
@@ -35,13 +24,21 @@ export interface People {
   /** Makes an account without a password, and the link by which its person chooses one. */
   invite(person: NewPerson, by: Actor): Promise<Answer<{ person: Person; link: OneTimeLink }>>;
   /** Makes a link for somebody who is there: a new invitation, or a forgotten password. */
-  link(id: string, by: Actor): Promise<Answer<OneTimeLink>>;
-  /** Changes what is given. Who is disabled is signed out everywhere. The last administrator stays one. */
-  change(
-    id: string,
-    change: { role?: Role; disabled?: boolean },
-    by: Actor,
-  ): Promise<Answer<Person>>;
+  link(id: string, by: Actor, seen?: Seen): Promise<Answer<OneTimeLink>>;
+  /**
+   * Changes what is given. Who is disabled is signed out everywhere. The last administrator stays one.
+   * @param seen what the change was decided on; refused when it is so no more
+   */
+  change(id: string, change: PersonChange, by: Actor, seen?: Seen): Promise<Answer<Person>>;
+  /** Deletes the account: nothing of it is left but the name beside what was done. The last administrator stays. */
+  remove(id: string, by: Actor, seen?: Seen): Promise<Answer<undefined>>;
+}
+
+export interface PersonChange {
+  role?: Role;
+  disabled?: boolean;
+  /** A second factor that was lost is taken away; nobody can set it up for another. */
+  secondFactor?: false;
 }
 
 /** More people than any library has. */
@@ -77,19 +74,18 @@ export function createPeople(auth: Auth, links: Links, noted: Noted): People {
 
   const apply = async (
     person: Person,
-    {
-      role = person.role,
-      disabled = person.status === 'disabled',
-    }: { role?: Role; disabled?: boolean },
+    { role = person.role, disabled = person.status === 'disabled', secondFactor }: PersonChange,
     by: Actor,
   ): Promise<Answer<Person>> => {
     const leaves = role !== 'administrator' || disabled;
     if (leaves && (await isLastAdministrator(person))) return refuse('last-administrator');
-    const fields = changedFields(person, role, disabled);
+    const after = { role, disabled, secondFactor: secondFactor ?? person.secondFactor };
+    const fields = changedFields(person, after);
     if (fields.length === 0) return { value: person };
     const work = async () => {
       const { internalAdapter } = await auth.$context;
       await internalAdapter.updateUser(person.id, { role, banned: disabled });
+      if (person.secondFactor && secondFactor === false) await forgetSecondFactor(auth, person.id);
       if (disabled) {
         await links.revoke(person.id);
         await internalAdapter.deleteUserSessions(person.id);
@@ -99,6 +95,20 @@ export function createPeople(auth: Auth, links: Links, noted: Noted): People {
     };
     return noted(by, 'account-changed', person, work, fields);
   };
+
+  /** Does something to somebody who is there, and who is as they were seen. */
+  const about = async <T>(
+    id: string,
+    seen: Seen | undefined,
+    work: (person: Person) => Promise<Answer<T>>,
+  ): Promise<Answer<T>> =>
+    oneByOne(async () => {
+      const person = await find(id);
+      if (!person) return refuse('person-unknown');
+      const changed = seen ? changesSince(seen, person) : [];
+      if (changed.length > 0) return { problem: { code: 'person-changed', changed } };
+      return work(person);
+    });
 
   const isLastAdministrator = async (person: Person): Promise<boolean> => {
     const able = (await load()).filter((p) => p.role === 'administrator' && p.status === 'active');
@@ -128,30 +138,24 @@ export function createPeople(auth: Auth, links: Links, noted: Noted): People {
       const work = () => create({ email, name, role });
       return noted(by, 'invited', { email, name }, work, [{ field: 'role', after: role }]);
     },
-    link: async (id, by) => {
-      const person = await find(id);
-      if (!person) return refuse('person-unknown');
-      if (person.status === 'disabled') return refuse('account-disabled');
-      return noted(by, 'link-made', person, async () => ({ value: await links.make(id) }));
-    },
-    change: (id, change, by) =>
-      oneByOne(async () => {
-        const person = await find(id);
-        return person ? apply(person, change, by) : refuse('person-unknown');
+    link: (id, by, seen) =>
+      about(id, seen, async (person) => {
+        if (person.status === 'disabled') return refuse('account-disabled');
+        return noted(by, 'link-made', person, async () => ({ value: await links.make(id) }));
+      }),
+    change: (id, change, by, seen) => about(id, seen, (person) => apply(person, change, by)),
+    remove: (id, by, seen) =>
+      about(id, seen, async (person) => {
+        if (await isLastAdministrator(person)) return refuse('last-administrator');
+        const fields = [{ field: 'role', before: person.role }];
+        return noted(by, 'account-deleted', person, () => erase(id), fields);
       }),
   };
-}
 
-function changedFields(person: Person, role: Role, disabled: boolean): FieldChange[] {
-  const access = (isDisabled: boolean) => (isDisabled ? 'disabled' : 'enabled');
-  return [
-    { field: 'role', before: person.role, after: role },
-    { field: 'access', before: access(person.status === 'disabled'), after: access(disabled) },
-  ].filter(({ before, after }) => before !== after);
-}
-
-function personOf(user: User, hasPassword: boolean): Person {
-  const { id, name, email, createdAt } = user;
-  const status = user.banned ? 'disabled' : hasPassword ? 'active' : 'invited';
-  return { id, name, email, role: roleOf(user), status, since: new Date(createdAt).toISOString() };
+  async function erase(id: string): Promise<Answer<undefined>> {
+    await links.revoke(id);
+    await forgetSecondFactor(auth, id);
+    await (await auth.$context).internalAdapter.deleteUser(id);
+    return { value: undefined };
+  }
 }

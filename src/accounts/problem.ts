@@ -1,7 +1,13 @@
+import type { FieldChange } from '#domain/change.ts';
+
 /** What can be wrong with a request about accounts; the words stand where they are said (API, command line). */
 export type AccountProblemCode =
   | 'wrong-credentials'
   | 'wrong-password'
+  | 'wrong-code'
+  | 'sign-in-expired'
+  | 'second-factor-on'
+  | 'second-factor-off'
   | 'account-disabled'
   | 'too-many-attempts'
   | 'password-too-short'
@@ -10,7 +16,10 @@ export type AccountProblemCode =
   | 'email-invalid'
   | 'email-taken'
   | 'link-spent'
+  | 'no-mail'
+  | 'mail-failed'
   | 'person-unknown'
+  | 'person-changed'
   | 'session-unknown'
   | 'last-administrator';
 
@@ -18,6 +27,8 @@ export interface AccountProblem {
   code: AccountProblemCode;
   /** Seconds after which another attempt is listened to. */
   retryAfter?: number;
+  /** What somebody else changed since: the fields, as they were seen and as they are. */
+  changed?: FieldChange[];
 }
 
 /** A value, or what stands in its way. */
@@ -26,4 +37,9 @@ export type Answer<T> = { value: T; problem?: undefined } | { problem: AccountPr
 /** `return refuse('link-spent')` */
 export function refuse(code: AccountProblemCode): { problem: AccountProblem } {
   return { problem: { code } };
+}
+
+/** The code of an error of better-auth. */
+export function codeOf(error: unknown): string | undefined {
+  return (error as { body?: { code?: string } } | undefined)?.body?.code;
 }

@@ -3,8 +3,8 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 
 /**
- * The secret that signs session cookies, made once and kept in the data folder where only its owner may read it.
- * Whoever loses it loses nothing but the sessions: everybody signs in again.
+ * The secret that signs session cookies and encrypts second factors, made once and kept in the data folder where only its
+ * owner may read it. Whoever loses it loses nothing else: everybody signs in again, by password alone.
  */
 export function ownSecret(data: string): string {
   const file = join(data, 'auth-secret');

@@ -1,8 +1,8 @@
-import Bowser from 'bowser';
 import type { Actor } from '#domain/person.ts';
 import type { Auth } from './auth.ts';
 import type { Noted } from './history.ts';
 import { refuse, type Answer } from './problem.ts';
+import { inWords } from './user-agent.ts';
 
 /** A browser in which somebody is signed in. */
 export interface SessionView {
@@ -79,13 +79,11 @@ export function createSessions(auth: Auth, noted: Noted): Sessions {
 }
 
 function view(session: Session, currentId: string | undefined): SessionView {
-  const { browser, os } = session.userAgent ? Bowser.parse(session.userAgent) : {};
   return {
     id: session.id,
     signedIn: session.createdAt.toISOString(),
     lastUsed: session.updatedAt.toISOString(),
-    ...(browser?.name && { browser: browser.name }),
-    ...(os?.name && { system: os.name }),
+    ...inWords(session.userAgent),
     ...(session.ipAddress && { address: session.ipAddress }),
     current: session.id === currentId,
   };

@@ -1,31 +1,29 @@
 import type { Actor } from '#domain/person.ts';
-import { ADDRESS_HEADER, type Auth } from './auth.ts';
+import type { Auth } from './auth.ts';
+import {
+  actorOf,
+  sessionHeaders,
+  type Current,
+  type CurrentSession,
+  type Origin,
+} from './current.ts';
+import { knownDevice, newDevice } from './device.ts';
 import type { Noted } from './history.ts';
-import { codeOf, type Links } from './links.ts';
-import { normalizePassword, passwordProblem } from './password.ts';
+import type { Links } from './links.ts';
+import { normalizePassword } from './password.ts';
 import { normalizeEmail } from './people.ts';
-import { refuse, type Answer } from './problem.ts';
+import { codeOf, refuse, type Answer } from './problem.ts';
+import type { CodeCheck } from './sign-in-code.ts';
+import type { SignIns } from './sign-ins.ts';
 import type { Throttle } from './throttle.ts';
-import { roleOf, type User } from './user.ts';
 
-/** Where a request comes from; kept beside the session it makes. */
-export interface Origin {
-  /** Internet address. */
-  address: string;
-  userAgent: string;
-}
-
-/** Somebody with a session, and what their browser must keep of it. */
+/** Somebody who proved who they are, and what their browser must keep of it. */
 export interface SignedIn {
   actor: Actor;
   /** Values of `Set-Cookie`, without `Secure`. */
   cookies: string[];
-}
-
-/** The session that a request carries. */
-export interface CurrentSession extends SignedIn {
-  sessionId: string;
-  email: string;
+  /** The password was right and the code is still to be given: the cookies hold no session yet. */
+  pending?: true;
 }
 
 export interface SigningIn {
@@ -34,55 +32,57 @@ export interface SigningIn {
   /** The same with all there is to know; a session in use goes on, hence the cookies. */
   current(headers: Headers): Promise<CurrentSession | undefined>;
   signIn(given: { email: string; password: string }, from: Origin): Promise<Answer<SignedIn>>;
+  /** The code of the second factor, or one of the backup codes, after the password. */
+  enterCode(headers: Headers, code: string, from: Origin): Promise<Answer<SignedIn>>;
   /** Ends the session of a request. */
-  signOut(headers: Headers): Promise<{ cookies: string[] }>;
+  signOut(headers: Headers, from: Origin): Promise<{ cookies: string[] }>;
   /** Chooses the password by a one-time link and signs in. */
   useLink(token: string, password: string, from: Origin): Promise<Answer<SignedIn>>;
-  /** Changes the password of whoever asks; all their other sessions end, and this one is made anew. */
-  changePassword(
-    headers: Headers,
-    given: { current: string; next: string },
-    from: Origin,
-  ): Promise<Answer<{ cookies: string[] }>>;
 }
 
-export function createSigningIn(
-  auth: Auth,
-  throttle: Throttle,
-  links: Links,
-  noted: Noted,
-): SigningIn {
-  const current = async (headers: Headers, refresh: boolean) => {
-    // Most readers have no cookie of ours: nothing to look up.
-    if (!headers.get('cookie')?.includes('fihris.session_token')) return undefined;
-    const { headers: answered, response } = await auth.api.getSession({
-      headers,
-      query: { disableRefresh: !refresh },
-      returnHeaders: true,
-    });
-    if (!response) return undefined;
-    const { session } = response;
-    const user: User = response.user;
-    if (user.banned) return undefined;
-    return {
-      actor: { id: user.id, name: user.name, role: roleOf(user) },
-      email: user.email,
-      sessionId: session.id,
-      cookies: answered.getSetCookie(),
-    };
+interface Parts {
+  auth: Auth;
+  throttle: Throttle;
+  links: Links;
+  noted: Noted;
+  signIns: SignIns;
+  current: Current;
+  checkCode: CodeCheck;
+}
+
+export function createSigningIn(parts: Parts): SigningIn {
+  const { auth, throttle, links, noted, signIns, current, checkCode } = parts;
+  const secret = async () => (await auth.$context).secret;
+
+  const attemptOf = async (account: string, from: Origin) => {
+    const device = knownDevice(await secret(), account, from.device);
+    return { account, address: from.address, ...(device && { device }) };
   };
 
-  /** Makes a session, without counting the attempt. */
+  /** Notes that somebody came in, and lets their browser be known. */
+  const arrived = async (email: string, from: Origin, signedIn: SignedIn): Promise<SignedIn> => {
+    if (signedIn.pending) return signedIn;
+    await throttle.succeeded(await attemptOf(email, from));
+    await signIns.note(signedIn.actor.id, 'signed-in', from);
+    if (knownDevice(await secret(), email, from.device)) return signedIn;
+    return { ...signedIn, cookies: [...signedIn.cookies, newDevice(await secret(), email)] };
+  };
+
+  /** Makes a session, or asks for the code, without counting the attempt. */
   const open = async (email: string, password: string, from: Origin): Promise<Answer<SignedIn>> => {
     try {
       const { headers, response } = await auth.api.signInEmail({
         body: { email, password: normalizePassword(password) },
-        headers: new Headers({ 'user-agent': from.userAgent, [ADDRESS_HEADER]: from.address }),
+        headers: sessionHeaders(from),
         returnHeaders: true,
       });
-      const user: User = response.user;
-      const actor = { id: user.id, name: user.name, role: roleOf(user) };
-      return { value: { actor, cookies: headers.getSetCookie() } };
+      const cookies = headers.getSetCookie();
+      if (!('twoFactorRedirect' in response)) {
+        return { value: { actor: actorOf(response.user), cookies } };
+      }
+      const found = await (await auth.$context).internalAdapter.findUserByEmail(email);
+      if (!found) return refuse('wrong-credentials');
+      return { value: { actor: actorOf(found.user), cookies, pending: true } };
     } catch (error) {
       const code = codeOf(error);
       // Only whoever knows the password learns that the account is disabled.
@@ -94,33 +94,36 @@ export function createSigningIn(
     }
   };
 
-  const change = async (
-    headers: Headers,
-    body: { currentPassword: string; newPassword: string; revokeOtherSessions: boolean },
-  ): Promise<Answer<{ cookies: string[] }>> => {
-    try {
-      const answer = await auth.api.changePassword({ body, headers, returnHeaders: true });
-      return { value: { cookies: answer.headers.getSetCookie() } };
-    } catch (error) {
-      if (codeOf(error) === 'INVALID_PASSWORD') return refuse('wrong-password');
-      throw error;
-    }
-  };
-
   return {
-    actorOf: async (headers) => (await current(headers, false))?.actor,
+    actorOf: async (headers) => (await current(headers))?.actor,
     current: (headers) => current(headers, true),
     signIn: async (given, from) => {
       const email = normalizeEmail(given.email);
-      const attempt = { account: email, address: from.address };
-      const retryAfter = await throttle.attempt(attempt);
-      if (retryAfter > 0) return { problem: { code: 'too-many-attempts', retryAfter } };
+      const retryAfter = await throttle.attempt(await attemptOf(email, from));
+      if (retryAfter > 0) {
+        signIns.noteOf(email, 'made-wait', from);
+        return { problem: { code: 'too-many-attempts', retryAfter } };
+      }
       const opened = await open(email, given.password, from);
-      if (!opened.problem) await throttle.succeeded(attempt);
+      if (!opened.problem) return { value: await arrived(email, from, opened.value) };
+      signIns.noteOf(email, 'refused', from);
       return opened;
     },
-    signOut: async (headers) => {
+    enterCode: async (headers, code, from) => {
+      const challenge = await checkCode.challengeOf(headers);
+      if (!challenge) return refuse('sign-in-expired');
+      const { email, id } = challenge.user;
+      const retryAfter = await throttle.attempt(await attemptOf(email, from));
+      if (retryAfter > 0) return { problem: { code: 'too-many-attempts', retryAfter } };
+      const checked = await checkCode.check(challenge, code, from);
+      if (!checked.problem) return { value: await arrived(email, from, checked.value) };
+      await signIns.note(id, 'code-refused', from);
+      return checked;
+    },
+    signOut: async (headers, from) => {
+      const session = await current(headers);
       const answer = await auth.api.signOut({ headers, returnHeaders: true });
+      if (session) await signIns.note(session.actor.id, 'signed-out', from);
       return { cookies: answer.headers.getSetCookie() };
     },
     useLink: async (token, password, from) => {
@@ -131,28 +134,10 @@ export function createSigningIn(
         links.use(token, password),
       );
       if (used.problem) return used;
-      await throttle.succeeded({ account: used.value.email, address: from.address });
-      return open(used.value.email, password, from);
-    },
-    changePassword: async (headers, given, from) => {
-      const session = await current(headers, false);
-      if (!session) return refuse('wrong-credentials');
-      const wrong = passwordProblem(given.next, [session.actor.name, session.email]);
-      if (wrong) return refuse(wrong);
-      const attempt = { account: session.email, address: from.address };
-      const retryAfter = await throttle.attempt(attempt);
-      if (retryAfter > 0) return { problem: { code: 'too-many-attempts', retryAfter } };
-      const body = {
-        currentPassword: normalizePassword(given.current),
-        newPassword: normalizePassword(given.next),
-        revokeOtherSessions: true,
-      };
-      const { actor, email } = session;
-      const changed = await noted(actor, 'password-chosen', { email, name: actor.name }, () =>
-        change(headers, body),
-      );
-      if (!changed.problem) await throttle.succeeded(attempt);
-      return changed;
+      // Whoever has the link need not wait for what strangers tried.
+      await throttle.succeeded(await attemptOf(email, from));
+      const entered = await open(email, password, from);
+      return entered.problem ? entered : { value: await arrived(email, from, entered.value) };
     },
   };
 }

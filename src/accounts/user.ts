@@ -8,6 +8,7 @@ export interface User {
   createdAt: Date;
   role?: string | null;
   banned?: boolean | null;
+  twoFactorEnabled?: boolean | null;
 }
 
 /** A role we do not know (written into the store by hand) may do the least. */

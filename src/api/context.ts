@@ -2,6 +2,7 @@ import type { Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Notices } from './notices.ts';
 
 /**
  * What the process that serves readers was given: where to search, with a key that can do nothing else, and
@@ -15,6 +16,8 @@ export interface ReaderContext {
   reading?: Reading;
   /** Public address of the library, if it is configured. */
   url?: string;
+  /** What the server noticed and administrators should know. */
+  notices?: Notices;
   engine: { url: string; searchKey: string; prefix?: string };
   /** As they were read at the start: one reading for all, so that index, desk and pages agree. */
   vocabularies: Vocabularies;

@@ -5,6 +5,7 @@ import type { Reading } from '#config';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Search } from '#search/query.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Notices } from './notices.ts';
 
 /** What the API answers from. */
 export interface ApiDependencies {
@@ -21,6 +22,8 @@ export interface ApiDependencies {
   desk?: Desk;
   /** Public address of the library; the one that was asked when absent. */
   url?: string;
+  /** What the server noticed and administrators should know. */
+  notices?: Notices;
 }
 
 export type Api = OpenAPIHono;

@@ -49,6 +49,19 @@ export const problemSchema = z
       })
       .optional()
       .meta({ description: 'what others changed since the revision that was sent' }),
+    changed: z
+      .object({
+        by: z.string().optional().meta({ description: 'who changed it' }),
+        fields: z.array(
+          z.object({
+            field: z.string(),
+            before: z.unknown().optional(),
+            after: z.unknown().optional(),
+          }),
+        ),
+      })
+      .optional()
+      .meta({ description: 'what somebody else changed since: as it was seen, and as it is' }),
   })
   .meta({ id: 'Problem' });
 type Problem = z.infer<typeof problemSchema>;
@@ -64,6 +77,7 @@ type About = Partial<
     | 'gone'
     | 'version'
     | 'meanwhile'
+    | 'changed'
   >
 > & {
   /** Seconds after which to ask again. */

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { openStore, type AccountsOptions } from '../accounts/accounts.ts';
 import { openAuth, type Auth } from '../accounts/auth.ts';
+import { forgetUnreadable } from '../accounts/second-factor-store.ts';
 import { ownSecret } from '../accounts/secret.ts';
 import { openSqlite } from '../accounts/store.ts';
 
@@ -11,9 +12,12 @@ import { openSqlite } from '../accounts/store.ts';
  */
 
 /** What makes up somebody's account, in the order in which each may refer to those before. */
-const KEPT = ['user', 'account'] as const;
-/** Sessions and links are left out: what was closed since must not be open again. Counts of failures are old. */
-const LEFT_OUT = ['session', 'verification', 'rateLimit'] as const;
+const KEPT = ['user', 'account', 'twoFactor'] as const;
+/**
+ * Sessions and links are left out: what was closed since must not be open again. Counts of failures are old; who signed in
+ * when is kept for 90 days, and a file is kept for longer.
+ */
+const LEFT_OUT = ['session', 'verification', 'rateLimit', 'signIn'] as const;
 /** More rows than any library has people. */
 const ALL = 1_000_000;
 
@@ -33,14 +37,22 @@ export async function exportAccounts(options: AccountsOptions, file: string): Pr
   forgetSessions(file);
 }
 
-/** Replaces all accounts by those in the file, at once or not at all; everybody is signed out. */
-export async function importAccounts(options: AccountsOptions, file: string): Promise<void> {
+/**
+ * Replaces all accounts by those in the file, at once or not at all; everybody is signed out. Second factors are
+ * encrypted with the secret of the machine they were set up on: elsewhere they are taken away.
+ * @returns the people who come in by password alone from now on
+ */
+export async function importAccounts(
+  options: AccountsOptions,
+  file: string,
+): Promise<{ name: string; email: string }[]> {
   const source = openSqlite(file);
   const target = openStore(options);
   try {
     const from = (await (await openAuth(source, 'unused-'.repeat(6))).$context).adapter;
     const rows = await readAll(from);
-    const to = (await (await openAuth(target, ownSecret(options.data))).$context).adapter;
+    const auth = await openAuth(target, ownSecret(options.data));
+    const to = (await auth.$context).adapter;
     await to.transaction(async (inside) => {
       for (const model of [...LEFT_OUT, ...KEPT.toReversed()]) {
         await inside.deleteMany({ model, where: [] });
@@ -49,6 +61,7 @@ export async function importAccounts(options: AccountsOptions, file: string): Pr
         await inside.create({ model, data: row, forceAllowId: true });
       }
     });
+    return await forgetUnreadable(auth);
   } finally {
     await source.close();
     await target.close();

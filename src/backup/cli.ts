@@ -57,9 +57,10 @@ async function check(file: string): Promise<number> {
 async function restore(config: Config, file: string): Promise<number> {
   const restored = await restoreBackup(config, file);
   if (restored.problem) return refuse(problemText(restored.problem, language));
-  const { manifest, kept, differences } = restored.value;
+  const { manifest, kept, differences, lostFactors } = restored.value;
   console.log(say('restored', language, { made: madeOf(manifest) }));
   console.log(say('kept', language, { folder: kept }));
+  for (const email of lostFactors) console.log(say('lostFactor', language, { email }));
   for (const difference of differences) console.log(say('differs', language, { ...difference }));
   return bringInLine(config);
 }

@@ -26,7 +26,14 @@ import {
 } from './manifest.ts';
 import { lockFile, restoreFolder } from './places.ts';
 import { BackupRefused, outcomeOf, type Outcome } from './problem.ts';
-import { decide, finishRestore, incomingFolder, isUnfinished, previousFolder } from './swap.ts';
+import {
+  decide,
+  finishRestore,
+  incomingFolder,
+  isUnfinished,
+  previousFolder,
+  type Finished,
+} from './swap.ts';
 
 export interface Restored {
   manifest: Manifest;
@@ -34,6 +41,8 @@ export interface Restored {
   kept: string;
   /** Settings that were others when the backup was made. */
   differences: Difference[];
+  /** E-mail addresses of those whose second factor this machine cannot read: they come in by password alone. */
+  lostFactors: string[];
 }
 
 /**
@@ -52,11 +61,11 @@ export function restoreBackup(config: Config, file: string): Promise<Outcome<Res
 /** Finishes a restore that was interrupted; the start of the app does so too. */
 export async function resumeRestore(config: Config): Promise<string | undefined> {
   if (!(await isUnfinished(config.documents))) return undefined;
-  return withLock(lockFile(config.documents), () => finish(config));
+  return withLock(lockFile(config.documents), async () => (await finish(config))?.kept);
 }
 
 /** While the index is brought in line nothing is moved, and the other way round. */
-async function finish(config: Config): Promise<string | undefined> {
+async function finish(config: Config): Promise<Finished | undefined> {
   await mkdir(config.data, { recursive: true });
   return withLock(join(config.data, 'ingest.lock'), () => finishRestore(config.documents, config));
 }
@@ -74,8 +83,8 @@ async function replace(config: Config, file: string, manifest: Manifest): Promis
     const incoming = join(incomingFolder(documents), DOCUMENTS_FOLDER);
     await noteRestore(incoming, manifest, await lostBetween(documents, incoming));
     await decide(documents);
-    const kept = (await finish(config)) ?? '';
-    return { manifest, kept, differences: differences(then, settingsOf(config)) };
+    const { kept, lostFactors } = (await finish(config)) ?? { kept: '', lostFactors: [] };
+    return { manifest, kept, lostFactors, differences: differences(then, settingsOf(config)) };
   } catch (error) {
     // Before the decision everything is as it was.
     if (!(await isUnfinished(documents)))

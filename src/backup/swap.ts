@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { commandActor } from '#domain/person.ts';
 import { flush, writeAtomically } from '#ingest/library/atomic.ts';
+import { openLibraryHistory } from '#ingest/library/index.ts';
 import type { AccountsOptions } from '../accounts/accounts.ts';
 import { importAccounts } from './accounts.ts';
 import { ACCOUNTS_FILE, DOCUMENTS_FOLDER } from './manifest.ts';
@@ -23,6 +25,15 @@ export const incomingFolder = (documents: string): string =>
 export const previousFolder = (documents: string): string =>
   join(restoreFolder(documents), 'previous');
 
+export interface Finished {
+  /** The folder in which the old library is kept. */
+  kept: string;
+  /** E-mail addresses of those whose second factor this machine cannot read. */
+  lostFactors: string[];
+}
+
+type Lost = Awaited<ReturnType<typeof importAccounts>>[number];
+
 /** Decides that the restore happens: from here on it is finished, whatever comes. */
 export async function decide(documents: string): Promise<void> {
   await note(documents, 'aside');
@@ -36,12 +47,11 @@ export async function isUnfinished(documents: string): Promise<boolean> {
 /**
  * Does what is left to do of a restore that was decided; nothing when there is none. Nobody else may be bringing the
  * index in line meanwhile: half a library would be taken for all of it.
- * @returns the folder in which the old library is kept
  */
 export async function finishRestore(
   documents: string,
   accounts: AccountsOptions,
-): Promise<string | undefined> {
+): Promise<Finished | undefined> {
   let step = await stepOf(documents);
   if (step === undefined) return undefined;
   if (step === 'aside') {
@@ -52,8 +62,12 @@ export async function finishRestore(
     await place(documents);
     step = await note(documents, 'accounts');
   }
+  const lostFactors: string[] = [];
   if (step === 'accounts') {
-    await importAccounts(accounts, join(incomingFolder(documents), ACCOUNTS_FILE));
+    const file = join(incomingFolder(documents), ACCOUNTS_FILE);
+    const lost = await importAccounts(accounts, file);
+    for (const person of lost) await noteLostFactor(documents, accounts.data, person);
+    lostFactors.push(...lost.map(({ email }) => email));
     await note(documents, 'done');
   }
   await rm(incomingFolder(documents), { recursive: true, force: true });
@@ -61,7 +75,21 @@ export async function finishRestore(
   await rename(previousFolder(documents), kept);
   await rm(restoreFolder(documents), { recursive: true });
   await flush(documents);
-  return kept;
+  return { kept, lostFactors };
+}
+
+/** In the log of the library, which is in its place by now. */
+function noteLostFactor(documents: string, data: string, { name, email }: Lost): Promise<void> {
+  const note = {
+    actor: commandActor('npm run restore'),
+    action: 'account-changed',
+    about: { kind: 'account', id: email, name },
+    fields: [{ field: 'second-factor', before: 'on', after: 'off' }],
+  } as const;
+  return openLibraryHistory({ documents, data }).around(
+    { ...note, fields: [...note.fields] },
+    async () => undefined,
+  );
 }
 
 async function moveAside(documents: string): Promise<void> {

@@ -69,6 +69,11 @@ export const SAYINGS = {
     ar: 'تنبيه: قيمة {name} الآن «{now}»، وكانت عند إنشاء النسخة «{then}».',
     en: 'Mind: {name} is "{now}"; when the backup was made it was "{then}".',
   },
+  lostFactor: {
+    fr: 'Attention : le second facteur de {email} a été établi sur une autre machine et ne peut être lu ici. Le mot de passe seul ouvre ce compte, jusqu’à ce que la personne l’établisse de nouveau.',
+    ar: 'تنبيه: أُعدّ التحقق بخطوتين لحساب {email} على جهاز آخر ولا يمكن قراءته هنا. كلمة المرور وحدها تفتح هذا الحساب إلى أن يعيد صاحبه إعداده.',
+    en: 'Mind: the second factor of {email} was set up on another machine and cannot be read here. The password alone opens this account until its owner sets it up again.',
+  },
   resumed: {
     fr: 'Un rétablissement interrompu a été mené à son terme.',
     ar: 'أُكملت عملية استعادة كانت قد توقفت.',

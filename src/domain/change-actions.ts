@@ -23,6 +23,10 @@ export const ACCOUNT_ACTIONS = [
   'link-made',
   'password-chosen',
   'sessions-ended',
+  'second-factor-on',
+  'second-factor-off',
+  'backup-codes-made',
+  'account-deleted',
 ] as const;
 
 /**

@@ -20,7 +20,7 @@ const aboutDocument = z.strictObject({
 });
 const aboutAccount = z.strictObject({
   kind: z.literal('account'),
-  /** Its e-mail address, which stays the same. */
+  /** Its e-mail address as it was before the change. */
   id: z.string(),
   name: z.string(),
 });

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import type { Logger } from 'pino';
 import { provideContext } from '#api/context.ts';
+import type { Notices } from '#api/notices.ts';
 import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
@@ -16,6 +17,7 @@ import type { Desk } from '../desk/desk.ts';
 import { openDesk, type DeskOptions } from '../desk/open.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
 import { guarded } from './entrance.ts';
+import { watchForProxy } from './proxy.ts';
 import { serve, type WebServer } from './web.ts';
 
 /** A running Fihris. */
@@ -40,6 +42,10 @@ export interface StartOptions {
 export interface Library {
   engine: EngineConnection;
   accounts: Accounts;
+  /** Where pages are reached, for links in letters: known for certain once the port is. */
+  place: { url: string };
+  /** What administrators are told of. */
+  notices: Notices;
   stop(): Promise<void>;
 }
 
@@ -50,7 +56,10 @@ export async function startLibrary(
 ): Promise<Library> {
   // A restore that a crash interrupted is finished before anybody sees half of it.
   await resumeRestore(config);
-  const accounts = await openAccounts({ ...config, history: openLibraryHistory(config) });
+  const place = { url: config.url ?? `http://${config.host}:${config.port}` };
+  const notices: Notices = {};
+  const history = openLibraryHistory(config);
+  const accounts = await openAccounts({ ...config, history, log, origin: () => place.url });
   say?.('starting the search engine…');
   const engine = await connectEngine({ dataDir: config.data, ...config.meili, log }).catch(
     async (error: unknown) => {
@@ -78,8 +87,8 @@ export async function startLibrary(
     const about = { documents, data, vocabularies, engine, log };
     const uploads = { unfinished: config.unfinishedUploads };
     desk = await openDesk({ ...about, uploads, ...(network && { network }) });
-    provideContext({ engine, vocabularies, documents, accounts, reading, url, desk });
-    return { engine, accounts, stop };
+    provideContext({ engine, vocabularies, documents, accounts, reading, url, notices, desk });
+    return { engine, accounts, place, notices, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -102,11 +111,14 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
   await buildIfNeeded((message) => options.say?.(message));
   const library = await startLibrary(config, options);
   try {
-    const web = await serve(
-      await loadHandler(config, { accounts: library.accounts, log: options.log }),
-      config.host,
-      config.port,
-    );
+    const { accounts: people, notices } = library;
+    const handler = await loadHandler(config, { accounts: people, log: options.log });
+    const listener = watchForProxy(handler, config, notices, options.log);
+    const web = await serve(listener, config.host, config.port);
+    if (config.url === undefined) {
+      library.place.url = web.url;
+      if (config.mail) options.log.warn(`links in mail begin with ${web.url}: set FIHRIS_URL`);
+    }
     const { engine, accounts } = library;
     return { url: web.url, engine, accounts, stop: () => stopAll(web, library) };
   } catch (error) {

@@ -123,7 +123,7 @@ describe('signing in', () => {
 
   it('ends with signing out, also for whoever kept the cookie', async () => {
     const { cookie } = await enrol(accounts, 'out@example.ma', 'reader');
-    await accounts.signOut(withCookie(cookie));
+    await accounts.signOut(withCookie(cookie), FROM);
     expect(await accounts.actorOf(withCookie(cookie))).toBeUndefined();
   });
 

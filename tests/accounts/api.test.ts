@@ -8,7 +8,8 @@ import { createSearch } from '#search/query.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { ownIndexes } from '../search/helpers.ts';
 import { libraryOf } from '../setup/library.ts';
-import { enrol, FROM, ownAccounts, PASSWORD } from './support.ts';
+import { cookieOf, enrol, FROM, ownAccounts, PASSWORD } from './support.ts';
+import { totp } from './totp.ts';
 
 let accounts: Accounts;
 let api: Api;
@@ -187,6 +188,47 @@ describe('an administrator', () => {
     expect(await accounts.sessions.list(person.id)).toEqual([]);
   });
 
+  it('who decides on what is so no more is refused, and told who changed what', async () => {
+    const as = 'administrator' as const;
+    const { actor } = await enrol(accounts, 'stale@example.ma', 'reader');
+    const path = `/accounts/people/${actor.id}`;
+    const seen = {
+      name: 'stale',
+      email: 'stale@example.ma',
+      role: 'reader',
+      disabled: false,
+      secondFactor: false,
+    };
+    const send = (method: string, body: object, where = path) =>
+      ask(api, where, { method, body, as });
+    expect((await send('PATCH', { role: 'librarian' })).status).toBe(400);
+    expect((await send('PATCH', { seen, role: 'librarian' })).status).toBe(200);
+    const late = [
+      await send('PATCH', { seen, disabled: true }),
+      await send('POST', { seen }, `${path}/link`),
+      await send('DELETE', { seen }),
+    ];
+    for (const answer of late) {
+      expect(answer.status).toBe(409);
+      expect(await answer.json()).toMatchObject({
+        type: 'urn:fihris:problem:person-changed',
+        changed: { fields: [{ field: 'role', before: 'reader', after: 'librarian' }] },
+      });
+    }
+    expect((await send('DELETE', { seen: { ...seen, role: 'librarian' } })).status).toBe(204);
+    expect(await accounts.people.find(actor.id)).toBeUndefined();
+  });
+
+  it('alone reads who signed in', async () => {
+    const read = (as: 'reader' | 'librarian' | 'administrator') =>
+      ask(api, '/accounts/sign-ins', { as });
+    expect((await read('reader')).status).toBe(403);
+    expect((await read('librarian')).status).toBe(403);
+    const page = (await (await read('administrator')).json()) as { notes: { event: string }[] };
+    expect(page.notes.map(({ event }) => event)).toContain('signed-in');
+    expect((await ask(api, '/accounts/notices', { as: 'librarian' })).status).toBe(403);
+  });
+
   it('is told what is missing, field by field', async () => {
     const answer = await ask(api, '/accounts/people', {
       method: 'POST',
@@ -197,6 +239,48 @@ describe('an administrator', () => {
     const { errors } = (await answer.json()) as { errors: { parameter: string }[] };
     expect(errors.map(({ parameter }) => parameter)).toEqual(['name', 'role']);
   });
+});
+
+describe('a second factor', () => {
+  it('is asked for between the password and the session', async () => {
+    const { cookie } = await enrol(accounts, 'two@example.ma', 'reader');
+    const mine = '/accounts/me/second-factor';
+    const send = (path: string, body: object, headers = { cookie }) =>
+      ask(api, path, { method: 'POST', body, headers });
+    expect((await send(mine, { password: PASSWORD })).status).toBe(204);
+    const begun = await (await ask(api, mine, { headers: { cookie } })).json();
+    const { key } = begun as { key: string };
+    expect((await send(`${mine}/confirm`, { code: totp(key) })).status).toBe(200);
+    const given = { email: 'two@example.ma', password: PASSWORD };
+    const half = await send('/accounts/sign-in', given, { cookie: '' });
+    expect(half.status).toBe(202);
+    expect(await half.json()).toEqual({ secondFactor: 'needed' });
+    const challenge = cookieOf(half.headers.getSetCookie());
+    const me = async (from: string) =>
+      (await ask(api, '/accounts/me', { headers: { cookie: from } })).json();
+    expect(await me(challenge)).toMatchObject({ person: null });
+    const enter = { code: totp(key, 1) };
+    const whole = await send('/accounts/sign-in/code', enter, { cookie: challenge });
+    expect(whole.status).toBe(200);
+    expect(await me(cookieOf(whole.headers.getSetCookie()))).toMatchObject({
+      person: { email: 'two@example.ma' },
+    });
+  });
+
+  it.each(['', '/confirm', '/backup-codes'])('is nothing for strangers: %s', async (path) => {
+    const method = 'POST';
+    const body = { password: PASSWORD, code: '000000' };
+    const answer = await ask(api, `/accounts/me/second-factor${path}`, { method, body });
+    expect(answer.status).toBe(401);
+  });
+});
+
+it('a mail for a forgotten password is refused where there is no mail, whoever asks', async () => {
+  for (const email of ['reader@example.ma', 'nobody@example.ma']) {
+    const answer = await ask(api, '/accounts/reset', { method: 'POST', body: { email } });
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ type: 'urn:fihris:problem:no-mail' });
+  }
 });
 
 describe('guessing', () => {

@@ -14,6 +14,7 @@ import {
   PASSWORD,
   withCookie,
 } from './support.ts';
+import { totp } from './totp.ts';
 
 /**
  * Accounts in a PostgreSQL. It is not among what `npm ci` brings, so this runs only where FIHRIS_TEST_POSTGRES names a
@@ -51,6 +52,31 @@ describe.skipIf(SERVER === undefined)('accounts in a PostgreSQL', () => {
     const wrong = { email: 'pg@example.ma', password: 'wrong' };
     const tries = await Promise.all(Array.from({ length: 9 }, () => accounts.signIn(wrong, FROM)));
     expect(tries.map(codeOf).filter((code) => code === 'wrong-credentials')).toHaveLength(5);
+  });
+
+  it('ask for a second factor, once per code, and note who came in', async () => {
+    const { actor, cookie } = await enrol(accounts, 'two@example.ma', 'reader');
+    const from = { ...FROM, address: '198.51.100.9' };
+    const headers = withCookie(cookie);
+    must(await accounts.secondFactor.begin(headers, PASSWORD, from));
+    const { key = '' } = must(await accounts.secondFactor.stateOf(headers));
+    const { codes } = must(await accounts.secondFactor.confirm(headers, totp(key), from));
+    const enter = async (code: string) => {
+      const given = { email: 'two@example.ma', password: PASSWORD };
+      const half = must(await accounts.signIn(given, from));
+      expect(half.pending).toBe(true);
+      return codeOf(await accounts.enterCode(withCookie(cookieOf(half.cookies)), code, from));
+    };
+    expect(await enter(codes[0] ?? '')).toBeUndefined();
+    expect(await enter(codes[0] ?? '')).toBe('wrong-code');
+    expect(await enter(totp(key, 1))).toBeUndefined();
+    const { notes, total } = await accounts.signIns.list({ personId: actor.id, page: 1, size: 2 });
+    expect(total).toBe(4);
+    expect(notes.map(({ event }) => event)).toEqual(['signed-in', 'code-refused']);
+    must(await accounts.people.remove(actor.id, BY));
+    expect(
+      (await accounts.signIns.list({ page: 1, size: 9 })).notes.map((n) => n.person.id),
+    ).not.toContain(actor.id);
   });
 
   it('move to a file and back into another PostgreSQL by backup and restore', async () => {

@@ -21,6 +21,7 @@ import {
   standingOf,
 } from '#ingest/library/index.ts';
 import { BY, cookieOf, enrol, FROM, PASSWORD, withCookie } from '../accounts/support.ts';
+import { totp } from '../accounts/totp.ts';
 import { contents, newFile, ownHouse } from './support.ts';
 
 const ID = 'psnsi-oriental-2022-2023';
@@ -103,6 +104,41 @@ describe('backup and restore', () => {
       /^\.(restore|backup)/.test(name),
     );
     expect(left).toEqual([]);
+  });
+
+  it('keep second factors on the machine that made them, and keep nobody out on another', async () => {
+    const { house } = await furnished();
+    const accounts = await openAccounts(house);
+    const { cookie } = await enrol(accounts, 'two@example.ma', 'librarian');
+    const headers = withCookie(cookie);
+    must(await accounts.secondFactor.begin(headers, PASSWORD, FROM));
+    const { key = '' } = must(await accounts.secondFactor.stateOf(headers));
+    const { codes } = must(await accounts.secondFactor.confirm(headers, totp(key), FROM));
+    await accounts.close();
+    const archive = await newFile();
+    must(await makeBackup(house, archive));
+    const bytes = (await readFile(archive)).toString('latin1');
+    for (const secret of [key, ...codes, 'signed-in']) expect(bytes).not.toContain(secret);
+
+    const signIn = async (config: Config) => {
+      const opened = await openAccounts(config);
+      const given = { email: 'two@example.ma', password: PASSWORD };
+      const signedIn = must(await opened.signIn(given, FROM));
+      const half = withCookie(cookieOf(signedIn.cookies));
+      const code = signedIn.pending && (await opened.enterCode(half, codes[0] ?? '', FROM));
+      await opened.close();
+      return code && must(code).actor.name;
+    };
+    expect(must(await restoreBackup(house, archive)).lostFactors).toEqual([]);
+    expect(await signIn(house)).toBe('two');
+
+    const other = await ownHouse();
+    expect(must(await restoreBackup(other, archive)).lostFactors).toEqual(['two@example.ma']);
+    expect((await readLibraryHistory(other.documents)).at(-1)).toMatchObject({
+      about: { id: 'two@example.ma' },
+      fields: [{ field: 'second-factor', before: 'on', after: 'off' }],
+    });
+    expect(await signIn(other)).toBeUndefined();
   });
 
   it('leave in the archive neither sessions nor links nor the secret', async () => {

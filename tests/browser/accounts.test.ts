@@ -7,7 +7,9 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeAdministrator } from '#accounts/index.ts';
 import { startApp, type App } from '../../src/server/app.ts';
-import { BY, must, PASSWORD } from '../accounts/support.ts';
+import { startMailServer, type MailServer } from '../accounts/mail-server.ts';
+import { BY, enrol, must, PASSWORD } from '../accounts/support.ts';
+import { totp } from '../accounts/totp.ts';
 import { libraryOf } from '../setup/library.ts';
 import { openBrowser } from '../specimens/builder/browser.ts';
 import { leave, live, overflow } from './support.ts';
@@ -21,11 +23,21 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 let app: App;
 let browser: Browser;
 let data: string;
+let mails: MailServer;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'fihris-browser-'));
   const documents = await libraryOf(READABLE);
-  const config = { host: '127.0.0.1', port: 0, documents, data, reading: 'accounts' } as const;
+  mails = await startMailServer();
+  const mail = { url: mails.url, from: 'Fihris <fihris@example.ma>' };
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    documents,
+    data,
+    mail,
+    reading: 'accounts',
+  } as const;
   app = await startApp(config, { log: pino({ level: 'silent' }) });
   browser = await openBrowser();
 }, 300_000);
@@ -33,6 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
+  await mails?.close();
   await rm(data, { recursive: true, force: true });
 });
 
@@ -66,7 +79,9 @@ async function signedIn(prefix: string, how = {}): Promise<Page> {
   const page = await openPage(`${prefix}/sign-in/link/${token}`, how);
   await page.locator('input[name=password]').fill(PASSWORD);
   await submit(page, 'main form');
-  expect(pathOf(page)).toBe(`${prefix}/account`);
+  // Somebody who keeps the library begins at their work.
+  expect(pathOf(page)).toBe(`${prefix}/desk`);
+  await page.goto(`${prefix}/account`);
   return page;
 }
 
@@ -127,7 +142,7 @@ describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
     expect(await violations(page)).toEqual([]);
     await page.locator('input[name=password]').fill(PASSWORD);
     await submit(page, 'main form');
-    expect(pathOf(page)).toBe(`${prefix}/account`);
+    expect(pathOf(page)).toBe(`${prefix}/desk`);
     await leave(page);
     const again = await openPage(`${prefix}/sign-in/link/${token}`);
     expect(await again.locator('input[name=password]').count()).toBe(0);
@@ -162,6 +177,7 @@ describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
     await page.locator('input[value=reader]').check();
     await submit(page, 'form[action="?/invite"]');
     const link = await page.locator('#link').inputValue();
+    expect((await mails.next()).body).toContain(link);
     expect(link).toMatch(new RegExp(`^${app.url}${prefix}/sign-in/link/[\\w-]{43}$`));
     await page.goto(
       (await page.locator('tr', { hasText: email }).locator('a').getAttribute('href')) ?? '',
@@ -182,6 +198,7 @@ describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
     const page = await openPage(`${prefix}/sign-in/link/${link.token}`);
     await page.locator('input[name=password]').fill(PASSWORD);
     await submit(page, 'main form');
+    expect(pathOf(page)).toBe(prefix || '/');
     expect(await page.locator('header a[href$="/admin/people"]').count()).toBe(0);
     const answer = await page.goto(`${prefix}/admin/people`);
     expect(answer?.status()).toBe(403);
@@ -201,6 +218,148 @@ describe.each(['', '/ar'])('an account (%s/)', (prefix) => {
     expect(await violations(page)).toEqual([]);
     await leave(page);
   });
+});
+
+describe.each(['', '/ar'])('on one’s own (%s/)', (prefix) => {
+  test('a forgotten password is chosen anew by a letter', async () => {
+    const email = `forgets${prefix.slice(1)}@example.ma`;
+    await enrol(app.accounts, email, 'reader');
+    const page = await openPage(`${prefix}/sign-in`, { javaScript: false });
+    await page.locator('main a[href$="/sign-in/forgotten"]').click();
+    const said: string[] = [];
+    for (const each of ['nobody@example.ma', email]) {
+      await page.goto(`${prefix}/sign-in/forgotten`);
+      await page.locator('input[name=email]').fill(each);
+      await submit(page, 'main form');
+      said.push(await page.locator('main [role=status]').innerText());
+    }
+    expect(said[0]).toBe(said[1]);
+    const { body } = await mails.next();
+    const link = new RegExp(`${app.url}${prefix}/sign-in/link/[\\w-]{43}`).exec(body)?.[0] ?? '';
+    await page.goto(link);
+    await page.locator('input[name=password]').fill('six ânes bleus chantent fort');
+    await submit(page, 'main form');
+    expect(pathOf(page)).toBe(prefix || '/');
+    await leave(page);
+  });
+
+  test('a second factor is set up and asked for, without script', async () => {
+    const email = `factor${prefix.slice(1)}@example.ma`;
+    const { link } = must(
+      await app.accounts.people.invite({ email, name: 'Factor', role: 'reader' }, BY),
+    );
+    const page = await openPage(`${prefix}/sign-in/link/${link.token}`, { javaScript: false });
+    await page.locator('input[name=password]').fill(PASSWORD);
+    await submit(page, 'main form');
+    await page.goto(`${prefix}/account/second-factor`);
+    await page.locator('#begin-password').fill(PASSWORD);
+    await submit(page, 'form[action="?/begin"]');
+    expect(await page.locator('main svg[role=img] path').getAttribute('d')).toMatch(/^M4 4h1/);
+    const key = (await page.locator('#factor-key').innerText()).replaceAll(' ', '');
+    await page.locator('#first-code').fill(totp(key));
+    await submit(page, 'form[action="?/confirm"]');
+    const codes = await page.locator('#backup-codes li').allInnerTexts();
+    expect(codes).toHaveLength(10);
+    await page.goto(`${prefix}/account/second-factor`);
+    expect(await page.locator('#backup-codes').count()).toBe(0);
+    await page.goto(`${prefix}/account`);
+    await submit(page, 'form[action="?/signOut"]');
+    await page.goto(`${prefix}/sign-in?next=${prefix}/about`);
+    await page.locator('input[name=email]').fill(email);
+    await page.locator('input[name=password]').fill(PASSWORD);
+    await submit(page, 'main form');
+    expect(new URL(page.url()).pathname).toBe(`${prefix}/sign-in/code`);
+    await page.locator('input[name=code]').fill('000000');
+    await submit(page, 'main form');
+    expect(await page.locator('[role=alert]').count()).toBe(1);
+    await page.locator('input[name=code]').fill(codes[0]?.trim() ?? '');
+    await submit(page, 'main form');
+    expect(pathOf(page)).toBe(`${prefix}/about`);
+    await leave(page);
+  });
+
+  test('name, address and account are changed, confirmed, deleted', async () => {
+    const email = `own${prefix.slice(1)}@example.ma`;
+    const { link } = must(
+      await app.accounts.people.invite({ email, name: 'Own', role: 'reader' }, BY),
+    );
+    const page = await openPage(`${prefix}/sign-in/link/${link.token}`, { width: 390 });
+    const shown = page.locator('input[name=password]');
+    await shown.fill(PASSWORD);
+    await page.locator('main .show').click();
+    expect(await shown.getAttribute('type')).toBe('text');
+    expect(await page.locator('main .show').getAttribute('aria-pressed')).toBe('true');
+    await submit(page, 'main form');
+    await page.goto(`${prefix}/account`);
+    await page.locator('#name').fill('Renommée');
+    await submit(page, 'form[action="?/name"]');
+    expect(await page.locator('main .who').innerText()).toContain('Renommée');
+    await page.locator('#new-email').fill(`new-${email}`);
+    await page.locator('#email-password').fill(PASSWORD);
+    await submit(page, 'form[action="?/email"]');
+    const { body } = await mails.next();
+    const confirm = new RegExp(`${app.url}${prefix}/sign-in/address/[\\w-]{43}`).exec(body)?.[0];
+    await page.goto(confirm ?? '');
+    expect(await violations(page)).toEqual([]);
+    await submit(page, 'main form');
+    await page.goto(`${prefix}/account`);
+    expect(await page.locator('main .who').innerText()).toContain(`new-${email}`);
+    await page.locator('#delete-password').fill(PASSWORD);
+    await submit(page, 'form[action="?/remove"]');
+    expect(await app.accounts.people.findByEmail(`new-${email}`)).toBeUndefined();
+    await mails.next();
+    await leave(page);
+  });
+
+  test('the new pages fit a phone, and axe finds nothing wrong', async () => {
+    const page = await signedIn(prefix, { width: 390 });
+    const sound = async () => {
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await violations(page)).toEqual([]);
+    };
+    await page.goto(`${prefix}/account/second-factor`);
+    await sound();
+    await page.locator('#begin-password').fill(PASSWORD);
+    await submit(page, 'form[action="?/begin"]');
+    await sound();
+    await page.goto(`${prefix}/desk/changes?kind=sign-ins`);
+    expect(await page.locator('main li').count()).toBeGreaterThan(0);
+    await sound();
+    await page.context().clearCookies();
+    for (const path of ['/sign-in/forgotten', '/sign-in/code', '/sign-in/address/no-such']) {
+      await page.goto(prefix + path);
+      await sound();
+    }
+    await leave(page);
+  });
+
+  test('of two administrators at once the second sees what the first did', async () => {
+    const email = `stale${prefix.slice(1)}@example.ma`;
+    const { actor } = await enrol(app.accounts, email, 'reader');
+    const page = await signedIn(prefix, { javaScript: false });
+    await page.goto(`${prefix}/admin/people/${actor.id}`);
+    must(await app.accounts.people.change(actor.id, { role: 'librarian' }, BY));
+    await page.locator('input[value=administrator]').check();
+    await submit(page, 'form[action="?/role"]');
+    expect(await page.locator('[role=alert]').count()).toBe(1);
+    expect(await page.locator('main').innerText()).toContain(BY.name);
+    expect((await app.accounts.people.find(actor.id))?.role).toBe('librarian');
+    await page.locator('summary').click();
+    await submit(page, 'form[action="?/remove"]');
+    expect(pathOf(page)).toBe(`${prefix}/admin/people?deleted`);
+    expect(await app.accounts.people.find(actor.id)).toBeUndefined();
+    await leave(page);
+  });
+});
+
+test('a proxy that was not named is told of, once and to administrators', async () => {
+  const page = await signedIn('');
+  await page.goto('/desk');
+  expect(await page.locator('main [role=note]').count()).toBe(0);
+  await fetch(`${app.url}/sign-in`, { headers: { 'x-forwarded-for': '198.51.100.1' } });
+  await page.goto('/desk');
+  expect(await page.locator('main [role=note]').innerText()).toContain('ADDRESS_HEADER');
+  await leave(page);
 });
 
 test('a form sent by another site changes nothing', async () => {

@@ -1,15 +1,18 @@
 import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import type { z } from '@hono/zod-openapi';
-import type { Accounts, Answer } from '#accounts/index.ts';
+import { DEVICE_COOKIE, type Accounts, type Answer, type Origin } from '#accounts/index.ts';
 import { negotiateLanguage } from '../language.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 
 /** Between accounts and HTTP: addresses, cookies, bodies, problems. */
 
 /** Where a request comes from, as the server that took it says. */
-export function originOf(c: Context): { address: string; userAgent: string } {
+export function originOf(c: Context): Origin {
   const { address = '' } = (c.env ?? {}) as { address?: string };
-  return { address, userAgent: c.req.header('user-agent')?.slice(0, 500) ?? '' };
+  const device = getCookie(c, DEVICE_COOKIE);
+  const userAgent = c.req.header('user-agent')?.slice(0, 500) ?? '';
+  return { address, userAgent, ...(device !== undefined && { device }) };
 }
 
 /** Hands cookies to the browser; it sends them by https alone once it has reached us by https. */
@@ -25,8 +28,11 @@ export function giveCookies(c: Context, cookies: string[]): void {
  */
 export function valueOf<T>(answer: Answer<T>): T {
   if (answer.problem === undefined) return answer.value;
-  const { code, retryAfter } = answer.problem;
-  throw new ApiProblem(code, retryAfter === undefined ? {} : { retryAfter });
+  const { code, retryAfter, changed: fields } = answer.problem;
+  throw new ApiProblem(code, {
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(fields && { changed: { fields } }),
+  });
 }
 
 /**

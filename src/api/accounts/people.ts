@@ -1,10 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { currentActor, requireRole } from '#accounts/index.ts';
+import type { Context } from 'hono';
+import { currentActor, LINK_HOURS, requireRole } from '#accounts/index.ts';
+import type { Answer, MadeLink, Person, Seen } from '#accounts/index.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
+import { negotiateLanguage } from '../language.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 import { ACCESS_RESPONSES, json, linkUrl, valueOf } from './http.ts';
+import { lastToChange } from './last-change.ts';
 import {
   invited,
+  madeFrom,
   newPerson,
   oneTimeLink,
   people,
@@ -49,12 +54,25 @@ const one = createRoute({
 const change = createRoute({
   method: 'patch',
   path: '/accounts/people/{id}',
-  summary: 'Change somebody’s role, or disable them, which also ends their sessions',
+  summary:
+    'Change somebody’s role, take away their second factor, or disable them, which ends their sessions',
   request: { params: byId, body: { required: true, ...json(personChange, 'What changes') } },
   responses: {
     200: json(person, 'The person as they are now'),
     ...UNKNOWN,
-    409: problemResponse('The last administrator stays one'),
+    409: problemResponse('It has changed since it was seen, or the last administrator stays one'),
+  },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/accounts/people/{id}',
+  summary: 'Delete somebody’s account; what they did keeps their name',
+  request: { params: byId, body: { required: true, ...json(madeFrom, 'What was seen') } },
+  responses: {
+    204: { description: 'Deleted' },
+    ...UNKNOWN,
+    409: problemResponse('It has changed since it was seen, or the last administrator stays one'),
   },
 });
 
@@ -62,8 +80,12 @@ const link = createRoute({
   method: 'post',
   path: '/accounts/people/{id}/link',
   summary: 'Make a one-time link for somebody: invited again, or password forgotten',
-  request: { params: byId },
-  responses: { 201: json(oneTimeLink, 'The link to send them'), ...UNKNOWN },
+  request: { params: byId, body: { required: true, ...json(madeFrom, 'What was seen') } },
+  responses: {
+    201: json(oneTimeLink, 'The link to send them'),
+    ...UNKNOWN,
+    409: problemResponse('It has changed since it was seen'),
+  },
 });
 
 const endAll = createRoute({
@@ -82,8 +104,8 @@ const endOne = createRoute({
   responses: { 204: { description: 'Ended' }, ...UNKNOWN },
 });
 
-export function addPeople(api: Api, { accounts, url }: ApiDependencies): void {
-  const { people: folk, sessions } = accounts ?? {};
+export function addPeople(api: Api, { accounts, url, documents }: ApiDependencies): void {
+  const { people: folk, sessions, post } = accounts ?? {};
   api.use('/accounts/people', requireRole('administrator'));
   api.use('/accounts/people/*', requireRole('administrator'));
   if (folk === undefined || sessions === undefined) return;
@@ -94,12 +116,29 @@ export function addPeople(api: Api, { accounts, url }: ApiDependencies): void {
     return found;
   };
 
+  /** The link as an administrator sees it, who passes it on where mail did not. */
+  const passOn = async (c: Context, to: Person, { token, expires }: MadeLink) => {
+    const shown = { url: linkUrl(c, token, url), expires };
+    if (!post) return shown;
+    const kind = to.status === 'invited' ? 'invitation' : 'reset';
+    const addressee = { address: to.email, name: to.name, language: negotiateLanguage(c) };
+    const mailed = await post.sendLink(kind, addressee, `/sign-in/link/${token}`, LINK_HOURS);
+    return { ...shown, mailed };
+  };
+
+  /** The value of an answer; where somebody else was first, the problem names them. */
+  const settled = async <T>(answer: Answer<T>, seen: Seen): Promise<T> => {
+    const fields = answer.problem?.changed;
+    if (!fields) return valueOf(answer);
+    const by = await lastToChange(documents, seen.email);
+    throw new ApiProblem('person-changed', { changed: { ...(by && { by }), fields } });
+  };
+
   api.openapi(list, async (c) => c.json({ people: await folk.list() }, 200));
 
   api.openapi(invite, async (c) => {
     const made = valueOf(await folk.invite(c.req.valid('json'), currentActor(c)));
-    const { token, expires } = made.link;
-    return c.json({ person: made.person, link: { url: linkUrl(c, token, url), expires } }, 201);
+    return c.json({ person: made.person, link: await passOn(c, made.person, made.link) }, 201);
   });
 
   api.openapi(one, async (c) => {
@@ -109,13 +148,22 @@ export function addPeople(api: Api, { accounts, url }: ApiDependencies): void {
 
   api.openapi(change, async (c) => {
     const { id } = c.req.valid('param');
-    const changed = await folk.change(id, c.req.valid('json'), currentActor(c));
-    return c.json(valueOf(changed), 200);
+    const { seen, ...changes } = c.req.valid('json');
+    const answer = await folk.change(id, changes, currentActor(c), seen);
+    return c.json(await settled(answer, seen), 200);
+  });
+
+  api.openapi(remove, async (c) => {
+    const { seen } = c.req.valid('json');
+    await settled(await folk.remove(c.req.valid('param').id, currentActor(c), seen), seen);
+    return c.body(null, 204);
   });
 
   api.openapi(link, async (c) => {
-    const { token, expires } = valueOf(await folk.link(c.req.valid('param').id, currentActor(c)));
-    return c.json({ url: linkUrl(c, token, url), expires }, 201);
+    const { id } = c.req.valid('param');
+    const { seen } = c.req.valid('json');
+    const made = await settled(await folk.link(id, currentActor(c), seen), seen);
+    return c.json(await passOn(c, await find(id), made), 201);
   });
 
   api.openapi(endAll, async (c) => {

@@ -1,9 +1,10 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { SignedIn } from '#accounts/index.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
 import { problemResponse } from '../problem.ts';
 import { giveCookies, json, originOf, required, valueOf } from './http.ts';
-import { actor, credentials, me, newPassword, openedLink } from './schemas.ts';
-import { z } from '@hono/zod-openapi';
+import { actor, credentials, me, newPassword, openedLink, pending } from './schemas.ts';
 
 /** The ways in and out: password, one-time link, end of the session. */
 
@@ -21,6 +22,7 @@ const signIn = createRoute({
   request: { body: { required: true, ...json(credentials, 'E-mail address and password') } },
   responses: {
     200: json(actor, 'Signed in'),
+    202: json(pending, 'The password is right; the code of the second factor is still needed'),
     400: problemResponse('Something is missing; it is named'),
     401: problemResponse('Address or password is wrong; which one is not said'),
     403: problemResponse('The account is disabled'),
@@ -55,28 +57,32 @@ const useLink = createRoute({
   request: { params: token, body: { required: true, ...json(newPassword, 'The new password') } },
   responses: {
     200: json(actor, 'Signed in'),
+    202: json(pending, 'The password is chosen; the code of the second factor is still needed'),
     410: problemResponse('The link was used, has expired or was replaced'),
     422: problemResponse('The password is too short, too long or easy to guess'),
   },
 });
 
 export function addSession(api: Api, { accounts, reading = 'open' }: ApiDependencies): void {
+  /** Says who came in, or that a code is needed; the browser keeps what it must of either. */
+  const welcome = (c: Context, { actor: who, cookies, pending: waits }: SignedIn) => {
+    giveCookies(c, cookies);
+    return waits ? c.json({ secondFactor: 'needed' as const }, 202) : c.json(who, 200);
+  };
+
   api.openapi(whoAmI, async (c) => {
     const current = await accounts?.current(c.req.raw.headers);
     giveCookies(c, current?.cookies ?? []);
     const person = current ? { ...current.actor, email: current.email } : null;
-    return c.json({ person, reading }, 200);
+    return c.json({ person, reading, ...(accounts?.post && { mail: true as const }) }, 200);
   });
 
-  api.openapi(signIn, async (c) => {
-    const answer = await required(accounts).signIn(c.req.valid('json'), originOf(c));
-    const signedIn = valueOf(answer);
-    giveCookies(c, signedIn.cookies);
-    return c.json(signedIn.actor, 200);
-  });
+  api.openapi(signIn, async (c) =>
+    welcome(c, valueOf(await required(accounts).signIn(c.req.valid('json'), originOf(c)))),
+  );
 
   api.openapi(signOut, async (c) => {
-    const { cookies } = await required(accounts).signOut(c.req.raw.headers);
+    const { cookies } = await required(accounts).signOut(c.req.raw.headers, originOf(c));
     giveCookies(c, cookies);
     return c.body(null, 204);
   });
@@ -90,13 +96,7 @@ export function addSession(api: Api, { accounts, reading = 'open' }: ApiDependen
 
   api.openapi(useLink, async (c) => {
     const { password } = c.req.valid('json');
-    const answer = await required(accounts).useLink(
-      c.req.valid('param').token,
-      password,
-      originOf(c),
-    );
-    const signedIn = valueOf(answer);
-    giveCookies(c, signedIn.cookies);
-    return c.json(signedIn.actor, 200);
+    const { token: secret } = c.req.valid('param');
+    return welcome(c, valueOf(await required(accounts).useLink(secret, password, originOf(c))));
   });
 }

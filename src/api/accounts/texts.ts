@@ -40,6 +40,46 @@ export const ACCESS_TEXTS: { [code in AccountProblemCode | RefusalCode]: Texts }
     ar: { title: 'كلمة مرور غير صحيحة', detail: 'كلمة المرور الحالية غير صحيحة.' },
     en: { title: 'Wrong password', detail: 'The current password is not right.' },
   },
+  'wrong-code': {
+    fr: {
+      title: 'Code incorrect',
+      detail:
+        'Ce code n’est pas ou plus valable. Prenez celui qu’affiche l’application maintenant, ou un code de secours.',
+    },
+    ar: {
+      title: 'رمز غير صحيح',
+      detail: 'هذا الرمز غير صالح. أدخلوا الرمز الظاهر الآن في التطبيق أو أحد الرموز الاحتياطية.',
+    },
+    en: {
+      title: 'Wrong code',
+      detail:
+        'This code is not or no longer valid. Take the one the app shows now, or a backup code.',
+    },
+  },
+  'sign-in-expired': {
+    fr: {
+      title: 'Connexion à recommencer',
+      detail: 'Trop de temps ou de codes incorrects depuis le mot de passe : reconnectez-vous.',
+    },
+    ar: {
+      title: 'يجب إعادة تسجيل الدخول',
+      detail: 'مرّ وقت طويل أو أُدخلت رموز خاطئة كثيرة بعد كلمة المرور: أعيدوا تسجيل الدخول.',
+    },
+    en: {
+      title: 'Sign in again',
+      detail: 'Too much time, or too many wrong codes, since the password: sign in again.',
+    },
+  },
+  'second-factor-on': {
+    fr: { title: 'Déjà activé', detail: 'Le second facteur de ce compte est déjà activé.' },
+    ar: { title: 'مفعَّل من قبل', detail: 'التحقق بخطوتين مفعَّل في هذا الحساب من قبل.' },
+    en: { title: 'Already on', detail: 'The second factor of this account is on already.' },
+  },
+  'second-factor-off': {
+    fr: { title: 'Non activé', detail: 'Ce compte n’a pas de second facteur.' },
+    ar: { title: 'غير مفعَّل', detail: 'التحقق بخطوتين غير مفعَّل في هذا الحساب.' },
+    en: { title: 'Not on', detail: 'This account has no second factor.' },
+  },
   'account-disabled': {
     fr: {
       title: 'Compte désactivé',
@@ -138,6 +178,50 @@ export const ACCESS_TEXTS: { [code in AccountProblemCode | RefusalCode]: Texts }
       title: 'Link no longer valid',
       detail:
         'This link has been used, has expired or was replaced. Ask an administrator for another.',
+    },
+  },
+  'no-mail': {
+    fr: {
+      title: 'Pas de courriel',
+      detail: 'Cette bibliothèque n’envoie pas de courriel : demandez un lien à un administrateur.',
+    },
+    ar: {
+      title: 'لا يوجد بريد',
+      detail: 'لا ترسل هذه المكتبة رسائل: اطلبوا رابطًا من أحد المديرين.',
+    },
+    en: {
+      title: 'No mail',
+      detail: 'This library sends no mail: ask an administrator for a link.',
+    },
+  },
+  'mail-failed': {
+    fr: {
+      title: 'Courriel non envoyé',
+      detail:
+        'Le serveur de courrier n’a pas pris le message. Rien n’est changé ; réessayez plus tard.',
+    },
+    ar: {
+      title: 'تعذّر إرسال الرسالة',
+      detail: 'لم يقبل خادم البريد الرسالة. لم يتغيّر شيء؛ أعيدوا المحاولة لاحقًا.',
+    },
+    en: {
+      title: 'Mail not sent',
+      detail: 'The mail server did not take the message. Nothing is changed; try again later.',
+    },
+  },
+  'person-changed': {
+    fr: {
+      title: 'Compte changé entre-temps',
+      detail:
+        'Ce compte a changé depuis que la page a été ouverte : rien de votre demande n’est fait.',
+    },
+    ar: {
+      title: 'تغيّر الحساب في هذه الأثناء',
+      detail: 'تغيّر هذا الحساب منذ فتح الصفحة: لم يُنفَّذ شيء مما طلبتموه.',
+    },
+    en: {
+      title: 'Account changed meanwhile',
+      detail: 'This account has changed since the page was opened: nothing you asked for was done.',
     },
   },
   'person-unknown': {

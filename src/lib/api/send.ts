@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Change } from '#domain/change.ts';
+import type { Change, FieldChange } from '#domain/change.ts';
 import { getLocale } from '$lib/paraglide/runtime.js';
 
 export { secret, text } from './form.ts';
@@ -14,6 +14,8 @@ export interface FormProblem {
   errors: { parameter: string; detail: string }[];
   /** What others did since the form was made, where it is refused for that (the oldest first). */
   meanwhile?: { revision: string; changes: Change[] };
+  /** What somebody else changed since the form was made. */
+  changed?: { by?: string; fields: FieldChange[] };
   /** Seconds to wait before another attempt. */
   retryAfter?: number;
 }
@@ -60,6 +62,7 @@ export async function readProblem(response: Response): Promise<FormProblem> {
     detail: told.detail ?? response.statusText,
     errors: told.errors ?? [],
     ...(told.meanwhile && { meanwhile: told.meanwhile }),
+    ...(told.changed && { changed: told.changed }),
     ...(wait > 0 && { retryAfter: wait }),
   };
 }

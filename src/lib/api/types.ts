@@ -1,5 +1,14 @@
 /** The shapes of the API's answers, as the API itself states them. */
-export type { Me, OneTimeLink, PersonView, SessionView } from '#api/accounts/schemas.ts';
+export type {
+  Me,
+  Notice,
+  OneTimeLink,
+  PersonView,
+  SecondFactor,
+  SessionView,
+  SignInNote,
+  SignInPage,
+} from '#api/accounts/schemas.ts';
 import type { z } from 'zod';
 import type { versionList, versionView } from '#api/desk/schemas.ts';
 

@@ -26,6 +26,7 @@ export function heldInWords(field: string, value: unknown, labels: VocabularyLab
   if (field === 'access') {
     return value === 'disabled' ? m.desk_access_disabled() : m.desk_access_enabled();
   }
+  if (field === 'second-factor') return value === 'on' ? m.desk_factor_on() : m.desk_factor_off();
   if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'object') return objectInWords(field, value, labels);
   if (typeof value === 'boolean') return value ? '✓' : m.desk_nothing();

@@ -57,6 +57,10 @@ const ACTIONS: Names<Change['action']> = {
   'link-made': m.desk_action_link_made,
   'password-chosen': m.desk_action_password_chosen,
   'sessions-ended': m.desk_action_sessions_ended,
+  'second-factor-on': m.desk_action_factor_on,
+  'second-factor-off': m.desk_action_factor_off,
+  'backup-codes-made': m.desk_action_codes_made,
+  'account-deleted': m.desk_action_account_deleted,
 };
 export const actionName = (action: Change['action']): string => ACTIONS[action]();
 
@@ -88,6 +92,9 @@ const FIELDS: { [field: string]: (() => string) | undefined } = {
   role: m.role_label,
   access: m.desk_field_access,
   sessions: m.desk_field_sessions,
+  name: m.field_name,
+  email: m.field_email,
+  'second-factor': m.factor_title,
 };
 /** A field of a record or an account, by its path: `title.fr` is called as `title` is. */
 export const fieldName = (path: string): string => {

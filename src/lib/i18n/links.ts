@@ -14,7 +14,11 @@ export const links = {
     ),
   signIn: (next?: string) =>
     localizeHref(`/sign-in${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`),
+  /** Where the code of the second factor is asked for. */
+  signInCode: (query = '') => localizeHref(`/sign-in/code${query}`),
+  forgotten: () => localizeHref('/sign-in/forgotten'),
   account: () => localizeHref('/account'),
+  secondFactor: () => localizeHref('/account/second-factor'),
   people: () => localizeHref('/admin/people'),
   person: (id: string) => localizeHref(`/admin/people/${id}`),
   desk: () => localizeHref('/desk'),
@@ -23,6 +27,9 @@ export const links = {
     localizeHref(`/desk/add${document === undefined ? '' : `?document=${document}`}`),
   deskTable: (query = '') => localizeHref(`/desk/table${query && `?${query}`}`),
   deskChanges: (query = '') => localizeHref(`/desk/changes${query && `?${query}`}`),
+  /** Who came in or tried to; of one person where one is named. */
+  deskSignIns: (person?: string) =>
+    localizeHref(`/desk/changes?kind=sign-ins${person === undefined ? '' : `&person=${person}`}`),
   deskBin: () => localizeHref('/desk/bin'),
   deskRecord: (id: string) => localizeHref(`/desk/${id}`),
   /** Where a record that cannot be read is mended. */

@@ -1,13 +1,17 @@
 import { fail } from '@sveltejs/kit';
 import { getJson } from '$lib/api/client.ts';
 import { sendJson, text } from '$lib/api/send.ts';
-import type { OneTimeLink, PersonView } from '$lib/api/types.ts';
+import type { Me, OneTimeLink, PersonView } from '$lib/api/types.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
   // Who may not see the page is led away by the layout, and nothing is asked for them.
   await event.parent();
-  return getJson<{ people: PersonView[] }>(event, '/accounts/people');
+  const [{ people }, { mail }] = await Promise.all([
+    getJson<{ people: PersonView[] }>(event, '/accounts/people'),
+    getJson<Me>(event, '/accounts/me'),
+  ]);
+  return { people, mail: mail === true, deleted: event.url.searchParams.has('deleted') };
 };
 
 export const actions: Actions = {

@@ -1,7 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readProblem, secret, sendJson } from '$lib/api/send.ts';
-import { getLocale, localizeHref } from '$lib/paraglide/runtime.js';
+import type { Role } from '#domain/person.ts';
+import { links } from '$lib/i18n/links.ts';
+import { getLocale } from '$lib/paraglide/runtime.js';
+import { startOf } from '../../next.ts';
 import type { Actions, PageServerLoad } from './$types.js';
+
+/** In, or waiting for the code. */
+type Entered = { role: Role } | { secondFactor: 'needed' };
 
 const apiPath = (token: string): string => `/accounts/links/${encodeURIComponent(token)}`;
 
@@ -18,8 +24,10 @@ export const load: PageServerLoad = async ({ fetch, params, setHeaders }) => {
 export const actions: Actions = {
   default: async (event) => {
     const password = secret(await event.request.formData(), 'password');
-    const sent = await sendJson(event, 'POST', apiPath(event.params.token), { password });
+    const path = apiPath(event.params.token);
+    const sent = await sendJson<Entered>(event, 'POST', path, { password });
     if (sent.problem) return fail(sent.status, { problem: sent.problem });
-    return redirect(303, localizeHref('/account'));
+    if ('secondFactor' in sent.value) redirect(303, links.signInCode());
+    return redirect(303, startOf(sent.value.role));
   },
 };

@@ -1,0 +1,69 @@
+import { createTransport } from 'nodemailer';
+import type { Letter } from './letters.ts';
+
+/** Sends letters by SMTP, one at a time as they come; keeps in mind what went wrong last. */
+
+export interface MailOptions {
+  /** `smtp://user:password@host:port`, `smtps://…` for TLS from the first byte. */
+  url: string;
+  /** Whom letters are from: `fihris@example.ma`, or `Fihris <fihris@example.ma>`. */
+  from: string;
+}
+
+/** Why the last letter could not be sent. */
+export interface MailFailure {
+  /** ISO 8601. */
+  at: string;
+  /** As the mail server, or the way to it, says. */
+  reason: string;
+}
+
+export interface Mailer {
+  /** @returns whether the mail server took the letter; a failure is logged and kept, never thrown */
+  send(to: string, letter: Letter): Promise<boolean>;
+  /** Absent when the last letter was taken. */
+  failure(): MailFailure | undefined;
+  close(): void;
+}
+
+export type MailLog = (failure: MailFailure) => void;
+
+/** A mail server that does not answer keeps an administrator waiting no longer than this. */
+const PATIENCE_MS = 15_000;
+
+export function createMailer({ url, from }: MailOptions, log: MailLog): Mailer {
+  const transport = createTransport(
+    {
+      url,
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: PATIENCE_MS,
+      // Letters are made here and hold neither files nor addresses to fetch.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from, headers: { 'Auto-Submitted': 'auto-generated' } },
+  );
+  let last: MailFailure | undefined;
+  return {
+    send: async (to, letter) => {
+      try {
+        // As an object the address is one address, whatever stands in it.
+        await transport.sendMail({ ...letter, to: { name: '', address: to } });
+        last = undefined;
+      } catch (error) {
+        last = { at: new Date().toISOString(), reason: reasonOf(error) };
+        log(last);
+      }
+      return last === undefined;
+    },
+    failure: () => last,
+    close: () => transport.close(),
+  };
+}
+
+/** The first line: a server's answer may go on for pages. */
+function reasonOf(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return line.slice(0, 300);
+}
