@@ -46,6 +46,7 @@ export async function indexDocument(
     pages: entry.pageCount,
     clauses: entry.clauses.length,
     needsOcr: entry.pagesNeedingOcr,
+    leftOut: understood.leftOut.length,
     ...addressChanges(reconciled.changes),
     ...(saved.error !== undefined && { addressesNotSaved: saved.error }),
   };

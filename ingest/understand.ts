@@ -1,7 +1,8 @@
 import type { Clause } from '#domain/clause.ts';
-import type { Extraction } from '#domain/page.ts';
+import type { Extraction, LeftOut } from '#domain/page.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { describe, nameSubjects, type SuggestedRecord } from './describe/index.ts';
+import { leftOutOf } from './left-out.ts';
 import type { Recognised } from './library/recognised.ts';
 import { segment } from './structure/index.ts';
 
@@ -11,6 +12,8 @@ export interface Understanding {
   pageCount: number;
   /** Pages (1-based) whose text cannot be trusted. */
   pagesNeedingOcr: number[];
+  /** Words that stand in no clause, each with the pages on which it was left out. */
+  leftOut: LeftOut[];
   /** Not of a document yet: what a file is called follows from what it says. */
   clauses: Clause[];
   /** What OCR read of it, where it did: its pages, and the hash of what was read. */
@@ -43,6 +46,7 @@ export function understand(extraction: Extraction, wanted: Wanted): Understandin
     format: extraction.format,
     pageCount: extraction.pages.length,
     pagesNeedingOcr: extraction.pages.filter((page) => page.problem).map(({ number }) => number),
+    leftOut: leftOutOf(extraction),
     clauses: nameSubjects(clauses, vocabularies),
     ...(recognised !== undefined && { ocr: { pages, hash: recognised.hash } }),
     ...(describeAs !== undefined && {

@@ -8,6 +8,7 @@ import type { Extraction } from '#domain/page.ts';
 import { failure, success, type ExtractionError, type Result } from '../extract/errors.ts';
 import { markBreaks, toPages } from './docx/breaks.ts';
 import { flatten } from './docx/flatten.ts';
+import { leftOutOf } from './docx/left-out.ts';
 import { readLists } from './docx/lists.ts';
 import { readMetadata } from './docx/metadata.ts';
 import { placeNotes } from './docx/notes.ts';
@@ -67,6 +68,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<Extraction, Ex
       if (/<!DOCTYPE/iu.test(xml)) return failure('corrupt', `${path}: document type declaration`);
     }
     const part = (path: string) => parseXml(parts.get(path));
+    const leftOut = leftOutOf(part, parts.keys());
     zip.file(DOCUMENT, prepare(part));
     const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
     const { value: html } = await mammoth.convertToHtml(
@@ -85,6 +87,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<Extraction, Ex
       pages: toPages(lines),
       outline: [],
       metadata: readMetadata(part('docProps/core.xml')),
+      leftOut,
     });
   } catch (error) {
     return failure(isTooDeep(error) ? 'too-deep' : 'corrupt', `DOCX: ${(error as Error).message}`);

@@ -1,15 +1,19 @@
 /**
  * HTML → lines. htmlparser2 only tokenises: nothing is executed, fetched or expanded. What a reader does
- * not read (scripts, navigation, forms) is dropped.
+ * not read (scripts, menus, fields of forms) is dropped. A form itself is not: some sites put their whole page in one.
  */
-import type { Extraction, FileMetadata, Line, LineRole } from '#domain/page.ts';
+import type { Extraction, FileMetadata, LeftOut, Line, LineRole } from '#domain/page.ts';
 import { ListNumbers } from './html-lists.ts';
 import { parseTags } from './nesting.ts';
 
 const DROPPED = new Set(
-  'script style noscript template nav iframe object svg form button select textarea audio video canvas'.split(
+  'script style noscript template nav iframe object svg label button select textarea audio video canvas'.split(
     ' ',
   ),
+);
+/** What of it is not for readers. */
+const UNSEEN = new Set(
+  'script style noscript template iframe object svg audio video canvas'.split(' '),
 );
 const BLOCKS = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul caption title'.split(
@@ -34,6 +38,10 @@ class LineCollector {
   readonly metadata: FileMetadata = {};
   #stack: OpenBlock[] = [];
   #dropDepth = 0;
+  /** Words of what is dropped, as far as a reader sees them. */
+  readonly leftOut: LeftOut[] = [];
+  #dropped = '';
+  #unseenDepth = 0;
   #text = '';
   /** Number of a list item that has no words yet. */
   #number = '';
@@ -51,6 +59,7 @@ class LineCollector {
 
   open(tag: string, attributes: { [name: string]: string }): void {
     if (DROPPED.has(tag)) this.#dropDepth += 1;
+    if (UNSEEN.has(tag)) this.#unseenDepth += 1;
     if (tag === 'html' && attributes.lang) this.metadata.language = attributes.lang;
     if (tag === 'meta' && attributes.name?.toLowerCase() === 'author' && attributes.content) {
       this.metadata.author = attributes.content;
@@ -66,7 +75,8 @@ class LineCollector {
   }
 
   close(tag: string): void {
-    if (DROPPED.has(tag)) this.#dropDepth = Math.max(0, this.#dropDepth - 1);
+    if (UNSEEN.has(tag)) this.#unseenDepth = Math.max(0, this.#unseenDepth - 1);
+    if (DROPPED.has(tag)) this.#endDropped();
     if (tag === 'b' || tag === 'strong') this.#strong = Math.max(0, this.#strong - 1);
     if (!BLOCKS.has(tag)) return;
     if (tag === 'title') {
@@ -86,7 +96,10 @@ class LineCollector {
   }
 
   add(text: string): void {
-    if (this.#dropDepth > 0) return;
+    if (this.#dropDepth > 0) {
+      if (this.#unseenDepth === 0) this.#dropped += `${text} `;
+      return;
+    }
     this.#text += text;
     const length = text.trim().length;
     this.#letters += length;
@@ -96,6 +109,14 @@ class LineCollector {
   end(): void {
     this.#endRow();
     this.#flush();
+  }
+
+  #endDropped(): void {
+    this.#dropDepth = Math.max(0, this.#dropDepth - 1);
+    const text = collapse(this.#dropped);
+    if (this.#dropDepth > 0) return;
+    this.#dropped = '';
+    if (text !== '') this.leftOut.push({ text, why: 'aside', pages: [] });
   }
 
   #blockFor(tag: string): OpenBlock {
@@ -183,5 +204,6 @@ export function readHtml(html: string): Extraction {
     pages: [{ number: 1, lines: collector.lines }],
     outline: [],
     metadata: collector.metadata,
+    leftOut: collector.leftOut,
   };
 }

@@ -3,6 +3,7 @@ import type { Change, ChangeAbout } from '#domain/change.ts';
 import type { Clause } from '#domain/clause.ts';
 import type { Correction } from '#domain/correction.ts';
 import type { Job, JobWish, NearDuplicate } from '#domain/job.ts';
+import type { LeftOut } from '#domain/page.ts';
 import type { Actor } from '#domain/person.ts';
 import type { FieldError, Record } from '#domain/record.ts';
 import type { Status } from '#domain/status.ts';
@@ -127,6 +128,8 @@ export interface ExtractionReport {
   unreadable: number[];
   /** Pages (1-based) that were recognised (OCR), and how sure that was (0–1). */
   recognised: { page: number; confidence: number }[];
+  /** Words that stand in no clause: of page numbers the first stands for all. */
+  left_out: LeftOut[];
   clauses: number;
   /** Words in the clauses that begin on each page, from page 1 on. */
   words: number[];

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Clause } from '#domain/clause.ts';
+import type { LeftOut } from '#domain/page.ts';
 import type { FieldError, Record } from '#domain/record.ts';
 import type { SuggestedRecord } from '#ingest/describe/index.ts';
 import { correctedClauses } from '#ingest/index-document.ts';
@@ -66,10 +67,25 @@ async function reportOf(
     pages: understood.pageCount,
     unreadable: understood.pagesNeedingOcr,
     recognised: understood.ocr?.pages ?? [],
+    left_out: foldNumbers(understood.leftOut),
     clauses: clauses.length,
     words: wordsByPage(clauses, understood.pageCount),
     idle,
   };
+}
+
+/** Lines that differ in their numbers only, as page numbers do, as one. */
+function foldNumbers(all: LeftOut[]): LeftOut[] {
+  const folded = new Map<string, LeftOut>();
+  for (const one of all) {
+    const key = `${one.why} ${one.text.replace(/\p{Nd}+/gu, '#')}`;
+    const pages = new Set([...(folded.get(key)?.pages ?? []), ...one.pages]);
+    folded.set(key, {
+      ...(folded.get(key) ?? one),
+      pages: [...pages].sort((before, after) => before - after),
+    });
+  }
+  return [...folded.values()];
 }
 
 function wordsByPage(clauses: Clause[], pages: number): number[] {

@@ -67,9 +67,21 @@ export interface Clause {
   ocr?: number;
   /** Its own words (label and heading included, its sub-clauses' not), paragraphs separated by a newline. */
   text: string;
+  /** Raised marks of notes in its text, and the notes they refer to; absent where there are none. */
+  notes?: ClauseNote[];
   /** Concepts of the themes and of the regions that it names itself; those of its document are in the record. */
   themes: string[];
   regions: string[];
+}
+
+/** A note reference: a thing of its own, no part of the number, the heading or the word it stands at. */
+export interface ClauseNote {
+  /** As printed: "35", "*". */
+  mark: string;
+  /** Place in the clause's text, in UTF-16 units, at which it stands. */
+  at: number;
+  /** The words of the note, where they are found; absent also where the mark stands before its own note. */
+  text?: string;
 }
 
 /** Whether `clause` is a title and nothing else: what it announces stands in the clauses below it. */

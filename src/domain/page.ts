@@ -73,6 +73,21 @@ export interface FileMetadata {
   language?: string;
 }
 
+/**
+ * Why words of a file are no part of its text: running heads and page numbers; hidden by the author; deleted under
+ * revision control; beside the text (comments, menus, forms, data about the file).
+ */
+export const LEFT_OUT_REASONS = ['furniture', 'hidden', 'deleted', 'aside'] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** Words of a file that stand in no clause: nothing is left out without being said. */
+export interface LeftOut {
+  text: string;
+  why: LeftOutReason;
+  /** 1-based; empty where the format does not say. */
+  pages: number[];
+}
+
 /** What a reader makes of a file. */
 export interface Extraction {
   /** Format by content, never by file name. */
@@ -80,6 +95,8 @@ export interface Extraction {
   pages: Page[];
   outline: OutlineEntry[];
   metadata: FileMetadata;
+  /** What its reader left out; lines of furniture are in the pages. */
+  leftOut?: LeftOut[];
 }
 
 /** Formats the library takes, named by their usual extension. */
