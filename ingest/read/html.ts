@@ -5,6 +5,7 @@
 import type { Extraction, FileMetadata, LeftOut, Line, LineRole } from '#domain/page.ts';
 import { ListNumbers } from './html-lists.ts';
 import { parseTags } from './nesting.ts';
+import { annotation, exponent, isNoteMark } from './note-marks.ts';
 
 const DROPPED = new Set(
   'script style noscript template nav iframe object svg label button select textarea audio video canvas'.split(
@@ -41,6 +42,8 @@ class LineCollector {
   /** Words of what is dropped, as far as a reader sees them. */
   readonly leftOut: LeftOut[] = [];
   #dropped = '';
+  /** Where the raised text began that is being read. */
+  #raisedFrom: number | undefined;
   #unseenDepth = 0;
   #text = '';
   /** Number of a list item that has no words yet. */
@@ -66,6 +69,7 @@ class LineCollector {
     }
     if (tag === 'br') return this.#cells ? void (this.#text += ' ') : this.#flush();
     if (tag === 'b' || tag === 'strong') this.#strong += 1;
+    if (tag === 'sup' && this.#dropDepth === 0) this.#raisedFrom = this.#text.length;
     if (!BLOCKS.has(tag)) return;
     this.#endText();
     if (tag === 'table') this.#tables += 1;
@@ -78,6 +82,7 @@ class LineCollector {
     if (UNSEEN.has(tag)) this.#unseenDepth = Math.max(0, this.#unseenDepth - 1);
     if (DROPPED.has(tag)) this.#endDropped();
     if (tag === 'b' || tag === 'strong') this.#strong = Math.max(0, this.#strong - 1);
+    if (tag === 'sup') this.#endRaised();
     if (!BLOCKS.has(tag)) return;
     if (tag === 'title') {
       const title = collapse(this.#text);
@@ -109,6 +114,17 @@ class LineCollector {
   end(): void {
     this.#endRow();
     this.#flush();
+  }
+
+  /** Raised signs are the mark of a note, or an exponent, which stays as it is. */
+  #endRaised(): void {
+    const from = this.#raisedFrom;
+    this.#raisedFrom = undefined;
+    if (from === undefined || from > this.#text.length) return;
+    const before = this.#text.slice(0, from);
+    const mark = this.#text.slice(from);
+    const isNote = isNoteMark(collapse(before), mark);
+    this.#text = before + (isNote ? annotation(mark) : (exponent(mark) ?? mark));
   }
 
   #endDropped(): void {

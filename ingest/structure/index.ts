@@ -12,7 +12,7 @@ import { withoutTitleBlock } from './preface.ts';
 import { buildTree } from './tree.ts';
 
 /** Raise it when the same pages would give other clauses: documents are then structured anew. */
-export const PIPELINE_STRUCTURE_VERSION = 4;
+export const PIPELINE_STRUCTURE_VERSION = 5;
 
 /**
  * The clauses of a document in reading order. Put end to end, their texts hold every word of the pages'

@@ -67,6 +67,16 @@ export const clause = z
     themes: attached('themes'),
     regions: attached('regions'),
     text: z.string(),
+    notes: z
+      .array(
+        z.object({
+          mark: z.string().meta({ description: 'as printed' }),
+          at: z.int().min(0).meta({ description: 'place in the text, in UTF-16 units' }),
+          text: z.string().optional().meta({ description: 'the note, where it is found' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'raised marks of notes, which are no part of the text' }),
   })
   .meta({ id: 'Clause' });
 export type ApiClause = z.infer<typeof clause>;

@@ -98,7 +98,7 @@ function sentVersion(id: string, { number, isCurrent, record, replaced }: Versio
 }
 
 function sentClause(clause: Clause) {
-  const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, text } = clause;
+  const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, text, notes } = clause;
   const names = { label, heading, heading_path: headingPath };
-  return { id, eId, kind, ...names, level, page, page_end: pageEnd, text };
+  return { id, eId, kind, ...names, level, page, page_end: pageEnd, text, ...(notes && { notes }) };
 }

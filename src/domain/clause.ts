@@ -1,4 +1,4 @@
-import type { PageBox } from './page.ts';
+import type { NoteMark, PageBox } from './page.ts';
 
 /**
  * A clause: the unit a reader cites (axis, programme, objective, measure, article, paragraph…), or, where
@@ -75,11 +75,7 @@ export interface Clause {
 }
 
 /** A note reference: a thing of its own, no part of the number, the heading or the word it stands at. */
-export interface ClauseNote {
-  /** As printed: "35", "*". */
-  mark: string;
-  /** Place in the clause's text, in UTF-16 units, at which it stands. */
-  at: number;
+export interface ClauseNote extends NoteMark {
   /** The words of the note, where they are found; absent also where the mark stands before its own note. */
   text?: string;
 }

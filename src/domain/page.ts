@@ -20,6 +20,12 @@ export interface Box {
   height: number;
 }
 
+/** The mark of a note, as printed, and its place in the text it stands in (UTF-16 units). */
+export interface NoteMark {
+  mark: string;
+  at: number;
+}
+
 export interface Line {
   /** The words in logical (reading) order. Table cells are separated by a tab. */
   text: string;
@@ -34,6 +40,8 @@ export interface Line {
   fontSize?: number;
   bold?: boolean;
   italic?: boolean;
+  /** Raised marks of notes, which are no part of `text`. */
+  notes?: NoteMark[];
 }
 
 /** A box and the page it is on, counted from 1. */

@@ -221,6 +221,7 @@ export const versionView = version
         page: true,
         page_end: true,
         text: true,
+        notes: true,
       }),
     ),
   })
