@@ -43,7 +43,7 @@ export async function indexDocument(
     file: record.id,
     document: record.id,
     status: 'indexed',
-    pages: entry.pageCount,
+    ...(entry.pageCount > 0 && { pages: entry.pageCount }),
     clauses: entry.clauses.length,
     needsOcr: entry.pagesNeedingOcr,
     leftOut: understood.leftOut.length,

@@ -9,6 +9,7 @@ import { segment } from './structure/index.ts';
 /** What the library and the index need to know of a file that was read; its lines are not among it. */
 export interface Understanding {
   format: Extraction['format'];
+  /** 0 where the file has no pages one could turn to. */
   pageCount: number;
   /** Pages (1-based) whose text cannot be trusted. */
   pagesNeedingOcr: number[];
@@ -44,7 +45,7 @@ export function understand(extraction: Extraction, wanted: Wanted): Understandin
   const clauses = segment('', extraction).map((clause) => withConfidence(clause, pages));
   return {
     format: extraction.format,
-    pageCount: extraction.pages.length,
+    pageCount: extraction.unpaged === true ? 0 : extraction.pages.length,
     pagesNeedingOcr: extraction.pages.filter((page) => page.problem).map(({ number }) => number),
     leftOut: leftOutOf(extraction),
     clauses: nameSubjects(clauses, vocabularies),
@@ -63,7 +64,8 @@ function recognisedPages({ pages }: Extraction): OcrPage[] {
 
 /** A clause that stands on recognised pages says so. */
 function withConfidence(clause: Clause, pages: OcrPage[]): Clause {
-  const under = pages.filter(({ page }) => page >= clause.page && page <= clause.pageEnd);
+  const { page: first = 0, pageEnd: last = first } = clause;
+  const under = pages.filter(({ page }) => page >= first && page <= last);
   if (under.length === 0) return clause;
   return { ...clause, ocr: Math.min(...under.map(({ confidence }) => confidence)) };
 }

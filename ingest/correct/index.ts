@@ -70,7 +70,7 @@ function merged(before: Clause, clause: Clause): Clause {
       ...(before.notes ?? []),
       ...moved(clause.notes, before.text === '' ? 0 : before.text.length + 1),
     ]),
-    pageEnd: Math.max(before.pageEnd, clause.pageEnd),
+    pageEnd: before.pageEnd && Math.max(before.pageEnd, clause.pageEnd ?? 0),
     boxes: [...before.boxes, ...clause.boxes],
     themes: [...new Set([...before.themes, ...clause.themes])],
     regions: [...new Set([...before.regions, ...clause.regions])],

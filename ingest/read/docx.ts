@@ -6,7 +6,7 @@ import type JSZip from 'jszip';
 import mammoth from 'mammoth';
 import type { Extraction } from '#domain/page.ts';
 import { failure, success, type ExtractionError, type Result } from '../extract/errors.ts';
-import { markBreaks, toPages } from './docx/breaks.ts';
+import { isSoundLayout, markBreaks, toPages } from './docx/breaks.ts';
 import { flatten } from './docx/flatten.ts';
 import { leftOutOf } from './docx/left-out.ts';
 import { readLists } from './docx/lists.ts';
@@ -82,9 +82,11 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<Extraction, Ex
       },
     );
     const { lines } = readHtml(html).pages[0] ?? { lines: [] };
+    const pages = toPages(lines);
     return success({
       format: 'docx',
-      pages: toPages(lines),
+      pages,
+      unpaged: !isSoundLayout(pages, part('docProps/app.xml')),
       outline: [],
       metadata: readMetadata(part('docProps/core.xml')),
       leftOut,

@@ -220,6 +220,7 @@ export function readHtml(html: string): Extraction {
     pages: [{ number: 1, lines: collector.lines }],
     outline: [],
     metadata: collector.metadata,
+    unpaged: true,
     leftOut: collector.leftOut,
   };
 }

@@ -46,8 +46,10 @@ export const clause = z
     heading: z.string(),
     heading_path: z.array(z.string()),
     level: z.int().min(1),
-    page: z.int().min(1),
-    page_end: z.int().min(1),
+    page: z.int().min(1).optional().meta({
+      description: 'first page, from 1; absent where the file has no pages one could turn to',
+    }),
+    page_end: z.int().min(1).optional(),
     boxes: z
       .array(
         z.object({

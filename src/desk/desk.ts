@@ -114,8 +114,8 @@ export interface DeskDocument {
 export interface Suggestion {
   field: string;
   value: unknown;
-  /** 1-based; 0 outside the text (file name, metadata). */
-  page: number;
+  /** 1-based; 0 outside the text (file name, metadata); absent where the file has no pages one could turn to. */
+  page: number | undefined;
   words: string;
   /** 0–1. */
   confidence: number;

@@ -42,15 +42,18 @@ export async function detailsOf(parts: DeskParts, written: WrittenRecord): Promi
   const sketch = await sketchFor(parts.store, sha256, understood.clauses, record.language);
   return {
     ...written,
-    suggestions: suggestionsOf(understood.suggestion),
+    suggestions: suggestionsOf(understood),
     report: await reportOf(parts, record, understood),
     near: await nearTo(parts.store, parts.catalogue, sketch, record.id),
   };
 }
 
-function suggestionsOf(suggestion: SuggestedRecord | undefined): Suggestion[] {
-  return Object.entries(suggestion ?? {}).flatMap(([field, beliefs]) =>
-    [beliefs].flat().map((belief) => ({ field, ...belief })),
+function suggestionsOf({ suggestion = {}, pageCount }: Understanding): Suggestion[] {
+  return Object.entries(suggestion as SuggestedRecord).flatMap(([field, beliefs]) =>
+    [beliefs].flat().map((belief) => ({
+      ...{ field, ...belief },
+      page: belief.page > 0 && pageCount === 0 ? undefined : belief.page,
+    })),
   );
 }
 
@@ -91,6 +94,7 @@ function foldNumbers(all: LeftOut[]): LeftOut[] {
 function wordsByPage(clauses: Clause[], pages: number): number[] {
   const words = new Array<number>(pages).fill(0);
   for (const { page, text } of clauses) {
+    if (page === undefined) continue;
     words[page - 1] = (words[page - 1] ?? 0) + tokens(text).length;
   }
   return words;

@@ -58,9 +58,9 @@ export interface Clause {
   headingPath: string[];
   /** Depth in the structure, 1 the highest. */
   level: number;
-  /** First and last page it stands on, 1-based. */
-  page: number;
-  pageEnd: number;
+  /** First and last page it stands on, 1-based; both absent where the file has no pages one could turn to. */
+  page?: number | undefined;
+  pageEnd?: number | undefined;
   /** Where it stands on its pages; empty where the format has no layout. */
   boxes: PageBox[];
   /** Lowest confidence (0–1) of the recognised (OCR) pages it stands on; absent where its text is the file's own. */

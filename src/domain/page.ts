@@ -103,6 +103,8 @@ export interface Extraction {
   pages: Page[];
   outline: OutlineEntry[];
   metadata: FileMetadata;
+  /** Its pages are no pages of print (a web page, a Word file without a sound layout): no number of them is said. */
+  unpaged?: boolean;
   /** What its reader left out; lines of furniture are in the pages. */
   leftOut?: LeftOut[];
 }

@@ -42,7 +42,9 @@ export const deskDocumentList = z
 const suggestion = z.object({
   field: z.string(),
   value: z.unknown(),
-  page: z.int().min(0).meta({ description: '1-based; 0 outside the text' }),
+  page: z.int().min(0).optional().meta({
+    description: '1-based; 0 outside the text; absent where the file has no pages',
+  }),
   words: z.string(),
   confidence: z.number().min(0).max(1),
 });
