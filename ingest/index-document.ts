@@ -43,9 +43,10 @@ export async function indexDocument(
     file: record.id,
     document: record.id,
     status: 'indexed',
-    pages: entry.pageCount,
+    ...(entry.pageCount > 0 && { pages: entry.pageCount }),
     clauses: entry.clauses.length,
     needsOcr: entry.pagesNeedingOcr,
+    leftOut: understood.leftOut.length,
     ...addressChanges(reconciled.changes),
     ...(saved.error !== undefined && { addressesNotSaved: saved.error }),
   };

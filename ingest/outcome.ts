@@ -25,6 +25,8 @@ export interface Outcome {
   clauses?: number;
   /** Pages whose text cannot be read without OCR, 1-based. */
   needsOcr?: number[];
+  /** How many texts (running heads, page numbers, hidden words) stand in no clause; the desk lists them. */
+  leftOut?: number;
   /** Addresses of clauses that changed, when any did. */
   addresses?: AnchorChanges;
   /** Why the addresses could not be written into the library: the system's code. */

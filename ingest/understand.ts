@@ -1,16 +1,20 @@
 import type { Clause } from '#domain/clause.ts';
-import type { Extraction } from '#domain/page.ts';
+import type { Extraction, LeftOut } from '#domain/page.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { describe, nameSubjects, type SuggestedRecord } from './describe/index.ts';
+import { leftOutOf } from './left-out.ts';
 import type { Recognised } from './library/recognised.ts';
 import { segment } from './structure/index.ts';
 
 /** What the library and the index need to know of a file that was read; its lines are not among it. */
 export interface Understanding {
   format: Extraction['format'];
+  /** 0 where the file has no pages one could turn to. */
   pageCount: number;
   /** Pages (1-based) whose text cannot be trusted. */
   pagesNeedingOcr: number[];
+  /** Words that stand in no clause, each with the pages on which it was left out. */
+  leftOut: LeftOut[];
   /** Not of a document yet: what a file is called follows from what it says. */
   clauses: Clause[];
   /** What OCR read of it, where it did: its pages, and the hash of what was read. */
@@ -41,8 +45,9 @@ export function understand(extraction: Extraction, wanted: Wanted): Understandin
   const clauses = segment('', extraction).map((clause) => withConfidence(clause, pages));
   return {
     format: extraction.format,
-    pageCount: extraction.pages.length,
+    pageCount: extraction.unpaged === true ? 0 : extraction.pages.length,
     pagesNeedingOcr: extraction.pages.filter((page) => page.problem).map(({ number }) => number),
+    leftOut: leftOutOf(extraction),
     clauses: nameSubjects(clauses, vocabularies),
     ...(recognised !== undefined && { ocr: { pages, hash: recognised.hash } }),
     ...(describeAs !== undefined && {
@@ -59,7 +64,8 @@ function recognisedPages({ pages }: Extraction): OcrPage[] {
 
 /** A clause that stands on recognised pages says so. */
 function withConfidence(clause: Clause, pages: OcrPage[]): Clause {
-  const under = pages.filter(({ page }) => page >= clause.page && page <= clause.pageEnd);
+  const { page: first = 0, pageEnd: last = first } = clause;
+  const under = pages.filter(({ page }) => page >= first && page <= last);
   if (under.length === 0) return clause;
   return { ...clause, ocr: Math.min(...under.map(({ confidence }) => confidence)) };
 }

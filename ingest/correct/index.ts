@@ -1,4 +1,4 @@
-import { clauseId, CLAUSE_KINDS, type Clause } from '#domain/clause.ts';
+import { clauseId, CLAUSE_KINDS, type Clause, type ClauseNote } from '#domain/clause.ts';
 import type { Correction } from '#domain/correction.ts';
 
 /** Clauses with corrections applied, and the corrections for which there was nothing to do. */
@@ -66,12 +66,22 @@ function merged(before: Clause, clause: Clause): Clause {
   return {
     ...before,
     text: [before.text, clause.text].filter(Boolean).join('\n'),
-    pageEnd: Math.max(before.pageEnd, clause.pageEnd),
+    ...notesOf([
+      ...(before.notes ?? []),
+      ...moved(clause.notes, before.text === '' ? 0 : before.text.length + 1),
+    ]),
+    pageEnd: before.pageEnd && Math.max(before.pageEnd, clause.pageEnd ?? 0),
     boxes: [...before.boxes, ...clause.boxes],
     themes: [...new Set([...before.themes, ...clause.themes])],
     regions: [...new Set([...before.regions, ...clause.regions])],
   };
 }
+
+/** Notes where they stand when what is before them grows by so much. */
+const moved = (notes: ClauseNote[] = [], by: number): ClauseNote[] =>
+  notes.map((note) => ({ ...note, at: note.at + by }));
+
+const notesOf = (notes: ClauseNote[]): Pick<Clause, 'notes'> => (notes.length > 0 ? { notes } : {});
 
 /** Where a text is cut, nobody knows which boxes belong to which half: both halves keep all. */
 function split(
@@ -82,20 +92,28 @@ function split(
   const cut = placeOf(clause.text, correction.at);
   if (cut === undefined || cut === 0) return undefined;
   const { kind, label } = correction;
+  const { notes = [], ...rest } = clause;
   const eId = freeEId(
     `${clause.eId}__${CLAUSE_KINDS[kind]}_${slug(label || correction.at)}`,
     taken,
   );
   const second: Clause = {
-    ...clause,
+    ...rest,
     id: clauseId(clause.document, eId),
     eId,
     kind,
     label,
     heading: '',
     text: clause.text.slice(cut),
+    ...notesOf(
+      moved(
+        notes.filter(({ at }) => at > cut),
+        -cut,
+      ),
+    ),
   };
-  return [{ ...clause, text: clause.text.slice(0, cut).trimEnd() }, second];
+  const first = clause.text.slice(0, cut).trimEnd();
+  return [{ ...rest, text: first, ...notesOf(notes.filter(({ at }) => at <= cut)) }, second];
 }
 
 /** Where `words` stand in `text`, whatever blanks part them. */

@@ -107,7 +107,7 @@ export function suggestType(
     if (named !== undefined && bindsFromItsDate(named.id)) {
       return { value: named.id, page: texts.firstPageNumber, words: named.words, confidence: 0.6 };
     }
-    return { value: 'law', page: article.page, words: article.label, confidence: 0.6 };
+    return { value: 'law', page: article.page ?? 1, words: article.label, confidence: 0.6 };
   }
   const front = ownType(texts.firstPage, types);
   if (front !== undefined)

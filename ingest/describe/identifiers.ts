@@ -1,3 +1,4 @@
+import type { Clause } from '#domain/clause.ts';
 /** Official references printed on a document: UN symbols, numbers of laws, decrees and dahirs. */
 import type { Evidence } from './suggestion.ts';
 
@@ -27,7 +28,7 @@ export function suggestIdentifiers(
   title: string,
   firstPage: string,
   page: number,
-  beginning: readonly { text: string; page: number }[] = [],
+  beginning: readonly Pick<Clause, 'text' | 'page'>[] = [],
 ): Evidence<string>[] {
   const titled = find(title, page, 0.1);
   if (titled.length > 0) return titled;
@@ -35,7 +36,7 @@ export function suggestIdentifiers(
   if (front.length > 0) return front;
   const [first] = beginning;
   const [own = ''] = first?.text.split(CITES) ?? [];
-  return first === undefined ? [] : find(own, first.page, -0.2).slice(0, 1);
+  return first === undefined ? [] : find(own, first.page ?? 1, -0.2).slice(0, 1);
 }
 
 function find(text: string, page: number, change: number): Evidence<string>[] {

@@ -19,7 +19,7 @@ export { nameSubjects, PIPELINE_SUBJECTS_VERSION } from './subjects.ts';
 export { toRecord, type Evidence, type SuggestedRecord } from './suggestion.ts';
 
 /** Raise it when the same clauses would give another suggestion. */
-export const PIPELINE_DESCRIBE_VERSION = 1;
+export const PIPELINE_DESCRIBE_VERSION = 2;
 
 /** Longest id made from a title: it is read in addresses and folder names. */
 const ID_LENGTH = 60;

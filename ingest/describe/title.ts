@@ -4,6 +4,11 @@ import { foldWords } from '../structure/fold.ts';
 import type { Evidence } from './suggestion.ts';
 
 const LONGEST_WORDS = 45;
+/** A level of heading weighs more than any size of type. */
+const HEADINGS = 90;
+const NOTE = /^\s*(?:[*†‡]|\(\*+\)|\[(?:\p{Nd}{1,3}|[ivxlc]+)\])\s*\p{L}/u;
+/** Signs that nobody prints inside a word: a text layer that was badly recognised. */
+const NOISE = /\p{L}[\][{}|\\^~<>=]\p{L}|\ufffd/u;
 /** Names that programs leave behind as a title. */
 const NOT_A_TITLE =
   /\.(?:docx?|pdf|rtf|indd|qxd|xlsx?|pptx?)$|^microsoft |^untitled|^sans titre|^document\d*$|^layout|^print|^www\.|_/i;
@@ -32,6 +37,7 @@ function textual(lines: Line[]): Line[] {
 }
 
 function isPlausible(title: string): boolean {
+  if (NOISE.test(title)) return false;
   const words = title.split(/\s+/).length;
   return words >= 2 && words <= LONGEST_WORDS && title.length >= 8 && !NOT_A_TITLE.test(title);
 }
@@ -46,12 +52,14 @@ function share(title: string, pages: Page[]): number {
 }
 
 function biggestText({ lines }: Page): string | undefined {
-  const candidates = textual(lines).filter(({ role }) => role !== 'table-row');
+  const candidates = textual(lines).filter(
+    (line) => line.role !== 'table-row' && !isNote(line) && !NOISE.test(line.text),
+  );
   const weight = ({ fontSize, headingLevel }: Line) =>
-    headingLevel === undefined ? (fontSize ?? 0) : 100 - headingLevel;
+    headingLevel === undefined ? Math.min(fontSize ?? 0, HEADINGS) : 100 - headingLevel;
   const sizes = [...new Set(candidates.map(weight))].sort((a, b) => b - a);
   for (const size of sizes) {
-    const start = candidates.findIndex((line) => weight(line) >= size * 0.96);
+    const start = candidates.findIndex((line) => near(weight(line), size));
     let end = start;
     while (
       end < candidates.length &&
@@ -63,6 +71,7 @@ function biggestText({ lines }: Page): string | undefined {
       .map(({ text }) => text)
       .join(' ')
       .replace(/\s+/g, ' ')
+      .replace(/^#{1,6} /, '')
       .trim();
     // One huge word is an emblem or a date more often than a title; the next size then holds it.
     if (title.split(' ').length >= 2 || sizes.length === 1)
@@ -71,6 +80,10 @@ function biggestText({ lines }: Page): string | undefined {
   return undefined;
 }
 
+/** Sizes of type differ a little; levels of headings are what they are. */
 function near(a: number, b: number): boolean {
-  return Math.abs(a - b) <= b * 0.06;
+  return Math.abs(a - b) <= (b > HEADINGS ? 0 : b * 0.06);
 }
+
+/** A note stands behind its mark. */
+const isNote = ({ text, notes = [] }: Line): boolean => notes[0]?.at === 0 || NOTE.test(text);

@@ -54,9 +54,9 @@ export function weigh(
     weightOf(id, firstPageNumber, words).firstPage++;
   for (const clause of clauses) {
     const named = new Map(namedConcepts(clause.heading, vocabulary).map((m) => [m.id, m.words]));
-    for (const [id, words] of named) weightOf(id, clause.page, words).headings++;
+    for (const [id, words] of named) weightOf(id, clause.page ?? 1, words).headings++;
     const inText = new Map(namedConcepts(clause.text, vocabulary).map((m) => [m.id, m.words]));
-    for (const [id, words] of inText) weightOf(id, clause.page, words).clauses++;
+    for (const [id, words] of inText) weightOf(id, clause.page ?? 1, words).clauses++;
   }
   for (const weight of weights.values()) weight.score = score(weight, clauses.length);
   return [...weights.values()].sort((a, b) => b.score - a.score);

@@ -55,8 +55,10 @@ async function begin(
 ): Promise<Result<Finished<Extraction | Understanding> | ReadPart, ExtractionError>> {
   const part = await read(path, range);
   if (!part.ok || part.value.pageCount > range.to) return part;
-  const { format, pages, outline, metadata } = part.value;
-  return success({ finished: await finish({ format, pages, outline, metadata }, wanted) });
+  const { format, pages, outline, metadata, leftOut = [], unpaged = false } = part.value;
+  return success({
+    finished: await finish({ format, pages, outline, metadata, leftOut, unpaged }, wanted),
+  });
 }
 
 function report(done: number, total: number): void {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { NOT_TEXT } from '#domain/record-input.ts';
-import type { recordSchema} from '#domain/record.ts';
+import type { recordSchema } from '#domain/record.ts';
 import { parseRecord, type Record } from '#domain/record.ts';
 import { checkYaml, parseYaml, readYamlContent, type Checked, type YamlContent } from './yaml.ts';
 

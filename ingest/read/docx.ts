@@ -6,8 +6,9 @@ import type JSZip from 'jszip';
 import mammoth from 'mammoth';
 import type { Extraction } from '#domain/page.ts';
 import { failure, success, type ExtractionError, type Result } from '../extract/errors.ts';
-import { markBreaks, toPages } from './docx/breaks.ts';
+import { isSoundLayout, markBreaks, toPages } from './docx/breaks.ts';
 import { flatten } from './docx/flatten.ts';
+import { leftOutOf } from './docx/left-out.ts';
 import { readLists } from './docx/lists.ts';
 import { readMetadata } from './docx/metadata.ts';
 import { placeNotes } from './docx/notes.ts';
@@ -67,6 +68,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<Extraction, Ex
       if (/<!DOCTYPE/iu.test(xml)) return failure('corrupt', `${path}: document type declaration`);
     }
     const part = (path: string) => parseXml(parts.get(path));
+    const leftOut = leftOutOf(part, parts.keys());
     zip.file(DOCUMENT, prepare(part));
     const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
     const { value: html } = await mammoth.convertToHtml(
@@ -80,11 +82,14 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<Extraction, Ex
       },
     );
     const { lines } = readHtml(html).pages[0] ?? { lines: [] };
+    const pages = toPages(lines);
     return success({
       format: 'docx',
-      pages: toPages(lines),
+      pages,
+      unpaged: !isSoundLayout(pages, part('docProps/app.xml')),
       outline: [],
       metadata: readMetadata(part('docProps/core.xml')),
+      leftOut,
     });
   } catch (error) {
     return failure(isTooDeep(error) ? 'too-deep' : 'corrupt', `DOCX: ${(error as Error).message}`);

@@ -20,6 +20,8 @@ const HTML_START =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/iu;
 /** Other XML, drawings (SVG) among it: markup of something that is no text to read. */
 const XML_START = /^\s*(?:<\?xml[\s?]|<!doctype\s+svg|<svg[\s>])/iu;
+/** A heading of Markdown, where the name says nothing. */
+const MARKDOWN_START = /^\s*#{1,6} \S/u;
 /** A PDF may carry junk before its header (ISO 32000-1, annex H.3.4.1); 1 KB is what viewers accept. */
 const PDF_HEADER_WINDOW = 1024;
 
@@ -62,6 +64,7 @@ function compoundFile(bytes: Uint8Array): Result<Format, ExtractionError> {
 function textFormat(
   bytes: Uint8Array,
   byName: Format | undefined,
+  extension: string,
 ): Result<Format, ExtractionError> {
   const text = decodeText(bytes);
   if (text === undefined) return failure('unsupported', 'neither a known document nor text');
@@ -73,7 +76,8 @@ function textFormat(
       : failure('mislabelled', 'text without markup');
   }
   if (byName === undefined && XML_START.test(text)) return failure('unsupported', 'XML');
-  return success(byName === 'md' ? 'md' : 'txt');
+  const isMarkdown = byName === 'md' || (extension === '' && MARKDOWN_START.test(text));
+  return success(isMarkdown ? 'md' : 'txt');
 }
 
 /**
@@ -96,7 +100,7 @@ export async function detectFormat(
   if (signature === 'cfb') return compoundFile(bytes);
   if (signature === 'xml' || signature === undefined) {
     if (byName === 'pdf' || byName === 'docx') return damagedOrMislabelled(bytes, byName);
-    return textFormat(bytes, byName);
+    return textFormat(bytes, byName, extension);
   }
   if (signature === 'zip' && byName === 'docx') return success('docx');
   return byName === undefined

@@ -1,15 +1,20 @@
 /**
  * HTML → lines. htmlparser2 only tokenises: nothing is executed, fetched or expanded. What a reader does
- * not read (scripts, navigation, forms) is dropped.
+ * not read (scripts, menus, fields of forms) is dropped. A form itself is not: some sites put their whole page in one.
  */
-import type { Extraction, FileMetadata, Line, LineRole } from '#domain/page.ts';
+import type { Extraction, FileMetadata, LeftOut, Line, LineRole } from '#domain/page.ts';
 import { ListNumbers } from './html-lists.ts';
 import { parseTags } from './nesting.ts';
+import { annotation, exponent, isNoteMark } from './note-marks.ts';
 
 const DROPPED = new Set(
-  'script style noscript template nav iframe object svg form button select textarea audio video canvas'.split(
+  'script style noscript template nav iframe object svg label button select textarea audio video canvas'.split(
     ' ',
   ),
+);
+/** What of it is not for readers. */
+const UNSEEN = new Set(
+  'script style noscript template iframe object svg audio video canvas'.split(' '),
 );
 const BLOCKS = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul caption title'.split(
@@ -34,6 +39,12 @@ class LineCollector {
   readonly metadata: FileMetadata = {};
   #stack: OpenBlock[] = [];
   #dropDepth = 0;
+  /** Words of what is dropped, as far as a reader sees them. */
+  readonly leftOut: LeftOut[] = [];
+  #dropped = '';
+  /** Where the raised text began that is being read. */
+  #raisedFrom: number | undefined;
+  #unseenDepth = 0;
   #text = '';
   /** Number of a list item that has no words yet. */
   #number = '';
@@ -51,12 +62,14 @@ class LineCollector {
 
   open(tag: string, attributes: { [name: string]: string }): void {
     if (DROPPED.has(tag)) this.#dropDepth += 1;
+    if (UNSEEN.has(tag)) this.#unseenDepth += 1;
     if (tag === 'html' && attributes.lang) this.metadata.language = attributes.lang;
     if (tag === 'meta' && attributes.name?.toLowerCase() === 'author' && attributes.content) {
       this.metadata.author = attributes.content;
     }
     if (tag === 'br') return this.#cells ? void (this.#text += ' ') : this.#flush();
     if (tag === 'b' || tag === 'strong') this.#strong += 1;
+    if (tag === 'sup' && this.#dropDepth === 0) this.#raisedFrom = this.#text.length;
     if (!BLOCKS.has(tag)) return;
     this.#endText();
     if (tag === 'table') this.#tables += 1;
@@ -66,8 +79,10 @@ class LineCollector {
   }
 
   close(tag: string): void {
-    if (DROPPED.has(tag)) this.#dropDepth = Math.max(0, this.#dropDepth - 1);
+    if (UNSEEN.has(tag)) this.#unseenDepth = Math.max(0, this.#unseenDepth - 1);
+    if (DROPPED.has(tag)) this.#endDropped();
     if (tag === 'b' || tag === 'strong') this.#strong = Math.max(0, this.#strong - 1);
+    if (tag === 'sup') this.#endRaised();
     if (!BLOCKS.has(tag)) return;
     if (tag === 'title') {
       const title = collapse(this.#text);
@@ -86,7 +101,10 @@ class LineCollector {
   }
 
   add(text: string): void {
-    if (this.#dropDepth > 0) return;
+    if (this.#dropDepth > 0) {
+      if (this.#unseenDepth === 0) this.#dropped += `${text} `;
+      return;
+    }
     this.#text += text;
     const length = text.trim().length;
     this.#letters += length;
@@ -96,6 +114,25 @@ class LineCollector {
   end(): void {
     this.#endRow();
     this.#flush();
+  }
+
+  /** Raised signs are the mark of a note, or an exponent, which stays as it is. */
+  #endRaised(): void {
+    const from = this.#raisedFrom;
+    this.#raisedFrom = undefined;
+    if (from === undefined || from > this.#text.length) return;
+    const before = this.#text.slice(0, from);
+    const mark = this.#text.slice(from);
+    const isNote = isNoteMark(collapse(before), mark);
+    this.#text = before + (isNote ? annotation(mark) : (exponent(mark) ?? mark));
+  }
+
+  #endDropped(): void {
+    this.#dropDepth = Math.max(0, this.#dropDepth - 1);
+    const text = collapse(this.#dropped);
+    if (this.#dropDepth > 0) return;
+    this.#dropped = '';
+    if (text !== '') this.leftOut.push({ text, why: 'aside', pages: [] });
   }
 
   #blockFor(tag: string): OpenBlock {
@@ -183,5 +220,7 @@ export function readHtml(html: string): Extraction {
     pages: [{ number: 1, lines: collector.lines }],
     outline: [],
     metadata: collector.metadata,
+    unpaged: true,
+    leftOut: collector.leftOut,
   };
 }

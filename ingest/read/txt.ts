@@ -70,11 +70,14 @@ function toLines(text: string): Line[] {
     .map((line) => ({ text: line, role: 'text' }));
 }
 
-/** Plain text as pages: form feeds (U+000C) part them, as in the text RFCs and pdftotext print. */
+/**
+ * Plain text: form feeds (U+000C) part it, as in the text RFCs and pdftotext print. Nobody who opens it sees pages,
+ * so none is said.
+ */
 export function readText(text: string): Extraction {
   const pages: Page[] = text
     .replace(/\f\s*$/u, '')
     .split('\f')
     .map((page, index) => ({ number: index + 1, lines: toLines(page) }));
-  return { format: 'txt', pages, outline: [], metadata: {} };
+  return { format: 'txt', pages, outline: [], metadata: {}, unpaged: true };
 }

@@ -1,8 +1,9 @@
 /**
  * Running headers, running footers and page numbers: lines that return at the same height on several
- * pages, alike or counting with the pages. They are marked, never deleted.
+ * pages, alike or counting with the pages, and are proven to be no text. They are marked, never deleted.
  */
 import type { Line, Page } from '#domain/page.ts';
+import { bodyOf, isLarge, isProven, type Body, type Sighting } from './set-apart.ts';
 
 /** Share of the page's height, at the top and at the bottom, where furniture stands. */
 const ZONE = 0.14;
@@ -22,12 +23,16 @@ const COUNTING = '#';
 const NUMBER = /\d+|[٠-٩]+/gu;
 const NUMBER_ONLY =
   /^[\s\p{Pd}_.|/([\])]*(?:page|p\.|صفحة)?\s*[\s\p{Pd}_.|/([\])]*(?:\d{1,4}|[٠-٩]{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|sur|of|de|من)\s*(?:\d{1,4}|[٠-٩]{1,4}))?[\s\p{Pd}_.|/([\])]*$/iu;
+/** "7." and "7)" number a paragraph as well as a page. */
+const LIST_NUMBER = /^[\s([]*(?:\d+|[٠-٩]+)\s*[.)\]]$/u;
 
-interface Sighting {
-  line: Line;
-  page: number;
-  y: number;
+/** Lines that return, and whether a number in them counts with the pages. */
+interface Group {
+  sightings: Sighting[];
+  counts: boolean;
 }
+
+const heightOf = ({ line }: Sighting): number => line.box?.y ?? 0;
 
 function zoneOf(line: Line, page: Page): 'top' | 'bottom' | undefined {
   if (!line.box || !page.height) return undefined;
@@ -59,7 +64,7 @@ function sightings(pages: readonly Page[]): Map<string, Sighting[]> {
       if (!zone) continue;
       for (const key of keysOf(line, page, zone)) {
         const list = seen.get(key) ?? [];
-        list.push({ line, page: page.number, y: line.box?.y ?? 0 });
+        list.push({ line, page, zone });
         seen.set(key, list);
       }
     }
@@ -69,11 +74,12 @@ function sightings(pages: readonly Page[]): Map<string, Sighting[]> {
 
 /** Sightings at the height where most of them are. */
 function atOneHeight(list: readonly Sighting[]): Sighting[] {
-  const sorted = [...list].sort((one, other) => one.y - other.y);
+  const sorted = [...list].sort((one, other) => heightOf(one) - heightOf(other));
   let best: [from: number, to: number] = [0, 0];
   // A window of twice the drift slides down the page: the one that holds most wins.
+  const heights = sorted.map(heightOf);
   for (let from = 0, to = 0; from < sorted.length; from++) {
-    while (to < sorted.length && (sorted[to]?.y ?? 0) - (sorted[from]?.y ?? 0) <= 2 * DRIFT) to++;
+    while (to < sorted.length && (heights[to] ?? 0) - (heights[from] ?? 0) <= 2 * DRIFT) to++;
     if (to - from > best[1] - best[0]) best = [from, to];
   }
   return sorted.slice(...best);
@@ -81,34 +87,35 @@ function atOneHeight(list: readonly Sighting[]): Sighting[] {
 
 /** Those that come again on a page near by. */
 function nearAnother(list: readonly Sighting[]): Sighting[] {
-  const pages = [...new Set(list.map(({ page }) => page))].sort((a, b) => a - b);
+  const pages = [...new Set(list.map(({ page }) => page.number))].sort((a, b) => a - b);
   const near = new Set(
     pages.filter((page, k) =>
       [pages[k - 1], pages[k + 1]].some((other) => Math.abs((other ?? Infinity) - page) <= NEAR),
     ),
   );
-  return list.filter(({ page }) => near.has(page));
+  return list.filter(({ page }) => near.has(page.number));
 }
 
 const pagesOf = (list: readonly Sighting[]): number => new Set(list.map(({ page }) => page)).size;
 
 /** Lines that return often enough, group by group. */
-function returning(pages: readonly Page[]): Sighting[][] {
-  const groups: Sighting[][] = [];
+function returning(pages: readonly Page[]): Group[] {
+  const groups: Group[] = [];
   for (const [key, list] of sightings(pages)) {
+    const counts = key.includes(COUNTING);
     const isNumber = list.every(({ line }) => NUMBER_ONLY.test(line.text));
-    const needed = isNumber || (key.includes(COUNTING) && pages.length === 2) ? 2 : MIN_PAGES;
+    const needed = counts && (isNumber || pages.length === 2) ? 2 : MIN_PAGES;
     if (list.length < needed) continue;
     const aligned = nearAnother(atOneHeight(list));
-    if (pagesOf(aligned) >= needed) groups.push(aligned);
+    if (pagesOf(aligned) >= needed) groups.push({ sightings: aligned, counts });
   }
   return groups;
 }
 
 /** Text of the page stands beside it: then it tops a column, not the page. */
-function standsInText({ line }: Sighting, { lines }: Page, furniture: ReadonlySet<Line>): boolean {
+function standsInText({ line, page }: Sighting, furniture: ReadonlySet<Line>): boolean {
   if (NUMBER_ONLY.test(line.text)) return false;
-  return lines.some(
+  return page.lines.some(
     (other) =>
       !furniture.has(other) &&
       Math.abs((other.box?.y ?? Infinity) - (line.box?.y ?? 0)) < BESIDE &&
@@ -116,20 +123,34 @@ function standsInText({ line }: Sighting, { lines }: Page, furniture: ReadonlySe
   );
 }
 
+const isPageNumber = ({ line }: Sighting, body: Body): boolean =>
+  NUMBER_ONLY.test(line.text) && !LIST_NUMBER.test(line.text) && !isLarge(line, body);
+
+const linesOf = (groups: readonly Group[]): Set<Line> =>
+  new Set(groups.flatMap(({ sightings }) => sightings.map(({ line }) => line)));
+
+/** The lines that are furniture: what is found to be text may show that its neighbours are text as well. */
+function furnitureOf(pages: readonly Page[]): ReadonlySet<Line> {
+  const body = bodyOf(pages);
+  let groups = returning(pages);
+  for (;;) {
+    const furniture = linesOf(groups);
+    const proven = groups.filter(({ sightings, counts }) => {
+      if (counts && sightings.every((sighting) => isPageNumber(sighting, body))) return true;
+      const inText = sightings.filter((sighting) => standsInText(sighting, furniture));
+      return (
+        inText.length * 2 <= sightings.length && isProven(sightings, counts, pages, body, furniture)
+      );
+    });
+    if (proven.length === groups.length) return furniture;
+    groups = proven;
+  }
+}
+
 /** The pages with furniture marked by its role. Formats without a layout come back as they are. */
 export function markFurniture(pages: readonly Page[]): Page[] {
-  const groups = returning(pages);
-  const candidates = new Set(groups.flatMap((group) => group.map(({ line }) => line)));
-  const byNumber = new Map(pages.map((page) => [page.number, page]));
-  const furniture = new Set<Line>();
-  for (const group of groups) {
-    const inText = group.filter((sighting) => {
-      const page = byNumber.get(sighting.page);
-      return page !== undefined && standsInText(sighting, page, candidates);
-    });
-    if (inText.length * 2 > group.length) continue;
-    for (const { line } of group) furniture.add(line);
-  }
+  const furniture = furnitureOf(pages);
+  if (furniture.size === 0) return [...pages];
   return pages.map((page) => ({
     ...page,
     lines: page.lines.map((line) => (furniture.has(line) ? { ...line, role: 'furniture' } : line)),

@@ -1,8 +1,10 @@
 /** Raw pages → clean pages. Pure; the order of the steps is known here only. */
 import type { Extraction, Line, Page } from '#domain/page.ts';
+import { annotateSigns } from '../read/note-marks.ts';
 import { cleanCharacters } from './characters.ts';
 import { markFurniture } from './furniture.ts';
 import { joinHyphens } from './hyphens.ts';
+import { liftNotes } from './notes.ts';
 import { judgePage } from './plausibility.ts';
 import { restoreOrder } from './visual-order.ts';
 
@@ -13,7 +15,7 @@ function withoutNonsense(page: Page): Page {
 }
 
 function cleanLine(line: Line): Line[] {
-  const text = cleanCharacters(line.text);
+  const text = cleanCharacters(annotateSigns(line.text));
   return text.trim() === '' ? [] : [{ ...line, text }];
 }
 
@@ -23,7 +25,10 @@ export function repairPages(pages: readonly Page[]): Page[] {
     .map(restoreOrder)
     .map(withoutNonsense)
     .map((page) => ({ ...page, lines: page.lines.flatMap(cleanLine) }));
-  return joinHyphens(markFurniture(clean));
+  return joinHyphens(markFurniture(clean)).map((page) => ({
+    ...page,
+    lines: page.lines.map(liftNotes),
+  }));
 }
 
 export function repair(extraction: Extraction): Extraction {

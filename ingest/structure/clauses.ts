@@ -6,6 +6,7 @@ import { clauseId, type Clause, type ClauseKind } from '#domain/clause.ts';
 import { boxesOf } from './boxes.ts';
 import { makeEId, paragraphSegment, segmentOf } from './eid.ts';
 import type { TextLine } from './lines.ts';
+import { noteFinder, notesIn } from './notes.ts';
 import { paragraphRanges, paragraphText } from './paragraphs.ts';
 import { addresses, type Address } from './running.ts';
 import type { Node } from './tree.ts';
@@ -30,6 +31,7 @@ export function toClauses(
   const taken = new Set<string>();
   const eIds = new Map<Node, string>();
   const addressOf = addresses(nodes);
+  const findNote = noteFinder(lines);
 
   const emit = (
     part: Pick<Clause, 'kind' | 'label' | 'heading' | 'headingPath' | 'level'>,
@@ -38,6 +40,7 @@ export function toClauses(
   ) => {
     const first = ranges[0]?.[0] ?? 0;
     const last = (ranges.at(-1)?.[1] ?? 1) - 1;
+    const notes = notesIn(lines, ranges, findNote);
     clauses.push({
       id: clauseId(document, eId),
       document,
@@ -51,6 +54,7 @@ export function toClauses(
         .map((range) => paragraphText(lines, range))
         .join('\n')
         .trim(),
+      ...(notes.length > 0 && { notes }),
       // Named later, from the vocabularies (describe/subjects.ts).
       themes: [],
       regions: [],

@@ -12,7 +12,7 @@ import { withoutTitleBlock } from './preface.ts';
 import { buildTree } from './tree.ts';
 
 /** Raise it when the same pages would give other clauses: documents are then structured anew. */
-export const PIPELINE_STRUCTURE_VERSION = 4;
+export const PIPELINE_STRUCTURE_VERSION = 5;
 
 /**
  * The clauses of a document in reading order. Put end to end, their texts hold every word of the pages'
@@ -29,5 +29,13 @@ export function segment(documentId: string, extraction: Extraction): Clause[] {
   const known = knownTitles(extraction.outline, contents);
   const elements = withoutTitleBlock(findElements(lines, contents, known), lines);
   const nodes = buildTree(elements, lines.length);
-  return toClauses(documentId, lines, nodes, elements[0]?.index ?? lines.length);
+  const clauses = toClauses(documentId, lines, nodes, elements[0]?.index ?? lines.length);
+  return extraction.unpaged === true ? clauses.map(withoutPages) : clauses;
+}
+
+function withoutPages(clause: Clause): Clause {
+  const copy = { ...clause };
+  delete copy.page;
+  delete copy.pageEnd;
+  return copy;
 }

@@ -2,12 +2,14 @@
  * Pages as one run of lines with the layout evidence that the later steps ask for, measured against the
  * document itself: its body size, the edges of the column a line stands in, the usual leading.
  */
-import type { Box, Extraction, Line } from '#domain/page.ts';
+import type { Box, Extraction, Line, NoteMark } from '#domain/page.ts';
 
 export interface TextLine {
   text: string;
   page: number;
   role: Line['role'];
+  /** Marks of notes in it. */
+  notes?: NoteMark[];
   /** A row that the file itself says names the columns. */
   isHeader?: boolean;
   headingLevel?: number;
@@ -104,6 +106,7 @@ function measure(
       text,
       page,
       role: line.role,
+      ...(line.notes && { notes: shifted(line.notes, line.text, text) }),
       ...(line.isHeader === true && { isHeader: true }),
       ...(line.headingLevel === undefined ? {} : { headingLevel: line.headingLevel }),
       ...(box === undefined ? {} : { box }),
@@ -120,6 +123,15 @@ function measure(
         box === undefined ? 1 : above === undefined ? Infinity : (box.y - above.y) / (leading || 1),
     };
   });
+}
+
+/** Marks where they stand in `text`, which is `whole` without the blanks around it. */
+function shifted(notes: NoteMark[], whole: string, text: string): NoteMark[] {
+  const by = whole.indexOf(text);
+  return notes.map(({ mark, at }) => ({
+    mark,
+    at: Math.min(Math.max(0, at - by), text.length),
+  }));
 }
 
 /** Room that the next word may have needed at the end of a line, in characters. */

@@ -51,8 +51,10 @@ export const clause = z
     heading: z.string(),
     heading_path: z.array(z.string()),
     level: z.int().min(1),
-    page: z.int().min(1),
-    page_end: z.int().min(1),
+    page: z.int().min(1).optional().meta({
+      description: 'first page, from 1; absent where the file has no pages one could turn to',
+    }),
+    page_end: z.int().min(1).optional(),
     boxes: z
       .array(
         z.object({
@@ -72,6 +74,16 @@ export const clause = z
     themes: attached('themes'),
     regions: attached('regions'),
     text: z.string(),
+    notes: z
+      .array(
+        z.object({
+          mark: z.string().meta({ description: 'as printed' }),
+          at: z.int().min(0).meta({ description: 'place in the text, in UTF-16 units' }),
+          text: z.string().optional().meta({ description: 'the note, where it is found' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'raised marks of notes, which are no part of the text' }),
   })
   .meta({ id: 'Clause' });
 export type ApiClause = z.infer<typeof clause>;

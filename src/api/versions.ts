@@ -152,7 +152,7 @@ async function listedVersion(c: Context, dependencies: Dependencies, id: string,
 }
 
 function sentClause(clause: Clause) {
-  const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, text } = clause;
+  const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, text, notes } = clause;
   const names = { label, heading, heading_path: headingPath };
-  return { id, eId, kind, ...names, level, page, page_end: pageEnd, text };
+  return { id, eId, kind, ...names, level, page, page_end: pageEnd, text, ...(notes && { notes }) };
 }

@@ -101,7 +101,7 @@ export function citationItem(cited: Cited, options: ItemOptions): CslItem {
   return {
     ...item,
     ...(!clause && record.alternative[0] && { 'title-short': shortName(record, language) }),
-    ...(clause && { 'container-title': name, page: pages(clause) }),
+    ...(clause && { 'container-title': name, ...pages(clause) }),
     ...(path && { section: path }),
     ...(author.length > 0 && { author }),
     ...(record.date && { issued: cslDate(record.date) }),
@@ -163,8 +163,9 @@ function clauseTitle({ label, heading, text }: Clause): string {
   return words.slice(0, 8).join(' ') + (words.length > 8 ? '…' : '');
 }
 
-function pages({ page, pageEnd }: Clause): string {
-  return pageEnd > page ? `${page}-${pageEnd}` : String(page);
+function pages({ page, pageEnd = page }: Clause): { page?: string } {
+  if (page === undefined) return {};
+  return { page: page === pageEnd ? String(page) : `${page}-${pageEnd}` };
 }
 
 /** `2014`, `2014-12` or `2014-12-18` in CSL's form. */

@@ -90,9 +90,13 @@ export function pinpoint(
   ancestors: Ancestor[],
   language: Language,
 ): string {
-  const { page, pageEnd } = clause;
+  const { page, pageEnd = page } = clause;
   const { one, many } = PAGE[language];
-  const where = pageEnd > page ? `${many} ${page}-${pageEnd}` : `${one} ${page}`;
-  const parts = [shortName(record, language), ...clausePath(clause, ancestors, language), where];
+  const where = page === pageEnd ? `${one} ${page}` : `${many} ${page}-${pageEnd}`;
+  const parts = [
+    shortName(record, language),
+    ...clausePath(clause, ancestors, language),
+    ...(page === undefined ? [] : [where]),
+  ];
   return parts.join(separator(language));
 }

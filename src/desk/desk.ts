@@ -4,6 +4,7 @@ import type { Clause } from '#domain/clause.ts';
 import type { Correction } from '#domain/correction.ts';
 import type { Job, JobWish, KeptText, NearDuplicate } from '#domain/job.ts';
 import type { Language } from '#domain/language.ts';
+import type { LeftOut } from '#domain/page.ts';
 import type { Actor } from '#domain/person.ts';
 import type { FieldError, Record } from '#domain/record.ts';
 import type { Status } from '#domain/status.ts';
@@ -179,8 +180,8 @@ export interface DeskDocument {
 export interface Suggestion {
   field: string;
   value: unknown;
-  /** 1-based; 0 outside the text (file name, metadata). */
-  page: number;
+  /** 1-based; 0 outside the text (file name, metadata); absent where the file has no pages one could turn to. */
+  page: number | undefined;
   words: string;
   /** 0–1. */
   confidence: number;
@@ -193,6 +194,8 @@ export interface ExtractionReport {
   unreadable: number[];
   /** Pages (1-based) that were recognised (OCR), and how sure that was (0–1). */
   recognised: { page: number; confidence: number }[];
+  /** Words that stand in no clause: of page numbers the first stands for all. */
+  left_out: LeftOut[];
   clauses: number;
   /** Words in the clauses that begin on each page, from page 1 on. */
   words: number[];

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Clause } from '#domain/clause.ts';
+import type { LeftOut } from '#domain/page.ts';
 import type { FieldError, Record } from '#domain/record.ts';
 import type { SuggestedRecord } from '#ingest/describe/index.ts';
 import { correctedClauses } from '#ingest/index-document.ts';
@@ -49,15 +50,21 @@ export async function detailsOf(parts: DeskParts, written: WrittenRecord): Promi
   return {
     ...written,
     ...standing,
-    suggestions: suggestionsOf(understood.suggestion),
+    suggestions: suggestionsOf(understood),
     report: await reportOf(parts, record, understood),
     near: await nearTo(parts.store, parts.catalogue, sketch, record.id),
   };
 }
 
-export function suggestionsOf(suggestion: SuggestedRecord | undefined): Suggestion[] {
+export function suggestionsOf({
+  suggestion,
+  pageCount,
+}: Pick<Understanding, 'suggestion' | 'pageCount'>): Suggestion[] {
   return Object.entries(suggestion ?? {}).flatMap(([field, beliefs]) =>
-    [beliefs].flat().map((belief) => ({ field, ...belief })),
+    [beliefs].flat().map((belief) => ({
+      ...{ field, ...belief },
+      page: belief.page > 0 && pageCount === 0 ? undefined : belief.page,
+    })),
   );
 }
 
@@ -74,15 +81,31 @@ async function reportOf(
     pages: understood.pageCount,
     unreadable: understood.pagesNeedingOcr,
     recognised: understood.ocr?.pages ?? [],
+    left_out: foldNumbers(understood.leftOut),
     clauses: clauses.length,
     words: wordsByPage(clauses, understood.pageCount),
     idle,
   };
 }
 
+/** Lines that differ in their numbers only, as page numbers do, as one. */
+function foldNumbers(all: LeftOut[]): LeftOut[] {
+  const folded = new Map<string, LeftOut>();
+  for (const one of all) {
+    const key = `${one.why} ${one.text.replace(/\p{Nd}+/gu, '#')}`;
+    const pages = new Set([...(folded.get(key)?.pages ?? []), ...one.pages]);
+    folded.set(key, {
+      ...(folded.get(key) ?? one),
+      pages: [...pages].sort((before, after) => before - after),
+    });
+  }
+  return [...folded.values()];
+}
+
 function wordsByPage(clauses: Clause[], pages: number): number[] {
   const words = new Array<number>(pages).fill(0);
   for (const { page, text } of clauses) {
+    if (page === undefined) continue;
     words[page - 1] = (words[page - 1] ?? 0) + tokens(text).length;
   }
   return words;

@@ -1,4 +1,4 @@
-import type { PageBox } from './page.ts';
+import type { NoteMark, PageBox } from './page.ts';
 
 /**
  * A clause: the unit a reader cites (axis, programme, objective, measure, article, paragraph…), or, where
@@ -58,18 +58,26 @@ export interface Clause {
   headingPath: string[];
   /** Depth in the structure, 1 the highest. */
   level: number;
-  /** First and last page it stands on, 1-based. */
-  page: number;
-  pageEnd: number;
+  /** First and last page it stands on, 1-based; both absent where the file has no pages one could turn to. */
+  page?: number | undefined;
+  pageEnd?: number | undefined;
   /** Where it stands on its pages; empty where the format has no layout. */
   boxes: PageBox[];
   /** Lowest confidence (0–1) of the recognised (OCR) pages it stands on; absent where its text is the file's own. */
   ocr?: number;
   /** Its own words (label and heading included, its sub-clauses' not), paragraphs separated by a newline. */
   text: string;
+  /** Raised marks of notes in its text, and the notes they refer to; absent where there are none. */
+  notes?: ClauseNote[];
   /** Concepts of the themes and of the regions that it names itself; those of its document are in the record. */
   themes: string[];
   regions: string[];
+}
+
+/** A note reference: a thing of its own, no part of the number, the heading or the word it stands at. */
+export interface ClauseNote extends NoteMark {
+  /** The words of the note, where they are found; absent also where the mark stands before its own note. */
+  text?: string;
 }
 
 /** Whether `clause` is a title and nothing else: what it announces stands in the clauses below it. */

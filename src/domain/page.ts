@@ -20,6 +20,12 @@ export interface Box {
   height: number;
 }
 
+/** The mark of a note, as printed, and its place in the text it stands in (UTF-16 units). */
+export interface NoteMark {
+  mark: string;
+  at: number;
+}
+
 export interface Line {
   /** The words in logical (reading) order. Table cells are separated by a tab. */
   text: string;
@@ -34,6 +40,8 @@ export interface Line {
   fontSize?: number;
   bold?: boolean;
   italic?: boolean;
+  /** Raised marks of notes, which are no part of `text`. */
+  notes?: NoteMark[];
 }
 
 /** A box and the page it is on, counted from 1. */
@@ -73,6 +81,21 @@ export interface FileMetadata {
   language?: string;
 }
 
+/**
+ * Why words of a file are no part of its text: running heads and page numbers; hidden by the author; deleted under
+ * revision control; beside the text (comments, menus, forms, data about the file).
+ */
+export const LEFT_OUT_REASONS = ['furniture', 'hidden', 'deleted', 'aside'] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** Words of a file that stand in no clause: nothing is left out without being said. */
+export interface LeftOut {
+  text: string;
+  why: LeftOutReason;
+  /** 1-based; empty where the format does not say. */
+  pages: number[];
+}
+
 /** What a reader makes of a file. */
 export interface Extraction {
   /** Format by content, never by file name. */
@@ -80,6 +103,10 @@ export interface Extraction {
   pages: Page[];
   outline: OutlineEntry[];
   metadata: FileMetadata;
+  /** Its pages are no pages of print (a web page, a Word file without a sound layout): no number of them is said. */
+  unpaged?: boolean;
+  /** What its reader left out; lines of furniture are in the pages. */
+  leftOut?: LeftOut[];
 }
 
 /** Formats the library takes, named by their usual extension. */

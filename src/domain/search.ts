@@ -36,12 +36,15 @@ export const matchReasonSchema = z.object({
 });
 export type MatchReason = z.infer<typeof matchReasonSchema>;
 
+/** Absent where the file has no pages one could turn to. */
+const pageSchema = z.int().min(1).optional();
+
 export const clauseHitSchema = z.object({
   id: z.string(),
   label: z.string(),
   heading: z.string(),
   heading_path: z.array(z.string()),
-  page: z.int().min(1),
+  page: pageSchema,
   themes: attachedSchema,
   regions: attachedSchema,
   /** Escaped text in which only `<mark>` is markup. */
@@ -77,7 +80,7 @@ export const jumpSchema = z.object({
   id: z.string(),
   label: z.string(),
   heading: z.string(),
-  page: z.int().min(1),
+  page: pageSchema,
   document: z.object({ id: z.string(), title: z.string(), language: languageSchema }),
 });
 export type Jump = z.infer<typeof jumpSchema>;

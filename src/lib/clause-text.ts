@@ -8,6 +8,36 @@ export function clauseName({ label, heading }: Pick<Worded, 'label' | 'heading'>
   return [label, heading].filter(Boolean).join(separator);
 }
 
+type Notes = NonNullable<ApiClause['notes']>;
+
+/** Words of a paragraph, and the mark of a note behind them, with the number of that note in the clause. */
+export interface Stretch {
+  words: string;
+  note?: { mark: string; index: number; text?: string | undefined };
+}
+
+/** The paragraphs of `clauseParagraphs`, parted where the mark of a note stands. */
+export function annotatedParagraphs(clause: Worded & { notes?: Notes | undefined }): Stretch[][] {
+  const { text, notes = [] } = clause;
+  let from = 0;
+  // Paragraphs are looked for in their order: what is left out stands before the first.
+  const paragraphs = clauseParagraphs(clause);
+  const skipped = text.split('\n').filter((line) => line.trim() !== '').length - paragraphs.length;
+  const starts = [...text.matchAll(/[^\n]*\S[^\n]*/gu)].slice(skipped);
+  return starts.map(({ 0: paragraph, index }) => {
+    const end = index + paragraph.length;
+    const stretches: Stretch[] = [];
+    from = index;
+    notes.forEach((note, number) => {
+      if (note.at < index || note.at > end) return;
+      const words = text.slice(from, note.at);
+      stretches.push({ words, note: { mark: note.mark, index: number, text: note.text } });
+      from = note.at;
+    });
+    return [...stretches, { words: text.slice(from, end) }];
+  });
+}
+
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 /**

@@ -70,7 +70,18 @@ const COMMON: Settings = {
  */
 const SHOWN_OF_A_CLAUSE = [
   ...['id', 'document', 'e_id', 'order', 'kind', 'level', 'label', 'label_key', 'heading'],
-  ...['heading_path', 'text', 'ocr', 'language', 'page', 'page_end', 'boxes', 'themes', 'regions'],
+  ...[
+    'heading_path',
+    'text',
+    'notes',
+    'ocr',
+    'language',
+    'page',
+    'page_end',
+    'boxes',
+    'themes',
+    'regions',
+  ],
   ...['body_stems', 'context_stems', 'concept_stems', 'head_length'],
 ];
 

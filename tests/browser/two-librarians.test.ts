@@ -33,8 +33,7 @@ describe.each([
     enterAs(site, cookie, `${path}${what}`, { javaScript });
   const told = (page: Page, words = '') =>
     page.locator('main [role=status]').filter({ hasText: words }).first().waitFor(WORK);
-  const save = (page: Page) =>
-    page.locator('form[action*=save] .bar .button:not([name])').click();
+  const save = (page: Page) => page.locator('form[action*=save] .bar .button:not([name])').click();
   const record = async (page: Page) =>
     (
       (await (await page.request.get(`/api/desk/documents/${id}`)).json()) as {

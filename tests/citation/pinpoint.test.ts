@@ -16,6 +16,8 @@ describe('pinpoint', () => {
   it('gives both pages of a clause that runs over', () => {
     const clause = { ...ACTION, pageEnd: 12 };
     expect(pinpoint(snia, clause, [], 'en')).toBe('SNIA, action 3.4, pp. 10-12');
+    const unpaged = { ...clause, page: undefined, pageEnd: undefined };
+    expect(pinpoint(snia, unpaged, [], 'en')).toBe('SNIA, action 3.4');
     expect(pinpoint(snia, clause, [], 'fr')).toBe('SNIA, action 3.4, p. 10-12');
   });
 

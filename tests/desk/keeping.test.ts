@@ -9,7 +9,12 @@ interface Details {
   record: Record;
   revision: string;
   suggestions: { field: string; words: string; page: number }[];
-  report: { pages: number; clauses: number; unreadable: number[] };
+  report: {
+    pages: number;
+    clauses: number;
+    unreadable: number[];
+    left_out: { text: string; why: string; pages: number[] }[];
+  };
 }
 
 let place: Place;
@@ -453,6 +458,13 @@ describe('what was suggested', () => {
     const region = suggestions.find(({ field }) => field === 'spatial');
     expect(region?.words).toMatch(/Oriental/i);
     expect(report.clauses).toBeGreaterThan(5);
+    // What stands in no clause is said, each line once with its pages.
+    expect(report.left_out).toContainEqual({
+      text: 'Plan d’action régional Santé et Immigration 2022-2023 — Oriental',
+      why: 'furniture',
+      pages: [2, 3, 4],
+    });
+    expect(report.left_out.filter(({ text }) => /page \d/u.test(text))).toHaveLength(1);
     expect(await readFile(join(place.documents, id, 'record.yaml'), 'utf8')).toContain('id:');
   });
 });

@@ -16,7 +16,7 @@ export function explain(
   ];
   const pages = Map.groupBy(entries, ({ page }) => page);
   const listing = [...pages]
-    .sort(([a], [b]) => a - b)
+    .sort(([a = 0], [b = 0]) => a - b)
     .flatMap(([page, onPage]) => [
       `  page ${page || '?'}`,
       ...onPage.map(({ text }) => `    ${text}`),

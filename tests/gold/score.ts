@@ -79,7 +79,7 @@ function isCounted({ kind, label, heading }: Found): boolean {
 const isPassage = ({ kind, label, heading }: Pick<Found, 'kind' | 'label' | 'heading'>): boolean =>
   (kind === 'paragraph' || kind === 'references') && label === '' && heading === '';
 
-const inside = (range: PageRange | undefined, { page }: Found): boolean =>
+const inside = (range: PageRange | undefined, { page = 0 }: Found): boolean =>
   range !== undefined && page >= range.first && page <= range.last;
 
 const within = (range: PageRange | undefined, clause: Found): boolean =>

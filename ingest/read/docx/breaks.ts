@@ -1,10 +1,11 @@
 /**
  * Pages: Word decides them when it lays a text out, and stores only traces: breaks set by hand
  * (`w:br w:type="page"`, `w:pageBreakBefore`) and, in files Word itself has saved, the places where its
- * last layout began a page (`w:lastRenderedPageBreak`). Where that trace exists it is what the author saw,
- * and it is followed; otherwise only the breaks set by hand part pages, so that a page number is never
- * greater than the true one; without either the document is one page.
+ * last layout began a page (`w:lastRenderedPageBreak`). Where that trace exists it is followed; otherwise only the
+ * breaks set by hand part the text. Either is believed to be the pages that people see only where it is complete: as
+ * many pages as Word counted when it saved the file (`Pages` in docProps/app.xml).
  */
+import { textContent } from 'domutils';
 import type { Page } from '#domain/page.ts';
 import type { ParagraphStyle } from './styles.ts';
 import {
@@ -46,6 +47,18 @@ export function markBreaks(
   for (const paragraph of descendants(tree, 'w:p')) {
     if (startsPage(paragraph, chainOf(paragraph))) insertFirst(paragraph, runElement(BREAK));
   }
+}
+
+/** More signs than this stand on no page: programs other than Word write any count, mostly 1. */
+const SIGNS_ON_A_PAGE = 6000;
+
+/** Whether the pages found are the pages Word showed when the file was saved. */
+export function isSoundLayout(pages: readonly Page[], app: Document): boolean {
+  const [counted] = descendants(app, 'Pages');
+  if (counted === undefined || Number(textContent(counted)) !== pages.length) return false;
+  return pages.every(
+    ({ lines }) => lines.reduce((sum, { text }) => sum + text.length, 0) <= SIGNS_ON_A_PAGE,
+  );
 }
 
 /** Parts lines into pages at the marks and takes the marks out. */

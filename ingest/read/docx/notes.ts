@@ -1,8 +1,9 @@
 /**
- * Footnotes and endnotes as lines of the text: `[1]` where the mark stands, and the note, `[1]` before it,
+ * Footnotes and endnotes as lines of the text: an annotation where the mark stands, and the note, `[1]` before it,
  * behind the paragraph or table that holds the mark, so that it belongs to the clause it explains; endnotes
  * close the document, as printed.
  */
+import { annotation } from '../note-marks.ts';
 import { formatNumber } from '../number-format.ts';
 import { NOTE } from './breaks.ts';
 import { prefix } from './prefix.ts';
@@ -72,7 +73,12 @@ export function placeNotes(
     const mark = isCustom ? '' : `[${formatNumber(number, chosen)}]`;
     const block = kind === 'endnotes' ? body : blockOf(reference);
     if (mark === '') remove(reference);
-    else replace(reference, textElement(mark));
+    else {
+      // Word raises the mark itself; what says so for a mark of the author's is read by html.ts.
+      const raised = ancestors(reference, 'w:r').flatMap((run) => descendants(run, 'w:vertAlign'));
+      raised.forEach(remove);
+      replace(reference, textElement(annotation(mark)));
+    }
     if (!note || !block) continue;
     byId.delete(note.attribs['w:id']);
     const paragraphs = paragraphsOf(note, mark);

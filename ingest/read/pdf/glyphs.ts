@@ -16,6 +16,9 @@ export interface Piece {
   spaceAfter: boolean;
   /** pdf.js has put its signs into right-to-left order already. */
   isTurned?: boolean;
+  /** Marks of notes that stand behind it, and one that stands before it. */
+  note?: string;
+  noteBefore?: string;
 }
 
 export interface PieceGroup {

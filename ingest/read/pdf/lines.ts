@@ -3,6 +3,8 @@ import type { Line } from '#domain/page.ts';
 import { findGutters, readColumns } from './columns.ts';
 import type { Piece, PieceGroup } from './glyphs.ts';
 import { turnBrackets } from './brackets.ts';
+import { annotation } from '../note-marks.ts';
+import { joinRaisedRows, takeMarks } from './raised.ts';
 import { gapBetween, readingRuns } from './order.ts';
 import { toRows, toSegments, type Segment } from './rows.ts';
 import { arabicLetters, isMostlyArabic, latinLetters } from './script.ts';
@@ -34,10 +36,15 @@ function isApart(read: readonly Piece[], piece: Piece, count = read.length): boo
   return true;
 }
 
+const withMarks = ({ text, note, noteBefore }: Piece): string =>
+  (noteBefore === undefined ? '' : annotation(noteBefore)) +
+  text +
+  (note === undefined ? '' : annotation(note));
+
 function runText(run: readonly Piece[]): string {
   let text = '';
   run.forEach((piece, index) => {
-    text += index > 0 && isApart(run, piece, index) ? ` ${piece.text}` : piece.text;
+    text += index > 0 && isApart(run, piece, index) ? ` ${withMarks(piece)}` : withMarks(piece);
   });
   return text;
 }
@@ -110,7 +117,8 @@ const round = (points: number): number => Math.round(points * 10) / 10;
 
 function groupLines(group: PieceGroup): Line[] {
   const isArabic = isMostlyArabic(textOf(group.pieces));
-  const rows = toRows(group.pieces)
+  const rows = joinRaisedRows(toRows(group.pieces))
+    .map(takeMarks)
     .map(toSegments)
     .filter((row) => row.length > 0);
   const gutters = findGutters(rows);

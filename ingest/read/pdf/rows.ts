@@ -17,7 +17,7 @@ export const CELL_GAP = 1.2;
 const BASELINE_TOLERANCE = 0.42;
 const MARKS_ONLY = /^[\s\p{Mn}]+$/u;
 
-interface Row {
+export interface Row {
   y: number;
   size: number;
   pieces: Piece[];

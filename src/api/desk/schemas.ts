@@ -3,6 +3,7 @@ import { changeAboutSchema, changeSchema } from '#domain/change.ts';
 import { correctionSchema, correctionsSchema } from '#domain/correction.ts';
 import { jobSchema, jobWishSchema, nearDuplicateSchema, refusedEntrySchema } from '#domain/job.ts';
 import { languageSchema, localizedSchema } from '#domain/language-schema.ts';
+import { LEFT_OUT_REASONS } from '#domain/page.ts';
 import { documentIdSchema, recordSchema, statusSchema } from '#domain/record.ts';
 import { problemSchema } from '../problem.ts';
 import { clause } from '../schemas.ts';
@@ -54,7 +55,9 @@ export const deskDocumentList = z
 export const suggestion = z.object({
   field: z.string(),
   value: z.unknown(),
-  page: z.int().min(0).meta({ description: '1-based; 0 outside the text' }),
+  page: z.int().min(0).optional().meta({
+    description: '1-based; 0 outside the text; absent where the file has no pages',
+  }),
   words: z.string(),
   confidence: z.number().min(0).max(1),
 });
@@ -65,6 +68,15 @@ const extractionReport = z.object({
   recognised: z
     .array(z.object({ page: z.int().min(1), confidence: z.number().min(0).max(1) }))
     .meta({ description: 'pages whose text was recognised (OCR)' }),
+  left_out: z
+    .array(
+      z.object({
+        text: z.string(),
+        why: z.enum(LEFT_OUT_REASONS),
+        pages: z.array(z.int().min(1)).meta({ description: 'empty where the format says none' }),
+      }),
+    )
+    .meta({ description: 'words that stand in no clause; of page numbers the first' }),
   clauses: z.int().min(0),
   words: z
     .array(z.int().min(0))
@@ -381,6 +393,7 @@ export const versionView = version
         page: true,
         page_end: true,
         text: true,
+        notes: true,
       }),
     ),
   })

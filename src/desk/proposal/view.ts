@@ -96,8 +96,8 @@ function newlySaid(
   before: Understanding | undefined,
   after: Understanding,
 ): Proposal['suggestions'] {
-  const known = suggestionsOf(before?.suggestion);
-  return suggestionsOf(after.suggestion)
+  const known = before ? suggestionsOf(before) : [];
+  return suggestionsOf(after)
     .filter(({ field }) => OF_A_VERSION.some((one) => one === field))
     .filter((one) => !known.some((other) => isSame(one, other)))
     .filter(({ field, value }) => !held(record, field).includes(String(value)))

@@ -77,8 +77,9 @@ export function formatYears(span: { start: number; end?: number }): string {
   return m.years_span({ from: String(span.start), to: String(span.end) });
 }
 
-/** The page or pages a clause stands on, as a reference writes them. */
-export function formatPages(page: number, pageEnd: number = page): string {
+/** The page or pages a clause stands on, as a reference writes them; empty where the file has none. */
+export function formatPages(page: number | undefined, pageEnd: number | undefined = page): string {
+  if (page === undefined || pageEnd === undefined) return '';
   return pageEnd === page
     ? m.page_short({ page: formatNumber(page) })
     : m.page_short_range({ from: formatNumber(page), to: formatNumber(pageEnd) });

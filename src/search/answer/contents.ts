@@ -11,7 +11,7 @@ export interface ClauseEntry {
   label: string;
   heading: string;
   level: number;
-  page: number;
+  page?: number | undefined;
   order: number;
 }
 

@@ -18,7 +18,7 @@ export interface InsideHit {
   label: string;
   heading: string;
   /** 1-based. */
-  page: number;
+  page: number | undefined;
   /** 0-based place in the document's reading order. */
   order: number;
   /** Text and `<mark>` only. */

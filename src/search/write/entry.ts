@@ -24,7 +24,7 @@ export type DocumentStatus = 'indexed' | 'partly' | 'needs-ocr';
 export interface DocumentEntry {
   record: Record;
   clauses: Clause[];
-  /** Number of pages of the original. */
+  /** Number of pages of the original; 0 where it has none. */
   pageCount: number;
   /** Pages (1-based) whose text cannot be trusted. */
   pagesNeedingOcr: number[];
@@ -69,7 +69,7 @@ export interface StoredDocument {
 export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'pageEnd'> {
   e_id: string;
   heading_path: string[];
-  page_end: number;
+  page_end?: number | undefined;
   language: Record['language'];
   /** Unique stems of its own words: what it can be found by. Exact, and without the ten-word limit. */
   stems: string[];

@@ -15,6 +15,23 @@ async function vocabularies(): Promise<Vocabularies> {
 }
 const known = await vocabularies();
 
+group('the title', () => {
+  const titleOf = (...lines: string[]) =>
+    describe(flowing(lines), [], known, 'fichier.docx').title.value;
+
+  it('ends where a lower heading begins', () => {
+    expect(titleOf('# Plan mobilité un', '## Article premier', 'Texte.')).toBe('Plan mobilité un');
+  });
+  it('is no note, nor what a bad text layer makes of a letterhead', () => {
+    expect(titleOf('* أُعيد إصدارها لأسباب فنية في 24 نيسان.', 'لجنة حقوق الطفل', 'نص')).toBe(
+      'لجنة حقوق الطفل',
+    );
+    expect(titleOf('# JOT]RNAL OFFICIEL', '## Décret portant création', 'Texte')).toBe(
+      'Décret portant création',
+    );
+  });
+});
+
 group('namedConcepts', () => {
   const ids = (text: string, vocabulary: VocabularyId) =>
     namedConcepts(text, known[vocabulary]).map(({ id }) => id);

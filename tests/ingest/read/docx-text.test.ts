@@ -113,7 +113,7 @@ test('notes follow the paragraph that cites them, on its page, with their mark',
   });
   const pages = await pagesOf(await Packer.toBuffer(document));
   expect(pages.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
-    ['Le droit[1] est.', '[1] Loi 02-03.'],
-    ['Suite[2]', '[2] Décret.'],
+    ['Le droit\ufff91\ufffb est.', '[1] Loi 02-03.'],
+    ['Suite\ufff92\ufffb', '[2] Décret.'],
   ]);
 });

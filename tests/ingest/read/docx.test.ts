@@ -12,6 +12,7 @@ import {
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '#ingest/read/docx.ts';
+import { segment } from '#ingest/structure/index.ts';
 import { openZip } from '#ingest/read/zip.ts';
 
 const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
@@ -58,6 +59,27 @@ describe('readDocx', () => {
       { number: 3, lines: [{ text: 'Annexe', role: 'text' }] },
     ]);
   });
+
+  test.each([
+    [3, true, 'as many as its breaks make'],
+    [4, false, 'more: the trace is not complete'],
+    [1, false, 'what other programs write'],
+    [undefined, false, 'none'],
+  ])(
+    'pages are said where Word counted %s: %s (%s)',
+    async (...[counted, said]: [number | undefined, boolean, string]) => {
+      const zip = await JSZip.loadAsync(await sample());
+      zip.file(
+        'docProps/app.xml',
+        counted ? `<Properties><Pages>${counted}</Pages></Properties>` : '',
+      );
+      const result = await readDocx(await zip.generateAsync({ type: 'uint8array' }));
+      expect(result).toMatchObject({ ok: true, value: { unpaged: !said } });
+      const clauses = result.ok ? segment('plan', result.value) : [];
+      expect(clauses.map(({ page }) => page !== undefined)).toEqual(clauses.map(() => said));
+      expect(clauses.length).toBeGreaterThan(0);
+    },
+  );
 
   test('refuses a ZIP that is no Word file, and a cut one', async () => {
     const zip = new JSZip().file('a.txt', 'a');

@@ -23,6 +23,8 @@ test.each([
   ['page.html', Buffer.from('<p>fragment</p>'), 'html'],
   ['notes.markdown', Buffer.from('# a'), 'md'],
   ['notes.txt', Buffer.from('a'), 'txt'],
+  ['note13', Buffer.from('# Note nomfichier13\n\nTexte'), 'md'],
+  ['note14', Buffer.from('#1 dans la liste'), 'txt'],
   ['notes', Buffer.from('a'), 'txt'],
 ])('%s is of its format', async (name, bytes, format) => {
   expect(await detectFormat(bytes, name)).toEqual({ ok: true, value: format });

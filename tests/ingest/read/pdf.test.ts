@@ -100,7 +100,7 @@ describe('readPdf', () => {
         { text: '3', x: 128, y: 704, size: 6 },
       ],
     ]);
-    expect(lines).toEqual(['Convention3']);
+    expect(lines).toEqual(['Convention\ufff93\ufffb']);
   });
 
   test('tells a picture of a page from a blank page and from text on a picture', async () => {

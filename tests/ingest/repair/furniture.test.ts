@@ -66,3 +66,52 @@ test('the label of a division that tops a column again, far away or beside text,
   const beside = pages(3, (n) => [at(40, 'Section II'), at(40, `le texte ${'ab'.repeat(n * n)}`)]);
   expect(furniture(beside).flat()).toEqual([]);
 });
+
+/** A page set solid from the top margin on: `first`, then lines of text that differ from page to page. */
+const solid = (n: number, first: string, { count = 20, last = '' } = {}): Line[] => [
+  ...[first, ...Array.from({ length: count }, (_, k) => `le texte ${n * 97 + k} continue ainsi`)]
+    .filter((text) => text !== '')
+    .map((text, k): Line => ({ ...at(60 + 14 * k, text), fontSize: 11 })),
+  ...(last === ''
+    ? []
+    : [{ ...at(60 + 14 * (first === '' ? count : count + 1), last), fontSize: 11 }]),
+];
+
+test.each([
+  ['Exceptions for overstayers section applies,'],
+  ['in breach of immigration laws, except that where the'],
+  ['Vu le décret n° 2-26-395 du 3 hija 1447'],
+  ['وعلى القانون رقم 02.03 المتعلق بدخول وإقامة الأجانب'],
+  ['The Minister shall decide within thirty days.'],
+])('a line of the text is text on every page that begins or ends with it: «%s»', (line) => {
+  expect(furniture(pages(6, (n) => solid(n, n === 1 ? '' : line))).flat()).toEqual([]);
+  const feet = pages(6, (n) => solid(n, '', { count: 52, last: n === 6 ? '' : line }));
+  expect(furniture(feet).flat()).toEqual([]);
+});
+
+test('… white below it or not, where the other pages begin their text at its height', () => {
+  const line = 'Les dispositions transitoires';
+  const mixed = pages(8, (n) => {
+    const [first, ...rest] = solid(n, n % 2 ? line : 'autre chose');
+    return n % 2 ? [...(first ? [first] : []), ...rest.slice(2)] : solid(n, '');
+  });
+  expect(furniture(mixed).flat()).toEqual([]);
+});
+
+test('one article a page, counting with the pages, is no page number, nor is a number in large type', () => {
+  expect(furniture(pages(5, (n) => [at(60, `Article ${n}`), at(90, 'texte')])).flat()).toEqual([]);
+  const years = pages(4, (n) => [
+    { ...at(60, String(2017 + n)), fontSize: 20 },
+    ...solid(n, '').map((line) => ({ ...line, fontSize: 11 })),
+  ]);
+  expect(furniture(years).flat()).toEqual([]);
+});
+
+test('a head in the type and at the distance of a head is one, at the edge of solid pages too', () => {
+  const heads = pages(5, (n) => [
+    { ...at(30, 'Code du travail'), fontSize: 11 },
+    ...solid(n, 'le texte'),
+    { ...at(800, `${n + 3}`), fontSize: 11 },
+  ]);
+  expect(furniture(heads)[4]).toEqual(['Code du travail', '8']);
+});

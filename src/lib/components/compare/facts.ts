@@ -24,7 +24,10 @@ export function comparableFacts(view: DocumentView, vocabularies: VocabularyLabe
     { term: m.dc_identifier(), values: record.identifier },
     {
       term: m.dc_extent(),
-      values: [counted(m.n_pages, document.pages), counted(m.n_clauses, document.clauses)],
+      values: [
+        ...(document.pages > 0 ? [counted(m.n_pages, document.pages)] : []),
+        counted(m.n_clauses, document.clauses),
+      ],
     },
   ];
 }
