@@ -2,7 +2,6 @@ import { dirname } from 'node:path';
 import type { Clause } from '#domain/clause.ts';
 import type { LeftOut } from '#domain/page.ts';
 import type { FieldError, Record } from '#domain/record.ts';
-import type { SuggestedRecord } from '#ingest/describe/index.ts';
 import { correctedClauses } from '#ingest/index-document.ts';
 import {
   originalPath,
