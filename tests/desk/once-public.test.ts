@@ -31,8 +31,12 @@ async function brought(
   word: string,
   { publish = false, document, name = `${word}.md` }: Options = {},
 ): Promise<string> {
-  const wish = { ...(publish && { publish: 'yes' }), ...(document && { document }) };
-  const job = await place.settled(await place.upload(name, text(word), wish));
+  const job =
+    document === undefined
+      ? await place.settled(
+          await place.upload(name, text(word), publish ? { publish: 'yes' } : {}),
+        )
+      : await place.newVersion(document, name, text(word));
   expect([word, job.state]).toEqual([word, 'done']);
   return job.document ?? '';
 }

@@ -63,7 +63,7 @@ describe('the file', () => {
     [
       'a word for two concepts',
       [IOM, { ...WHO, acronym: { en: ['iom'] } }],
-      'concepts.1.acronym.en',
+      'concepts.1.acronym.en.0',
     ],
     [
       'a circle',

@@ -2,7 +2,7 @@
 import { exponent, isNoteMark } from '../note-marks.ts';
 import type { Piece } from './glyphs.ts';
 import { gapBetween } from './order.ts';
-import type { Row } from './rows.ts';
+import { MARKS_ONLY, type Row } from './rows.ts';
 import { arabicLetters, isMostlyArabic } from './script.ts';
 
 /** Size of a mark over that of the type it stands beside, at most. */
@@ -70,7 +70,8 @@ function attach(mark: Piece, rest: readonly Piece[], size: number): boolean {
   const isLeft = (piece: Piece) => piece.x + piece.width / 2 < mark.x + mark.width / 2;
   const [left, right] = [true, false].map((side) =>
     rest
-      .filter((piece) => isLeft(piece) === side)
+      // A vowel sign joins the letters under it: what stood at it would be gone.
+      .filter((piece) => !MARKS_ONLY.test(piece.text) && isLeft(piece) === side)
       .filter((piece) => gapBetween(mark, piece) < NEAR * Math.max(piece.size, size))
       .sort((one, other) => gapBetween(mark, one) - gapBetween(mark, other))
       .at(0),

@@ -15,7 +15,8 @@ export interface Segment {
 export const CELL_GAP = 1.2;
 /** Share of the type size by which superscripts and sloppy baselines may be off their row. */
 const BASELINE_TOLERANCE = 0.42;
-const MARKS_ONLY = /^[\s\p{Mn}]+$/u;
+/** Vowel signs painted on their own. */
+export const MARKS_ONLY = /^[\s\p{Mn}]+$/u;
 
 export interface Row {
   y: number;
@@ -77,7 +78,11 @@ export function toSegments(row: Row): Segment[] {
       segments.push({ pieces: [piece], x, right: x + piece.width, y, size });
       continue;
     }
-    if (gapBetween(last, piece) < 0 && isRepaint(piece, last)) continue;
+    if (gapBetween(last, piece) < 0 && isRepaint(piece, last)) {
+      // A mark stands at one of the two.
+      last.note ??= piece.note;
+      continue;
+    }
     segment.pieces.push(piece);
     segment.right = Math.max(segment.right, piece.x + piece.width);
     if (piece.size > segment.size) Object.assign(segment, { size: piece.size, y: piece.y });

@@ -74,6 +74,17 @@ describe('a raised mark is a note reference of its own', () => {
     expect(buildLines([{ turns: 0, pieces }]).map(({ text }) => text)).toEqual([expected]);
   });
 
+  test('… behind a vowel sign that is painted on its own: it stands at the word under it', () => {
+    const pieces = [
+      piece('درهم سنويا', 328, 306, 14),
+      { ...piece('ً', 328, 306.3, 14), width: 0 },
+      { ...piece('93', 321, 301.7, 8), width: 7 },
+    ];
+    expect(buildLines([{ turns: 0, pieces }]).map(({ text }) => text)).toEqual([
+      'درهم سنوياً\ufff993\ufffb',
+    ]);
+  });
+
   test('… raised so high that it has a row of its own', () => {
     const pieces = [piece('3', 120, 90, 6), piece('Dispositions', 60, 97, 10)];
     expect(buildLines([{ turns: 0, pieces }]).map(({ text }) => text)).toEqual([
