@@ -47,6 +47,8 @@ export interface Extractor {
     wanted: Wanted,
     options?: ExtractOptions,
   ): Promise<Result<Understanding, ExtractionError>>;
+  /** Writes images as the pages of one PDF to `target`, in their order (read/image/bind.ts). @returns its pages */
+  bind(images: string[], target: string): Promise<Result<number, ExtractionError>>;
   /** Ends all workers, at once. */
   close(): Promise<void>;
 }
@@ -132,6 +134,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   return {
     extract: (path, settings) => work<Extraction>(path, undefined, settings),
     understand: (path, wanted, settings) => work<Understanding>(path, wanted, settings),
+    bind: (images, target) => run<number>('bind', [images, target]),
     close: () => slots.close(),
   };
 }
