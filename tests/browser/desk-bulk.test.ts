@@ -360,16 +360,16 @@ describe('pages that came as images', () => {
     const say = await wordsOf('ar');
     const page = await enterAs(site, cookie, '/ar/desk/add', { javaScript: false });
     await page.getByLabel(say['desk_add_pages'] ?? '?').check();
-    await page.locator('input[name=file]').setInputFiles([files[0], file('2.png', 'du texte')]);
+    await page.locator('input[name=file]').setInputFiles([file('1.png', FIRST), file('2.png', 'du texte')]);
     await page.locator('.plain button').click();
     await page.waitForURL('**/ar/desk');
     await expect
       .poll(async () => {
         await page.reload();
-        return stateOf(page, '2.zip');
+        return stateOf(page, '1.zip');
       }, WORK)
       .toBe('failed');
-    const failed = row(page, '2.zip');
+    const failed = row(page, '1.zip');
     expect(await failed.innerText()).toContain('2.png');
     expect(await failed.locator('form[action*=dismiss]').count()).toBe(1);
     expect(await failed.locator('form[action*=retry]').count()).toBe(0);
