@@ -354,13 +354,15 @@ describe('pages that came as images', () => {
     await page.goto((await review.getAttribute('href')) ?? '?');
     await page.locator('.pdfViewer .page[data-page-number="2"]').waitFor();
     await leave(page);
-  });
+  }, 300_000);
 
   test('are sent as one without script too; what can only be refused again is not to be tried again', async () => {
     const say = await wordsOf('ar');
     const page = await enterAs(site, cookie, '/ar/desk/add', { javaScript: false });
     await page.getByLabel(say['desk_add_pages'] ?? '?').check();
-    await page.locator('input[name=file]').setInputFiles([file('1.png', FIRST), file('2.png', 'du texte')]);
+    await page
+      .locator('input[name=file]')
+      .setInputFiles([file('1.png', FIRST), file('2.png', 'du texte')]);
     await page.locator('.plain button').click();
     await page.waitForURL('**/ar/desk');
     await expect
@@ -374,7 +376,7 @@ describe('pages that came as images', () => {
     expect(await failed.locator('form[action*=dismiss]').count()).toBe(1);
     expect(await failed.locator('form[action*=retry]').count()).toBe(0);
     await leave(page);
-  });
+  }, 300_000);
 });
 
 describe('a scan that was filed as a picture', () => {
