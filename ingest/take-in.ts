@@ -1,10 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
 import pMap from 'p-map';
 import { fileName } from '#domain/file-name.ts';
 import { commandActor } from '#domain/person.ts';
 import type { Record } from '#domain/record.ts';
+import { bindImages, boundName, isImage, type Source as Bound } from './bind-images.ts';
 import { toRecord } from './describe/index.ts';
 import { indexDocument } from './index-document.ts';
 import { addDocument, freeId, hashFile, type HeldBytes } from './library/index.ts';
@@ -31,8 +33,8 @@ export async function takeIn(
   const addInTurn = pLimit(1);
 
   const take = async (source: Source): Promise<Outcome> => {
-    const { file } = source;
-    const sha256 = await hashFile(file).catch((error: NodeJS.ErrnoException) => error);
+    const { file, path } = source;
+    const sha256 = await hashFile(path).catch((error: NodeJS.ErrnoException) => error);
     if (sha256 instanceof Error) {
       return { file, status: 'failed', failure: { code: 'unreadable', detail: sha256.code } };
     }
@@ -49,7 +51,7 @@ export async function takeIn(
   await pMap(
     await sourcesInTurns(files, context.workers),
     async (source) => {
-      outcomes.set(source.file, await take(source));
+      outcomes.set(source.file, await takeBound(context, source, take));
       onDone();
     },
     { concurrency: inFlight(context.workers) },
@@ -62,6 +64,9 @@ const withDocument = (document: string | undefined): HeldBytes | undefined =>
 
 interface Source {
   file: string;
+  /** What is read: the file itself, or the PDF of which it is the page. */
+  path: string;
+  sources?: Bound[];
   /** Whether all workers read it at once. */
   shared: boolean;
 }
@@ -72,19 +77,47 @@ async function sourcesInTurns(files: string[], workers: number): Promise<Source[
     concurrency: 16,
   });
   const waiting = files.map((file, index) => ({ file, bytes: sizes[index]?.size ?? 0 }));
-  return inTurns(waiting, workers).map(({ task: { file }, shared }) => ({ file, shared }));
+  return inTurns(waiting, workers).map(({ task: { file }, shared }) => ({
+    file,
+    path: file,
+    shared,
+  }));
+}
+
+/** Binds an image as a PDF, beside which it is left as it is; other files are taken as they are. */
+async function takeBound(
+  { extractor }: IngestContext,
+  source: Source,
+  take: (source: Source) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { file } = source;
+  const image = { path: file, name: fileName(file) };
+  if (!(await isImage(image))) return take(source);
+  const folder = await mkdtemp(join(tmpdir(), 'fihris-image-'));
+  try {
+    const path = join(folder, 'bound.pdf');
+    const bound = await bindImages(extractor, [image], path);
+    if (!bound.ok) {
+      const { code, detail } = bound.error;
+      return { file, status: 'failed', failure: { code, detail } };
+    }
+    return await take({ ...source, path, sources: bound.value });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function readAndAdd(
   context: IngestContext,
-  { file, shared }: Source,
+  source: Source,
   sha256: string,
   addInTurn: ReturnType<typeof pLimit>,
 ): Promise<Outcome> {
+  const { file, path, shared } = source;
   const wanted = { vocabularies: context.vocabularies, describeAs: basename(file) };
-  const read = await context.extractor.understand(file, wanted, { shared });
+  const read = await context.extractor.understand(path, wanted, { shared });
   if (!read.ok) return { file, status: 'failed', failure: read.error };
-  const record = await addInTurn(() => add(context, file, sha256, read.value));
+  const record = await addInTurn(() => add(context, source, sha256, read.value));
   const indexed = await indexDocument(context, record, read.value, { anchors: [], text: '' });
   return { ...indexed, file, status: 'added' };
 }
@@ -93,14 +126,16 @@ const NOTE = { actor: commandActor('npm run ingest'), action: 'added' } as const
 
 async function add(
   { documents }: IngestContext,
-  file: string,
+  { file, path, sources }: Source,
   sha256: string,
   { format, suggestion }: Understanding,
 ): Promise<Record> {
   if (suggestion === undefined) throw new Error(`${file}: no record was suggested`);
   const id = await freeId(documents, suggestion.id.value);
-  const original = { file: `original.${format}`, name: fileName(file), format, sha256 };
+  const name = sources === undefined ? fileName(file) : boundName(fileName(file));
+  const about = { name, format, sha256, ...(sources && { sources }) };
+  const original = { file: `original.${format}`, ...about };
   const record = toRecord(suggestion, original, id);
-  await addDocument(documents, record, file, { note: NOTE });
+  await addDocument(documents, record, path, { note: NOTE });
   return record;
 }

@@ -18,6 +18,8 @@ export const EXTRACTION_ERROR_CODES = [
   'unsupported',
   /** More bytes, or more inflated bytes, than the library accepts. */
   'too-large',
+  /** An image of more pixels than are decoded. */
+  'too-many-pixels',
   /** Elements are nested deeper than any reader follows. */
   'too-deep',
   /** Reading took longer than allowed. */
@@ -30,6 +32,8 @@ export type ExtractionErrorCode = (typeof EXTRACTION_ERROR_CODES)[number];
 export interface ExtractionError {
   code: ExtractionErrorCode;
   detail: string;
+  /** Of several images that were to be bound: which it is of, from 0. */
+  at?: number;
 }
 
 export type Result<Value, Failure> = { ok: true; value: Value } | { ok: false; error: Failure };

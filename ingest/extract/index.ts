@@ -47,12 +47,16 @@ export interface Extractor {
     wanted: Wanted,
     options?: ExtractOptions,
   ): Promise<Result<Understanding, ExtractionError>>;
+  /** Writes images as the pages of one PDF to `target`, in their order (read/image/bind.ts). @returns its pages */
+  bind(images: string[], target: string): Promise<Result<number, ExtractionError>>;
   /** Ends all workers, at once. */
   close(): Promise<void>;
 }
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const DEFAULT_TIMEOUT_MS = 120_000;
+/** A photograph of 12 million pixels takes half a second of a slow core, of which a busy machine leaves it a tenth. */
+const MS_AN_IMAGE = 5_000;
 const DEFAULT_MEMORY_MB = 768;
 
 type Run = <Value>(
@@ -69,7 +73,10 @@ function runner(slots: Slots, timeoutMs: number): Run {
     onProgress?: (progress: Progress) => void,
   ) => {
     try {
-      return (await slots.run(method, args, onProgress)) as Result<Value, ExtractionError>;
+      return (await slots.run(method, args, onProgress, timeoutMs)) as Result<
+        Value,
+        ExtractionError
+      >;
     } catch (error) {
       return { ok: false, error: explainDeath(error as Error, timeoutMs) };
     }
@@ -132,6 +139,10 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   return {
     extract: (path, settings) => work<Extraction>(path, undefined, settings),
     understand: (path, wanted, settings) => work<Understanding>(path, wanted, settings),
+    bind: (images, target) => {
+      const time = timeoutMs + images.length * MS_AN_IMAGE;
+      return runner(slots, time)<number>('bind', [images, target]);
+    },
     close: () => slots.close(),
   };
 }

@@ -54,10 +54,15 @@ export class Slots {
   }
 
   /** Runs a method of the worker script when a slot is free. Throws what workerpool throws. */
-  async run(method: string, args: unknown[], on?: (progress: Progress) => void): Promise<unknown> {
+  async run(
+    method: string,
+    args: unknown[],
+    on?: (progress: Progress) => void,
+    timeoutMs = this.#options.timeoutMs,
+  ): Promise<unknown> {
     let pool = await this.#take();
     try {
-      return await pool.exec(method, args, { on }).timeout(this.#options.timeoutMs);
+      return await pool.exec(method, args, { on }).timeout(timeoutMs);
     } catch (error) {
       this.#all.delete(pool);
       void end(pool);

@@ -61,6 +61,16 @@ async function begin(
   });
 }
 
+/** Sharp is a large library that few files need. */
+async function bind(images: string[], target: string): Promise<Result<number, ExtractionError>> {
+  for (const path of images) {
+    const { size } = await stat(path);
+    if (size > MAX_BYTES) return failure('too-large', `${size} bytes`);
+  }
+  const { bindPages } = await import('../read/image/bind.ts');
+  return bindPages(images, target);
+}
+
 function report(done: number, total: number): void {
   workerpool.workerEmit({ done, total } satisfies Progress);
 }
@@ -72,5 +82,6 @@ new Worker(new URL('./watcher.ts', import.meta.url), {
 workerpool.worker({
   begin,
   read,
+  bind,
   finish: async (whole: Extraction, wanted?: Wanted) => success(await finish(whole, wanted)),
 });

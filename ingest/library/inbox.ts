@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { jobSchema } from '#domain/job.ts';
+import { recordSchema } from '#domain/record.ts';
 import { roleSchema } from '#domain/person-schema.ts';
 import { flush, incomingName, linkOrCopy, writeAtomically } from './atomic.ts';
 
@@ -30,6 +31,8 @@ export const slipSchema = jobSchema
     actor: z.object({ id: z.string(), name: z.string(), role: roleSchema }),
     /** Name of the file in its folder. */
     file: z.string(),
+    /** The images of which it was bound, once it was. */
+    sources: recordSchema.shape.original.shape.sources,
     /** What a librarian wrote of it beforehand, as it was given: nobody has checked it yet. */
     record: z
       .object({
@@ -109,6 +112,28 @@ export async function wishAnew(documents: string, id: string): Promise<boolean> 
   const text = JSON.stringify({ ...slip, wish: { ...slip.wish, anew: true } });
   await writeAtomically(join(documents, INBOX_FOLDER, id, SLIP), text);
   return true;
+}
+
+/**
+ * Puts the PDF at `source` into the place of the images of which it was bound. The slip is changed last: until then
+ * the images are what the job has.
+ */
+export async function replaceAccepted(
+  documents: string,
+  { slip }: Accepted,
+  source: string,
+  bound: Pick<Slip, 'name' | 'size' | 'sha256' | 'sources'>,
+): Promise<Accepted> {
+  const folder = join(documents, INBOX_FOLDER, slip.id);
+  const file = 'original.pdf';
+  const path = join(folder, file);
+  await rm(path, { force: true });
+  await linkOrCopy(source, path);
+  for (const one of [path, folder]) await flush(one);
+  const whole = { ...slip, ...bound, file };
+  await writeAtomically(join(folder, SLIP), JSON.stringify(whole));
+  await rm(join(folder, slip.file), { force: true });
+  return { slip: whole, path };
 }
 
 /** Takes the file of job `id` out of the inbox: it is in the library, or nobody wants it. */

@@ -32,6 +32,7 @@ export {
   INBOX_FOLDER,
   listInbox,
   readAccepted,
+  replaceAccepted,
   wishAnew,
   type Accepted,
   type GivenRecord,

@@ -58,6 +58,8 @@ export async function addVersion(
     name?: string | undefined;
     format: Record['original']['format'];
     sha256: string;
+    /** The images of which it was bound. */
+    sources?: Record['original']['sources'];
     /** What OCR read of it already. */
     recognised?: Recognised | undefined;
   },
@@ -74,8 +76,14 @@ export async function addVersion(
   await linkOrCopy(source.path, join(folder, file));
   for (const path of [join(folder, file), folder]) await flush(path);
   if (source.recognised !== undefined) await bringRecognised(source.recognised, folder);
-  const { name, format, sha256 } = source;
-  const original = { file, ...(name !== undefined && { name }), format, sha256 };
+  const { name, format, sha256, sources } = source;
+  const original = {
+    file,
+    ...(name !== undefined && { name }),
+    format,
+    sha256,
+    ...(sources && { sources }),
+  };
   const written = await changeRecord(documents, id, vocabularies, { original, version }, note);
   if (written.value) await rm(join(folder, record.original.file), { force: true });
   return written;

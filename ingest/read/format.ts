@@ -13,6 +13,16 @@ const EXTENSIONS: { [format in Format]: readonly string[] } = {
   txt: ['txt', 'text'],
 };
 
+/** Extensions of images, which are bound as a PDF before they are read (../bind-images.ts); any may stand on any. */
+export const IMAGE_EXTENSIONS = ['png', 'jpg', 'jpeg', 'jpe', 'jfif', 'tif', 'tiff', 'webp'];
+/** Images by their bytes, as file-type calls them. */
+const IMAGE_TYPES = new Set(['png', 'apng', 'jpg', 'tif', 'webp']);
+
+export const isImageType = (type: string | undefined): boolean => IMAGE_TYPES.has(type ?? '');
+
+/** Whether a file of this name may be an image: it is called like one, or says nothing. */
+export const mayBeImage = (name: string): boolean => formatByName(extensionOf(name)) === undefined;
+
 /** Text has no signature: these names may carry it, and the name tells Markdown from plain text. */
 const TEXT_FORMATS = ['html', 'md', 'txt'] as const;
 
@@ -93,6 +103,11 @@ export async function detectFormat(
   const extension = extensionOf(name);
   const byName = formatByName(extension);
   const signature = await binaryFormat(bytes);
+  if (IMAGE_EXTENSIONS.includes(extension) && !isImageType(signature)) {
+    return signature === undefined
+      ? damagedOrMislabelled(bytes, extension)
+      : failure('mislabelled', `named .${extension}, content is ${signature}`);
+  }
   if (signature === 'pdf' || signature === 'docx') {
     if (byName === undefined || byName === signature) return success(signature);
     return failure('mislabelled', `named .${extension}, content is ${signature}`);
@@ -109,7 +124,7 @@ export async function detectFormat(
 }
 
 /** Named like a document, without its signature: text is mislabelled, anything else is damaged. */
-function damagedOrMislabelled(bytes: Uint8Array, byName: Format): Result<Format, ExtractionError> {
+function damagedOrMislabelled(bytes: Uint8Array, byName: string): Result<Format, ExtractionError> {
   const text = decodeText(bytes);
   if (text !== undefined && text.trim() === '') return failure('empty', 'only blanks');
   return text === undefined

@@ -24,14 +24,19 @@ export const FAILURES: { [code in FailureCode]: Text } = {
     en: 'the extension of the name contradicts what the file holds',
   },
   unsupported: {
-    fr: 'format non pris en charge (PDF, DOCX, HTML, MD ou TXT)',
-    ar: 'صيغة غير مدعومة (PDF أو DOCX أو HTML أو MD أو TXT)',
-    en: 'format not supported (PDF, DOCX, HTML, MD or TXT)',
+    fr: 'format non pris en charge (PDF, DOCX, HTML, MD, TXT, ou image PNG, JPG, TIFF, WebP)',
+    ar: 'صيغة غير مدعومة (المقبول: PDF وDOCX وHTML وMD وTXT، وصور PNG وJPG وTIFF وWebP)',
+    en: 'format not supported (PDF, DOCX, HTML, MD, TXT, or a PNG, JPG, TIFF, WebP image)',
   },
   'too-large': {
     fr: 'fichier trop volumineux',
     ar: 'ملف كبير جدًا',
     en: 'file too large',
+  },
+  'too-many-pixels': {
+    fr: 'image trop grande (plus de 120 millions de pixels) : la numériser à une résolution plus basse',
+    ar: 'صورة كبيرة جدًا (أكثر من 120 مليون بكسل): امسحوها ضوئيًا بدقة أقل',
+    en: 'picture too large (more than 120 million pixels): scan it at a lower resolution',
   },
   'too-deep': {
     fr: 'éléments imbriqués à une profondeur démesurée : enregistrer une copie plus simple',

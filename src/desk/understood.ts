@@ -39,6 +39,7 @@ export function rememberingExtractor(folder: string, options: ExtractorOptions =
       if (file && read.ok) await remember(folder, file, read.value);
       return read;
     },
+    bind: (images, target) => workers.use((extractor) => extractor.bind(images, target)),
     close: () => workers.close(),
   };
 }

@@ -198,12 +198,13 @@ function signed(request: Request, actor: Actor): Request {
 
 /** What an upload's metadata says, as far as it makes sense. */
 function labelOf(metadata: Upload['metadata']): Pick<Received, 'name' | 'wish' | 'actor'> {
-  const { filename, name, document, publish, anew } = metadata ?? {};
+  const { filename, name, document, publish, pages, anew } = metadata ?? {};
   return {
     name: fileName(filename ?? name ?? ''),
     wish: jobWishSchema.parse({
       ...(document ? { document } : {}),
       publish: publish === 'yes' || publish === 'true',
+      ...(pages === 'yes' || pages === 'true' ? { pages: true } : {}),
       ...(anew === 'yes' || anew === 'true' ? { anew: true } : {}),
     }),
     actor: actorOf(metadata?.[ACTOR]),

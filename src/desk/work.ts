@@ -19,7 +19,8 @@ import { recognisePages, type RecogniseTask } from '#ingest/ocr/recognise.ts';
 import type { Understanding } from '#ingest/understand.ts';
 import { BundleRefused } from './bundle/entries.ts';
 import { checkGiven, withGiven } from './bundle/given.ts';
-import { isBundle, unpack } from './bundle/unpack.ts';
+import { bindAccepted, ImagesRefused, isOfImages } from './bundle/images.ts';
+import { isBundle, isPageSet, unpack } from './bundle/unpack.ts';
 import { nearTo, sketchFor } from './likeness.ts';
 import type { DeskParts } from './parts.ts';
 import { propose } from './proposal/proposal.ts';
@@ -102,10 +103,13 @@ async function throughStages(
   isRecognised: boolean,
   add: WorkOptions['add'],
 ): Promise<void> {
-  const accepted = await readAccepted(parts.documents, id);
+  let accepted = await readAccepted(parts.documents, id);
   if (accepted !== undefined && isBundle(accepted)) {
     await takeApart(parts, id, accepted, add);
     return;
+  }
+  if (accepted !== undefined && (await isOfImages(accepted))) {
+    accepted = await bind(parts, id, accepted);
   }
   if (accepted !== undefined && (await isNew(parts, id, accepted))) {
     await takeIn(parts, id, accepted, isRecognised);
@@ -136,6 +140,21 @@ async function takeApart(
   if (brought.taken === 0) throw new JobFailed('bundle-empty');
   update(parts, id, { state: 'done' });
   await clearAccepted(parts.documents, id);
+}
+
+/** Makes one PDF of an image, or of the images in a ZIP: from then on it is a scan like others. */
+async function bind(parts: DeskParts, id: string, accepted: Accepted): Promise<Accepted> {
+  if ((await hashFile(accepted.path)) !== accepted.slip.sha256) throw new JobFailed('file-damaged');
+  update(parts, id, { stage: 'read', brought: undefined });
+  const bound = await bindAccepted(parts, accepted).catch((error: unknown) => {
+    if (!(error instanceof ImagesRefused)) throw error;
+    const { images, code } = error;
+    if (isPageSet(accepted.slip)) update(parts, id, { brought: { taken: 0, refused: images } });
+    throw new JobFailed(code, error.message);
+  });
+  const { size, sha256 } = bound.slip;
+  update(parts, id, { size, sha256 });
+  return bound;
 }
 
 /**
@@ -175,9 +194,11 @@ async function takeIn(
   accepted: Accepted,
   isRecognised: boolean,
 ): Promise<void> {
-  const { sha256, wish, record } = accepted.slip;
+  const { sha256, wish, record, sources = [] } = accepted.slip;
   if ((await hashFile(accepted.path)) !== sha256) throw new JobFailed('file-damaged');
-  const given = record && checkGiven(record, sha256, parts.vocabularies);
+  // A record speaks of the image that it came with.
+  const shaOfGiven = sources.length === 1 ? (sources[0]?.sha256 ?? sha256) : sha256;
+  const given = record && checkGiven(record, shaOfGiven, parts.vocabularies);
   if (given?.problem) {
     const { code, detail, fields } = given.problem;
     throw new JobFailed(code, detail, fields);
@@ -258,10 +279,11 @@ async function file(
   }: { recognised: Recognised | undefined; given?: Partial<Record> | undefined },
 ): Promise<Record> {
   const { documents } = parts;
-  const { sha256, wish, actor, name } = slip;
+  const { sha256, wish, actor, name, sources } = slip;
   if (suggestion === undefined) throw new Error('no record was suggested');
   const id = await freeId(documents, given.id ?? suggestion.id.value);
-  const original = { file: `original.${format}`, name, format, sha256 };
+  const about = { name, format, sha256, ...(sources && { sources }) };
+  const original = { file: `original.${format}`, ...about };
   const status = wish.publish ? 'published' : 'draft';
   const record = withGiven({ ...toRecord(suggestion, original, id), status }, given);
   await addDocument(documents, record, path, {

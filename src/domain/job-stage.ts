@@ -30,3 +30,25 @@ export type JobState = (typeof JOB_STATES)[number];
 
 /** States in which nothing more happens by itself. */
 export const isSettled = (state: JobState): boolean => state !== 'waiting' && state !== 'running';
+
+/** Reasons that lie in the file alone and are certain: it would be refused again, as often as it is tried. */
+const FOR_GOOD = new Set([
+  'unsupported',
+  'mislabelled',
+  'empty',
+  'encrypted',
+  'too-large',
+  'too-many-pixels',
+  'too-deep',
+  'images-refused',
+  'zip-too-many',
+  'zip-too-large',
+  'csv-unreadable',
+  'csv-encoding',
+  'csv-no-files',
+  'file-damaged',
+]);
+
+/** Whether a job that came to nothing may come to something when it is begun anew. */
+export const canBeTriedAgain = (state: JobState, problem: string | undefined): boolean =>
+  state === 'cancelled' || (state === 'failed' && !FOR_GOOD.has(problem ?? ''));

@@ -16,6 +16,8 @@ export const jobWishSchema = z.strictObject({
   document: z.string().optional(),
   /** Let readers find it at once, instead of keeping it as a draft. */
   publish: z.boolean().default(false),
+  /** The images in the ZIP are the pages of one document, in the order of their names. */
+  pages: z.boolean().optional(),
   /** Take it in although the library has, or had, these very bytes in a former version or in the bin. */
   anew: z.boolean().optional(),
 });

@@ -28,14 +28,26 @@ const dateSchema = z
     params: { texts: DATE_TEXTS },
   });
 
+/** Lower-case hexadecimal. */
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
 const originalSchema = z.strictObject({
   /** Name of the original file in the document's folder. */
   file: z.string().regex(/^[^/\\]+$/),
   /** The name it came under, as whoever sent it called it. */
   name: z.string().overwrite(fileName).max(LONGEST_NAME).optional(),
   format: z.enum(FORMATS),
-  /** SHA-256 of its bytes, lower-case hexadecimal. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** SHA-256 of its bytes. */
+  sha256: sha256Schema,
+  /** The images that are its pages, where it was bound of images: each is attached to it as it came. */
+  sources: z
+    .array(
+      z.strictObject({
+        name: z.string().overwrite(fileName).max(LONGEST_NAME),
+        sha256: sha256Schema,
+      }),
+    )
+    .optional(),
 });
 
 export const statusSchema = z.enum(STATUSES);

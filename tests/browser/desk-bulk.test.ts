@@ -8,6 +8,7 @@ import JSZip from 'jszip';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { enrol } from '../accounts/support.ts';
+import { png } from '../ingest/read/make-image.ts';
 import { libraryOf } from '../setup/library.ts';
 import { enterAs, violations, WORK, wordsOf, type Words } from './desk-support.ts';
 import { leave, live, overflow, startSite, type Site } from './support.ts';
@@ -329,6 +330,51 @@ describe('one at a time', () => {
     const after = await clauses();
     expect(after.length).toBe(before.length + 1);
     expect(after.some(({ text }) => text.startsWith('Mesure 20 pour'))).toBe(true);
+    await leave(page);
+  }, 300_000);
+});
+
+describe('pages that came as images', () => {
+  const FIRST = png(['Article premier', 'Les marabouts sont accueillis à Tiznit.']);
+  const SECOND = png(['Article 2', 'Les spatules sont accueillies à Larache.']);
+  const files = [file('page 10.png', SECOND), file('page 2.png', FIRST)];
+
+  test('are sent as one document where that is ticked, and as nothing where other files are among them', async () => {
+    const say = await wordsOf('fr');
+    const page = await enter('/desk/add');
+    await page.getByLabel(say['desk_add_pages'] ?? '?').check();
+    const choose = page.locator('input[name=file]');
+    await choose.setInputFiles([...files, file('notes.md', plan('notes'))]);
+    expect(await page.locator('.refused').innerText()).toBe(say['desk_add_pages_only_images']);
+    expect(await row(page, 'page 2.png').count()).toBe(0);
+    await choose.setInputFiles(files);
+    expect(await page.locator('.refused').count()).toBe(0);
+    await done(page, 'page 2.zip');
+    const review = row(page, 'page 2.zip').locator('a[href^="/desk/"]').first();
+    await page.goto((await review.getAttribute('href')) ?? '?');
+    await page.locator('.pdfViewer .page[data-page-number="2"]').waitFor();
+    await leave(page);
+  }, 300_000);
+
+  test('are sent as one without script too; what can only be refused again is not to be tried again', async () => {
+    const say = await wordsOf('ar');
+    const page = await enterAs(site, cookie, '/ar/desk/add', { javaScript: false });
+    await page.getByLabel(say['desk_add_pages'] ?? '?').check();
+    await page
+      .locator('input[name=file]')
+      .setInputFiles([file('1.png', FIRST), file('2.png', 'du texte')]);
+    await page.locator('.plain button').click();
+    await page.waitForURL('**/ar/desk');
+    await expect
+      .poll(async () => {
+        await page.reload();
+        return stateOf(page, '1.zip');
+      }, WORK)
+      .toBe('failed');
+    const failed = row(page, '1.zip');
+    expect(await failed.innerText()).toContain('2.png');
+    expect(await failed.locator('form[action*=dismiss]').count()).toBe(1);
+    expect(await failed.locator('form[action*=retry]').count()).toBe(0);
     await leave(page);
   }, 300_000);
 });

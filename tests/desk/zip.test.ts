@@ -147,7 +147,7 @@ describe('a hostile ZIP', () => {
           'C:\\win.md': text('pies'),
           'bombe.txt': '0'.repeat(8 * 1024 * 1024),
           'dedans.zip': 'PK',
-          'image.png': 'x',
+          'image.gif': 'x',
           'vide.md': '',
           '__MACOSX/._bon.md': 'x',
           '.hidden.md': 'x',
@@ -164,7 +164,7 @@ describe('a hostile ZIP', () => {
       'C:/win.md': 'entry-path',
       'bombe.txt': 'entry-bomb',
       'dedans.zip': 'entry-nested',
-      'image.png': 'unsupported',
+      'image.gif': 'unsupported',
       'vide.md': 'empty',
       'lien.md': 'entry-link',
     });

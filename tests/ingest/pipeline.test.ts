@@ -8,6 +8,7 @@ import { readHistory, readVocabularies } from '#ingest/library/index.ts';
 import { createSearch } from '#search/query.ts';
 import { ownIndexes } from '../search/helpers.ts';
 import { libraryOf, SHIPPED, shippedOriginal } from '../setup/library.ts';
+import { hugePng, png } from './read/make-image.ts';
 
 let engine: ReturnType<typeof ownIndexes>;
 let documents: string;
@@ -145,6 +146,27 @@ describe('taking files in', () => {
       status: 'duplicate',
       document: id,
     });
+  });
+
+  it('takes an image in as a scan of one page, once, and leaves the file as it is', async () => {
+    const image = png(['Les hérons cendrés']);
+    const folder = await sourceFolder({
+      'scan.png': image,
+      'encore.jpg': image,
+      'coupe.png': image.subarray(0, 400),
+      'bombe.png': hugePng(),
+    });
+    const outcomes = (await ingest(folder)).filter(({ file }) => file.startsWith(folder));
+    const codes = Object.fromEntries(
+      outcomes.map((o) => [o.file.split('/').at(-1), o.failure?.code ?? o.status]),
+    );
+    expect(codes).toMatchObject({ 'coupe.png': 'corrupt', 'bombe.png': 'too-many-pixels' });
+    expect([codes['scan.png'], codes['encore.jpg']].sort()).toEqual(['added', 'duplicate']);
+    const added = outcomes.find(({ status }) => status === 'added');
+    expect(added).toMatchObject({ pages: 1, needsOcr: [1] });
+    const names = await readdir(join(documents, added?.document ?? ''));
+    expect(names).toContain('original.pdf');
+    expect(await readFile(join(folder, 'scan.png'))).toEqual(image);
   });
 
   it('gives two documents of one title two ids', async () => {

@@ -78,6 +78,16 @@ const OWN: { [code: string]: Text } = {
     ar: 'يتكرر هذا الاسم مرتين في الملف المضغوط',
     en: 'the ZIP has this name twice',
   },
+  'images-refused': {
+    fr: 'un document incomplet n’est pas pris : chaque page doit être une image PNG, JPG, TIFF ou WebP intacte',
+    ar: 'لا تؤخذ وثيقة ناقصة: يجب أن تكون كل صفحة صورة سليمة بصيغة PNG أو JPG أو TIFF أو WebP',
+    en: 'an incomplete document is not taken: each page must be a sound PNG, JPG, TIFF or WebP image',
+  },
+  'no-image': {
+    fr: 'ce n’est pas une image PNG, JPG, TIFF ou WebP',
+    ar: 'ليس صورة بصيغة PNG أو JPG أو TIFF أو WebP',
+    en: 'not a PNG, JPG, TIFF or WebP image',
+  },
   'record-alone': {
     fr: 'notice sans document : aucun fichier ne lui correspond',
     ar: 'بطاقة فهرسة بلا وثيقة: لا ملف يقابلها',

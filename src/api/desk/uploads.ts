@@ -20,7 +20,8 @@ const IN_WORDS: { [status: number]: 'too-large' | 'too-many-uploads' | 'disk-ful
 
 const TUS =
   'Upload-Metadata (base64 values): `filename`; `document`, id of the document of which the file is a new ' +
-  'version; `publish`, `yes` to let readers find it at once. The id of an upload is the id of its job.';
+  'version; `publish`, `yes` to let readers find it at once; `pages`, `yes` where the ' +
+  'images in a ZIP are the pages of one document. The id of an upload is the id of its job.';
 
 const create = createRoute({
   method: 'post',

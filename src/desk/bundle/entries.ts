@@ -7,7 +7,7 @@ import {
 } from 'yauzl';
 import { isLitter } from '#domain/litter.ts';
 import type { RefusedEntry } from '#domain/job.ts';
-import { extensionOf } from '#ingest/read/format.ts';
+import { extensionOf, IMAGE_EXTENSIONS } from '#ingest/read/format.ts';
 import { MAX_BYTES } from '../uploads.ts';
 
 /**
@@ -36,7 +36,10 @@ const HARMLESS = 4 * 1024 * 1024;
 /** Bytes of a record or a table of records. */
 export const RECORD_BYTES = 20 * 1024 * 1024;
 
-const DOCUMENTS = new Set('pdf docx html htm xhtml md markdown mdown mkd txt text'.split(' '));
+const DOCUMENTS = new Set([
+  ...'pdf docx html htm xhtml md markdown mdown mkd txt text'.split(' '),
+  ...IMAGE_EXTENSIONS,
+]);
 export const RECORDS: ReadonlySet<string> = new Set(['yaml', 'yml', 'csv']);
 const ARCHIVES = new Set('zip 7z rar tar gz tgz bz2 xz zst jar'.split(' '));
 

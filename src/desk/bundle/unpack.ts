@@ -46,8 +46,13 @@ export interface Unpacking {
 
 /** Whether a file is to be taken apart instead of read. A record alone is none to be read either. */
 export function isBundle({ slip }: Accepted): boolean {
-  return slip.wish.document === undefined && isBundleName(slip.name);
+  const { wish, name } = slip;
+  return wish.document === undefined && isBundleName(name) && !isPageSet(slip);
 }
+
+/** Whether the images in a ZIP are to be one document. */
+export const isPageSet = ({ wish, name }: Accepted['slip']): boolean =>
+  wish.pages === true && extensionOf(name) === 'zip';
 
 const isBundleName = (name: string): boolean =>
   extensionOf(name) === 'zip' || RECORDS.has(extensionOf(name));
@@ -185,7 +190,7 @@ class Unpack {
 }
 
 /** Lets bytes through and complains at their end when they are not those that were packed: yauzl does not look. */
-function checked(wanted: number): Transform {
+export function checked(wanted: number): Transform {
   let sum = 0;
   return new Transform({
     transform(chunk: Buffer, _, callback) {

@@ -162,7 +162,7 @@ export async function acceptProposal(
 function takePlace(
   parts: DeskParts,
   id: string,
-  { path, slip: { sha256, name } }: Accepted,
+  { path, slip: { sha256, name, sources } }: Accepted,
   format: Understanding['format'],
   note: ChangeNote,
 ): Promise<DeskResult<WrittenRecord>> {
@@ -175,7 +175,7 @@ function takePlace(
     }
     if ((await hashFile(path)) !== sha256) return refused('not-now', { detail: 'file-damaged' });
     const recognised = await recognisedIn(dirname(path), sha256);
-    const source = { path, name, format, sha256, recognised };
+    const source = { path, name, format, sha256, sources, recognised };
     const written = await addVersion(documents, id, vocabularies, source, note);
     return written.problems ? refused('invalid', invalid(written.problems)) : done(written.value);
   });

@@ -7,6 +7,11 @@ import { m } from '$lib/paraglide/messages.js';
  */
 
 const RECORD = /\.(ya?ml|csv)$/iu;
+/** Images that the desk takes, as extensions; the bytes decide in the end. */
+export const IMAGES = '.png,.jpg,.jpeg,.tif,.tiff,.webp';
+
+/** As people number files: page 10 after page 9. */
+const { compare: byName } = new Intl.Collator('und', { numeric: true });
 
 /** A file with its path in the folder it was chosen from. */
 export interface Chosen {
@@ -24,6 +29,11 @@ export function belongTogether(files: readonly Chosen[]): boolean {
   return files.length > 1 && files.some(({ path }) => RECORD.test(path));
 }
 
+/** Whether several images were chosen, and nothing else: they can be the pages of one document. */
+export const mayBePages = (files: readonly Chosen[]): boolean =>
+  files.length > 1 &&
+  files.every(({ path }) => IMAGES.split(',').some((end) => path.toLowerCase().endsWith(end)));
+
 /**
  * One ZIP of them all, the same bytes each time, so that an upload that broke off goes on where it stopped. They are
  * not packed tighter: what librarians hold is packed already.
@@ -31,7 +41,7 @@ export function belongTogether(files: readonly Chosen[]): boolean {
 export async function packed(files: readonly Chosen[]): Promise<File> {
   const { default: JSZip } = await import('jszip');
   const zip = new JSZip();
-  const sorted = files.toSorted((one, other) => one.path.localeCompare(other.path));
+  const sorted = files.toSorted((one, other) => byName(one.path, other.path));
   for (const { file, path } of sorted) {
     zip.file(path, await file.arrayBuffer(), {
       date: new Date(file.lastModified),
@@ -40,8 +50,10 @@ export async function packed(files: readonly Chosen[]): Promise<File> {
   }
   const bytes = await zip.generateAsync({ type: 'blob', compression: 'STORE' });
   const lastModified = Math.max(...files.map(({ file }) => file.lastModified));
-  const [folder, rest] = (sorted[0]?.path ?? '').split('/');
-  const name = rest === undefined ? m.desk_add_pack_name() : folder;
+  const [first = '', rest] = (sorted[0]?.path ?? '').split('/');
+  // A set of pages is called like its first; a document's title may be read from it.
+  const own = mayBePages(files) ? first.replace(/\.[^.]*$/u, '') : m.desk_add_pack_name();
+  const name = rest === undefined ? own : first;
   return new File([bytes], `${name}.zip`, { type: 'application/zip', lastModified });
 }
 

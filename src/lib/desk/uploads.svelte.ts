@@ -82,7 +82,7 @@ export class Uploads {
       // The same file as a version of something else is another upload.
       fingerprint: async (file, options) => {
         const own = await defaultOptions.fingerprint?.(file, options);
-        return own ? `${own}-${wish.document ?? ''}-${wish.publish}` : '';
+        return own ? `${own}-${wish.document ?? ''}-${wish.publish}-${wish.pages ?? false}` : '';
       },
       onProgress: (sent) => (sending.sent = sent),
       onSuccess: () => {

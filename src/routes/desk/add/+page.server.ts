@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { sendJson, text } from '$lib/api/send.ts';
 import { loadDocuments, loadJobs, titlesOf } from '$lib/desk/load.ts';
-import { belongTogether, chosen, packed } from '$lib/desk/pack.ts';
+import { belongTogether, chosen, mayBePages, packed } from '$lib/desk/pack.ts';
 import { sendFile } from '$lib/desk/plain-upload.ts';
 import type { ApiJob } from '$lib/desk/types.ts';
 import type { UploadWish } from '$lib/desk/upload-wish.ts';
@@ -29,13 +29,14 @@ function wishOf(form: FormData): UploadWish {
   return {
     document: text(form, 'document') || undefined,
     publish: form.has('publish'),
+    pages: form.has('pages'),
   };
 }
 
-/** Records are sent with what they speak of. */
-async function asSent(files: File[]): Promise<File[]> {
+/** Records are sent with what they speak of, and the pages of a document together. */
+async function asSent(files: File[], pages: boolean): Promise<File[]> {
   const all = files.map(chosen);
-  return belongTogether(all) ? [await packed(all)] : files;
+  return belongTogether(all) || (pages && mayBePages(all)) ? [await packed(all)] : files;
 }
 
 export const actions: Actions = {
@@ -45,11 +46,16 @@ export const actions: Actions = {
     const files = form.getAll('file').filter((file) => file instanceof File && file.name !== '');
     if (files.length === 0) return fail(400, { refused: [m.desk_add_none_chosen()], received: 0 });
     const refused: string[] = [];
-    for (const file of await asSent(files as File[])) {
+    const wish = wishOf(form);
+    const all = (files as File[]).map(chosen);
+    if (wish.pages && all.length > 1 && !mayBePages(all)) {
+      return fail(422, { refused: [m.desk_add_pages_only_images()], received: 0 });
+    }
+    for (const file of await asSent(files as File[], wish.pages === true)) {
       const { name } = file;
       if (file.size === 0) refused.push(m.desk_upload_empty({ name }));
       else {
-        const problem = await sendFile(event, file, wishOf(form));
+        const problem = await sendFile(event, file, wish);
         if (problem) refused.push(m.desk_upload_failed({ name, reason: problem.detail }));
       }
     }
