@@ -23,8 +23,11 @@ export async function enterAs(
   { javaScript = true, width = 1280 } = {},
 ): Promise<Page> {
   const page = await site.visit('/about', { javaScript, width });
-  const [name = '', ...value] = cookie.split('=');
-  await page.context().addCookies([{ name, value: value.join('='), url: site.app.url }]);
+  const cookies = cookie.split('; ').map((one) => {
+    const [name = '', ...value] = one.split('=');
+    return { name, value: value.join('='), url: site.app.url };
+  });
+  await page.context().addCookies(cookies);
   await page.goto(path);
   return javaScript ? live(page) : page;
 }

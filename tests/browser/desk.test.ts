@@ -67,7 +67,7 @@ describe.each([
     expect(await page.locator(`header .ways a[href="${prefix}/desk"]`).count()).toBe(0);
     await page.locator('input[name=email]').fill(EMAIL);
     await page.locator('input[name=password]').fill(PASSWORD);
-    await page.locator('main form button').click();
+    await page.locator('main form .button').click();
     await page.waitForURL(`**${prefix}/desk`);
     expect(await page.locator('h1').innerText()).toBe(say['desk_title']);
     expect(await page.locator(`header .ways a[href="${prefix}/desk"]`).count()).toBe(1);
@@ -146,6 +146,47 @@ describe.each([
     expect(await page.locator('input[name=date]').inputValue()).toBe('demain');
     await leave(page);
   });
+
+  test('goes from draft to draft, by the keyboard alone', async () => {
+    const page = await enter(`${prefix}/desk/${document}`);
+    await page.locator('a[rel=next]').click();
+    await page.waitForURL((url) => !url.pathname.endsWith(document));
+    const draft = page.url().split('/').at(-1) ?? '';
+    const rest = await page.locator('a[rel=next]').innerText();
+    await page.locator('h1').evaluate((heading) => {
+      heading.tabIndex = -1;
+      heading.focus();
+    });
+    const focused = () => page.evaluate(() => window.document.activeElement?.textContent?.trim());
+    for (let presses = 1; presses < 15 && (await focused()) !== say['desk_save']; presses += 1) {
+      await page.keyboard.press('Tab');
+    }
+    expect(await focused()).toBe(say['desk_save']);
+
+    await page.locator('textarea[name=alternative]').fill(`autre nom ${language}`);
+    await page.keyboard.press('Control+s');
+    await page.locator('main [role=status]', { hasText: say['desk_saved'] ?? '?' }).waitFor(WORK);
+    expect(await violations(page)).toEqual([]);
+
+    await page.locator('textarea[name=description\\.fr]').fill(`relu ${language}`);
+    await page.locator('button[name=publish][value=next]').click();
+    await page.waitForURL(`**?published=${draft}`, WORK);
+    expect(page.url()).not.toContain(`/${draft}?`);
+    expect(await page.locator('main [role=status]').count()).toBe(1);
+    expect(
+      await page
+        .locator('a[rel=next]')
+        .innerText()
+        .catch(() => ''),
+    ).not.toBe(rest);
+    // What was written of the one before is not in the form of this one.
+    expect(await page.locator('textarea[name=description\\.fr]').inputValue()).toBe('');
+    const { record } = (await (await page.request.get(`/api/desk/documents/${draft}`)).json()) as {
+      record: { status: string; description: { fr: string } };
+    };
+    expect(record).toMatchObject({ status: 'published', description: { fr: `relu ${language}` } });
+    await leave(page);
+  }, 300_000);
 
   test('corrects how the text was split, and drops the correction again', async () => {
     const page = await enter(`${prefix}/desk/${document}/text`);
@@ -272,9 +313,7 @@ describe('without script', () => {
 
   test('the desk is closed to readers', async () => {
     const { cookie: other } = await enrol(site.app.accounts, 'lecteur@example.ma', 'reader');
-    const page = await site.visit('/about', { javaScript: false });
-    const [name = '', ...value] = other.split('=');
-    await page.context().addCookies([{ name, value: value.join('='), url: site.app.url }]);
+    const page = await enterAs(site, other, '/about', { javaScript: false });
     const answer = await page.goto('/desk');
     expect(answer?.status()).toBe(403);
     site.complaints();
