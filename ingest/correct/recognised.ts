@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff';
 import type { RecognisedLine, RecognisedPage, RecognisedWord } from '#domain/recognised.ts';
 import { isMostlyArabic } from '../read/pdf/script.ts';
 
@@ -35,30 +36,55 @@ export function ofLines(page: RecognisedPage, lines: RecognisedLine[]): Recognis
   return { ...page, lines, confidence: sure.length === 0 ? 0 : sum / sure.length };
 }
 
+/** Words of a line, and those that are to stand in their room. */
+interface Part {
+  room: RecognisedWord[];
+  come: string[];
+  isKept: boolean;
+}
+
 function placed(line: RecognisedLine, texts: string[], width: number): RecognisedWord[] {
-  const { words: old } = line;
-  const isSame = (one: number, other: number) => old[one]?.[0] === texts[other];
-  const least = Math.min(old.length, texts.length);
-  let before = 0;
-  while (before < least && isSame(before, before)) before += 1;
-  let after = 0;
-  while (after < least - before && isSame(old.length - 1 - after, texts.length - 1 - after)) {
-    after += 1;
+  const isTurned = isRightToLeft(line.words, texts);
+  return partsOf(line.words, texts)
+    .flatMap(({ room, come }) =>
+      room.length === come.length
+        ? room.map(([, ...place], index) => [come[index], ...place] as RecognisedWord)
+        : shared(come, extentOf(line, room, width), isTurned),
+    )
+    .map(([text, x, y, wide, high]) => [text, x, y, wide, high, 1]);
+}
+
+/** What stays and what changes of a line, in its order. */
+function partsOf(words: RecognisedWord[], texts: string[]): Part[] {
+  const left = [...words];
+  const parts: Part[] = [];
+  const before = words.map(([text]) => text);
+  for (const { value, added, removed } of diffArrays(before, texts)) {
+    const room = added ? [] : left.splice(0, value.length);
+    const come = removed ? [] : value;
+    const last = parts.at(-1);
+    if (!added && !removed) parts.push({ room, come, isKept: true });
+    else if (last && !last.isKept) {
+      last.room.push(...room);
+      last.come.push(...come);
+    } else parts.push({ room, come: [...come], isKept: false });
   }
-  // A word that was overlooked has no room of its own: it shares that of its neighbour.
-  if (before + after === old.length && texts.length > old.length) {
-    if (before > 0) before -= 1;
-    else if (after > 0) after -= 1;
+  parts.forEach((part, index) => giveRoom(part, parts[index - 1], parts[index + 1]));
+  return parts;
+}
+
+/** A word that was overlooked has no room of its own: it shares that of its neighbour. */
+function giveRoom(part: Part, before: Part | undefined, after: Part | undefined): void {
+  if (part.room.length > 0 || part.come.length === 0) return;
+  const [lastRoom, lastText] = [before?.room.at(-1), before?.come.at(-1)];
+  const [nextRoom, nextText] = [after?.room[0], after?.come[0]];
+  if (before && lastRoom && lastText !== undefined) {
+    Object.assign(before, { room: before.room.slice(0, -1), come: before.come.slice(0, -1) });
+    Object.assign(part, { room: [lastRoom], come: [lastText, ...part.come] });
+  } else if (after && nextRoom && nextText !== undefined) {
+    Object.assign(after, { room: after.room.slice(1), come: after.come.slice(1) });
+    Object.assign(part, { room: [nextRoom], come: [...part.come, nextText] });
   }
-  const sure = ([text, x, y, wide, high]: RecognisedWord): RecognisedWord =>
-    [...[text, x, y, wide, high], 1] as RecognisedWord;
-  const room = old.slice(before, old.length - after);
-  const come = texts.slice(before, texts.length - after);
-  const changed =
-    room.length === come.length
-      ? room.map(([, ...place], index) => [come[index], ...place] as RecognisedWord)
-      : shared(come, extentOf(line, room, width), isRightToLeft(old, come));
-  return [...old.slice(0, before), ...changed, ...old.slice(old.length - after)].map(sure);
 }
 
 function extentOf(line: RecognisedLine, room: RecognisedWord[], width: number): Extent {
