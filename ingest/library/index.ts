@@ -47,9 +47,13 @@ export {
 } from './library-history.ts';
 export {
   keepRecognised,
+  lineField,
+  lineOfField,
   readRecognised,
+  readRecognisedStates,
   RECOGNISED_FILE,
   recognisedIn,
+  writeRecognised,
   type Recognised,
 } from './recognised.ts';
 export { parseRecordFields } from './record-file.ts';

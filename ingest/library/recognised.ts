@@ -3,12 +3,15 @@ import { copyFile, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { recognisedPageSchema, type RecognisedPage } from '#domain/recognised.ts';
+import type { FieldChange } from '#domain/change.ts';
 import { appendLine, flush, incomingName } from './atomic.ts';
+import { changeOf, type ChangeNote } from './change.ts';
 import { hashText } from './hash.ts';
+import { noteChange } from './history.ts';
 
 /**
  * What OCR read of an original, in `ocr.jsonl` beside it: JSON Lines, a page a line in the order in which they were
- * done. It could be made again, at seconds a page; so it stays with the library when the index is thrown away.
+ * done; a line that a person corrected is the page once more, as it is now. It could be made again, at seconds a page; so it stays with the library when the index is thrown away.
  */
 export const RECOGNISED_FILE = 'ocr.jsonl';
 
@@ -53,6 +56,45 @@ export async function readRecognised(
     if (page?.original === original) pages.set(page.page, page);
   }
   return pages;
+}
+
+/** Page `page` (1-based) as it was read, and then corrected: the present state last; none where it was not read. */
+export async function readRecognisedStates(
+  { path, original }: Pick<Recognised, 'path' | 'original'>,
+  page: number,
+): Promise<RecognisedPage[]> {
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  return lines
+    .filter((line) => line.includes(`"page":${page},`))
+    .flatMap((line) => parseLine(line) ?? [])
+    .filter((one) => one.page === page && one.original === original);
+}
+
+/** Keeps another state of a page of document `id`, and notes who corrected it. */
+export async function writeRecognised(
+  documents: string,
+  id: string,
+  page: RecognisedPage,
+  fields: FieldChange[],
+  note: ChangeNote,
+): Promise<void> {
+  const folder = join(documents, id);
+  const takeBack = await noteChange(folder, changeOf(note, fields));
+  try {
+    await keepRecognised(folder, page);
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+}
+
+/** How a history names a line (1-based) of a page that was recognised. */
+export const lineField = (page: number, line: number): string => `recognised.${page}.${line}`;
+
+/** The page and the line that a history names; `undefined` where it speaks of something else. */
+export function lineOfField(field: string): { page: number; line: number } | undefined {
+  const [, page, line] = /^recognised\.(\d+)\.(\d+)$/.exec(field) ?? [];
+  return page === undefined ? undefined : { page: Number(page), line: Number(line) };
 }
 
 function parseLine(line: string): RecognisedPage | undefined {

@@ -18,9 +18,10 @@ const SIGN_ONLY = /^[^\p{L}\p{N}]+$/u;
  */
 export function toPage(recognised: RecognisedPage): Page {
   const { page: number, width, height, confidence } = recognised;
-  const slope = skewOf(recognised.lines);
-  const sizes = typeSizes(recognised.lines);
-  const pieces = recognised.lines.flatMap((line) =>
+  const written = recognised.lines.filter(({ words }) => words.length > 0);
+  const slope = skewOf(written);
+  const sizes = typeSizes(written);
+  const pieces = written.flatMap((line) =>
     toPieces(line, { skew: slope, size: sizes.get(line) ?? line.size }, recognised),
   );
   const lines = pieces.length === 0 ? [] : buildLines([{ turns: 0, pieces }]);

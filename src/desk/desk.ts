@@ -6,6 +6,7 @@ import type { Job, JobWish, KeptText, NearDuplicate } from '#domain/job.ts';
 import type { Language } from '#domain/language.ts';
 import type { LeftOut } from '#domain/page.ts';
 import type { Actor } from '#domain/person.ts';
+import type { RecognisedPage } from '#domain/recognised.ts';
 import type { FieldError, Record } from '#domain/record.ts';
 import type { Status } from '#domain/status.ts';
 import type { BrokenRecord, LibraryProblem } from '#ingest/library/index.ts';
@@ -73,6 +74,16 @@ export interface Desk {
   addCorrection(id: string, one: OneCorrection, actor: Actor): Promise<DeskResult<DeskClauses>>;
   /** Drops the one that says this. */
   dropCorrection(id: string, one: OneCorrection, actor: Actor): Promise<DeskResult<DeskClauses>>;
+
+  /** What OCR read on a page (1-based), as it is corrected by now; `not-found` where it read none. */
+  recognisedText(id: string, page: number): Promise<DeskResult<RecognisedText>>;
+  /** Writes other texts for some of its lines, unless one of these was corrected since. */
+  correctLines(
+    id: string,
+    page: number,
+    edit: LinesEdit,
+    actor: Actor,
+  ): Promise<DeskResult<RecognisedText>>;
 
   /** What is wrong in the library's files: vocabularies, and records; what cannot be read comes first. */
   faults(): Promise<DeskFault[]>;
@@ -282,6 +293,20 @@ export interface CorrectionList {
 /** A correction, and the revision of the list that whoever sends it saw. */
 export interface OneCorrection {
   correction: Correction;
+  revision: string;
+}
+
+/** A page that was recognised, and what names this state of it. */
+export interface RecognisedText {
+  page: RecognisedPage;
+  revision: string;
+}
+
+/** What is written on some lines of a page, by whoever looked at its picture. */
+export interface LinesEdit {
+  /** `line` is 1-based; an empty text where nothing is written. */
+  lines: { line: number; text: string }[];
+  /** Of the page as it was seen. */
   revision: string;
 }
 

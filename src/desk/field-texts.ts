@@ -30,6 +30,15 @@ export const LOSS_TEXTS = {
   },
 } satisfies { [field: string]: FieldTexts };
 
+/** What is wrong with corrections of recognised lines. */
+export const LINE_TEXTS = {
+  line: {
+    fr: 'la page n’a pas de telle ligne',
+    ar: 'ليس في الصفحة سطر كهذا',
+    en: 'the page has no such line',
+  },
+} satisfies { [field: string]: FieldTexts };
+
 /** One field that is wrong, as a refusal names it. */
 export const wrong = (field: string, texts: FieldTexts): FieldError => ({
   field,

@@ -10,6 +10,10 @@ const DESK_FILE = 'desk.sqlite';
 /** Settled jobs kept to be looked at, besides those that failed. */
 const MOST_SETTLED = 2000;
 
+/** What the time that a page takes is kept as, and what part of it the latest page has. */
+const PAGE_PACE = 'seconds-a-page';
+const LATEST = 0.2;
+
 type Listener = (job: Job) => void;
 
 /** The desk's own memory in the data folder: jobs and sketches. All of it can be made again. */
@@ -24,6 +28,7 @@ export class DeskStore {
     this.#database.exec(`
       PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       CREATE TABLE IF NOT EXISTS jobs (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS measures (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT;
       CREATE TABLE IF NOT EXISTS sketches (sha256 TEXT PRIMARY KEY, sketch BLOB NOT NULL) STRICT;
     `);
     for (const { body } of this.#database.prepare('SELECT body FROM jobs').all()) {
@@ -88,6 +93,19 @@ export class DeskStore {
   watch(listener: Listener): () => void {
     this.#events.on('job', listener);
     return () => this.#events.off('job', listener);
+  }
+
+  /** Seconds that recognising a page takes on this machine, by experience; undefined before the first one. */
+  secondsAPage(): number | undefined {
+    const row = this.#database.prepare('SELECT value FROM measures WHERE name = ?').get(PAGE_PACE);
+    return row === undefined ? undefined : Number(row['value']);
+  }
+
+  /** Learns how long a page took: the latest pages count the most (an exponential moving average). */
+  learnPage(seconds: number): void {
+    const before = this.secondsAPage();
+    const now = before === undefined ? seconds : before + LATEST * (seconds - before);
+    this.#database.prepare('INSERT OR REPLACE INTO measures VALUES (?, ?)').run(PAGE_PACE, now);
   }
 
   sketch(sha256: string): Uint32Array | undefined {

@@ -42,6 +42,7 @@ import { acceptProposal, proposalOf, proposedFile, rejectProposal } from './prop
 import { changeMany } from './many.ts';
 import { Queue } from './queue.ts';
 import { recognitionJob } from './recognition.ts';
+import { correctLines, recognisedText } from './recognised.ts';
 import { Records } from './records.ts';
 import { done, refused, type DeskResult } from './result.ts';
 import { oneAtATime } from './serial.ts';
@@ -121,6 +122,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     correctAll: (id, list, actor) => correctAll(parts, records, id, list, actor),
     addCorrection: (id, one, actor) => addCorrection(parts, records, id, one, actor),
     dropCorrection: (id, one, actor) => dropCorrection(parts, records, id, one, actor),
+    recognisedText: (id, page) => recognisedText(parts, records, id, page),
+    correctLines: (id, page, edit, actor) => correctLines(parts, records, id, page, edit, actor),
     faults: () => faultsOf(parts),
     broken: (id) => records.broken(id),
     mend: (id, text, revision, actor) => records.mend(id, text, revision, actor),

@@ -11,6 +11,7 @@ import {
   changeRecord,
   formerVersions,
   isDiskFull,
+  lineOfField,
   listDocuments,
   mendRecord,
   noteDocument,
@@ -33,6 +34,7 @@ import { detailsOf, invalid } from './details.ts';
 import { recordSince } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
 import { leadsBack, wasPublic } from './public.ts';
+import { undoLines } from './recognised.ts';
 import { done, refused, type DeskResult } from './result.ts';
 
 /** How long an answer waits for the index; the change is safe before. */
@@ -285,6 +287,10 @@ export class Records {
       if (version !== undefined) return this.#undoWithdrawal(before, Number(version), change, note);
       // What OCR read is no field of the record: there is nothing to go back to.
       if (change.fields.length === 0 || change.action === 'recognised') return refused('not-now');
+      if (lineOfField(change.fields[0]?.field ?? '')) {
+        const back = await undoLines(this.#parts.documents, before.record, change.fields, note);
+        return back.ok ? done(before) : back;
+      }
       if (change.action === 'corrected' || change.fields[0]?.field === 'corrections') {
         return this.#undoCorrections(before, change, note);
       }

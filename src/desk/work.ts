@@ -319,8 +319,7 @@ export async function recogniseFor(
   task: RecogniseTask,
   closing: AbortSignal,
 ): Promise<boolean> {
-  const onPage = (done: number, total: number) =>
-    parts.store.show({ ...present(parts, id), progress: { done, total } });
+  const onPage = pageByPage(parts, id);
   try {
     const { failures } = await recognisePages(parts.recogniser, task, { onPage, signal: closing });
     for (const { page, error } of failures) parts.log.warn({ job: id, page, ...error }, 'no OCR');
@@ -348,9 +347,8 @@ export async function workOnRecognition(
   try {
     const { document = '', attempts } = present(parts, id);
     update(parts, id, { state: 'running', attempts: attempts + 1, problem: undefined });
-    const onPage = (done: number, total: number) =>
-      parts.store.show({ ...present(parts, id), progress: { done, total } });
-    const read = await recogniseHeld(parts, document, { onPage, signal: closing });
+    const options = { onPage: pageByPage(parts, id), signal: closing };
+    const read = await recogniseHeld(parts, document, options);
     if (!read.ok) throw new JobFailed(read.problem.code, read.problem.detail);
     update(parts, id, { progress: undefined, unreadable: read.value });
     await makeFindable(parts, id, document);
@@ -362,6 +360,26 @@ export async function workOnRecognition(
     }
     update(parts, id, { state: 'failed', problem: failed, progress: undefined });
   }
+}
+
+/**
+ * Shows how far the recognition of a job is, and how long the rest will take: by the pages of it so far or, before the
+ * first, by what pages took on this machine before.
+ */
+function pageByPage(parts: DeskParts, id: string): (done: number, total: number) => void {
+  let first: { done: number; at: number } | undefined;
+  let last = 0;
+  return (done, total) => {
+    const job = present(parts, id);
+    const now = performance.now();
+    if (first === undefined) first = { done, at: now };
+    else parts.store.learnPage((now - last) / 1000);
+    last = now;
+    const read = done - first.done;
+    const pace = read > 0 ? (now - first.at) / 1000 / read : parts.store.secondsAPage();
+    const left = pace === undefined ? {} : { left: Math.round(pace * (total - done)) };
+    parts.store.show({ ...job, progress: { done, total, ...left } });
+  };
 }
 
 /** The job as it stands. @throws JobCancelled when it was cancelled meanwhile */

@@ -80,7 +80,14 @@ export const jobSchema = z.object({
   stage: jobStageSchema,
   state: jobStateSchema,
   /** Pages done of those the file has, while it is read or recognised. */
-  progress: z.object({ done: z.int().min(0), total: z.int().min(0) }).optional(),
+  progress: z
+    .object({
+      done: z.int().min(0),
+      total: z.int().min(0),
+      /** Seconds that the rest will take, as far as that can be told. */
+      left: z.int().min(0).optional(),
+    })
+    .optional(),
   /** Id of the document it became, or that holds the same bytes. */
   document: z.string().optional(),
   /** The former version of that document that has them, where it is not the present one. */

@@ -27,9 +27,16 @@ const lineSchema = z.object({
   slope: z.number(),
   /** Height of its type, from the lowest descender to the highest ascender. */
   size,
+  /** Empty where somebody found that nothing is written there. */
   words: z.array(wordSchema),
+  /** Set where a person corrected what the program read: who, and when (ISO 8601, UTC). */
+  corrected: z.object({ by: z.string(), at: z.string() }).optional(),
 });
 export type RecognisedLine = z.infer<typeof lineSchema>;
+
+/** What a line says. */
+export const lineText = ({ words }: Pick<RecognisedLine, 'words'>): string =>
+  words.map(([text]) => text).join(' ');
 
 export const recognisedPageSchema = z.object({
   /** 1-based. */

@@ -3,18 +3,37 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { enrol, PASSWORD } from '../accounts/support.ts';
 import { libraryOf, shippedOriginal } from '../setup/library.ts';
+import { recognise } from '../setup/recognised.ts';
+import { placesIn } from '../../src/lib/desk/corrections.ts';
 import { acceptVersion, enterAs, violations, WORK, wordsOf, type Words } from './desk-support.ts';
 import { leave, live, overflow, startSite, type Site } from './support.ts';
 
 /** The librarian's desk, walked in French and in Arabic, and without script. */
 
 const EMAIL = 'amina@example.ma';
+/** A scan of which one page was read. */
+const SCAN = 'circulaire-acces-soins-scan';
 
 let site: Site;
 let cookie: string;
 
 beforeAll(async () => {
-  site = await startSite(await libraryOf('gcm'));
+  const library = await libraryOf('gcm', SCAN);
+  await recognise(library, SCAN, [
+    [
+      ['Les', 0.95],
+      ['nigrants', 0.4],
+    ],
+    [
+      ['accèdent', 0.9],
+      ['aux', 0.9],
+    ],
+    [
+      ['so1ns', 0.4],
+      ['gratuits', 0.9],
+    ],
+  ]);
+  site = await startSite(library);
   ({ cookie } = await enrol(site.app.accounts, EMAIL, 'librarian'));
 }, 300_000);
 afterEach(() => {
@@ -67,7 +86,7 @@ describe.each([
     expect(await page.locator(`header .ways a[href="${prefix}/desk"]`).count()).toBe(0);
     await page.locator('input[name=email]').fill(EMAIL);
     await page.locator('input[name=password]').fill(PASSWORD);
-    await page.locator('main form button').click();
+    await page.locator('main form .button').click();
     await page.waitForURL(`**${prefix}/desk`);
     expect(await page.locator('h1').innerText()).toBe(say['desk_title']);
     expect(await page.locator(`header .ways a[href="${prefix}/desk"]`).count()).toBe(1);
@@ -76,20 +95,24 @@ describe.each([
 
   test('takes many files at once and shows what becomes of each', async () => {
     const page = await enter(`${prefix}/desk/add`);
-    await page
-      .locator('input[name=file]')
-      .setInputFiles([
-        await fileOf(pdf, 'pdf', `plan-${language}.pdf`),
-        await fileOf(docx, 'docx', `plan-${language}.docx`),
-        await fileOf('circulaire-acces-soins-scan', 'pdf', `scan-${language}.pdf`, language),
-        await fileOf('gcm', 'pdf', `encore-${language}.pdf`),
-        { name: 'faux.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 rien') },
-      ]);
+    await page.locator('input[name=file]').setInputFiles([
+      await fileOf(pdf, 'pdf', `plan-${language}.pdf`),
+      await fileOf(docx, 'docx', `plan-${language}.docx`),
+      await fileOf(SCAN, 'pdf', `scan-${language}.pdf`, language),
+      await fileOf('gcm', 'pdf', `encore-${language}.pdf`),
+      {
+        name: `court-${language}.md`,
+        mimeType: 'text/markdown',
+        buffer: Buffer.from(`# Note courte ${language}\n\n## Article 1\n\nUne règle.\n`),
+      },
+      { name: 'faux.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 rien') },
+    ]);
     const row = (name: string) => page.locator('li[data-state]').filter({ hasText: name }).first();
     const state = (name: string) => row(name).getAttribute('data-state');
     for (const format of ['pdf', 'docx']) {
       await expect.poll(() => state(`plan-${language}.${format}`), WORK).toBe('done');
     }
+    await expect.poll(() => state(`court-${language}.md`), WORK).toBe('done');
     // Recognising a scan goes on in the background; that it comes to its end is for tests/desk to say.
     await expect
       .poll(() => row(`scan-${language}.pdf`).innerText(), WORK)
@@ -147,15 +170,110 @@ describe.each([
     await leave(page);
   });
 
+  test('goes from draft to draft, by the keyboard alone', async () => {
+    const page = await enter(`${prefix}/desk/${document}`);
+    await page.locator('a[rel=next]').click();
+    await page.waitForURL((url) => !url.pathname.endsWith(document));
+    const draft = page.url().split('/').at(-1) ?? '';
+    const rest = await page.locator('a[rel=next]').innerText();
+    await page.locator('h1').evaluate((heading) => {
+      heading.tabIndex = -1;
+      heading.focus();
+    });
+    const focused = () => page.evaluate(() => window.document.activeElement?.textContent?.trim());
+    for (let presses = 1; presses < 15 && (await focused()) !== say['desk_save']; presses += 1) {
+      await page.keyboard.press('Tab');
+    }
+    expect(await focused()).toBe(say['desk_save']);
+
+    await page.locator('textarea[name=alternative]').fill(`autre nom ${language}`);
+    await page.keyboard.press('Control+s');
+    await page.locator('main [role=status]', { hasText: say['desk_saved'] ?? '?' }).waitFor(WORK);
+    expect(await violations(page)).toEqual([]);
+
+    await page.locator('textarea[name=description\\.fr]').fill(`relu ${language}`);
+    await page.locator('button[name=publish][value=next]').click();
+    await page.waitForURL(`**?published=${draft}`, WORK);
+    expect(page.url()).not.toContain(`/${draft}?`);
+    expect(await page.locator('main [role=status]').count()).toBe(1);
+    expect(
+      await page
+        .locator('a[rel=next]')
+        .innerText()
+        .catch(() => ''),
+    ).not.toBe(rest);
+    // What was written of the one before is not in the form of this one.
+    expect(await page.locator('textarea[name=description\\.fr]').inputValue()).toBe('');
+    const { record } = (await (await page.request.get(`/api/desk/documents/${draft}`)).json()) as {
+      record: { status: string; description: { fr: string } };
+    };
+    expect(record).toMatchObject({ status: 'published', description: { fr: `relu ${language}` } });
+    await leave(page);
+  }, 300_000);
+
   test('corrects how the text was split, and drops the correction again', async () => {
     const page = await enter(`${prefix}/desk/${document}/text`);
     expect(await violations(page)).toEqual([]);
     await page.locator('ol li a[href*="?clause="]').nth(2).click();
+    // The original stands beside it, at the page of the clause.
+    await page.locator('.beside .pdfViewer .page').first().waitFor({ state: 'attached' });
     await page.locator('button[name=do][value=merge]').click();
+    const told = page.locator('li.chosen [role=status]');
+    await told.waitFor(WORK);
+    expect(await told.innerText()).toBe(say['desk_corrected']);
     const drop = page.locator('form[action*=drop] button');
-    await drop.waitFor();
     await drop.click();
-    await expect.poll(() => drop.count()).toBe(0);
+    await expect.poll(() => drop.count(), WORK).toBe(0);
+    await leave(page);
+  }, 300_000);
+
+  test('splits a clause where a sentence begins, without typing and without script', async () => {
+    const page = await enter(`${prefix}/desk/${document}/text`, false);
+    const answer = await page.request.get(`/api/desk/documents/${document}/clauses`);
+    const { raw } = (await answer.json()) as { raw: { eId: string; text: string }[] };
+    const long = raw.slice(0, 60).find(({ text }) => placesIn(text).length > 0);
+    await page.goto(`${prefix}/desk/${document}/text?clause=${long?.eId}`);
+    const place = page.locator('input[name=place]').last();
+    const words = await place.inputValue();
+    await place.check();
+    await page.locator('button[name=do][value=split]').click();
+    expect(await page.locator('li.chosen [role=status]').innerText()).toBe(say['desk_corrected']);
+    const after = await page.request.get(`/api/desk/documents/${document}/clauses`);
+    const { clauses } = (await after.json()) as { clauses: { text: string }[] };
+    const begin = (text: string) => text.replace(/\s+/gu, ' ').startsWith(words);
+    expect(clauses.some(({ text }) => begin(text))).toBe(true);
+    await page.locator('form[action*=drop] button').click();
+    await leave(page);
+  }, 300_000);
+
+  test.each([true, false])('corrects what was recognised (script: %s)', async (javaScript) => {
+    const path = `${prefix}/desk/${SCAN}/text`;
+    const page = await enter(path, javaScript);
+    await page.locator(`a[href="${prefix}/desk/${SCAN}/recognised/1"]`).click();
+    await page.waitForURL('**/recognised/1');
+    if (javaScript) {
+      await page.locator('.beside .pdfViewer .page').first().waitFor({ state: 'attached' });
+      expect(await violations(page)).toEqual([]);
+    }
+    // Doubtful words are named, and their lines come first.
+    const numbers = await page
+      .locator('input[name=number]')
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    const line = javaScript ? 1 : 3;
+    const text = javaScript ? `Les migrants ${language}` : `soins gratuits ${language}`;
+    if (language === 'fr') {
+      expect(numbers).toEqual(javaScript ? ['1', '3', '2'] : ['3', '1', '2']);
+      const doubt = await page.locator(`#line-${line}-doubt`).innerText();
+      expect(doubt).toContain(javaScript ? 'nigrants' : 'so1ns');
+    }
+    await page.locator(`#line-${line}`).fill(text);
+    await page.locator('form .bar button').click();
+    await page.locator('main [role=status]').waitFor(WORK);
+    expect(await page.locator('main [role=status]').innerText()).toBe(say['desk_lines_saved']);
+    expect(await page.locator(`#line-${line}-doubt`).count()).toBe(0);
+    const read = await page.request.get(`/api/desk/documents/${SCAN}/recognised/1`);
+    const { lines } = (await read.json()) as { lines: { text: string }[] };
+    expect(lines[line - 1]?.text).toBe(text);
     await leave(page);
   });
 
@@ -202,7 +320,8 @@ describe.each([
   }, 300_000);
 
   test('fits a phone', async () => {
-    for (const path of ['', '/add', '/table', '/gcm', '/gcm/text', '/gcm/history', '/bin']) {
+    const scan = `/${SCAN}/recognised/1`;
+    for (const path of ['', '/add', '/table', scan, '/gcm', '/gcm/text', '/gcm/history', '/bin']) {
       const page = await enter(`${prefix}/desk${path}`, true, 390);
       expect([path, await overflow(page)]).toEqual([path, 0]);
       await leave(page);
@@ -272,9 +391,7 @@ describe('without script', () => {
 
   test('the desk is closed to readers', async () => {
     const { cookie: other } = await enrol(site.app.accounts, 'lecteur@example.ma', 'reader');
-    const page = await site.visit('/about', { javaScript: false });
-    const [name = '', ...value] = other.split('=');
-    await page.context().addCookies([{ name, value: value.join('='), url: site.app.url }]);
+    const page = await enterAs(site, other, '/about', { javaScript: false });
     const answer = await page.goto('/desk');
     expect(answer?.status()).toBe(403);
     site.complaints();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Change } from '#domain/change.ts';
+import type { Job } from '#domain/job.ts';
 import { isSettled } from '#domain/job-stage.ts';
 import { placeOf, type Place } from './support.ts';
 
@@ -51,14 +52,21 @@ it(
       const job = place.desk.job(id);
       return job?.progress?.done === 1 && job;
     }, 5 * MINUTES);
-    expect(seen.progress).toEqual({ done: 1, total: 2 });
+    // The other page takes about as long as the first one did.
+    expect(seen.progress).toMatchObject({ done: 1, total: 2 });
+    expect(seen.progress?.left).toBeGreaterThan(0);
     // What a restart interrupts goes on.
     await place.restart();
+    const told: NonNullable<Job['progress']>[] = [];
+    place.desk.watch(({ progress }) => progress && told.push(progress));
     const job = await vi.waitUntil(() => {
       const one = place.desk.job(id);
       return one !== undefined && isSettled(one.state) && one;
     }, 5 * MINUTES);
     expect(job).toMatchObject({ state: 'done', stage: 'indexed', unreadable: [] });
+    // After a restart, before a page of the job was read, it was told by experience.
+    expect(told[0]).toMatchObject({ done: 1, total: 2 });
+    expect(told[0]?.left).toBeGreaterThan(0);
     await place.expectFound('médiateur associatif', [SCAN]);
     const { report } = await place.json<Details>(`/api/desk/documents/${SCAN}`);
     expect(report.unreadable).toEqual([]);

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { recordSchema, type Record } from '#domain/record.ts';
 import { withCorrection } from '#domain/correction.ts';
 import { beginningOf, correctionFrom } from '../../src/lib/desk/corrections.ts';
+import { draftsAround } from '../../src/lib/desk/drafts.ts';
+import { isSaveKey } from '../../src/lib/desk/save-key.ts';
 import { isChanged, recordFromForm } from '../../src/lib/desk/record-form.ts';
 import { found, queryOf, viewFrom } from '../../src/lib/desk/table-view.ts';
 import { cellsOf, changesOf, takesAway } from '../../src/lib/desk/table.ts';
@@ -228,5 +230,35 @@ describe('a correction', () => {
     if (!merge || !split) throw new Error('no correction');
     expect(withCorrection([merge, split], merge)).toEqual([split, merge]);
     expect(withCorrection([split], split)).toHaveLength(2);
+  });
+});
+
+describe('drafts one after the other', () => {
+  const documents = ['a', 'b', 'c', 'd'].map((id) => ({
+    record: { id, status: id === 'c' ? 'published' : 'draft' },
+    revision: '',
+  })) as unknown as DeskDocument[];
+  it('are those around a document, published or not, round and round', () => {
+    expect(draftsAround(documents, 'a')).toEqual({ previous: 'd', next: 'b', left: 2 });
+    expect(draftsAround(documents, 'c')).toEqual({ previous: 'b', next: 'd', left: 3 });
+    expect(draftsAround(documents, 'd')).toEqual({ previous: 'b', next: 'a', left: 2 });
+    expect(draftsAround(documents.slice(0, 1), 'a')).toEqual({ left: 0 });
+  });
+});
+
+describe('the key that saves', () => {
+  const isSaving = (key: string, held: object, code = 'KeyS') =>
+    isSaveKey({ key, code, ctrlKey: false, metaKey: false, ...held } as KeyboardEvent);
+  it('is S with Ctrl or Cmd, on an Arabic keyboard too', () => {
+    expect(isSaving('s', { ctrlKey: true })).toBe(true);
+    expect(isSaving('S', { metaKey: true })).toBe(true);
+    expect(isSaving('س', { ctrlKey: true })).toBe(true);
+  });
+  it('is nothing else', () => {
+    expect(isSaving('s', {})).toBe(false);
+    expect(isSaving('s', { ctrlKey: true, shiftKey: true })).toBe(false);
+    expect(isSaving('s', { ctrlKey: true, altKey: true })).toBe(false);
+    // The key in the place of S on a Dvorak keyboard.
+    expect(isSaving('o', { ctrlKey: true })).toBe(false);
   });
 });

@@ -13,6 +13,7 @@ import { addJobs } from './jobs.ts';
 import { addKeeping } from './keeping.ts';
 import { addMany } from './many.ts';
 import { addProposal } from './proposal.ts';
+import { addRecognised } from './recognised.ts';
 import { addStructure } from './structure.ts';
 import { addUploads, UPLOADS } from './uploads.ts';
 import { addDeskVersions } from './versions.ts';
@@ -44,6 +45,7 @@ export function addDesk(api: Api, desk: Desk): void {
   addDeskDocuments(api, desk);
   addFaults(api, desk);
   addStructure(api, desk);
+  addRecognised(api, desk);
   addProposal(api, desk);
   addKeeping(api, desk);
   addDeskVersions(api, desk);

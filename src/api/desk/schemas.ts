@@ -193,6 +193,50 @@ export const correctionRequest = z
   })
   .meta({ id: 'CorrectionRequest' });
 
+const points = z.number().meta({ description: 'PDF points, from the top left corner' });
+const confidence = z.number().min(0).max(1);
+
+export const recognisedPage = z
+  .object({
+    page: z.int().min(1),
+    revision: z.string().meta({ description: 'names this state of the page' }),
+    confidence,
+    engine: z.string(),
+    width: points,
+    height: points,
+    lines: z.array(
+      z.object({
+        text: z.string(),
+        words: z.array(
+          z.object({
+            ...{ text: z.string(), x: points, y: points, width: points, height: points },
+            confidence,
+          }),
+        ),
+        corrected: z
+          .object({ by: z.string(), at: z.string() })
+          .optional()
+          .meta({ description: 'who corrected it, and when' }),
+      }),
+    ),
+  })
+  .meta({ id: 'RecognisedPage' });
+
+export const linesRequest = z
+  .strictObject({
+    revision: z.string().meta({ description: 'of the page as it was seen' }),
+    lines: z
+      .array(
+        z.strictObject({
+          line: z.int().min(1).meta({ description: '1-based' }),
+          text: z.string().max(2000).meta({ description: 'empty where nothing is written' }),
+        }),
+      )
+      .min(1)
+      .max(1000),
+  })
+  .meta({ id: 'LinesRequest' });
+
 const place = z
   .enum(['held', 'binned'])
   .optional()

@@ -9,8 +9,43 @@ export const KINDS = Object.keys(CLAUSE_KINDS) as ClauseKind[];
 /** Characters by which a correction knows its clause; blanks count as one. */
 const BEGINNING = 80;
 
+/** A sentence ends here, and so another begins. */
+const SENTENCE_END = /(?<=[.;:!?\u061b\u061f…][»”")\]]?)\s+|\s*\n\s*/gu;
+/** Words by which a place is known, unless more of them are needed. */
+const FEW = 5;
+
+/** A place inside a text where a clause may begin. */
+export interface Place {
+  /** The words that begin there, which stand nowhere before. */
+  at: string;
+  /** What follows up to the next such place. */
+  text: string;
+}
+
+/** The places of a text where a sentence or a paragraph begins, but for its own beginning. */
+export function placesIn(text: string): Place[] {
+  const begins = [...text.matchAll(SENTENCE_END)].map((end) => end.index + end[0].length);
+  const inside = [...new Set(begins)].filter((at) => at > 0 && at < text.length);
+  const flat = (part: string) => part.replace(/\s+/gu, ' ').trim();
+  return inside.flatMap((begin, index) => {
+    const words = flat(text.slice(begin)).split(' ');
+    const before = flat(text.slice(0, begin));
+    const whole = flat(text);
+    const isKnown = (count: number) =>
+      whole.indexOf(words.slice(0, count).join(' ')) > before.length;
+    let count = Math.min(FEW, words.length);
+    while (count < words.length && !isKnown(count)) count += 1;
+    if (!isKnown(count)) return [];
+    const at = words.slice(0, count).join(' ');
+    return [{ at, text: flat(text.slice(begin, inside[index + 1])) }];
+  });
+}
+
 export const beginningOf = (text: string): string =>
   text.replace(/\s+/gu, ' ').trim().slice(0, BEGINNING).trim();
+
+/** Words that were typed, or else the place that was chosen. */
+const placeFrom = (form: FormData): string => text(form, 'at') || text(form, 'place');
 
 const kindOf = (word: string): ClauseKind => KINDS.find((kind) => kind === word) ?? 'paragraph';
 
@@ -24,7 +59,7 @@ export function correctionFrom(form: FormData): Correction | undefined {
   const label = text(form, 'label');
   if (what === 'merge') return { do: what, ...target };
   const kind = kindOf(text(form, 'kind'));
-  if (what === 'split') return { do: what, ...target, at: text(form, 'at'), kind, label };
+  if (what === 'split') return { do: what, ...target, at: placeFrom(form), kind, label };
   return what === 'relabel'
     ? { do: what, ...target, kind, label, heading: text(form, 'heading') }
     : undefined;

@@ -100,8 +100,18 @@ const FIELDS: { [field: string]: (() => string) | undefined } = {
 export const fieldName = (path: string): string => {
   const version = VERSION_FIELD.exec(path)?.[1];
   if (version) return m.desk_field_version_withdrawal({ number: formatNumber(Number(version)) });
+  const [, page, line] = LINE_FIELD.exec(path) ?? [];
+  if (page && line) {
+    const [onPage, atLine] = [page, line].map((one) => formatNumber(Number(one))) as [
+      string,
+      string,
+    ];
+    return m.desk_field_line({ page: onPage, line: atLine });
+  }
   return FIELDS[path.split('.')[0] ?? path]?.() ?? path;
 };
+/** How a history names a line of a page that was recognised. */
+const LINE_FIELD = /^recognised\.(\d+)\.(\d+)$/;
 /** How a history names the withdrawal of a former version. */
 const VERSION_FIELD = /^versions\.(\d+)\./;
 

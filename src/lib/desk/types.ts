@@ -13,6 +13,7 @@ import type {
   statusRequest,
   manyOutcomes,
   manyRequest,
+  recognisedPage,
 } from '#api/desk/schemas.ts';
 
 /** The shapes of the desk's answers, as the API itself states them. */
@@ -33,5 +34,6 @@ export type ChangePage = z.infer<typeof changePage>;
 export type LoggedChange = ChangePage['changes'][number];
 export type OneOfMany = z.input<typeof manyRequest>['documents'][number];
 export type ManyOutcome = z.infer<typeof manyOutcomes>['outcomes'][number];
+export type RecognisedPage = z.infer<typeof recognisedPage>;
 export type CsvPreview = z.infer<typeof csvPreview>;
 export type HeldDocument = z.infer<typeof heldDocuments>['documents'][number];

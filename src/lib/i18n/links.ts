@@ -35,6 +35,8 @@ export const links = {
   /** Where a record that cannot be read is mended. */
   deskMend: (id: string) => localizeHref(`/desk/mend/${id}`),
   deskText: (id: string) => localizeHref(`/desk/${id}/text`),
+  /** Where what was recognised on a page is corrected. */
+  deskRecognised: (id: string, page: number) => localizeHref(`/desk/${id}/recognised/${page}`),
   deskVersion: (id: string, page = 1) =>
     localizeHref(`/desk/${id}/version${page === 1 ? '' : `?page=${page}`}`),
   deskHistory: (id: string) => localizeHref(`/desk/${id}/history`),

@@ -1,9 +1,12 @@
-import { fail, isActionFailure } from '@sveltejs/kit';
+import { fail, isActionFailure, redirect } from '@sveltejs/kit';
 import { STATUSES, type Status } from '#domain/status.ts';
 import { getJson } from '$lib/api/client.ts';
 import { sendJson, text } from '$lib/api/send.ts';
+import { draftsAround } from '$lib/desk/drafts.ts';
+import { loadDocuments, titlesOf } from '$lib/desk/load.ts';
 import { saveRecord } from '$lib/desk/saving.ts';
 import type { DeskClauses, WantedStatus } from '$lib/desk/types.ts';
+import { links } from '$lib/i18n/links.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const pathOf = (id: string): string => `/desk/documents/${encodeURIComponent(id)}`;
@@ -13,9 +16,15 @@ const BESIDE = 80;
 
 export const load: PageServerLoad = async (event) => {
   const { details } = await event.parent();
-  if (details.record.original.format === 'pdf' || details.problem) return { read: [] };
+  const before = event.url.searchParams.get('published');
+  // The draft that was published on the way here.
+  const published = before === null ? undefined : titlesOf(await loadDocuments(event))[before];
+  if (details.record.original.format === 'pdf' || details.problem) return { read: [], published };
   const { clauses } = await getJson<DeskClauses>(event, `${pathOf(event.params.id)}/clauses`);
-  return { read: clauses.slice(0, BESIDE).map(({ eId, text: words }) => ({ eId, text: words })) };
+  return {
+    published,
+    read: clauses.slice(0, BESIDE).map(({ eId, text: words }) => ({ eId, text: words })),
+  };
 };
 
 /** The id in what was written: an id as it is, or that of a page's address. */
@@ -36,13 +45,18 @@ export const actions: Actions = {
   save: async (event) => {
     const form = await event.request.formData();
     const path = pathOf(event.params.id);
-    const status = text(form, 'status');
+    const isNextWanted = text(form, 'publish') === 'next';
+    const status = isNextWanted ? 'published' : text(form, 'status');
     const saved = await saveRecord(event, path, form, !isStatus(status));
     if ('refused' in saved) return fail(saved.status, saved.refused);
     const { revision, done, merged } = saved;
     if (!isStatus(status)) return { done, merged };
     const moved = await setStatus(event, { status, revision });
-    return isActionFailure(moved) ? moved : { ...moved, done };
+    if (isActionFailure(moved)) return moved;
+    const { id } = event.params;
+    const next = isNextWanted ? draftsAround(await loadDocuments(event), id).next : undefined;
+    if (next !== undefined) redirect(303, `${links.deskRecord(next)}?published=${id}`);
+    return { ...moved, done };
   },
   status: async (event) => {
     const form = await event.request.formData();

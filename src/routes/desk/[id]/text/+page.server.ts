@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
   );
   if (details.problem) {
     const list: Corrections = { corrections: [], revision: '' };
-    return { jobs, clauses: [], total: 0, page: 1, perPage: PER_PAGE, list };
+    return { jobs, clauses: [], total: 0, page: 1, perPage: PER_PAGE, list, isCorrected: false };
   }
   const [{ raw }, list] = await Promise.all([
     getJson<DeskClauses>(event, `${pathOf(event)}/clauses`),
@@ -54,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
     page,
     perPage: PER_PAGE,
     list,
+    isCorrected: event.url.searchParams.has('corrected'),
   };
 };
 
@@ -70,7 +71,7 @@ export const actions: Actions = {
     const asked = correctionFrom(form);
     const sent = await send(event, 'POST', asked, revision);
     if (sent.problem) return fail(sent.status, { problem: sent.problem, asked });
-    redirect(303, `${links.deskText(event.params.id)}?clause=${clause}#clause-${clause}`);
+    redirect(303, `${links.deskText(event.params.id)}?clause=${clause}&corrected#clause-${clause}`);
   },
   recognise: async (event) => {
     const revision = text(await event.request.formData(), 'revision');
