@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { enrol } from '../accounts/support.ts';
 import { libraryOf } from '../setup/library.ts';
-import { acceptVersion } from './desk-support.ts';
+import { acceptVersion, enterAs } from './desk-support.ts';
 import { leave, live, overflow, startSite, type Site } from './support.ts';
 
 /**
@@ -39,13 +39,8 @@ async function wordsOf(language: string): Promise<Words> {
   return { ...(await read('')), ...(await read('accounts/')), ...(await read('desk/')) };
 }
 
-async function enter(path: string, cookie: string, javaScript = true): Promise<Page> {
-  const page = await site.visit('/about', { javaScript });
-  const [name = '', ...value] = cookie.split('=');
-  await page.context().addCookies([{ name, value: value.join('='), url: site.app.url }]);
-  await page.goto(path);
-  return javaScript ? live(page) : page;
-}
+const enter = (path: string, cookie: string, javaScript = true): Promise<Page> =>
+  enterAs(site, cookie, path, { javaScript });
 
 async function expectAccessible(page: Page): Promise<void> {
   const found = await new AxeBuilder({ page }).withTags(RULES).exclude('.pdfViewer').analyze();
