@@ -32,7 +32,7 @@ describe('GET /api/search', () => {
     expect(clause?.page).toBeUndefined();
     expect(clause?.snippet_html).toMatch(/<mark>santé<\/mark>/i);
     expect(answer.total_clauses).toBeGreaterThan(1);
-    const ofPdf = (await search('q=santé&type=plan')).hits.flatMap(({ clauses }) => clauses);
+    const ofPdf = (await search('q=santé&type=action-plan')).hits.flatMap(({ clauses }) => clauses);
     expect(Math.max(...ofPdf.map(({ page = 0 }) => page))).toBeGreaterThan(0);
     expect(answer.facets.region.find((r) => r.value === 'MA-04')?.count).toBe(
       answer.total_documents,
