@@ -33,9 +33,7 @@ async function brought(
 ): Promise<string> {
   const job =
     document === undefined
-      ? await place.settled(
-          await place.upload(name, text(word), publish ? { publish: 'yes' } : {}),
-        )
+      ? await place.settled(await place.upload(name, text(word), publish ? { publish: 'yes' } : {}))
       : await place.newVersion(document, name, text(word));
   expect([word, job.state]).toEqual([word, 'done']);
   return job.document ?? '';

@@ -68,7 +68,10 @@ describe('bringing the index in line', () => {
   it('reports a record that does not validate and goes on', async () => {
     documents = await libraryOf('psnsi-oriental-2022-2023', 'gfmd-summary');
     const record = join(documents, 'gfmd-summary', 'record.yaml');
-    await writeFile(record, (await readFile(record, 'utf8')).replace(/^language: .*$/m, 'language: xx'));
+    await writeFile(
+      record,
+      (await readFile(record, 'utf8')).replace(/^language: .*$/m, 'language: xx'),
+    );
     const outcomes = await ingest();
     expect(outcomes.find((o) => o.document === 'gfmd-summary')).toMatchObject({
       status: 'failed',
