@@ -34,9 +34,14 @@ export async function enterAs(
 }
 
 export async function violations(page: Page): Promise<string[]> {
+  // As high as the page: a row that has scrolled half under the bar at the bottom is no small target.
+  const size = page.viewportSize() ?? { width: 1280, height: 900 };
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height: Math.max(height, size.height) });
   // What pdf.js makes of the tags of a PDF is not ours; tests/browser/reader.test.ts looks at the viewer.
   const axe = new AxeBuilder({ page }).withTags(RULES).exclude('.pdfViewer');
   const found = await axe.analyze();
+  await page.setViewportSize(size);
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
