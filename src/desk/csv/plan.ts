@@ -125,7 +125,7 @@ class Lines {
     // What a librarian wrote needs nobody's confirmation any more.
     const fields = new Set(Object.keys(changed).map((column) => column.split('.')[0]));
     const suggested = record.suggested.filter((field) => !fields.has(field));
-    const checked = checkRecord({ ...content, suggested }, this.#reading.vocabularies);
+    const checked = checkRecord({ ...content, suggested }, this.#reading.vocabularies, record);
     for (const { field, message, texts } of invalid(checked.problems ?? []).errors) {
       problem(field, texts ?? { fr: message, ar: message, en: message });
     }
