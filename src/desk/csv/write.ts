@@ -25,5 +25,7 @@ export function csvOf(records: WrittenRecord[], delimiter: DelimiterName = 'comm
     bom: true,
     delimiter: DELIMITERS[delimiter],
     record_delimiter: 'windows',
+    // A line end within a cell, whichever it is: only its own would be quoted otherwise.
+    quoted_match: /[\r\n]/u,
   });
 }
