@@ -1,25 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { withLock } from '#process/lock.ts';
-import { wordings } from '#domain/language.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
-import { bringInLine } from './bring-in-line.ts';
-import type { IngestContext } from './context.ts';
-import { PIPELINE_SUBJECTS_VERSION } from './describe/index.ts';
-import { createExtractor, PIPELINE_READ_VERSION } from './extract/index.ts';
+import { bringInLine } from './run/bring-in-line.ts';
+import type { IngestContext } from './run/context.ts';
+import { createExtractor } from './extract/index.ts';
 import {
-  hashText,
   keepVocabularies,
   holdersByHash,
   listDocuments,
   readVocabularies,
   type LibraryProblem,
 } from './library/index.ts';
-import type { Outcome } from './outcome.ts';
-import { findSources } from './sources.ts';
-import { PIPELINE_STRUCTURE_VERSION } from './structure/index.ts';
-import { takeIn } from './take-in.ts';
+import type { Outcome } from './run/outcome.ts';
+import { findSources } from './run/sources.ts';
+import { takeIn } from './run/take-in.ts';
+import { withRefusals, writerFor, type EngineAddress } from './run/writer.ts';
 
 /**
  * The order of the steps; nothing else knows it. New files are first taken into the library (read, described,
@@ -30,7 +26,7 @@ export interface IngestOptions {
   /** Absolute path of the library's folder. */
   documents: string;
   /** Where the index lives, with a key that may write. */
-  engine: { url: string; writeKey: string; prefix?: string };
+  engine: EngineAddress;
   /**
    * Folder of derived data, where a lock lets one ingest run at a time: two would add the same file twice, or
    * swap an index that the other is filling. Without it the caller sees to that.
@@ -40,32 +36,6 @@ export interface IngestOptions {
   sources?: string[];
   /** Called whenever one more file or document is done. */
   onProgress?: (done: number, total: number) => void;
-}
-
-/**
- * A change of any step's version makes other clauses, and a change of the labels gives them other themes and
- * regions: either builds a new index beside the old one.
- */
-export function generationOf({ themes, regions }: Vocabularies): string {
-  // An entry that only says that records name the concept changes nothing in the index.
-  const named = [themes, regions].map(({ concepts }) =>
-    concepts.filter(({ prefLabel }) => wordings(prefLabel).length > 0),
-  );
-  const labels = hashText(JSON.stringify(named)).slice(0, 16);
-  return [
-    `read ${PIPELINE_READ_VERSION}`,
-    `structure ${PIPELINE_STRUCTURE_VERSION}`,
-    `subjects ${PIPELINE_SUBJECTS_VERSION} of ${labels}`,
-  ].join(', ');
-}
-
-/** A writer of the generation that the pipeline and these vocabularies make: the only way to one. */
-export function writerFor(
-  engine: IngestOptions['engine'],
-  vocabularies: Vocabularies,
-): Promise<Writer> {
-  const { thesaurus } = vocabularies;
-  return openWriter(engine, { generation: generationOf(vocabularies), thesaurus });
 }
 
 /**
@@ -124,15 +94,4 @@ async function runSteps(
 
 function unreadable({ file, reason }: { file: string; reason: string }): Outcome {
   return { file, status: 'failed', failure: { code: 'unreadable', detail: reason } };
-}
-
-/** Documents that the engine refused are failures, whatever we thought of them before. */
-export function withRefusals(outcomes: Outcome[], { failures }: CommitReport): Outcome[] {
-  const refused = new Map(failures.map((failure) => [failure.document, failure.message]));
-  return outcomes.map((outcome) => {
-    const detail = refused.get(outcome.document ?? '');
-    const written = outcome.status === 'indexed' || outcome.status === 'added';
-    if (detail === undefined || !written) return outcome;
-    return { ...outcome, status: 'failed', failure: { code: 'index-refused', detail } };
-  });
 }

@@ -1,5 +1,5 @@
 /** Why a worker did not answer, read from what workerpool says about it. */
-import type { ExtractionError } from './errors.ts';
+import type { ExtractionError } from '../../src/domain/extraction.ts';
 import { OUT_OF_MEMORY_SIGNAL } from './protocol.ts';
 
 /** V8 aborts when its heap is full: SIGABRT, or 134 from a shell. */

@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 import type { Extraction } from '#domain/page.ts';
 import type { ReadPart } from '../read/index.ts';
 import type { PageRange } from '../read/pdf.ts';
-import type { Understanding, Wanted } from '../understand.ts';
-import type { ExtractionError, Result } from './errors.ts';
+import type { Understanding, Wanted } from './understand.ts';
+import type { ExtractionError, Result } from '../../src/domain/extraction.ts';
 import { explainDeath } from './death.ts';
 import type { Finished, Progress } from './protocol.ts';
 import { firstRange, joinParts, splitPages } from './ranges.ts';
 import { Slots } from './slots.ts';
 
-export * from './errors.ts';
+export * from '../../src/domain/extraction.ts';
 
 /** Version of reading and repairing: raised whenever either gives other pages for the same file. */
 export const PIPELINE_READ_VERSION = 4;

@@ -8,12 +8,12 @@ import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { Extraction } from '#domain/page.ts';
 import { readRecognised } from '../library/recognised.ts';
-import { replaceUnreadable } from '../ocr/replace.ts';
+import { replaceUnreadable } from '../repair/replace.ts';
 import { readDocument, type ReadPart } from '../read/index.ts';
 import type { PageRange } from '../read/pdf.ts';
 import { repair } from '../repair/index.ts';
-import { understand, type Understanding, type Wanted } from '../understand.ts';
-import { failure, success, type ExtractionError, type Result } from './errors.ts';
+import { understand, type Understanding, type Wanted } from './understand.ts';
+import { failure, success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
 import { MAX_BYTES, MEMORY_VARIABLE, type Finished, type Progress } from './protocol.ts';
 
 /** Reads a file, or a range of its pages, without repairing it. */

@@ -5,7 +5,7 @@ import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { ExtractionError, Extractor, Result } from '../extract/index.ts';
 import { recognisedIn, type LibraryEntry } from '../library/index.ts';
-import type { Understanding } from '../understand.ts';
+import type { Understanding } from '../extract/understand.ts';
 import type { Recogniser } from './recogniser.ts';
 import { recognisePages, type PageFailure, type RecogniseOptions } from './recognise.ts';
 

@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import type { Language } from '#domain/language.ts';
 import type { RecognisedPage } from '#domain/recognised.ts';
 import { suggestLanguage } from '../describe/language.ts';
-import type { ExtractionError } from '../extract/errors.ts';
+import type { ExtractionError } from '../../src/domain/extraction.ts';
 import { keepRecognised, readRecognised, recognisedIn } from '../library/index.ts';
 import type { Recogniser } from './recogniser.ts';
 

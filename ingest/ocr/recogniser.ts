@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from '#domain/language.ts';
 import type { RecognisedPage } from '#domain/recognised.ts';
 import { explainDeath } from '../extract/death.ts';
-import type { ExtractionError, Result } from '../extract/errors.ts';
+import type { ExtractionError, Result } from '../../src/domain/extraction.ts';
 import { Slots } from '../extract/slots.ts';
 
 export interface RecogniserOptions {

@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { Language } from '#domain/language.ts';
 import type { RecognisedPage } from '#domain/recognised.ts';
-import { success, type ExtractionError, type Result } from '../extract/errors.ts';
+import { success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
 import { MEMORY_VARIABLE } from '../extract/protocol.ts';
 import { openPdf, type PdfDocument } from '../read/pdf/pdfjs.ts';
 import { bestReading } from './attempts.ts';

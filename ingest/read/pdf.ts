@@ -1,6 +1,6 @@
 /** PDF → pages of lines, through pdf-parse, page by page. */
 import type { Extraction, Line, Page } from '#domain/page.ts';
-import { failure, success, type ExtractionError, type Result } from '../extract/errors.ts';
+import { failure, success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
 import { placeItems } from './pdf/glyphs.ts';
 import { buildLines } from './pdf/lines.ts';
 import { readMetadata, readOutline } from './pdf/outline.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import type { AnchorChanges } from '../anchor/index.ts';
 import type { LibraryProblem } from '../library/index.ts';
-import type { FailureCode, Outcome } from '../outcome.ts';
+import type { FailureCode, Outcome } from '../run/outcome.ts';
 
 type Text = { [language in Language]: string };
 

@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import { oneLine } from '#domain/plain-text.ts';
 import type { AnchorChanges } from '../anchor/index.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../run/outcome.ts';
 import {
   aboutProblem,
   ADDRESSES,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Record } from '#domain/record.ts';
 import type { Writer } from '#search/index.ts';
-import { fingerprintOf } from '../fingerprint.ts';
+import { fingerprintOf } from '../run/fingerprint.ts';
 import { readAnchors, readCorrections, recognisedIn } from '../library/index.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { withLock } from '#process/lock.ts';
 import { readVocabularies } from '../library/index.ts';
-import { writerFor, type IngestOptions } from '../pipeline.ts';
+import { writerFor, type EngineAddress } from '../run/writer.ts';
 import type { Verified } from './finding.ts';
 import { verifyIndex } from './in-index.ts';
 import { verifyLibrary } from './library.ts';
@@ -13,7 +13,7 @@ export type { Finding, FindingCode, Verified } from './finding.ts';
  * @throws EngineUnavailable when the index cannot be reached
  */
 export function verify(
-  options: Required<Pick<IngestOptions, 'documents' | 'data' | 'engine'>>,
+  options: { documents: string; data: string; engine: EngineAddress },
 ): Promise<Verified> {
   const { documents, data, engine } = options;
   return withLock(join(data, 'ingest.lock'), async () => {

@@ -23,6 +23,15 @@ export interface CurrentSession {
   cookies: string[];
 }
 
+/** Somebody who proved who they are, and what their browser must keep of it. */
+export interface SignedIn {
+  actor: Actor;
+  /** Values of `Set-Cookie`, without `Secure`. */
+  cookies: string[];
+  /** The password was right and the code is still to be given: the cookies hold no session yet. */
+  pending?: true;
+}
+
 /** Finds the session of a request by its cookie. */
 export type Current = (headers: Headers, refresh?: boolean) => Promise<CurrentSession | undefined>;
 

@@ -14,5 +14,5 @@ export { isCrossSite } from './same-origin.ts';
 export type { SessionView } from './sessions.ts';
 export { networkOf } from './throttle.ts';
 export type { SignInEvent } from './sign-in-events.ts';
-export type { SignedIn } from './signing-in.ts';
+export type { SignedIn } from './current.ts';
 export type { Actor, Role } from '#domain/person.ts';

@@ -1,7 +1,6 @@
-import { actorOf, sessionHeaders, type Origin } from './current.ts';
+import { actorOf, sessionHeaders, type Origin, type SignedIn } from './current.ts';
 import type { Auth } from './auth.ts';
 import { codeOf, refuse, type Answer } from './problem.ts';
-import type { SignedIn } from './signing-in.ts';
 import type { User } from './user.ts';
 
 /** The second half of signing in: the code, for whoever has given the right password a moment ago. */

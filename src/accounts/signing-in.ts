@@ -6,6 +6,7 @@ import {
   type Current,
   type CurrentSession,
   type Origin,
+  type SignedIn,
 } from './current.ts';
 import { knownDevice, newDevice } from './device.ts';
 import type { Noted } from './history.ts';
@@ -16,15 +17,6 @@ import { codeOf, refuse, type Answer } from './problem.ts';
 import type { CodeCheck } from './sign-in-code.ts';
 import type { SignIns } from './sign-ins.ts';
 import type { Throttle } from './throttle.ts';
-
-/** Somebody who proved who they are, and what their browser must keep of it. */
-export interface SignedIn {
-  actor: Actor;
-  /** Values of `Set-Cookie`, without `Secure`. */
-  cookies: string[];
-  /** The password was right and the code is still to be given: the cookies hold no session yet. */
-  pending?: true;
-}
 
 export interface SigningIn {
   /** Who asks, by the cookie of a request. */

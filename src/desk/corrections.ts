@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withCorrection, type Correction } from '#domain/correction.ts';
 import type { Actor } from '#domain/person.ts';
-import { correctedClauses } from '#ingest/index-document.ts';
+import { correctedClauses } from '#ingest/run/index-document.ts';
 import {
   readCorrections,
   readHistory,

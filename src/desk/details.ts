@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Clause } from '#domain/clause.ts';
 import type { LeftOut } from '#domain/page.ts';
 import type { FieldError, Record } from '#domain/record.ts';
-import { correctedClauses } from '#ingest/index-document.ts';
+import { correctedClauses } from '#ingest/run/index-document.ts';
 import {
   originalPath,
   readCorrections,
@@ -11,7 +11,7 @@ import {
   type WrittenRecord,
 } from '#ingest/library/index.ts';
 import { FAILURES } from '#ingest/report/messages.ts';
-import type { Understanding } from '#ingest/understand.ts';
+import type { Understanding } from '#ingest/extract/understand.ts';
 import { tokens } from '#search/analysis/tokens.ts';
 import type { DeskClauses, DeskDetails, ExtractionReport, Suggestion } from './desk.ts';
 import { nearTo, sketchFor } from './likeness.ts';

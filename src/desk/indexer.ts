@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { indexChanges, type ChangesOptions } from '#ingest/changes.ts';
-import type { Outcome } from '#ingest/outcome.ts';
-import { EngineUnavailable } from '#search/errors.ts';
+import { indexChanges, type ChangesOptions } from '#ingest/run/changes.ts';
+import type { Outcome } from '#ingest/run/outcome.ts';
+import { EngineUnavailable } from '#search/index.ts';
 
 /** Milliseconds between tries while the engine is away. */
 const FIRST_PAUSE_MS = 500;

@@ -20,7 +20,7 @@ import {
   type WrittenRecord,
 } from '#ingest/library/index.ts';
 import { reconcile } from '#ingest/anchor/index.ts';
-import { correctedClauses } from '#ingest/index-document.ts';
+import { correctedClauses } from '#ingest/run/index-document.ts';
 import type { BinEntry, DeskDetails, Version, Why } from './desk.ts';
 import { detailsOf } from './details.ts';
 import { LOSS_TEXTS, wrong } from './field-texts.ts';

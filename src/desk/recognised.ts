@@ -1,39 +1,22 @@
-import { join } from 'node:path';
-import type { Change, FieldChange } from '#domain/change.ts';
+import type { Change } from '#domain/change.ts';
 import type { Actor } from '#domain/person.ts';
-import { lineText, type RecognisedPage } from '#domain/recognised.ts';
-import type { Record } from '#domain/record.ts';
-import { ofLines, withLines, wordsOf } from '#ingest/correct/recognised.ts';
+import type { RecognisedPage } from '#domain/recognised.ts';
+import { withLines, wordsOf } from '#ingest/correct/recognised.ts';
 import {
-  hashText,
   lineField,
   lineOfField,
   readHistory,
-  readRecognisedStates,
-  recognisedIn,
   writeRecognised,
   type ChangeNote,
 } from '#ingest/library/index.ts';
 import type { LinesEdit, RecognisedText } from './desk.ts';
 import { LINE_TEXTS, wrong } from './field-texts.ts';
 import type { DeskParts } from './parts.ts';
+import { revisionOf, statesOf, textOf } from './recognised-states.ts';
 import type { Records } from './records.ts';
 import { done, refused, type DeskResult, type Meanwhile } from './result.ts';
 
 /** What OCR read of a page, corrected line by line; two people who correct two lines at once both keep their work. */
-
-const revisionOf = (page: RecognisedPage): string => hashText(JSON.stringify(page)).slice(0, 16);
-
-const textOf = (page: RecognisedPage, index: number): string => {
-  const line = page.lines[index];
-  return line === undefined ? '' : lineText(line);
-};
-
-/** Every state of a page, the present one last; none where it was not recognised. */
-async function statesOf(documents: string, record: Record, page: number) {
-  const kept = await recognisedIn(join(documents, record.id), record.original.sha256);
-  return kept === undefined ? [] : readRecognisedStates(kept, page);
-}
 
 /** What was recognised on page `page` (1-based) of document `id`, as it is corrected by now. */
 export async function recognisedText(
@@ -96,35 +79,4 @@ function since(history: Change[], page: number, count: number, now: RecognisedPa
     fields.some(({ field }) => lineOfField(field)?.page === page),
   );
   return { revision: revisionOf(now), changes: count > 0 ? ofPage.slice(-count) : [] };
-}
-
-/**
- * Takes back a correction of lines, if they still say what it made of them.
- * @param fields of the change that is taken back
- */
-export async function undoLines(
-  documents: string,
-  record: Record,
-  fields: FieldChange[],
-  note: ChangeNote,
-): Promise<DeskResult<undefined>> {
-  const page = lineOfField(fields[0]?.field ?? '')?.page ?? 0;
-  const states = await statesOf(documents, record, page);
-  const now = states.at(-1);
-  if (now === undefined) return refused('not-now');
-  const lines = [...now.lines];
-  for (const { field, before, after } of fields) {
-    const index = (lineOfField(field)?.line ?? 0) - 1;
-    if (textOf(now, index) !== after) return refused('changed-meanwhile');
-    // With its places and confidences: the line as it was.
-    const former = states.findLast(
-      (state) => state.lines[index] && textOf(state, index) === before,
-    );
-    const line = former?.lines[index];
-    if (line === undefined) return refused('not-now');
-    lines[index] = line;
-  }
-  const back = fields.map(({ field, before, after }) => ({ field, before: after, after: before }));
-  await writeRecognised(documents, record.id, ofLines(now, lines), back, note);
-  return done(undefined);
 }

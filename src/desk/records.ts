@@ -34,7 +34,7 @@ import { detailsOf, invalid } from './details.ts';
 import { recordSince } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
 import { leadsBack, wasPublic } from './public.ts';
-import { undoLines } from './recognised.ts';
+import { undoLines } from './recognised-states.ts';
 import { done, refused, type DeskResult } from './result.ts';
 
 /** How long an answer waits for the index; the change is safe before. */

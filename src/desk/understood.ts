@@ -11,8 +11,8 @@ import {
   type Result,
 } from '#ingest/extract/index.ts';
 import { hashFile, hashText } from '#ingest/library/index.ts';
-import { generationOf } from '#ingest/pipeline.ts';
-import type { Understanding, Wanted } from '#ingest/understand.ts';
+import { generationOf } from '#ingest/run/writer.ts';
+import type { Understanding, Wanted } from '#ingest/extract/understand.ts';
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);

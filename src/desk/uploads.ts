@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { readdir, stat, statfs } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Server, type Upload } from '@tus/server';
 import { fileName } from '#domain/file-name.ts';
@@ -12,11 +12,8 @@ import { KeptUploads, NO_ROOM, TOO_MANY } from './kept-uploads.ts';
 import type { DeskParts } from './parts.ts';
 import { Promised } from './promised.ts';
 import type { Queue } from './queue.ts';
+import { hasRoom, MAX_BYTES } from './room.ts';
 
-/** Bytes of a file at most; the extractor's limit too. */
-export const MAX_BYTES = 500 * 1024 * 1024;
-/** Bytes that must be left on the disk, for the index and everybody else. */
-const RESERVE = 32 * 1024 * 1024;
 /** Where the API mounts uploads. */
 const PATH = '/api/desk/uploads';
 const EXPIRY_MS = 7 * 24 * 60 * 60 * 1000;
@@ -57,16 +54,6 @@ export interface UploadOptions {
   /** After which an upload that nobody went on with is removed. */
   expiryMs?: number;
   sweepMs?: number;
-}
-
-/** Whether `bytes` more find room, leaving the reserve. */
-export async function hasRoom(folder: string, bytes: number, free = freeBytes): Promise<boolean> {
-  return (await free(folder)) > bytes + RESERVE;
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }
 
 export function openUploads(

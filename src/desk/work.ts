@@ -16,7 +16,7 @@ import {
   type Recognised,
 } from '#ingest/library/index.ts';
 import { recognisePages, type RecogniseTask } from '#ingest/ocr/recognise.ts';
-import type { Understanding } from '#ingest/understand.ts';
+import type { Understanding } from '#ingest/extract/understand.ts';
 import { BundleRefused } from './bundle/entries.ts';
 import { checkGiven, withGiven } from './bundle/given.ts';
 import { bindAccepted, ImagesRefused, isOfImages } from './bundle/images.ts';

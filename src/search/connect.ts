@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { engineFiles, masterKey, readConnection, type EngineFiles } from './engine/files.ts';
 import { isAlive } from '#process/identity.ts';
 import { lockHolder } from '#process/lock.ts';
-import { EngineRefused, EngineUnavailable } from './errors.ts';
-import { mintKeys, type Keys } from './keys.ts';
-import { answers, startEngine, type Log } from './supervise.ts';
-import { openWire } from './transport.ts';
+import { EngineRefused, EngineUnavailable } from './engine/errors.ts';
+import { mintKeys, type Keys } from './engine/keys.ts';
+import { answers, startEngine, type Log } from './engine/supervise.ts';
+import { openWire } from './engine/transport.ts';
+
+export { EngineMissing, EngineUnavailable } from './engine/errors.ts';
 
 export interface EngineConfig {
   /** Folder for everything derived (FIHRIS_DATA). */

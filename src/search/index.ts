@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Thesaurus } from '#domain/thesaurus.ts';
-import { INDEX_PREFIX, INDEXES, SETTINGS_HASH } from './settings.ts';
-import { equals, not } from './filter.ts';
+import { INDEX_PREFIX, INDEXES, SETTINGS_HASH } from './engine/settings.ts';
+import { equals, not } from './engine/filter.ts';
 import { conceptFinder, type ConceptFinder } from './thesaurus/finder.ts';
 import { BatchWriter } from './write/batch.ts';
 import type { StoredDocument } from './write/entry.ts';
@@ -15,6 +15,7 @@ import type { Writer } from './write/writer.ts';
  * that search never goes empty; otherwise it changes the live ones document by document.
  */
 
+export { EngineUnavailable } from './engine/errors.ts';
 export type { DocumentEntry, DocumentStatus } from './write/entry.ts';
 export type { CommitReport, WriteFailure, Writer } from './write/writer.ts';
 

@@ -5,8 +5,8 @@ import type { Record } from '#domain/record.ts';
 import type { SearchRequest, Sort } from '#domain/request.ts';
 import type { SearchAnswer, Suggestion } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { EngineUnavailable } from './errors.ts';
-import { and, equals } from './filter.ts';
+import { EngineUnavailable } from './engine/errors.ts';
+import { and, equals } from './engine/filter.ts';
 import { contentsOf, type ClauseEntry } from './answer/contents.ts';
 import { followLibrary } from './library/current.ts';
 import { answer } from './answer/answer.ts';
@@ -20,8 +20,8 @@ import { heldDocuments, tally } from './find/tally.ts';
 import { suggestionsFor } from './answer/suggest.ts';
 import { catalogueDocument, clauseOf, type CatalogueDocument } from './answer/view.ts';
 import { conceptFinder } from './thesaurus/finder.ts';
-import { INDEX_PREFIX } from './settings.ts';
-import { openWire } from './transport.ts';
+import { INDEX_PREFIX } from './engine/settings.ts';
+import { openWire } from './engine/transport.ts';
 import type { StoredClause } from './write/entry.ts';
 
 /**
@@ -29,7 +29,7 @@ import type { StoredClause } from './write/entry.ts';
  * "matches" means is written in README.md, and hits, totals and facet counts all follow it.
  */
 
-export { EngineUnavailable, TooManyConditions } from './errors.ts';
+export { EngineUnavailable, TooManyConditions } from './engine/errors.ts';
 export type { ClauseEntry } from './answer/contents.ts';
 export type { InsideAnswer, InsideHit } from './answer/inside.ts';
 export type { RelatedClause } from './answer/related.ts';

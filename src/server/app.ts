@@ -8,7 +8,7 @@ import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
 import { openLibraryHistory, readVocabularies, withNamedConcepts } from '#ingest/library/index.ts';
-import type { Failure } from '#ingest/outcome.ts';
+import type { Failure } from '#ingest/run/outcome.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
 import { aboutProblem, FAILURES } from '#ingest/report/messages.ts';

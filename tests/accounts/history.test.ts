@@ -70,7 +70,7 @@ it('the command that makes one notes it in the library it is given', async () =>
   const FIHRIS_DATA = await newDataFolder();
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['src/create-administrator.ts', 'chief@example.ma', 'Chief'],
+    ['src/commands/create-administrator.ts', 'chief@example.ma', 'Chief'],
     { env: { ...process.env, FIHRIS_DOCUMENTS, FIHRIS_DATA, LANG: 'en' } },
   );
   const token = /sign-in\/link\/([\w-]{43})/.exec(stdout)?.[1] ?? '?';

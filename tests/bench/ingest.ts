@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { VOCABULARIES_FOLDER } from '#ingest/library/index.ts';
-import type { Outcome } from '#ingest/outcome.ts';
+import type { Outcome } from '#ingest/run/outcome.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { connectEngine } from '#search/connect.ts';
 import { figure, table, timed } from './stats.ts';

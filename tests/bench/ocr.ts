@@ -8,7 +8,7 @@ import type { Language } from '#domain/language.ts';
 import type { Page } from '#domain/page.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { readVocabularies } from '#ingest/library/index.ts';
-import { toPage } from '#ingest/ocr/page.ts';
+import { toPage } from '#ingest/read/recognised/page.ts';
 import { createRecogniser, type Recogniser } from '#ingest/ocr/recogniser.ts';
 import { readPdf } from '#ingest/read/pdf.ts';
 import { repairPages } from '#ingest/repair/index.ts';

@@ -8,7 +8,7 @@ import { readVocabularies } from '#ingest/library/index.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import { openWriter } from '#search/index.ts';
 import { createSearch } from '#search/query.ts';
-import { openWire } from '#search/transport.ts';
+import { openWire } from '#search/engine/transport.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { loadHandler } from '../../src/server/app.ts';
 import { buildIfNeeded } from '../../src/server/build.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Extraction } from '#domain/page.ts';
 import { readDocument } from '#ingest/read/index.ts';
 import { repair } from '#ingest/repair/index.ts';
-import { leftOutOf } from '#ingest/left-out.ts';
+import { leftOutOf } from '#ingest/extract/left-out.ts';
 import { segment } from '#ingest/structure/index.ts';
 
 /**

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '#ingest/outcome.ts';
+import type { Outcome } from '#ingest/run/outcome.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { readHistory, readVocabularies } from '#ingest/library/index.ts';
 import { createSearch } from '#search/query.ts';

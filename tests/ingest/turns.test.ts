@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inTurns } from '#ingest/turns.ts';
+import { inTurns } from '#ingest/run/turns.ts';
 
 const turns = (sizes: number[], workers: number) =>
   inTurns(

@@ -3,7 +3,7 @@ import { openWriter, type Writer } from '#search/index.ts';
 import { fetchLibrary } from '#search/library/fetch.ts';
 import type { Library } from '#search/library/library.ts';
 import type { Reader, SearchResult } from '#search/engine/requests.ts';
-import { openWire } from '#search/transport.ts';
+import { openWire } from '#search/engine/transport.ts';
 import { entry, ownIndexes, record, VOCABULARIES } from './helpers.ts';
 
 const DOCUMENTS = 120;

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectEngine } from '#search/connect.ts';
 import { identify, isAlive, type ProcessIdentity } from '#process/identity.ts';
 import { releaseLock, takeLock } from '#process/lock.ts';
-import { answers, startEngine } from '#search/supervise.ts';
+import { answers, startEngine } from '#search/engine/supervise.ts';
 
 const APP = fileURLToPath(new URL('./app.ts', import.meta.url));
 const log = { info: () => {}, warn: () => {} };

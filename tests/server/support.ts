@@ -17,7 +17,7 @@ export interface Running {
 
 /** Starts the app on a free port and waits for the address it prints. */
 export async function startProcess(documents: string, data: string): Promise<Running> {
-  const child = spawn(process.execPath, [join(ROOT, 'src/start.ts')], {
+  const child = spawn(process.execPath, [join(ROOT, 'src/commands/start.ts')], {
     cwd: ROOT,
     env: {
       ...process.env,
@@ -49,7 +49,7 @@ export interface Ran {
 
 /** Runs the ingest command. */
 export function runCli(args: string[], env: { [name: string]: string }): Promise<Ran> {
-  return run(process.execPath, [join(ROOT, 'ingest/cli.ts'), ...args], env);
+  return run(process.execPath, [join(ROOT, 'src/commands/ingest.ts'), ...args], env);
 }
 
 /** Runs a script of package.json as a person types it: `npm run <script> -- <args>`. */

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import PDFDocument from 'pdfkit';
-import { failure, success, type ExtractionError, type Result } from '../../extract/errors.ts';
+import { failure, success, type ExtractionError, type Result } from '#domain/extraction.ts';
 import { ImageRefused, picturesOf } from './picture.ts';
 
 /** Points of a side of a page (ISO 32000-1, annex C.2). */

@@ -1,6 +1,6 @@
 /** An image as it came → pictures that a PDF can hold, one a page, upright. Sharp (libvips) decodes. */
 import sharp, { type Metadata } from 'sharp';
-import type { ExtractionErrorCode } from '../../extract/errors.ts';
+import type { ExtractionErrorCode } from '#domain/extraction.ts';
 
 /** A page of an image: JPEG or PNG of 8 bits a channel, without transparency. */
 export interface PagePicture {

@@ -4,7 +4,7 @@
  * is private in the typings only). The interfaces name no more of pdf.js than is used here.
  */
 import { PDFParse, type LoadParameters } from 'pdf-parse';
-import { failure, success, type ExtractionError, type Result } from '../../extract/errors.ts';
+import { failure, success, type ExtractionError, type Result } from '#domain/extraction.ts';
 import { keepArabicLigatures } from './ligatures.ts';
 import { handTextsOver } from './loopback.ts';
 

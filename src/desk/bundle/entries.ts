@@ -8,7 +8,7 @@ import {
 import { isLitter } from '#domain/litter.ts';
 import type { RefusedEntry } from '#domain/job.ts';
 import { extensionOf, IMAGE_EXTENSIONS } from '#ingest/read/format.ts';
-import { MAX_BYTES } from '../uploads.ts';
+import { MAX_BYTES } from '../room.ts';
 
 /**
  * What a ZIP says it holds, looked at with suspicion before anything comes out of it. A single bad entry is refused

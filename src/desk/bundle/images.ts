@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileName } from '#domain/file-name.ts';
 import type { RefusedEntry } from '#domain/job.ts';
-import { bindImages, boundName, isImage, type ImageFile } from '#ingest/bind-images.ts';
+import { bindImages, boundName, isImage, type ImageFile } from '#ingest/run/bind-images.ts';
 import { hashFile, isDiskFull, replaceAccepted, type Accepted } from '#ingest/library/index.ts';
 import type { DeskParts } from '../parts.ts';
-import { hasRoom } from '../uploads.ts';
+import { hasRoom } from '../room.ts';
 import { BundleRefused, openBundle } from './entries.ts';
 import { checked, isPageSet } from './unpack.ts';
 

@@ -21,7 +21,7 @@ import {
 import { fetchFile, LIMITS } from '../address/fetch.ts';
 import type { DeskParts } from '../parts.ts';
 import { decode } from '../csv/decode.ts';
-import { hasRoom } from '../uploads.ts';
+import { hasRoom } from '../room.ts';
 import { BundleRefused, openBundle, RECORD_BYTES, RECORDS, type Listed } from './entries.ts';
 import { pair, type Paired, type Sheet } from './records.ts';
 

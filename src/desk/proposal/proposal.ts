@@ -15,7 +15,7 @@ import {
   type ChangeNote,
   type WrittenRecord,
 } from '#ingest/library/index.ts';
-import type { Understanding } from '#ingest/understand.ts';
+import type { Understanding } from '#ingest/extract/understand.ts';
 import type { Acceptance, DeskDetails, Proposal, Rejection } from '../desk.ts';
 import { detailsOf, invalid } from '../details.ts';
 import type { DeskParts } from '../parts.ts';

@@ -3,7 +3,7 @@ import type { Clause } from '#domain/clause.ts';
 import type { KeptText } from '#domain/job.ts';
 import type { Record } from '#domain/record.ts';
 import { reconcile, type Reconciled } from '#ingest/anchor/index.ts';
-import { correctedClauses } from '#ingest/index-document.ts';
+import { correctedClauses } from '#ingest/run/index-document.ts';
 import {
   NO_CORRECTIONS,
   readAnchors,
@@ -11,7 +11,7 @@ import {
   recognisedIn,
   type Accepted,
 } from '#ingest/library/index.ts';
-import type { Understanding } from '#ingest/understand.ts';
+import type { Understanding } from '#ingest/extract/understand.ts';
 import { understand } from '../details.ts';
 import type { DeskParts } from '../parts.ts';
 import { wordsOf } from './align.ts';

@@ -4,7 +4,7 @@ import type { Job } from '#domain/job.ts';
 import { localize } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import type { WrittenRecord } from '#ingest/library/index.ts';
-import type { Understanding } from '#ingest/understand.ts';
+import type { Understanding } from '#ingest/extract/understand.ts';
 import { compareVersions, type Segment } from '#search/compare.ts';
 import type { ClauseDifference, ComparedClause, Proposal, Suggestion } from '../desk.ts';
 import { suggestionsOf, understand } from '../details.ts';

@@ -1,4 +1,4 @@
-import { equals } from '../filter.ts';
+import { equals } from '../engine/filter.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
 import type { Library } from '../library/library.ts';
 import { missingIsEmpty, multiSearch, type Reader } from '../engine/requests.ts';

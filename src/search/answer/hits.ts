@@ -3,7 +3,7 @@ import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import type { ClauseHit, SearchHit } from '#domain/search.ts';
 import { tokens } from '../analysis/tokens.ts';
-import { and, equals, isIn } from '../filter.ts';
+import { and, equals, isIn } from '../engine/filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
 import type { Found } from '../find/find.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import { stemsOf, tokens } from '../analysis/tokens.ts';
-import { and, equals, isIn } from '../filter.ts';
+import { and, equals, isIn } from '../engine/filter.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
 import type { Library } from '../library/library.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';

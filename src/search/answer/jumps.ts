@@ -1,7 +1,7 @@
 import { parseClauseId } from '#domain/clause.ts';
 import { localize, type Language } from '#domain/language.ts';
 import type { Jump } from '#domain/search.ts';
-import { and, isIn } from '../filter.ts';
+import { and, isIn } from '../engine/filter.ts';
 import { isAnyStopWord } from '../analysis/stopwords.ts';
 import { stemsInAny, tokens } from '../analysis/tokens.ts';
 import { readReferences, type Reference } from '../syntax/reference.ts';

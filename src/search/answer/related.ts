@@ -1,6 +1,6 @@
 import type { Clause, ClauseKind } from '#domain/clause.ts';
 import type { Language } from '#domain/language.ts';
-import { and, equals, isIn, not } from '../filter.ts';
+import { and, equals, isIn, not } from '../engine/filter.ts';
 import type { StoredClause } from '../write/entry.ts';
 import type { CorpusSize, Library } from '../library/library.ts';
 import { rank, type Candidate } from '../find/rank.ts';

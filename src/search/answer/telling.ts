@@ -1,5 +1,5 @@
 import { stems, stemsOf, tokens } from '../analysis/tokens.ts';
-import { inverseFrequency, saturation } from '../bm25.ts';
+import { inverseFrequency, saturation } from '../analysis/bm25.ts';
 import type { CorpusSize } from '../library/library.ts';
 import type { Vocabulary } from '../library/vocabulary.ts';
 import type { StoredClause } from '../write/entry.ts';

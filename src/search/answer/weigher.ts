@@ -1,4 +1,4 @@
-import { inverseFrequency } from '../bm25.ts';
+import { inverseFrequency } from '../analysis/bm25.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchTarget } from '../understand/target.ts';
 

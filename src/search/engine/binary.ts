@@ -3,7 +3,7 @@ import { constants, copyFileSync, existsSync, renameSync, statSync } from 'node:
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { EngineMissing } from '../errors.ts';
+import { EngineMissing } from './errors.ts';
 import { pinnedEngine, sha256 } from './pin.ts';
 
 /** Version of Meilisearch the project is built and tested on; `npm run engine:upgrade` changes it. */

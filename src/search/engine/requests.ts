@@ -1,6 +1,6 @@
-import { EngineRefused } from '../errors.ts';
-import { liveUid, type IndexName } from '../settings.ts';
-import type { Wire } from '../transport.ts';
+import { EngineRefused } from './errors.ts';
+import { liveUid, type IndexName } from './settings.ts';
+import type { Wire } from './transport.ts';
 
 /** Searching the live indexes: the only requests the read side makes. */
 export interface Reader {

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '#domain/language.ts';
-import { and, equals, isIn, not, or } from '../filter.ts';
+import { and, equals, isIn, not, or } from '../engine/filter.ts';
 import type { EngineQuery } from '../engine/requests.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import type { Term } from '../understand/term.ts';

@@ -1,5 +1,5 @@
 import type { FacetSelection } from '#domain/facets.ts';
-import { exists, isIn } from '../filter.ts';
+import { exists, isIn } from '../engine/filter.ts';
 import { SYNONYM_WORTH } from '../understand/concepts.ts';
 import type { EngineQuery } from '../engine/requests.ts';
 import { selectionFilter } from '../understand/selection.ts';

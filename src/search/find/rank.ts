@@ -1,5 +1,5 @@
 import type { ClauseKind } from '#domain/clause.ts';
-import { inverseFrequency, saturation } from '../bm25.ts';
+import { inverseFrequency, saturation } from '../analysis/bm25.ts';
 import type { CorpusSize } from '../library/library.ts';
 import type { Term } from '../understand/term.ts';
 

@@ -1,6 +1,6 @@
 import { byFacet, type ClauseFacetName, type FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '../write/scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import { Codebook, codeLists, type CodeLists } from './codebook.ts';
 import { addedValues, valuesOf, type FacetValues, type OwnValues } from './values.ts';

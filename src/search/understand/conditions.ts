@@ -2,7 +2,7 @@ import type { FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { stems, stemsInAny, tokens } from '../analysis/tokens.ts';
-import { and, isIn, not, or } from '../filter.ts';
+import { and, isIn, not, or } from '../engine/filter.ts';
 import type { Library } from '../library/library.ts';
 import type { Choice, ParsedQuery } from './parse.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';

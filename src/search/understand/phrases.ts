@@ -1,7 +1,7 @@
 import { isArabic } from '../analysis/normalise.ts';
 import { isAnyStopWord } from '../analysis/stopwords.ts';
 import { foldedWords, stemsInAny, tokens } from '../analysis/tokens.ts';
-import { and, equals, isIn, not } from '../filter.ts';
+import { and, equals, isIn, not } from '../engine/filter.ts';
 import type { StoredClause } from '../write/entry.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 

@@ -8,8 +8,8 @@ import {
 } from '#domain/facets.ts';
 import type { Period } from '#domain/in-force.ts';
 import type { Record } from '#domain/record.ts';
-import { and, isIn, or } from '../filter.ts';
-import { periodAttributes } from '../settings.ts';
+import { and, isIn, or } from '../engine/filter.ts';
+import { periodAttributes } from '../engine/settings.ts';
 import type { FacetValues } from '../library/values.ts';
 
 /** The reader's choice of facet values: OR inside a facet, AND between facets. */

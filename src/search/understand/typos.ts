@@ -1,4 +1,4 @@
-import { LETTERS_FOR_TYPOS } from '../settings.ts';
+import { LETTERS_FOR_TYPOS } from '../engine/settings.ts';
 
 /**
  * How many slips of the finger lie between two words: letters left out, put in, put for another or two of them

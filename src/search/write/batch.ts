@@ -1,5 +1,5 @@
-import { and, equals, isIn, not } from '../filter.ts';
-import type { IndexName } from '../settings.ts';
+import { and, equals, isIn, not } from '../engine/filter.ts';
+import type { IndexName } from '../engine/settings.ts';
 import {
   storedClauses,
   storedDocument,

@@ -8,8 +8,8 @@ import {
 } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
 import { stems } from '../analysis/tokens.ts';
-import { scopeOf, scopesOf, type Scope } from '../scope.ts';
-import { periodAttributes } from '../settings.ts';
+import { scopeOf, scopesOf, type Scope } from './scope.ts';
+import { periodAttributes } from '../engine/settings.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { marker } from '../thesaurus/marker.ts';
 import { labelKey } from '../syntax/label-key.ts';

@@ -1,4 +1,4 @@
-import { saturation } from '../bm25.ts';
+import { saturation } from '../analysis/bm25.ts';
 
 /**
  * Tiered index (Manning, Raghavan, Schütze, Introduction to Information Retrieval, §7.1.4): for a word that

@@ -1,5 +1,5 @@
-import { EngineRefused } from '../errors.ts';
-import { INDEXES, SETTINGS, type IndexName } from '../settings.ts';
+import { EngineRefused } from '../engine/errors.ts';
+import { INDEXES, SETTINGS, type IndexName } from '../engine/settings.ts';
 import { asking, indexOf, must, uidOf, type Store, type Target } from './store.ts';
 
 /** Making, swapping and removing indexes as wholes. */

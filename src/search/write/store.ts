@@ -7,8 +7,8 @@ import {
   type RecordAny,
 } from 'meilisearch';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
-import { EngineRefused, EngineUnavailable } from '../errors.ts';
-import { INDEXES, liveUid, nextUid, type IndexName } from '../settings.ts';
+import { EngineRefused, EngineUnavailable } from '../engine/errors.ts';
+import { INDEXES, liveUid, nextUid, type IndexName } from '../engine/settings.ts';
 
 /**
  * Writing through Meilisearch's own client. The engine works in tasks: a request is only noted, and done

@@ -5,7 +5,7 @@ import { createApi } from '#api/app.ts';
 import type { Api } from '#api/dependencies.ts';
 import type { ClauseView } from '#api/schemas.ts';
 import { hashText, readVocabularies } from '#ingest/library/index.ts';
-import type { Outcome } from '#ingest/outcome.ts';
+import type { Outcome } from '#ingest/run/outcome.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { summaryTable } from '#ingest/report/summary.ts';
 import { createSearch } from '#search/query.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RecognisedLine, RecognisedPage } from '#domain/recognised.ts';
 import { parseHocr } from '#ingest/ocr/hocr.ts';
-import { toPage } from '#ingest/ocr/page.ts';
-import { replaceUnreadable } from '#ingest/ocr/replace.ts';
+import { toPage } from '#ingest/read/recognised/page.ts';
+import { replaceUnreadable } from '#ingest/repair/replace.ts';
 
 const SCALE = 300 / 72;
 

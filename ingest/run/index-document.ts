@@ -1,0 +1,120 @@
+import { clauseId, type Clause } from '#domain/clause.ts';
+import type { Record } from '#domain/record.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { DocumentEntry, DocumentStatus } from '#search/index.ts';
+import { reconcile, type Anchor, type AnchorChanges, type Reconciled } from '../anchor/index.ts';
+import { applyCorrections, type Corrected } from '../correct/index.ts';
+import { nameSubjects } from '../describe/index.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import {
+  NO_CORRECTIONS,
+  writeAnchors,
+  type KnownAnchors,
+  type KnownCorrections,
+} from '../library/index.ts';
+import type { Outcome } from './outcome.ts';
+import type { IngestContext } from './context.ts';
+import type { Understanding } from '../extract/understand.ts';
+
+/**
+ * Keeps the addresses of a document's clauses and hands it to the index. The addresses are written first:
+ * they cannot be made again, the index can.
+ * @param understood what its original says
+ * @param known the addresses its clauses had until now
+ * @param corrected how a librarian wants its clauses
+ */
+export async function indexDocument(
+  context: IngestContext,
+  record: Record,
+  understood: Understanding,
+  known: KnownAnchors,
+  corrected: KnownCorrections = NO_CORRECTIONS,
+): Promise<Outcome> {
+  const today = new Date().toISOString().slice(0, 10);
+  const { clauses } = correctedClauses(context.vocabularies, record.id, understood, corrected);
+  const reconciled = reconcile(known.anchors, clauses, today);
+  const saved = await save(context, record.id, reconciled.anchors, known);
+  const entry = documentEntry(record, understood, reconciled, {
+    anchors: saved.text,
+    corrections: corrected.text,
+  });
+  await context.writer.put(entry);
+  return {
+    file: record.id,
+    document: record.id,
+    status: 'indexed',
+    ...(entry.pageCount > 0 && { pages: entry.pageCount }),
+    clauses: entry.clauses.length,
+    needsOcr: entry.pagesNeedingOcr,
+    leftOut: understood.leftOut.length,
+    ...addressChanges(reconciled.changes),
+    ...(saved.error !== undefined && { addressesNotSaved: saved.error }),
+  };
+}
+
+/** The clauses of document `id` as they are to be read; those that were corrected are asked anew what they name. */
+export function correctedClauses(
+  vocabularies: Vocabularies,
+  id: string,
+  understood: Understanding,
+  { corrections }: KnownCorrections,
+): Corrected {
+  const own = understood.clauses.map((clause) => ofDocument(id, clause));
+  if (corrections.length === 0) return { clauses: own, idle: [], touched: new Set() };
+  const corrected = applyCorrections(own, corrections);
+  const clauses = corrected.clauses.map((clause) =>
+    corrected.touched.has(clause.eId)
+      ? (nameSubjects([clause], vocabularies)[0] ?? clause)
+      : clause,
+  );
+  return { ...corrected, clauses };
+}
+
+function ofDocument(document: string, clause: Clause): Clause {
+  return { ...clause, document, id: clauseId(document, clause.eId) };
+}
+
+/** A library that cannot be written (read-only, full) can still be searched; the librarian is told. */
+async function save(
+  { documents }: IngestContext,
+  id: string,
+  anchors: Anchor[],
+  { text }: KnownAnchors,
+): Promise<{ text: string; error?: string }> {
+  try {
+    return { text: await writeAnchors(documents, id, anchors, text) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return { text, error: code };
+  }
+}
+
+function addressChanges(addresses: AnchorChanges): Pick<Outcome, 'addresses'> {
+  return Object.values(addresses).some((list) => list.length > 0) ? { addresses } : {};
+}
+
+/** What the index is told of a document: its record, its clauses, and which pages wait for OCR. */
+function documentEntry(
+  record: Record,
+  { pageCount, pagesNeedingOcr, ocr }: Understanding,
+  { clauses, moved, lost }: Reconciled,
+  { anchors, corrections }: { anchors: string; corrections: string },
+): DocumentEntry {
+  return {
+    record,
+    clauses,
+    pageCount,
+    pagesNeedingOcr,
+    ocr: ocr?.pages ?? [],
+    status: statusOf(clauses.length, pagesNeedingOcr.length),
+    fingerprint: fingerprintOf(record, anchors, corrections, ocr?.hash),
+    moved: Object.fromEntries(moved),
+    lost,
+  };
+}
+
+function statusOf(clauses: number, pagesNeedingOcr: number): DocumentStatus {
+  if (pagesNeedingOcr === 0) return 'indexed';
+  return clauses === 0 ? 'needs-ocr' : 'partly';
+}

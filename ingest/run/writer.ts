@@ -1,0 +1,51 @@
+import { wordings } from '#domain/language.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
+import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
+import { PIPELINE_SUBJECTS_VERSION } from '../describe/index.ts';
+import { PIPELINE_READ_VERSION } from '../extract/index.ts';
+import { hashText } from '../library/index.ts';
+import { PIPELINE_STRUCTURE_VERSION } from '../structure/index.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The way into the index: which generation is written, and what the engine refused. */
+
+/** Where the index lives, with a key that may write. */
+export interface EngineAddress {
+  url: string;
+  writeKey: string;
+  prefix?: string;
+}
+
+/**
+ * A change of any step's version makes other clauses, and a change of the labels gives them other themes and
+ * regions: either builds a new index beside the old one.
+ */
+export function generationOf({ themes, regions }: Vocabularies): string {
+  // An entry that only says that records name the concept changes nothing in the index.
+  const named = [themes, regions].map(({ concepts }) =>
+    concepts.filter(({ prefLabel }) => wordings(prefLabel).length > 0),
+  );
+  const labels = hashText(JSON.stringify(named)).slice(0, 16);
+  return [
+    `read ${PIPELINE_READ_VERSION}`,
+    `structure ${PIPELINE_STRUCTURE_VERSION}`,
+    `subjects ${PIPELINE_SUBJECTS_VERSION} of ${labels}`,
+  ].join(', ');
+}
+
+/** A writer of the generation that the pipeline and these vocabularies make: the only way to one. */
+export function writerFor(engine: EngineAddress, vocabularies: Vocabularies): Promise<Writer> {
+  const { thesaurus } = vocabularies;
+  return openWriter(engine, { generation: generationOf(vocabularies), thesaurus });
+}
+
+/** Documents that the engine refused are failures, whatever we thought of them before. */
+export function withRefusals(outcomes: Outcome[], { failures }: CommitReport): Outcome[] {
+  const refused = new Map(failures.map((failure) => [failure.document, failure.message]));
+  return outcomes.map((outcome) => {
+    const detail = refused.get(outcome.document ?? '');
+    const written = outcome.status === 'indexed' || outcome.status === 'added';
+    if (detail === undefined || !written) return outcome;
+    return { ...outcome, status: 'failed', failure: { code: 'index-refused', detail } };
+  });
+}
