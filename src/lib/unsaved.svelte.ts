@@ -1,4 +1,4 @@
-import { tick, untrack } from 'svelte';
+import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import { beforeNavigate } from '$app/navigation';
 import { page } from '$app/state';
@@ -34,23 +34,24 @@ export function unsaved(): Attachment<HTMLFormElement> {
     // The event comes here when the form's own listeners have seen it.
     const sent = (event: SubmitEvent) => (isSent ||= event.target === form);
     const typed = () => (isSent = false);
-    const emptied = () => void tick().then(() => (saved = written(form)));
+    /** What stands in the form once the page has shown the answer, which takes it more than one step, is saved. */
+    const settle = () => setTimeout(() => ([saved, isSent] = [written(form), false]));
     forms.push(isUnsaved);
     window.addEventListener('submit', sent);
     form.addEventListener('input', typed);
-    form.addEventListener('reset', emptied);
+    form.addEventListener('reset', settle);
     $effect(() => {
       void page.form;
       untrack(() => {
-        if (isSent && page.status < 400) emptied();
-        isSent = false;
+        if (isSent && page.status < 400) settle();
+        else isSent = false;
       });
     });
     return () => {
       forms = forms.filter((one) => one !== isUnsaved);
       window.removeEventListener('submit', sent);
       form.removeEventListener('input', typed);
-      form.removeEventListener('reset', emptied);
+      form.removeEventListener('reset', settle);
     };
   };
 }

@@ -40,7 +40,7 @@ beforeAll(async () => {
   } as const;
   app = await startApp(config, { log: pino({ level: 'silent' }) });
   browser = await openBrowser();
-}, 300_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -10,7 +10,7 @@ let longest: { id: string; eIds: string[] };
 beforeAll(async () => {
   site = await startSite();
   longest = await longestDocument();
-}, 300_000);
+});
 afterEach(() => {
   expect(site.complaints()).toEqual([]);
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const lines = former.map((anchor) => `${JSON.stringify(anchor)}\n`).join('');
   await appendFile(join(documents, 'snia', 'anchors.jsonl'), lines);
   site = await startSite(documents);
-}, 300_000);
+});
 
 afterEach(() => {
   expect(site.complaints()).toEqual([]);
@@ -42,7 +42,7 @@ const meta = (page: Page, name: string) =>
 async function download(page: Page, format: string): Promise<string> {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.locator(`.panel a[download][href*="format=${format}&"]`).click(),
+    page.locator(`.panel a[download][href$="format=${format}"]`).click(),
   ]);
   return readFile(await file.path(), 'utf8');
 }

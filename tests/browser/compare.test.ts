@@ -13,7 +13,7 @@ let site: Site;
 
 beforeAll(async () => {
   site = await startSite();
-}, 300_000);
+});
 
 afterEach(() => {
   expect(site.complaints()).toEqual([]);

@@ -41,7 +41,7 @@ beforeAll(async () => {
     host === 'files.example' ? ({ address: '127.0.0.1', family: 4 } as const) : undefined;
   site = await startSite(await libraryOf(SCAN), { network: { find } });
   ({ cookie } = await enrol(site.app.accounts, 'amina@example.ma', 'librarian'));
-}, 300_000);
+});
 afterEach(() => {
   expect(site.complaints()).toEqual([]);
 });
@@ -109,7 +109,7 @@ describe.each([
     expect(await page.locator('h1').innerText()).toBe(`Titre ${word}`);
     expect(await page.locator('input[name=date]').inputValue()).toBe('2020-03');
     await leave(page);
-  }, 300_000);
+  });
 
   test('a folder with records is sent as one', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fihris-dossier-'));
@@ -128,7 +128,7 @@ describe.each([
     for (const title of [`Premier ${word}`, `Second ${word}`]) expect(drafts).toContain(title);
     expect(await violations(page)).toEqual([]);
     await leave(page);
-  }, 300_000);
+  });
 
   test('themes are given to many records at once, seen before, and taken back', async () => {
     const page = await enter(`${prefix}/desk/table`);
@@ -159,7 +159,7 @@ describe.each([
     expect((await record(ids[0])).subject).not.toContain('borders');
     expect((await record(ids[1])).subject).toContain('borders');
     await leave(page);
-  }, 300_000);
+  });
 
   test('a folder that is dropped is taken with all it holds', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fihris-depose-'));
@@ -181,7 +181,7 @@ describe.each([
     const drafts = await page.locator('main').innerText();
     for (const title of [`Plan ${word}`, `Annexe ${word}`]) expect(drafts).toContain(title);
     await leave(page);
-  }, 300_000);
+  });
 
   test('files and folders that are dropped together come as they are', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fihris-melange-'));
@@ -203,7 +203,7 @@ describe.each([
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
     await leave(page);
-  }, 300_000);
+  });
 
   test('fits a phone', async () => {
     for (const path of ['/add', '/table', `/${SCAN}/text`]) {
@@ -214,7 +214,7 @@ describe.each([
       expect([path, await overflow(page)]).toEqual([path, 0]);
       await leave(page);
     }
-  }, 300_000);
+  });
 });
 
 describe('one at a time', () => {
@@ -241,7 +241,7 @@ describe('one at a time', () => {
       .getByText(say['desk_doc_near'] ?? '?')
       .waitFor();
     await leave(page);
-  }, 300_000);
+  });
 
   test('an upload that broke off goes on where it stopped, also from a new page', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fihris-envoi-'));
@@ -283,7 +283,7 @@ describe('one at a time', () => {
     await done(next, 'alouettes.md');
     expect(offsets).toEqual([String(half)]);
     await context.close();
-  }, 300_000);
+  });
 
   test('a file is fetched from a public address, from no other, and by no detour', async () => {
     const page = await enter('/desk/add');
@@ -310,7 +310,7 @@ describe('one at a time', () => {
     const review = row(page, 'plan.md').locator('a[href^="/desk/"]').first();
     fetched = ((await review.getAttribute('href')) ?? '').split('/').at(-1) ?? '';
     await leave(page);
-  }, 300_000);
+  });
 
   test('a clause is relabelled and split, and the correction is listed', async () => {
     const page = await enter(`/desk/${fetched}/text`);
@@ -331,7 +331,7 @@ describe('one at a time', () => {
     expect(after.length).toBe(before.length + 1);
     expect(after.some(({ text }) => text.startsWith('Mesure 20 pour'))).toBe(true);
     await leave(page);
-  }, 300_000);
+  });
 });
 
 describe('pages that came as images', () => {
@@ -354,7 +354,7 @@ describe('pages that came as images', () => {
     await page.goto((await review.getAttribute('href')) ?? '?');
     await page.locator('.pdfViewer .page[data-page-number="2"]').waitFor();
     await leave(page);
-  }, 300_000);
+  });
 
   test('are sent as one without script too; what can only be refused again is not to be tried again', async () => {
     const say = await wordsOf('ar');
@@ -376,7 +376,7 @@ describe('pages that came as images', () => {
     expect(await failed.locator('form[action*=dismiss]').count()).toBe(1);
     expect(await failed.locator('form[action*=retry]').count()).toBe(0);
     await leave(page);
-  }, 300_000);
+  });
 });
 
 describe('a scan that was filed as a picture', () => {
@@ -404,5 +404,5 @@ describe('a scan that was filed as a picture', () => {
       await expect.poll(async () => (await marked()).join(' '), WORK).toMatch(/médiateur/iu);
       await leave(reader);
     }
-  }, 300_000);
+  });
 });

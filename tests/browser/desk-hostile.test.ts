@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const { name, make } of HOSTILE) files.push(file(name, await make()));
   site = await startSite(await libraryOf('gcm'));
   ({ cookie } = await enrol(site.app.accounts, 'amina@example.ma', 'librarian'));
-}, 300_000);
+});
 afterEach(() => {
   expect(site.complaints()).toEqual([]);
 });
@@ -93,5 +93,5 @@ describe.each<{ language: Language; prefix: string }>([
       await expect.poll(() => row(page, name).count()).toBe(0);
     }
     await leave(page);
-  }, 300_000);
+  });
 });

@@ -6,7 +6,7 @@ import { live, type Site } from './support.ts';
 /** What the walks of the librarian's desk have in common. */
 
 /** Reading, recognising and indexing take their time on a loaded machine. */
-export const WORK = { timeout: 240_000 };
+export const WORK = { timeout: 90_000 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export type Words = { [key: string]: string };
@@ -33,6 +33,7 @@ export async function enterAs(
   return javaScript ? live(page) : page;
 }
 
+/** What axe finds wrong on a page. Its rules wait for timers, so the page must have script. */
 export async function violations(page: Page): Promise<string[]> {
   // As high as the page: a row that has scrolled half under the bar at the bottom is no small target.
   const size = page.viewportSize() ?? { width: 1280, height: 900 };

@@ -59,7 +59,7 @@ beforeAll(async () => {
   site = await startSite(library);
   ({ cookie: amina } = await enrol(site.app.accounts, 'amina@example.ma', 'librarian'));
   ({ cookie: badr } = await enrol(site.app.accounts, 'badr@example.ma', 'librarian'));
-}, 300_000);
+});
 afterEach(async () => {
   await leave(page);
 });
@@ -141,7 +141,7 @@ describe('two librarians', () => {
       date: '2020-03',
       rights: 'Encore Badr',
     });
-  }, 300_000);
+  });
 
   test('what was agreed to is refused when another comes between, and the others go on', async () => {
     const [lost, written] = [idOf(20), idOf(21)];
@@ -158,7 +158,7 @@ describe('two librarians', () => {
     expect(await page.locator('.refused').innerText()).toContain('Badr fut là');
     expect((await details(written)).record.status).toBe('published');
     expect((await details(lost)).record.status).toBe('draft');
-  }, 300_000);
+  });
 });
 
 describe.each([
@@ -192,7 +192,7 @@ describe.each([
     await page.locator('th[aria-sort] a').click();
     const order = () => page.locator('th[aria-sort]').getAttribute('aria-sort');
     await expect.poll(order, WORK).toBe('ascending');
-  }, 300_000);
+  });
 
   test('are published, confirmed and taken back together, without script', async () => {
     const ids = [from, from + 1, from + 2].map(idOf);
@@ -234,7 +234,7 @@ describe.each([
         withdrawal: { reason: 'Versé deux fois' },
       });
     }
-  }, 300_000);
+  });
 
   test('of all pages are ticked at once, and seen before', async () => {
     page = await enter(`${prefix}/desk/table?status=draft`);
@@ -256,7 +256,7 @@ describe.each([
     await look();
     await page.locator('.preview form .button').click(WORK);
     await saved();
-  }, 300_000);
+  });
 
   test('wait in the list of what is to do, and are dealt with from there', async () => {
     const [binned, confirmed] = [idOf(from + 3), idOf(from + 4)];
@@ -283,7 +283,7 @@ describe.each([
     const { entry = '' } = entries.find(({ id }) => id === binned) ?? {};
     const restored = await page.request.post(`/api/desk/bin/${entry}/restore`);
     expect(restored.status()).toBe(200);
-  }, 300_000);
+  });
 
   test('themes are changed in the row; the page is accessible and fits a phone', async () => {
     const id = idOf(from + 4);
@@ -308,7 +308,7 @@ describe.each([
     const bar = await page.locator('main fieldset').boundingBox();
     expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(901);
     expect(say['desk_table_title']).toBe(await page.locator('h1').innerText());
-  }, 300_000);
+  });
 });
 
 describe('a file of a spreadsheet', () => {
@@ -348,5 +348,5 @@ describe('a file of a spreadsheet', () => {
     const say = await wordsOf('fr');
     await page.getByText(say['desk_csv_other'] ?? '?').waitFor(WORK);
     expect((await details(other)).record.title.fr).toContain('Note 2 bis');
-  }, 300_000);
+  });
 });

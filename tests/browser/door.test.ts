@@ -24,7 +24,7 @@ beforeAll(async () => {
   await once(stranger, 'listening');
   site = await startSite(await libraryOf('gcm'));
   ({ cookie } = await enrol(site.app.accounts, 'amina@example.ma', 'librarian'));
-}, 300_000);
+});
 afterAll(async () => {
   stranger.close();
   await site?.stop();
@@ -90,4 +90,4 @@ test('an original opened in the browser asks nobody for anything', async () => {
   expect(reached).toEqual([]);
   site.complaints();
   await leave(page);
-}, 300_000);
+});

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { enrol } from '../accounts/support.ts';
 import { libraryOf } from '../setup/library.ts';
-import { acceptVersion, enterAs } from './desk-support.ts';
+import { acceptVersion, enterAs, WORK } from './desk-support.ts';
 import { leave, live, overflow, startSite, type Site } from './support.ts';
 
 /**
@@ -12,7 +12,6 @@ import { leave, live, overflow, startSite, type Site } from './support.ts';
  * to readers, what was deleted comes back until an administrator empties the bin, and all of it stands in the log.
  */
 
-const WORK = { timeout: 240_000 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SUCCESSOR = 'gcm';
 
@@ -26,7 +25,7 @@ beforeAll(async () => {
   );
   ({ cookie: librarian } = await enrol(site.app.accounts, 'amina@example.ma', 'librarian'));
   ({ cookie: administrator } = await enrol(site.app.accounts, 'driss@example.ma', 'administrator'));
-}, 300_000);
+});
 afterEach(() => {
   expect(site.complaints()).toEqual([]);
 });
@@ -103,7 +102,7 @@ describe.each([
     await undoLatest(page);
     expect(await page.locator('h1').innerText()).toBe(title);
     await leave(page);
-  }, 300_000);
+  });
 
   test('a corrected split is taken back', async () => {
     const page = await enter(`${prefix}/desk/${id}/text`, librarian);
@@ -114,7 +113,7 @@ describe.each([
     await page.goto(`${prefix}/desk/${id}/text`);
     expect(await page.locator('form[action*=drop] button').count()).toBe(0);
     await leave(page);
-  }, 300_000);
+  });
 
   test('a withdrawn document says so at its addresses, and comes back when that is undone', async () => {
     const page = await enter(`${prefix}/desk/${id}`, librarian);
@@ -153,7 +152,7 @@ describe.each([
     await undoLatest(page);
     await leave(page);
     await leave(await read(`${prefix}/documents/${id}`, 200));
-  }, 300_000);
+  });
 
   test('a former version is read, cited and told from the present one', async () => {
     const page = await enter(`${prefix}/desk/add?document=${id}`, librarian);
@@ -209,7 +208,7 @@ describe.each([
 
     await undoLatest(page);
     await leave(page);
-  }, 300_000);
+  });
 
   test('one version is withdrawn with a reason that its readers see, and given back', async () => {
     const former = `${prefix}/documents/${id}/versions/1`;
@@ -249,7 +248,7 @@ describe.each([
       .waitFor(WORK);
     await leave(page);
     await leave(await read(former, 200));
-  }, 300_000);
+  });
 
   /** Its addresses answer that it was public and is no longer, without its name. */
   async function readGone(path: string): Promise<Page> {
@@ -295,7 +294,7 @@ describe.each([
     expect(await chief.locator('form[action*=restore]').count()).toBe(0);
     await leave(chief);
     await leave(await readGone(`${prefix}/documents/${id}`));
-  }, 300_000);
+  });
 
   test('administrators read what was changed by whom, also of accounts and of what is gone', async () => {
     const chief = await enter(`${prefix}/desk`, administrator);
@@ -323,5 +322,5 @@ describe.each([
     expect((await refused.goto(`${prefix}/desk/changes`))?.status()).toBe(403);
     site.complaints();
     await leave(refused);
-  }, 300_000);
+  });
 });

@@ -8,7 +8,7 @@ import { leave, live, overflow, startSite, type Site } from './support.ts';
 let site: Site;
 beforeAll(async () => {
   site = await startSite();
-}, 300_000);
+});
 afterEach(() => {
   expect(site.complaints()).toEqual([]);
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   site = await startSite(await libraryOf('psnsi-oriental-2022-2023', 'khitta-siha-hijra'));
   ({ cookie: amina } = await enrol(site.app.accounts, 'amina@example.ma', 'librarian'));
   ({ cookie: driss } = await enrol(site.app.accounts, 'driss@example.ma', 'librarian'));
-}, 300_000);
+});
 afterEach(() => {
   // What is refused is answered with its own status, which the browser writes down.
   expect(site.complaints().filter((one) => !/status of 40[49]/.test(one))).toEqual([]);
@@ -62,7 +62,7 @@ describe.each([
     });
     await leave(hers);
     await leave(his);
-  }, 300_000);
+  });
 
   test('who change the same field decide, and lose no word', async () => {
     const [hers, his] = [await open(amina), await open(driss)];
@@ -83,7 +83,7 @@ describe.each([
     // Her words are in the form.
     expect(await hers.locator('input[name=rights]').inputValue()).toBe('d’Amina');
     expect(await hers.locator('input[name="temporal.end"]').inputValue()).toBe('2031');
-    expect(await violations(hers)).toEqual([]);
+    if (javaScript) expect(await violations(hers)).toEqual([]);
     await hers.setViewportSize({ width: 390, height: 900 });
     expect(await overflow(hers)).toBe(0);
     await hers.locator('input[name="choose.rights"][value=theirs]').check();
@@ -97,7 +97,7 @@ describe.each([
     expect(await hers.locator('#conflicts').count()).toBe(0);
     await leave(hers);
     await leave(his);
-  }, 300_000);
+  });
 
   test('a page that was open when a document was withdrawn does not publish it again', async () => {
     const [hers, his] = [await open(amina), await open(driss)];
@@ -105,22 +105,24 @@ describe.each([
     await his.locator('#reason').fill(`données personnelles ${language}`);
     await his.locator('details:has(#reason) button').click();
     await told(his);
-    await hers.locator('form[action*=status] button[value=draft]').first().click();
+    await hers.locator('details:has(#reason-draft) > summary').click();
+    await hers.locator('#reason-draft').fill(`à relire ${language}`);
+    await hers.locator('details:has(#reason-draft) button').click();
     await hers.locator('[role=alert]').waitFor(WORK);
     const main = await hers.locator('main').innerText();
-    for (const words of ['driss', `données personnelles ${language}`]) {
+    for (const words of ['driss', `données personnelles ${language}`, `à relire ${language}`]) {
       expect(main).toContain(words);
     }
     expect((await record(hers))['status']).toBe('withdrawn');
     expect((await hers.request.get(`/api/documents/${id}`)).status()).toBe(410);
-    expect(await violations(hers)).toEqual([]);
+    if (javaScript) expect(await violations(hers)).toEqual([]);
     const again = say['desk_status_again_yes']?.replace('{wanted}', say['desk_status_draft'] ?? '');
     await hers.getByRole('button', { name: again }).click();
     await told(hers);
     expect((await record(hers))['status']).toBe('draft');
     await leave(hers);
     await leave(his);
-  }, 300_000);
+  });
 
   test('corrections of two clauses are both kept, and dropped by what they say', async () => {
     const { raw } = (await (
@@ -148,7 +150,7 @@ describe.each([
     await relabel(his, 'de Driss bis');
     await his.locator('[role=alert]').waitFor(WORK);
     expect(await his.locator('main').innerText()).toContain('d’Amina bis');
-    expect(await violations(his)).toEqual([]);
+    if (javaScript) expect(await violations(his)).toEqual([]);
     // His page shows the first correction still; she drops it, and he drops the second.
     await his.goto(`${path}/text`);
     const named = (page: Page, label: string) =>
@@ -160,7 +162,7 @@ describe.each([
     await expect.poll(() => drops(his).count(), WORK).toBe(0);
     await leave(hers);
     await leave(his);
-  }, 300_000);
+  });
 });
 
 describe('words that are not saved', () => {
@@ -206,5 +208,5 @@ describe('words that are not saved', () => {
     await page.waitForURL('**/desk/table');
     expect(asked).toHaveLength(3);
     await leave(page);
-  }, 300_000);
+  });
 });

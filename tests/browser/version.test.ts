@@ -13,7 +13,7 @@ let cookie: string;
 beforeAll(async () => {
   site = await startSite(await libraryOf('gcm'));
   ({ cookie } = await enrol(site.app.accounts, 'version@example.ma', 'librarian'));
-}, 300_000);
+});
 afterEach(() => {
   expect(site.complaints()).toEqual([]);
 });
@@ -77,7 +77,7 @@ describe.each([
     const row = page.locator('li[data-state=done] a[href*="/desk/"]').first();
     id = (await row.getAttribute('href'))?.split('/').at(-1) ?? '';
     await leave(page);
-  }, 300_000);
+  });
 
   test('is compared side by side, and accepted', async () => {
     const page = await enterAs(site, cookie, `${prefix}/desk/add?document=${id}`);
@@ -117,7 +117,7 @@ describe.each([
     const row = page.locator('li[data-state]').filter({ hasText: `v2-${language}.md` });
     await expect.poll(() => row.innerText(), WORK).toContain(say['desk_state_found']);
     await leave(page);
-  }, 300_000);
+  });
 
   test('that is another text is asked about, without script too, and rejected with a reason', async () => {
     const page = await enterAs(site, cookie, `${prefix}/desk/add?document=${id}`, {
@@ -160,7 +160,7 @@ describe.each([
     expect(await reader.locator('main').innerText()).not.toContain('13.1.1');
     await leave(reader);
     await leave(page);
-  }, 300_000);
+  });
 });
 
 async function picture(page: Page, name: string): Promise<void> {

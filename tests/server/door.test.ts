@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const role of ['reader', 'librarian', 'administrator'] as const) {
     cookies[role] = (await enrol(app.accounts, `${role}@example.ma`, role)).cookie;
   }
-}, 300_000);
+});
 afterAll(async () => {
   await app?.stop();
   for (const folder of [documents, data]) await rm(folder, { recursive: true, force: true });
