@@ -39,7 +39,7 @@ export async function violations(page: Page): Promise<string[]> {
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ ...size, height: Math.max(height, size.height) });
-  // What pdf.js makes of the tags of a PDF is not ours; tests/browser/reader.test.ts looks at the viewer.
+  // What pdf.js makes of the tags of a PDF is not ours; tests/browser/reading-room.ts looks at the viewer.
   const axe = new AxeBuilder({ page }).withTags(RULES).exclude('.pdfViewer');
   const found = await axe.analyze();
   await page.setViewportSize(size);

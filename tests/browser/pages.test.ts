@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { accessSuite } from './access.ts';
+import { addressedSuite } from './addressed.ts';
+import { comparingSuite } from './comparing.ts';
 import { engineAwaySuite } from './engine-away.ts';
 import { findingSuite } from './finding.ts';
 import { readingSuite } from './reading.ts';
+import { readingRoomSuite } from './reading-room.ts';
 import { searchSuite } from './search.ts';
 import { type Site, startSite } from './support.ts';
 import { withoutScriptSuite } from './without-script.ts';
@@ -24,6 +27,9 @@ afterAll(() => site?.stop());
 searchSuite(theSite);
 findingSuite(theSite);
 readingSuite(theSite);
+readingRoomSuite(theSite);
+addressedSuite(theSite);
+comparingSuite(theSite);
 withoutScriptSuite(theSite);
 accessSuite(theSite);
 // Last: it takes the engine away.
