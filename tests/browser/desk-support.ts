@@ -22,14 +22,7 @@ export async function enterAs(
   path: string,
   { javaScript = true, width = 1280 } = {},
 ): Promise<Page> {
-  const page = await site.visit('/about', { javaScript, width });
-  // A session, and what a browser is known by.
-  const cookies = cookie.split('; ').map((one) => {
-    const [name = '', ...value] = one.split('=');
-    return { name, value: value.join('='), url: site.app.url };
-  });
-  await page.context().addCookies(cookies);
-  await page.goto(path);
+  const page = await site.visit(path, { javaScript, width, cookie });
   return javaScript ? live(page) : page;
 }
 

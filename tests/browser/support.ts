@@ -7,11 +7,13 @@ import { startApp, type App, type StartOptions } from '../../src/server/app.ts';
 import { SHIPPED } from '../setup/library.ts';
 import { openBrowser } from '../specimens/builder/browser.ts';
 
-/** How a reader comes: the width of the screen, the scheme of the system, with or without script. */
+/** How a reader comes: the width of the screen, the scheme of the system, with or without script, signed in or not. */
 export interface Reader {
   width?: number;
   scheme?: 'light' | 'dark';
   javaScript?: boolean;
+  /** Cookies of a session, as a request carries them. */
+  cookie?: string;
 }
 
 /** The really running app over a library, and a browser in front of it. */
@@ -53,7 +55,7 @@ export async function startSite(
 async function openWindow(
   browser: Browser,
   baseURL: string,
-  { width = 1280, scheme = 'light', javaScript = true }: Reader = {},
+  { width = 1280, scheme = 'light', javaScript = true, cookie = '' }: Reader = {},
   heard: string[],
 ): Promise<Page> {
   const context = await browser.newContext({
@@ -65,6 +67,12 @@ async function openWindow(
     reducedMotion: 'no-preference',
   });
   context.setDefaultTimeout(20_000);
+  // A session, and what a browser is known by.
+  const cookies = cookie.split('; ').flatMap((one) => {
+    const [name = '', ...value] = one.split('=');
+    return name === '' ? [] : [{ name, value: value.join('='), url: baseURL }];
+  });
+  await context.addCookies(cookies);
   const page = await context.newPage();
   page.on('pageerror', (error) => heard.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
