@@ -19,15 +19,19 @@ export type Kind = (typeof KINDS)[number];
 export interface JudgedQuery {
   text: string;
   kind: Kind;
+  /** Of the half that is tuned on; told by its place in the set where it is not said. */
+  odd?: boolean;
   /** Unit → 3 answers, 2 answers in part, 1 touches on it. */
   grades: Map<string, number>;
-  /** For a query with a typing error: the same without it. */
+  /** For a query with a fault in it: the same without it. */
   clean?: string;
 }
 
 /** Queries that are reported together. */
 export interface QuerySet {
   name: string;
+  /** What kind of query all of them are, where they are of one. */
+  family?: string;
   language: Language;
   queries: JudgedQuery[];
 }

@@ -1,6 +1,8 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { SearchAnswer } from '#domain/search.ts';
+import type { Clause } from '#domain/clause.ts';
+import type { DocumentSummary, SearchAnswer } from '#domain/search.ts';
 import { VOCABULARIES_FOLDER } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import type { EngineConnection } from '#search/connect.ts';
@@ -11,12 +13,44 @@ import { ourSearch, type OurSearch } from './engines/ours.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../../documents');
 
-/** Every passage as a text file of its own, which makes a document of its own. */
+/** A library in which every passage is a document. */
+export interface PassageLibrary extends OurSearch {
+  /** The passages that a document stands for: equal texts are one document. */
+  unitsOf(document: string): string[];
+}
+
+/**
+ * Every passage as a text file of its own, which makes a document of its own.
+ * @param folder where a library of the same passages may stand from an earlier run: it is brought up to date
+ */
 export async function libraryOfPassages(
   engine: EngineConnection,
   folder: string,
   units: Unit[],
-): Promise<OurSearch> {
+): Promise<PassageLibrary> {
+  const documents = join(folder, 'documents');
+  const known = await mapOf(folder, units);
+  if (known === undefined) await fill(engine, folder, units);
+  else await runIngest({ documents, engine: { ...engine, prefix: PREFIX } });
+  const unitOf = known ?? (await mapOf(folder, units)) ?? new Map<string, string[]>();
+  const unitsOf = (document: string) => unitOf.get(document) ?? [];
+  const search = await ourSearch(engine, PREFIX, documents, ({ document }) => unitsOf(document.id));
+  return { ...search, unitsOf };
+}
+
+const PREFIX = 'fihris_passages_';
+const MAP = 'units.json';
+
+/** Document → passages, as an earlier run of the same passages wrote it. */
+async function mapOf(folder: string, units: Unit[]): Promise<Map<string, string[]> | undefined> {
+  const file = join(folder, MAP);
+  if (!existsSync(file)) return undefined;
+  const map = new Map(JSON.parse(await readFile(file, 'utf8')) as [string, string[]][]);
+  const held = new Set([...map.values()].flat());
+  return units.length === held.size && units.every(({ id }) => held.has(id)) ? map : undefined;
+}
+
+async function fill(engine: EngineConnection, folder: string, units: Unit[]): Promise<void> {
   const documents = join(folder, 'documents');
   const inbox = join(folder, 'inbox');
   await rm(documents, { recursive: true, force: true });
@@ -27,7 +61,7 @@ export async function libraryOfPassages(
   await Promise.all(units.map(({ text }, index) => writeFile(sources[index] ?? '', text)));
   const outcomes = await runIngest({
     documents,
-    engine: { ...engine, prefix: 'fihris_passages_' },
+    engine: { ...engine, prefix: PREFIX },
     sources,
   });
   const unitOf = new Map<string, string[]>();
@@ -35,12 +69,7 @@ export async function libraryOfPassages(
     if (document === undefined) throw new Error(`${file}: ${status} ${JSON.stringify(failure)}`);
     unitOf.set(document, [...(unitOf.get(document) ?? []), basename(file, '.txt')]);
   }
-  return ourSearch(
-    engine,
-    'fihris_passages_',
-    documents,
-    ({ document }) => unitOf.get(document.id) ?? [],
-  );
+  await writeFile(join(folder, MAP), JSON.stringify([...unitOf]));
 }
 
 const CLAUSES = (hit: SearchAnswer['hits'][number]) => hit.clauses.map(({ id }) => id);
@@ -58,17 +87,25 @@ export async function shippedLibrary(
   return { search, units: await clausesOf(search) };
 }
 
-async function clausesOf({ reader }: OurSearch): Promise<Unit[]> {
-  const request = { query: '', filters: {}, sort: 'title', page: 1, perPage: 100 } as const;
-  const { documents } = await reader.documents(request, 'fr');
-  const all = await Promise.all(documents.map(({ summary }) => reader.document(summary.id, 'fr')));
-  return all.flatMap((document) =>
-    (document?.clauses ?? []).map(({ id, headingPath, text }) => ({
-      id,
-      document: document?.summary.id ?? '',
-      language: document?.summary.language ?? 'fr',
-      context: [document?.summary.title ?? '', ...headingPath].join(' '),
-      text,
-    })),
-  );
+const PAGE = 1000;
+
+/** All clauses of a library, as units of their own. */
+export async function clausesOf({ reader }: Pick<OurSearch, 'reader'>): Promise<Unit[]> {
+  const units: Unit[] = [];
+  for (let page = 1; ; page += 1) {
+    const request = { query: '', filters: {}, sort: 'title', page, perPage: PAGE } as const;
+    const { documents } = await reader.documents(request, 'fr');
+    for (const { summary } of documents) {
+      const { clauses = [] } = (await reader.document(summary.id, 'fr')) ?? {};
+      units.push(...clauses.map((clause) => unitOf(clause, summary)));
+    }
+    if (documents.length < PAGE) return units;
+  }
+}
+
+function unitOf(
+  { id, headingPath, text }: Clause,
+  { id: document, language, title }: DocumentSummary,
+): Unit {
+  return { id, document, language, context: [title, ...headingPath].join(' '), text };
 }

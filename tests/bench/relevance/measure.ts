@@ -19,7 +19,12 @@ export async function ask(engine: Engine, { queries, language }: QuerySet): Prom
     const start = performance.now();
     const ranking = await engine.search(query, language);
     const ms = performance.now() - start;
-    asked.push({ query, figures: figuresOf(query, ranking), ms, odd: index % 2 === 0 });
+    asked.push({
+      query,
+      figures: figuresOf(query, ranking),
+      ms,
+      odd: query.odd ?? index % 2 === 0,
+    });
   }
   return asked;
 }

@@ -1,22 +1,32 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import type { Collection, QuerySet, Unit } from './collection.ts';
 
 /** Question → passage collections that the team keeps beside the project; never part of it. */
 const FOLDER = join(import.meta.dirname, '../../../../shared/relevance');
 
-/** All of them as one library, as they would be ingested; `undefined` where the folder is not at hand. */
-export async function publicCollection(): Promise<Collection | undefined> {
-  if (!existsSync(FOLDER)) return undefined;
+/**
+ * All of them as one library, as they would be ingested; `undefined` where none is at hand.
+ * @param more a folder of further sets, a file `<language>.<name>.json` each, in the format of SQuAD 1.1
+ */
+export async function publicCollection(more?: string): Promise<Collection | undefined> {
   const units: Unit[] = [];
   const sets: QuerySet[] = [];
-  for (const language of LANGUAGES) {
-    units.push(...(await passages(language)));
-    sets.push(await questions(language));
+  if (existsSync(FOLDER)) {
+    for (const language of LANGUAGES) {
+      units.push(...(await passages(language)));
+      sets.push(await questions(language));
+    }
   }
-  return { name: 'public questions', units, sets };
+  for (const file of more === undefined ? [] : (await readdir(more)).toSorted()) {
+    const set = await squad(join(more ?? '', file), file);
+    units.push(...set.units);
+    sets.push(set.questions);
+  }
+  return sets.length === 0 ? undefined : { name: 'public questions', units, sets };
 }
 
 async function passages(language: Language): Promise<Unit[]> {
@@ -26,12 +36,21 @@ async function passages(language: Language): Promise<Unit[]> {
 
 async function questions(language: Language): Promise<QuerySet> {
   const lines = await linesOf<{ query: string; relevant: string[] }>(`queries.${language}.jsonl`);
-  const queries = lines.map(({ query, relevant }) => ({
-    text: query,
+  return setOf(
+    `shared ${language}`,
+    language,
+    new Map(lines.map(({ query, relevant }) => [query, relevant])),
+  );
+}
+
+function setOf(name: string, language: Language, answers: Map<string, string[]>): QuerySet {
+  const queries = [...answers].map(([text, relevant], index) => ({
+    text,
     kind: 'question' as const,
+    odd: index % 2 === 0,
     grades: new Map(relevant.map((id) => [id, 1])),
   }));
-  return { name: `public ${language}`, language, queries };
+  return { name, family: 'questions', language, queries };
 }
 
 async function linesOf<T>(file: string): Promise<T[]> {
@@ -40,4 +59,32 @@ async function linesOf<T>(file: string): Promise<T[]> {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as T);
+}
+
+/** What is needed of SQuAD 1.1; its answers inside a passage are not. */
+const squadSchema = z.object({
+  data: z.array(
+    z.object({
+      paragraphs: z.array(
+        z.object({ context: z.string(), qas: z.array(z.object({ question: z.string() })) }),
+      ),
+    }),
+  ),
+});
+
+async function squad(path: string, file: string): Promise<{ units: Unit[]; questions: QuerySet }> {
+  const [code = '', name = ''] = file.split('.');
+  const language = LANGUAGES.find((one) => one === code);
+  if (language === undefined || !file.endsWith('.json')) {
+    throw new Error(`${path}: its name must be <fr, ar or en>.<name>.json`);
+  }
+  const { data } = squadSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  const units: Unit[] = [];
+  const answers = new Map<string, string[]>();
+  for (const { context, qas } of data.flatMap(({ paragraphs }) => paragraphs)) {
+    const id = `${language}-${name}-${units.length}`;
+    units.push({ id, document: id, language, context: '', text: context });
+    for (const { question } of qas) answers.set(question, [...(answers.get(question) ?? []), id]);
+  }
+  return { units, questions: setOf(`${name} ${language}`, language, answers) };
 }

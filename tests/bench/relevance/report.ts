@@ -62,6 +62,17 @@ export function crossTable(outcomes: Outcome[]): string {
   ]);
 }
 
+/** How often the first hit is right. */
+export function namesTable(outcomes: Outcome[]): string {
+  return table([
+    ['Set', 'Engine', 'Names', 'first'],
+    ...outcomes.map(({ set, engine, asked }) => {
+      const first = asked.filter(({ figures }) => figures.mrr10 === 1).length;
+      return [set.name, engine, String(asked.length), percent(first / asked.length)];
+    }),
+  ]);
+}
+
 /** Typing errors of one half with their clean forms, wherever those stand. */
 function half(asked: Asked[], odd: boolean): Asked[] {
   return asked.filter(({ query, odd: isOdd }) => query.clean === undefined || isOdd === odd);

@@ -7,22 +7,28 @@ import { connectEngine } from '#search/connect.ts';
 import type { Collection, Engine } from './collection.ts';
 import { bareMeilisearch } from './engines/bare.ts';
 import { fts5 } from './engines/fts5.ts';
-import { libraryOfPassages, shippedLibrary } from './libraries.ts';
+import { shippedLibrary } from './libraries.ts';
 import { grouped } from './grouped.ts';
 import { ask } from './measure.ts';
-import { publicCollection } from './public.ts';
-import { crossTable, kindsTable, setsTable, type Outcome } from './report.ts';
+import { ownNames } from './names.ts';
+import { benchPublic } from './public-bench.ts';
+import { crossTable, kindsTable, namesTable, setsTable, type Outcome } from './report.ts';
 import { handWritten } from './specimens.ts';
 
 /**
  * `npm run bench:relevance`: how well the right passages are found, against Meilisearch as it comes and against
- * BM25. `--only public` or `--only specimens` asks one collection and leaves the report alone.
+ * BM25. `--only public` or `--only specimens` asks one collection and leaves the report alone; so does `--match TEXT`,
+ * which asks only sets and families so named. `--sets FOLDER` adds further sets (public.ts), `--sample N` asks so many
+ * queries of each, and `--data FOLDER` keeps the library of passages for the next run.
  */
 
 const REPORT = join(import.meta.dirname, 'report.md');
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const folder = await mkdtemp(join(tmpdir(), 'fihris-relevance-'));
+const text = { type: 'string' } as const;
+const { values } = parseArgs({
+  options: { only: text, sets: text, match: text, sample: text, data: text },
+});
+const folder = values.data ?? (await mkdtemp(join(tmpdir(), 'fihris-relevance-')));
 const engine = await connectEngine({
   dataDir: join(folder, 'data'),
   log: { info: () => {}, warn: console.warn },
@@ -31,41 +37,32 @@ try {
   const parts = [
     `# Last run of \`npm run bench:relevance\`\n\n${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores.`,
   ];
-  if (values.only !== 'specimens') parts.push(await benchPublic());
+  if (values.only !== 'specimens') {
+    const sample = values.sample === undefined ? undefined : Number(values.sample);
+    const { sets, match } = values;
+    parts.push(await benchPublic(engine, await subfolder('passages'), { sets, match, sample }));
+  }
   if (values.only !== 'public') parts.push(await benchSpecimens());
   const report = await format(parts.join('\n\n'), { parser: 'markdown' });
   console.log(report);
-  if (values.only === undefined) await writeFile(REPORT, report);
+  if (values.only === undefined && values.match === undefined) await writeFile(REPORT, report);
 } finally {
   await engine.stop();
-  await rm(folder, { recursive: true, force: true });
-}
-
-async function benchPublic(): Promise<string> {
-  const title = '## Public questions, every passage a document, all in one library';
-  const collection = await publicCollection();
-  if (collection === undefined) {
-    return `${title}\n\nNot run: the folder \`../shared/relevance\` is not at hand.`;
-  }
-  const ours = await libraryOfPassages(engine, await subfolder('passages'), collection.units);
-  const outcomes = await compare(collection, [
-    await bareMeilisearch(engine, collection.units),
-    ours,
-    fts5(collection.units),
-  ]);
-  ours.close();
-  return `${title}\n\n${setsTable(outcomes)}`;
+  if (values.data === undefined) await rm(folder, { recursive: true, force: true });
 }
 
 async function benchSpecimens(): Promise<string> {
   const { search, units } = await shippedLibrary(engine, await subfolder('specimens'));
   const collection = await handWritten(units);
-  const outcomes = await compare(collection, [
+  const engines = [
     grouped(await bareMeilisearch(engine, units), units),
     search,
     grouped(fts5(units), units),
-  ]);
+  ];
+  const outcomes = await compare(collection, engines);
   const across = await compare(collection, [search.across]);
+  const names = { name: 'names', units, sets: await ownNames(search.reader, units) };
+  const named = await compare(names, engines);
   search.close();
   return [
     '## Specimen library, queries and judgements by hand',
@@ -75,6 +72,8 @@ async function benchSpecimens(): Promise<string> {
     kindsTable(outcomes),
     'Cross-language queries once more, all languages asked for (`expand=languages`).',
     crossTable(across),
+    'Every name of every document (titles, alternatives, identifiers): how often a clause of it comes first.',
+    namesTable(named),
   ].join('\n\n');
 }
 
@@ -90,6 +89,6 @@ async function compare({ sets }: Collection, engines: Engine[]): Promise<Outcome
 
 async function subfolder(name: string): Promise<string> {
   const path = join(folder, name);
-  await mkdir(path);
+  await mkdir(path, { recursive: true });
   return path;
 }

@@ -9,7 +9,7 @@ import type { Engine, Unit } from '../collection.ts';
  * its own (Snowball; for Arabic the light stemmer of the team's notes on relevance), so that what ours gains or
  * loses shows.
  */
-export function fts5(units: Unit[]): Engine {
+export function fts5(units: Unit[], limit = 100): Engine {
   const database = new DatabaseSync(':memory:');
   database.exec(`CREATE VIRTUAL TABLE units USING fts5(context, body, tokenize = "unicode61")`);
   const insert = database.prepare('INSERT INTO units(rowid, context, body) VALUES (?, ?, ?)');
@@ -17,17 +17,34 @@ export function fts5(units: Unit[]): Engine {
     insert.run(index, stems(context, language).join(' '), stems(text, language).join(' '));
   });
   const select = database.prepare(
-    'SELECT rowid FROM units WHERE units MATCH ? ORDER BY bm25(units) LIMIT 100',
+    'SELECT rowid FROM units WHERE units MATCH ? ORDER BY bm25(units) LIMIT ?',
   );
   return {
     name: 'FTS5 BM25 over stems',
     search: ({ text }, language) => {
       const words = [...new Set(stems(text, language))].map((word) => `"${word}"`);
-      const rows = words.length === 0 ? [] : select.all(words.join(' OR '));
+      const rows = words.length === 0 ? [] : select.all(words.join(' OR '), limit);
       return Promise.resolve(rows.map(({ rowid }) => units[Number(rowid)]?.id ?? ''));
     },
   };
 }
+
+/** The same over clauses: a text is as good as its best clause. @param unitsOf the units of a document */
+export function clausesAsTexts(clauses: Unit[], unitsOf: (document: string) => string[]): Engine {
+  const documentOf = new Map(clauses.map(({ id, document }) => [id, document]));
+  const engine = fts5(clauses, CLAUSES_FOR_TEXTS);
+  return {
+    name: 'FTS5 BM25 over stems of clauses',
+    async search(query, language) {
+      const ids = await engine.search(query, language);
+      const documents = new Set(ids.map((id) => documentOf.get(id) ?? ''));
+      return [...documents].flatMap(unitsOf).slice(0, 100);
+    },
+  };
+}
+
+/** Of a text several clauses may be among the best. */
+const CLAUSES_FOR_TEXTS = 500;
 
 const SNOWBALL = { fr: newStemmer('french'), en: newStemmer('english') };
 
