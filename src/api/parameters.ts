@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { byFacet, FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
 import { LANGUAGES } from '#domain/language.ts';
-import { EXPANSIONS, SORTS } from '#domain/request.ts';
+import { EXPANSIONS, REACHES, SORTS } from '#domain/request.ts';
 import { YEAR_FORMAT } from './validation-texts.ts';
 
 export const documentParameter = z.object({
@@ -83,6 +83,14 @@ export const searchParameters = listParameters.extend({
       description:
         'which other names of the concepts in the query are found: those in the language of its words, ' +
         'those in all languages, or none',
+    }),
+  reach: z
+    .enum(REACHES)
+    .default('enough')
+    .meta({
+      description:
+        'where many clauses hold all words of the query: these are the answer (enough), or those that hold most of ' +
+        'the words follow them (most)',
     }),
 });
 

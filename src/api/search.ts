@@ -17,7 +17,8 @@ const route = createRoute({
     'documents and leave out the selection of their own facet. A broader theme includes its narrower ones; ' +
     '`in_force` is met by documents whose period has a year in common with what is chosen. `jumps` are the ' +
     'clauses that the query refers to by their label; `widenings` what fewer conditions would find when these ' +
-    'find nothing.',
+    'find nothing. Clauses that hold all words come first, then, where these are few, those that hold most of them: ' +
+    '`matching` tells how many, and `missing` what a clause lacks.',
   request: { query: searchParameters },
   responses: {
     200: {
@@ -32,11 +33,11 @@ const route = createRoute({
 export function addSearch(api: Api, dependencies: ApiDependencies): void {
   const { search, vocabularies } = dependencies;
   api.openapi(route, async (c) => {
-    const { q, expand, sort, page, per_page, ...parameters } = c.req.valid('query');
+    const { q, expand, reach, sort, page, per_page, ...parameters } = c.req.valid('query');
     const language = negotiateLanguage(c);
     const filters = selectionOf(parameters);
     requireKnownValues(filters, vocabularies, language);
-    const request = { query: q, expansion: expand, filters, sort, page, perPage: per_page };
+    const request = { query: q, expansion: expand, reach, filters, sort, page, perPage: per_page };
     const found = await search.search(request, language);
     const [hits, jumps] = await Promise.all([
       onlyPublic(dependencies, found.hits, ({ document }) => document.id),

@@ -12,10 +12,19 @@ export type Sort = (typeof SORTS)[number];
 export const EXPANSIONS = ['synonyms', 'languages', 'none'] as const;
 export type Expansion = (typeof EXPANSIONS)[number];
 
+/**
+ * How far a search goes where many clauses hold all words of the query: no further (`enough`), or on to all that
+ * hold most of them (`most`). Where few hold all, it always goes on.
+ */
+export const REACHES = ['enough', 'most'] as const;
+export type Reach = (typeof REACHES)[number];
+
 export interface SearchRequest {
   query: string;
   /** `synonyms` where it is not said. */
   expansion?: Expansion | undefined;
+  /** `enough` where it is not said. */
+  reach?: Reach | undefined;
   filters: FacetSelection;
   sort: Sort;
   /** 1-based. */

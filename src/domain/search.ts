@@ -50,6 +50,8 @@ export const clauseHitSchema = z.object({
   /** Escaped text in which only `<mark>` is markup. */
   snippet_html: z.string(),
   reasons: z.array(matchReasonSchema),
+  /** Words of the query that it does not hold, and phrases in quotation marks; empty where it holds all. */
+  missing: z.array(z.string()),
 });
 export type ClauseHit = z.infer<typeof clauseHitSchema>;
 
@@ -140,11 +142,24 @@ export const wideningSchema = z.object({
   total_documents: z.int().min(0),
 });
 
+/**
+ * How much of the query the clauses of an answer hold: `all` of its words and phrases, which come first, or `most`
+ * of them; together they are `total_clauses`. `further` hold most as well and are in the answer where they are
+ * asked for (`reach=most`).
+ */
+export const matchingSchema = z.object({
+  all: z.int().min(0),
+  most: z.int().min(0),
+  further: z.int().min(0),
+});
+export type Matching = z.infer<typeof matchingSchema>;
+
 export const searchAnswerSchema = z.object({
   query: z.string(),
   expansion: z.enum(EXPANSIONS),
   total_clauses: z.int().min(0),
   total_documents: z.int().min(0),
+  matching: matchingSchema,
   took_ms: z.number().min(0),
   page: z.int().min(1),
   per_page: z.int().min(1),

@@ -18,6 +18,7 @@ const target = (...stems: string[]): SearchTarget => {
     conditions: [],
     places: [],
     exact: undefined,
+    quoted: undefined,
     phrases: [],
     ranking: terms,
     asked: [],

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWriter, type Writer } from '#search/index.ts';
 import { createSearch, type Search } from '#search/query.ts';
-import { rank, type Candidate } from '#search/find/rank.ts';
+import type { Candidate } from '#search/find/look.ts';
+import { rank } from '#search/find/rank.ts';
 import type { Term } from '#search/understand/term.ts';
 import { clause, entry, ownIndexes, record, request, VOCABULARIES } from './helpers.ts';
 
@@ -52,6 +53,51 @@ describe('rank', () => {
     ];
     const asked = term('regular', { family: ['regularisation'] });
     expect(order(candidates, [asked])).toEqual(['word', 'family', 'none']);
+  });
+
+  it('puts a word in the form that was typed before another of its stem', () => {
+    const candidates = [
+      candidate('stem', 'pays x x x', { body_forms: 'pays x x x' }),
+      candidate('form', 'pays x x x', { body_forms: 'pay x x x' }),
+    ];
+    expect(order(candidates, [term('pays', { form: 'pay' })])).toEqual(['form', 'stem']);
+  });
+
+  it('takes an unfinished form for the beginning of a word', () => {
+    const candidates = [
+      candidate('another', 'visit x x', { body_forms: 'visas x x' }),
+      candidate('begun', 'visit x x', { body_forms: 'visiteur x x' }),
+    ];
+    const typed = { form: 'visit', isOpen: true };
+    expect(order(candidates, [term('visit', typed)])).toEqual(['begun', 'another']);
+    expect(order(candidates, [term('visit', { form: 'visit' })])).toEqual(['another', 'begun']);
+  });
+
+  it('puts what holds everything first, whatever the score of the others', () => {
+    const candidates = [
+      candidate('one', 'a a a a'),
+      candidate('both', `a b ${'x '.repeat(40)}x`),
+      candidate('above', `a ${'x '.repeat(40)}x`, { context_stems: ['b'] }),
+    ];
+    const terms = [term('a'), term('b')];
+    const ranked = rank(candidates, terms, SIZE, { telling: terms });
+    expect(ranked.map(({ id, isWhole }) => [id, isWhole])).toEqual([
+      ['both', true],
+      ['above', true],
+      ['one', false],
+    ]);
+  });
+
+  it('counts what the other clauses of a document say', () => {
+    const candidates = [
+      candidate('alone', 'a x x x x'),
+      candidate('with-1', 'a x x x x', { document: 'with' }),
+      candidate('with-2', 'b x x x x', { document: 'with' }),
+    ];
+    const documents = { lengthOf: () => 10, averageLength: 10 };
+    const terms = [term('a'), term('b')];
+    const [first] = rank(candidates, terms, SIZE, { documents });
+    expect(first?.document).toBe('with');
   });
 
   it('puts bare headings and lists of sources below clauses', () => {

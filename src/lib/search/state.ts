@@ -1,5 +1,5 @@
 import { FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
-import type { Expansion, Sort } from '#domain/request.ts';
+import type { Expansion, Reach, Sort } from '#domain/request.ts';
 
 /**
  * The whole state of a search, as its address holds it: pure functions between the two. Parameters are
@@ -9,6 +9,8 @@ export interface SearchState {
   q: string;
   /** Which other names of what is asked for are found. */
   expand: Expansion;
+  /** How far below all words of the query. */
+  reach: Reach;
   filters: FacetSelection;
   sort: Sort;
   page: number;
@@ -23,6 +25,7 @@ export function readState(params: URLSearchParams): SearchState {
   return {
     q: params.get('q') ?? '',
     expand: (params.get('expand') as Expansion | null) ?? 'synonyms',
+    reach: (params.get('reach') as Reach | null) ?? 'enough',
     filters,
     sort: (params.get('sort') as Sort | null) ?? 'relevance',
     page: Number(params.get('page') ?? 1),
@@ -30,10 +33,11 @@ export function readState(params: URLSearchParams): SearchState {
 }
 
 /** The query string of a state; what is at its default is left out, so that one search has one address. */
-export function writeState({ q, expand, filters, sort, page }: SearchState): string {
+export function writeState({ q, expand, reach, filters, sort, page }: SearchState): string {
   const params = new URLSearchParams();
   if (q.trim()) params.set('q', q.trim());
   if (expand !== 'synonyms') params.set('expand', expand);
+  if (reach !== 'enough') params.set('reach', reach);
   for (const name of FACET_NAMES) {
     for (const value of filters[name] ?? []) params.append(name, value);
   }
@@ -106,6 +110,7 @@ export function canonical(params: URLSearchParams): string {
   }
   for (const { name, value } of ranges) if (value !== undefined) kept.append(name, value);
   if (kept.get('expand') === 'synonyms') kept.delete('expand');
+  if (kept.get('reach') === 'enough') kept.delete('reach');
   if (kept.get('sort') === 'relevance') kept.delete('sort');
   if (kept.get('page') === '1') kept.delete('page');
   return kept.toString();

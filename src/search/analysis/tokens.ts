@@ -88,6 +88,13 @@ export function stems(text: string, language: Language): string[] {
   return tokens(text).flatMap((token) => stemsOf(token, language));
 }
 
+/** The words of a text that have stems, folded, in order. */
+export function tellingForms(text: string, language: Language): string[] {
+  return tokens(text)
+    .filter((token) => stemsOf(token, language).length > 0)
+    .map(({ folded }) => folded);
+}
+
 /** The language whose function words apply: a Latin word in an Arabic text is taken for French. */
 export function scriptLanguage(folded: string, language: Language): Language {
   if (isArabic(folded)) return 'ar';

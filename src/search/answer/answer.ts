@@ -27,27 +27,31 @@ export async function answer(
 ): Promise<SearchAnswer> {
   const started = performance.now();
   const { engine, library, vocabularies, concepts } = sources;
-  const { query, filters, sort, page, perPage, expansion = 'synonyms' } = request;
+  const { query, filters, sort, page, perPage, reach, expansion = 'synonyms' } = request;
   const reading: Reading = { vocabularies, concepts, expansion };
   const [target, jumps] = await Promise.all([
     lookUp(engine, library, query, language, reading),
     page === 1 ? jumpsOf(engine, library, query, language) : [],
   ]);
   const narrowed = withNarrower(filters, vocabularies);
-  const found = await find(engine, target, narrowed, library, perPage);
+  const found = await find(engine, target, narrowed, library, { perPage, reach });
   const load = (documents: StoredDocument[]) =>
     loadHits(engine, documents, found, target, narrowed, library, concepts, language);
   const onPage = (documents: StoredDocument[]) =>
     documents.slice((page - 1) * perPage, page * perPage);
   const best =
-    sort === 'relevance' ? bestDocuments(found, library.documents, page * perPage) : undefined;
+    sort === 'relevance' && found.first === undefined
+      ? bestDocuments(found, library.documents, page * perPage)
+      : undefined;
   // Texts are loaded while matches are still being counted, where their order needs no count.
   const counted = found.matched.then((matched) => tally(matched, filters, library.census));
-  const [{ selected, clauses, values }, hits] = await Promise.all([
+  const first = found.first?.then((matched) => tally(matched, filters, library.census).selected);
+  const [{ selected, clauses, values }, { all, further }, hits] = await Promise.all([
     counted,
+    found.reached,
     best === undefined
-      ? counted.then(({ selected: all }) =>
-          load(onPage(inOrder(all, library, found.ranked, sort, language))),
+      ? Promise.all([counted, first]).then(([{ selected: every }, before]) =>
+          load(onPage(inOrder(every, library, found.ranked, sort, language, before))),
         )
       : load(onPage(best)),
   ]);
@@ -58,6 +62,7 @@ export async function answer(
     expansion,
     total_clauses: clauses,
     total_documents: selected.length,
+    matching: { all: all ?? clauses, most: clauses - (all ?? clauses), further },
     took_ms: Math.round((performance.now() - started) * 10) / 10,
     page,
     per_page: perPage,

@@ -10,6 +10,7 @@ import type { Found } from '../find/find.ts';
 import type { Library } from '../library/library.ts';
 import { matchSet, type MatchSet } from '../find/match-set.ts';
 import { selectionFilter } from '../understand/selection.ts';
+import { missingFrom } from './missing.ts';
 import { reasonsOf } from './reasons.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { byWord, snippet } from './snippet.ts';
@@ -32,6 +33,8 @@ const SHOWN_FIELDS = [
   'language',
   'themes',
   'regions',
+  'context_stems',
+  'concept_stems',
 ];
 
 export async function loadHits(
@@ -48,7 +51,7 @@ export async function loadHits(
   const best = bestClauses(documents, found);
   const known = [...best.values()].flat();
   const others = documents.filter(({ id }) => !best.has(id)).map(({ id }) => id);
-  const matches = matchSet(found.loosened ?? target, found.level);
+  const matches = matchSet(target, found.level);
   const queries = [
     ...(known.length === 0 ? [] : [byIds(known)]),
     ...(target.parsed.plain === undefined || others.length === 0
@@ -147,6 +150,7 @@ function hitMaker(
       regions: attached('region', record, clause),
       snippet_html: snippet(text, language, weight, phrases, all),
       reasons,
+      missing: missingFrom(clause, target),
     };
   };
 }

@@ -27,6 +27,7 @@ export function bestDocuments(
  * Documents in the order that was asked for: by their best clause (those without a ranked one after the
  * others), by date, newest first or oldest first, or by title. What has no date comes last. Ties are broken by date, then title, then id: the order is
  * total, so that paging neither repeats nor skips.
+ * @param before of `documents`, those that come before the others by relevance, whatever is ranked
  */
 export function inOrder(
   documents: StoredDocument[],
@@ -34,11 +35,15 @@ export function inOrder(
   ranked: Ranked[],
   sort: Sort,
   language: Language,
+  before: StoredDocument[] = [],
 ): StoredDocument[] {
   const among = new Set(documents);
   const sorted = everyDocument(library, sort === 'relevance' ? 'date' : sort, language);
   const asked = sorted.filter((document) => among.has(document));
-  return sort === 'relevance' ? bestFirst(asked, ranked) : asked;
+  if (sort !== 'relevance') return asked;
+  const earlier = new Set(before);
+  const parts = [asked.filter((one) => earlier.has(one)), asked.filter((one) => !earlier.has(one))];
+  return parts.flatMap((part) => bestFirst(part, ranked));
 }
 
 type Compare = (a: StoredDocument, b: StoredDocument) => number;

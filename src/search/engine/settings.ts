@@ -82,7 +82,7 @@ const SHOWN_OF_A_CLAUSE = [
     'themes',
     'regions',
   ],
-  ...['body_stems', 'context_stems', 'concept_stems', 'head_length'],
+  ...['body_stems', 'body_forms', 'context_stems', 'concept_stems', 'head_length'],
 ];
 
 export const SETTINGS: { [name in IndexName]: Settings } = {
@@ -119,7 +119,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 9;
+const ENTRY_VERSION = 10;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

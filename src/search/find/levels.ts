@@ -1,7 +1,7 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import { expectedTotals, levelsOf } from './match-set.ts';
 import { planAbout, planLot, planTotals, type PlannedQuery } from './plan.ts';
-import type { Candidate } from './rank.ts';
+import type { Candidate } from './look.ts';
 import { missingIsEmpty, multiSearch, type Reader, type SearchResult } from '../engine/requests.ts';
 import { selectionFilter } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';

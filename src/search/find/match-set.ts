@@ -46,6 +46,11 @@ export function levelsOf(target: SearchTarget): number[] {
   return levels(tellingTerms(target).length);
 }
 
+/** The weakest level at which a clause still holds most of the words, and in a query of two one of them. */
+export function mostLevel(target: SearchTarget): number {
+  return Math.max(1, Math.ceil(tellingTerms(target).length / 2));
+}
+
 export function tellingTerms({ terms }: SearchTarget): Term[] {
   return terms.toSorted((a, b) => a.frequency - b.frequency).slice(0, MOST_TERMS);
 }

@@ -17,7 +17,7 @@ import { exactly, filter, levelSet, matchSet, tellingTerms, variantsOf } from '.
 
 /** A query for candidates: any of those that match, those that are about a word, or those that hold more words. */
 export interface PlannedQuery {
-  candidates: 'any' | 'about' | 'stricter';
+  candidates: 'any' | 'about' | 'stricter' | 'quoted';
   query: EngineQuery;
 }
 
@@ -28,6 +28,7 @@ const CANDIDATE_FIELDS = [
   'document',
   'kind',
   'body_stems',
+  'body_forms',
   'context_stems',
   'concept_stems',
   'head_length',
@@ -73,6 +74,21 @@ export function planCounts(target: SearchTarget, level: number, expected: number
   });
   if (expected <= COUNTED_ONE_BY_ONE) return [counted(['document', 'scope'])];
   return [counted(['document']), counted(['scope'], [exists('scope')])];
+}
+
+/** The search for those of them that hold all phrases which were asked for beside other words. */
+export function planQuoted(
+  target: SearchTarget,
+  filters: FacetSelection,
+  level: number,
+  lot = LOT,
+): PlannedQuery[] {
+  if (target.quoted === undefined) return [];
+  const { exact, places } = target.quoted;
+  const set = [...target.conditions, ...levelSet(target, level), ...places];
+  const shown = filter([...set, selectionFilter(filters) ?? []].flat());
+  const query: EngineQuery = { index: 'clauses', ...exactly(exact), ...shown, ...some(lot) };
+  return [{ candidates: 'quoted', query }];
 }
 
 /** The search for those of them that are about one of the words: needed where a lot does not hold all. */

@@ -1,36 +1,26 @@
-import type { ClauseKind } from '#domain/clause.ts';
 import { inverseFrequency, saturation } from '../analysis/bm25.ts';
 import type { CorpusSize } from '../library/library.ts';
 import type { Term } from '../understand/term.ts';
-
-/** A clause that may be shown, as the engine hands it over for ranking. */
-export interface Candidate {
-  id: string;
-  document: string;
-  kind?: ClauseKind;
-  body_stems: string;
-  context_stems: string[];
-  concept_stems?: string[];
-  /** How many of the first of `body_stems` are its label and heading. */
-  head_length?: number;
-}
+import { bearersOf, lookAt, type Candidate, type Look } from './look.ts';
 
 export interface Ranked {
   id: string;
   document: string;
   score: number;
+  /** It holds everything that was asked for. */
+  isWhole: boolean;
 }
 
 /** A word in the names of the document or of the clauses above, but not in the clause itself, in its weight. */
 const CONTEXT_SHARE = 0.3;
-/** A word of the label or heading, in occurrences in the text (BM25F, Robertson and Zaragoza, §3.6). */
-const HEAD_OCCURRENCE = 2;
-/** A word of the same family, in occurrences of the word itself. */
-const FAMILY_OCCURRENCE = 0.3;
+/** How much of a word's weight is that of its form as it was typed; the rest is that of its stem. */
+const FORM_SHARE = 0.3;
 /** What two neighbours of the query add when they stand next to each other, in weights of the weaker… */
-const NEIGHBOURS_BONUS = 0.2;
+const NEIGHBOURS_BONUS = 0.6;
 /** …and how many telling words apart they may be; it wanes with the distance. */
-const NEIGHBOURS_APART = 4;
+const NEIGHBOURS_APART = 6;
+/** What the other clauses of its document say of the words, in weights of its own. */
+const DOCUMENT_SHARE = 0.3;
 /** Lists of sources name what stands elsewhere… */
 const SOURCES_SHARE = 0.5;
 /**
@@ -39,106 +29,109 @@ const SOURCES_SHARE = 0.5;
  */
 const BARE_HEADING_SHARE = 0.72;
 
-/**
- * Candidates by BM25 over stems, best first.
- * @param terms those of a query in its order, where `options.neighbours` is set
- */
+export interface RankOptions {
+  /** The terms are those of a query in its order. */
+  neighbours?: boolean;
+  /** Terms of which a clause must hold each to hold everything; none where it is not asked. */
+  telling?: Term[];
+  /** Clauses that hold the phrases that were asked for beside other words. */
+  quoted?: { ids: ReadonlySet<string>; frequency: number } | undefined;
+  /** Stems in a document, and in one on average: what its clauses say together counts as well. */
+  documents?: { lengthOf: (document: string) => number; averageLength: number };
+}
+
+/** Candidates by BM25 over stems and forms; those that hold everything first, then the best. */
 export function rank(
   candidates: Candidate[],
   terms: Term[],
   size: CorpusSize,
-  options: { neighbours?: boolean } = {},
+  { neighbours = false, telling = [], quoted, documents }: RankOptions = {},
 ): Ranked[] {
   const weights = terms.map(({ frequency }) => inverseFrequency(frequency, size.clauses));
   const bearers = bearersOf(terms);
+  const looks = candidates.map((candidate) => lookAt(candidate, bearers, terms));
+  const together = documents && documentScores(candidates, looks, weights, documents);
+  const formShares = terms.map(({ form }) => (form === undefined ? 0 : FORM_SHARE));
+  const must = telling.map((term) => terms.indexOf(term));
+  const quotedWeight = quoted && inverseFrequency(quoted.frequency, size.clauses);
   return candidates
-    .map((candidate) => {
+    .map((candidate, at) => {
       const { id, document } = candidate;
-      const { occurrences, apart, length: own } = lookAt(candidate, bearers, terms.length);
+      const look = looks[at] as Look;
       // That it has nothing beside its title does not make a title the more telling.
-      const isBare = isBareHeading(candidate, own);
-      const length = isBare ? Math.max(own, size.averageLength) : own;
-      let score = 0;
-      weights.forEach((weight, term) => {
-        const frequency = occurrences[term] ?? 0;
-        score +=
-          weight *
-          (frequency > 0
-            ? saturation(frequency, length, size.averageLength)
-            : CONTEXT_SHARE * Number(inContext(candidate, terms[term])));
-        const next = weights[term + 1];
-        const distance = apart[term] ?? Infinity;
-        if (options.neighbours && next !== undefined && distance <= NEIGHBOURS_APART)
-          score += (NEIGHBOURS_BONUS * Math.min(weight, next)) / distance;
-      });
-      return { id, document, score: share(candidate, isBare) * score };
+      const isBare = isBareHeading(candidate, look.length);
+      const length = isBare ? Math.max(look.length, size.averageLength) : look.length;
+      const weigh = (frequency: number) => saturation(frequency, length, size.averageLength);
+      let score = wordScore(look, weights, formShares, weigh);
+      if (neighbours) score += neighbourScore(look, weights);
+      const holdsPhrases = quoted?.ids.has(id) ?? true;
+      if (quotedWeight !== undefined && holdsPhrases) score += quotedWeight * weigh(1);
+      const isWhole =
+        holdsPhrases && must.every((term) => (look.occurrences[term] ?? 0) > 0 || look.above[term]);
+      const ofDocument = DOCUMENT_SHARE * (together?.get(document) ?? 0);
+      return { id, document, score: share(candidate, isBare) * score + ofDocument, isWhole };
     })
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(b.isWhole) - Number(a.isWhole) || b.score - a.score || (a.id < b.id ? -1 : 1),
+    );
 }
 
-/** What a stem counts for which terms. */
-type Bearers = Map<string, { term: number; worth: number }[]>;
-
-function bearersOf(terms: Term[]): Bearers {
-  const bearers: Bearers = new Map();
-  const add = (stem: string, term: number, worth: number) => {
-    const known = bearers.get(stem);
-    if (known === undefined) bearers.set(stem, [{ term, worth }]);
-    else known.push({ term, worth });
-  };
-  terms.forEach(({ variants, family = [] }, term) => {
-    for (const [stem, worth] of variants) add(stem, term, worth);
-    for (const stem of family) add(stem, term, FAMILY_OCCURRENCE);
+function wordScore(
+  { occurrences, asTyped, above }: Look,
+  weights: number[],
+  formShares: number[],
+  weigh: (frequency: number) => number,
+): number {
+  let score = 0;
+  weights.forEach((weight, term) => {
+    const frequency = occurrences[term] ?? 0;
+    const form = asTyped[term] ?? 0;
+    if (frequency > 0 || form > 0) {
+      const ofForm = formShares[term] ?? 0;
+      score += weight * ((1 - ofForm) * weigh(frequency) + ofForm * weigh(form));
+    } else if (above[term]) score += weight * CONTEXT_SHARE;
   });
-  return bearers;
+  return score;
 }
 
-interface Look {
-  /** By term, weighted. */
-  occurrences: number[];
-  /** By term, the least distance to its neighbour in the query, in telling words. */
-  apart: number[];
-  /** Stems in the text. */
-  length: number;
-}
-
-/** One pass over the words of a candidate. */
-function lookAt(
-  { body_stems, concept_stems = [], head_length = 0 }: Candidate,
-  bearers: Bearers,
-  count: number,
-): Look {
-  const body = body_stems === '' ? [] : body_stems.split(' ');
-  const occurrences = new Array<number>(count).fill(0);
-  const concepts = new Array<number>(count).fill(0);
-  const apart = new Array<number>(count).fill(Infinity);
-  const last = new Array<number>(count).fill(-Infinity);
-  body.forEach((stem, place) => {
-    for (const { term, worth } of bearers.get(stem) ?? []) {
-      occurrences[term] =
-        (occurrences[term] ?? 0) + worth * (place < head_length ? HEAD_OCCURRENCE : 1);
-      const before = place - (last[term - 1] ?? -Infinity);
-      const after = place - (last[term + 1] ?? -Infinity);
-      if (before > 0) apart[term - 1] = Math.min(apart[term - 1] ?? Infinity, before);
-      if (after > 0) apart[term] = Math.min(apart[term] ?? Infinity, after);
-      last[term] = place;
+function neighbourScore({ apart }: Look, weights: number[]): number {
+  let score = 0;
+  weights.forEach((weight, term) => {
+    const next = weights[term + 1];
+    const distance = apart[term] ?? Infinity;
+    if (next !== undefined && distance <= NEIGHBOURS_APART) {
+      score += (NEIGHBOURS_BONUS * Math.min(weight, next)) / distance;
     }
   });
-  for (const stem of concept_stems) {
-    for (const { term, worth } of bearers.get(stem) ?? []) {
-      concepts[term] = (concepts[term] ?? 0) + worth;
-    }
+  return score;
+}
+
+/** What the candidates of each document say together. */
+function documentScores(
+  candidates: Candidate[],
+  looks: Look[],
+  weights: number[],
+  { lengthOf, averageLength }: NonNullable<RankOptions['documents']>,
+): Map<string, number> {
+  const totals = new Map<string, number[]>();
+  candidates.forEach(({ document }, at) => {
+    const total = totals.get(document) ?? weights.map(() => 0);
+    looks[at]?.occurrences.forEach((own, term) => (total[term] = (total[term] ?? 0) + own));
+    totals.set(document, total);
+  });
+  const scores = new Map<string, number>();
+  for (const [document, total] of totals) {
+    const length = lengthOf(document);
+    const parts = total.map(
+      (own, term) => (weights[term] ?? 0) * saturation(own, length, averageLength),
+    );
+    scores.set(
+      document,
+      parts.reduce((sum, part) => sum + part, 0),
+    );
   }
-  return {
-    // The words that name a concept are words of the text as well, and count once.
-    occurrences: occurrences.map((own, term) => Math.max(own, concepts[term] ?? 0)),
-    apart,
-    length: body.length,
-  };
-}
-
-function inContext({ context_stems }: Candidate, term: Term | undefined): boolean {
-  return context_stems.some((stem) => term?.variants.has(stem));
+  return scores;
 }
 
 function isBareHeading({ head_length = 0 }: Candidate, length: number): boolean {

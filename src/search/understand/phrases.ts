@@ -73,6 +73,7 @@ function candidates(phrase: string): EngineQuery {
   };
 }
 
-function stands(phrase: string[], text: string[]): boolean {
+/** Whether the words of a phrase follow each other somewhere in a text, both folded. */
+export function stands(phrase: string[], text: string[]): boolean {
   return text.some((_, at) => phrase.every((word, offset) => text[at + offset] === word));
 }

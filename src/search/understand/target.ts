@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import type { Expansion } from '#domain/request.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { foldedWords } from '../analysis/tokens.ts';
+import { foldedWords, tokens } from '../analysis/tokens.ts';
 import { TooManyConditions } from '../engine/errors.ts';
 import { not } from '../engine/filter.ts';
 import type { Reader } from '../engine/requests.ts';
@@ -28,8 +28,13 @@ export interface SearchTarget {
   conditions: string[];
   /** Those of them that say where a phrase stands that the engine cannot find (phrases.ts). */
   places: string[];
-  /** Sent to the engine's own word search: phrases in quotation marks, or function words as written. */
+  /**
+   * Sent to the engine's own word search: the phrase in quotation marks that is all that was asked for, or function
+   * words as written, and phrases that must not stand there.
+   */
   exact: string | undefined;
+  /** Phrases beside other words: what holds them all comes first, and they exclude nothing. */
+  quoted: Quoted | undefined;
   /** The words of each phrase, and each function word where there is nothing else, folded, for marking. */
   phrases: string[][];
   /** Terms that decide the order: `terms` and the words of the phrases. */
@@ -40,6 +45,12 @@ export interface SearchTarget {
   misspelt: Misspelt[];
   /** Something was asked for, and the library has none of it. */
   hopeless: boolean;
+}
+
+/** What a clause meets that holds all phrases of a query. */
+export interface Quoted {
+  exact: string | undefined;
+  places: string[];
 }
 
 /** Values of fields, phrases, choices and exclusions in one query: far more than anybody types. */
@@ -89,10 +100,18 @@ export async function lookUp(
   const phrases = [...parsed.phrases, ...choices.flatMap((choice) => choice.phrases)];
   const apart = await acrossSigns(engine, [...parsed.phrases, ...without.phrases]);
   const held = (all: string[]) => all.flatMap((phrase) => apart.get(phrase) ?? []);
-  const places = held(parsed.phrases);
   const asItStands = (phrase: string) => !apart.has(phrase);
-  const exact = engineWords(plain, parsed.phrases.filter(asItStands), without.phrases);
+  const quoting: Quoted = {
+    exact: engineWords(plain, parsed.phrases.filter(asItStands), without.phrases),
+    places: held(parsed.phrases),
+  };
   const inPhrases = phrases.flatMap((phrase) => phraseTerms(phrase, library.vocabulary));
+  // Quotation marks in a question name something more often than they demand it.
+  const weighs =
+    parsed.phrases.length > 0 && !isOnePhrase(query, parsed) && terms.length + inPhrases.length > 0;
+  const places = weighs ? [] : quoting.places;
+  const exact = weighs ? engineWords(plain, [], without.phrases) : quoting.exact;
+  if (weighs) terms.push(...unsaid(inPhrases, terms));
   const inChoices = choices.flatMap((choice) =>
     isOfWords(choice) ? [] : (chosen.get(choice) ?? []),
   );
@@ -104,24 +123,37 @@ export async function lookUp(
     conditions: [...conditions, ...places, ...held(without.phrases).map(not)],
     places,
     exact,
+    quoted: weighs ? quoting : undefined,
     phrases: [...phrases.map(foldedWords), ...foldedWords(plain ?? '').map((word) => [word])],
-    ranking: [...terms, ...inPhrases, ...inChoices].filter(({ variants }) => variants.size > 0),
+    ranking: [...terms, ...(weighs ? [] : inPhrases), ...inChoices].filter(
+      ({ variants }) => variants.size > 0,
+    ),
     asked,
     misspelt: misspelt(words, single),
-    hopeless: asksForWords && terms.length === 0 && plain === undefined && phrases.length === 0,
+    hopeless:
+      asksForWords &&
+      terms.length === 0 &&
+      plain === undefined &&
+      choices.every(isOfWords) &&
+      !isOnePhrase(query, parsed),
   };
 }
 
-/** Words beside a phrase that make it a part of a question. */
-const QUESTION_WORDS = 2;
+/** Whether a phrase, beside fields and what is not wanted, is all that was typed: then it must stand as it is. */
+function isOnePhrase(query: string, { words, phrases, choices, parts }: ParsedQuery): boolean {
+  if (phrases.length !== 1 || words.length > 0 || choices.length > 0) return false;
+  const outside = parts.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
+    query,
+  );
+  // Function words make it a question: « من هو "الدكتور هو"؟ ».
+  return tokens(outside).length === 0;
+}
 
-/** `target` with the words of its phrases in their place; `undefined` where the phrase is what was asked for. */
-export function withoutPhrases(target: SearchTarget): SearchTarget | undefined {
-  const { phrases, without } = target.parsed;
-  if (phrases.length === 0 || target.terms.length < QUESTION_WORDS) return undefined;
-  const exact = engineWords(undefined, [], without.phrases);
-  const conditions = target.conditions.filter((one) => !target.places.includes(one));
-  return { ...target, exact, terms: target.ranking, conditions };
+/** The words of phrases that were not asked for outside of them as well. */
+function unsaid(inPhrases: Term[], terms: Term[]): Term[] {
+  const said = new Set(terms.flatMap(({ variants }) => [...variants.keys()]));
+  return inPhrases.filter(({ variants }) => ![...variants.keys()].some((stem) => said.has(stem)));
 }
 
 const readers = new WeakMap<Vocabularies, FieldReader>();

@@ -1,4 +1,5 @@
-import { stems } from '../analysis/tokens.ts';
+import { isAnyStopWord } from '../analysis/stopwords.ts';
+import { stemsInAny, tokens } from '../analysis/tokens.ts';
 import type { Reader } from '../engine/requests.ts';
 import type { Library } from '../library/library.ts';
 import type { Vocabulary } from '../library/vocabulary.ts';
@@ -14,6 +15,12 @@ export interface Term {
   family?: string[];
   /** Clauses that hold it, at most (a clause may hold several of its variants). */
   frequency: number;
+  /** The word as it was typed; absent where it was in a phrase, or where it stands for several. */
+  written?: string;
+  /** A word as it was typed, folded; absent where it stands for several. */
+  form?: string;
+  /** It may be only the beginning of the word that was meant. */
+  isOpen?: boolean;
   /** Nobody wrote the word: the variants are what it was taken for. */
   isGuess?: boolean;
 }
@@ -42,8 +49,9 @@ export async function termsOf(
     const guessed = likely(guesses.get(keyOf(word)) ?? [], vocabulary).map(
       (stem): [string, number] => [stem, GUESS_WORTH],
     );
-    if (variants.length > 0) return term(variants, vocabulary);
-    return { ...term(guessed, vocabulary), isGuess: true };
+    const { written, folded: form, last: isOpen } = word;
+    if (variants.length > 0) return { ...term(variants, vocabulary), written, form, isOpen };
+    return { ...term(guessed, vocabulary), written, isGuess: true };
   });
 }
 
@@ -65,12 +73,15 @@ function term(variants: [string, number][], vocabulary: Vocabulary): Term {
   return { variants: unique, family: family.filter((stem) => !unique.has(stem)), frequency };
 }
 
-/** The words of a phrase as terms, in any language. */
+/** The telling words of a phrase that the library has, in any language. */
 export function phraseTerms(phrase: string, vocabulary: Vocabulary): Term[] {
-  const all = new Set((['fr', 'en', 'ar'] as const).flatMap((language) => stems(phrase, language)));
-  return [...all]
-    .filter((stem) => vocabulary.frequency(stem) > 0)
-    .map((stem) => term([[stem, 1]], vocabulary));
+  const words = tokens(phrase).filter(({ folded }) => !isAnyStopWord(folded));
+  return words.flatMap((token) => {
+    const known = stemsInAny(token).filter((stem) => vocabulary.frequency(stem) > 0);
+    if (known.length === 0) return [];
+    const variants = known.map((stem): [string, number] => [stem, 1]);
+    return [{ ...term(variants, vocabulary), form: token.folded }];
+  });
 }
 
 /** One term for each choice: a clause holds it when it holds one of the words. */

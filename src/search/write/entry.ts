@@ -7,7 +7,7 @@ import {
   type FacetDefinition,
 } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
-import { stems } from '../analysis/tokens.ts';
+import { stems, tellingForms } from '../analysis/tokens.ts';
 import { scopeOf, scopesOf, type Scope } from './scope.ts';
 import { periodAttributes } from '../engine/settings.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
@@ -81,6 +81,8 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   concept_stems: string[];
   /** Stems of the text in order, one string: term frequencies and length are read from it. */
   body_stems: string;
+  /** The words that have these stems as they are written, folded, in order, one string. */
+  body_forms: string;
   /** How many of the first of them are its label and heading. */
   head_length: number;
   /** The write it belongs to: clauses of an older one are left-overs. */
@@ -148,6 +150,7 @@ function storedClause(
     focus: focusOf([...body, ...named], [...head, ...namedInHead]),
     concept_stems: named,
     body_stems: body.join(' '),
+    body_forms: isFound ? tellingForms(clause.text, record.language).join(' ') : '',
     head_length: Math.min(head.length, body.length),
     revision,
     scope: isFound ? scopeOf(clause, record)?.id : undefined,
