@@ -1,6 +1,7 @@
 import { inverseFrequency, saturation } from '../analysis/bm25.ts';
 import type { CorpusSize } from '../library/library.ts';
 import type { Term } from '../understand/term.ts';
+import { gramScore, gramsOf } from './grams.ts';
 import { bearersOf, lookAt, type Candidate, type Look } from './look.ts';
 
 export interface Ranked {
@@ -11,14 +12,20 @@ export interface Ranked {
   isWhole: boolean;
 }
 
-/** A word in the names of the document or of the clauses above, but not in the clause itself, in its weight. */
+/** A word in the names of the document or of the clauses above, but not in the clause itself, in its weight… */
 const CONTEXT_SHARE = 0.3;
+/** …and one that stands in both. */
+const CONTEXT_BONUS = 0.1;
 /** How much of a word's weight is that of its form as it was typed; the rest is that of its stem. */
-const FORM_SHARE = 0.3;
+const FORM_SHARE = 0.4;
 /** What two neighbours of the query add when they stand next to each other, in weights of the weaker… */
 const NEIGHBOURS_BONUS = 0.6;
 /** …and how many telling words apart they may be; it wanes with the distance. */
 const NEIGHBOURS_APART = 6;
+/** How much of the best is said by the parts of the words that were typed (grams.ts)… */
+const GRAM_SHARE = 0.3;
+/** …and how many are looked at so closely. */
+const LOOKED_AT_CLOSELY = 40;
 /** What the other clauses of its document say of the words, in weights of its own. */
 const DOCUMENT_SHARE = 0.3;
 /** Lists of sources name what stands elsewhere… */
@@ -53,8 +60,10 @@ export function rank(
   const together = documents && documentScores(candidates, looks, weights, documents);
   const formShares = terms.map(({ form }) => (form === undefined ? 0 : FORM_SHARE));
   const must = telling.map((term) => terms.indexOf(term));
+  const grams = gramsOf(terms);
+  const weightOfAll = weights.reduce((sum, weight) => sum + weight, 0);
   const quotedWeight = quoted && inverseFrequency(quoted.frequency, size.clauses);
-  return candidates
+  const scored = candidates
     .map((candidate, at) => {
       const { id, document } = candidate;
       const look = looks[at] as Look;
@@ -69,12 +78,28 @@ export function rank(
       const isWhole =
         holdsPhrases && must.every((term) => (look.occurrences[term] ?? 0) > 0 || look.above[term]);
       const ofDocument = DOCUMENT_SHARE * (together?.get(document) ?? 0);
-      return { id, document, score: share(candidate, isBare) * score + ofDocument, isWhole };
+      const part = share(candidate, isBare);
+      const closely = () =>
+        GRAM_SHARE *
+        part *
+        (weightOfAll * gramScore(grams, candidate.body_forms ?? '', length, size.averageLength) -
+          score);
+      return { id, document, score: part * score + ofDocument, isWhole, closely };
     })
-    .sort(
-      (a, b) =>
-        Number(b.isWhole) - Number(a.isWhole) || b.score - a.score || (a.id < b.id ? -1 : 1),
-    );
+    .sort(bestFirst);
+  const best = scored
+    .slice(0, LOOKED_AT_CLOSELY)
+    .map((one) => ({ ...one, score: one.score + (grams.length > 0 ? one.closely() : 0) }))
+    .sort(bestFirst);
+  return [...best, ...scored.slice(LOOKED_AT_CLOSELY)].map(({ id, document, score, isWhole }) => ({
+    ...{ id, document, score, isWhole },
+  }));
+}
+
+type Scored = Ranked & { closely: () => number };
+
+function bestFirst(a: Scored, b: Scored): number {
+  return Number(b.isWhole) - Number(a.isWhole) || b.score - a.score || (a.id < b.id ? -1 : 1);
 }
 
 function wordScore(
@@ -90,6 +115,7 @@ function wordScore(
     if (frequency > 0 || form > 0) {
       const ofForm = formShares[term] ?? 0;
       score += weight * ((1 - ofForm) * weigh(frequency) + ofForm * weigh(form));
+      if (above[term]) score += weight * CONTEXT_BONUS;
     } else if (above[term]) score += weight * CONTEXT_SHARE;
   });
   return score;

@@ -14,6 +14,7 @@ import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { marker } from '../thesaurus/marker.ts';
 import { labelKey } from '../syntax/label-key.ts';
 import { focusOf } from './impact.ts';
+import { leadIns } from './lead-in.ts';
 
 /** What the engine stores. Everything here can be made again from `documents/`. */
 
@@ -73,7 +74,10 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   language: Record['language'];
   /** Unique stems of its own words: what it can be found by. Exact, and without the ten-word limit. */
   stems: string[];
-  /** Unique stems of the headings above it and of its document's names: they help, but do not suffice. */
+  /**
+   * Unique stems of the headings above it, of its document's names, and of what it is said under (lead-in.ts): they
+   * help, but do not suffice.
+   */
   context_stems: string[];
   /** Those of them that the clause is about: the candidates to look at first (see impact.ts). */
   focus: string[];
@@ -117,8 +121,16 @@ export function storedClauses(
     concepts
       .inText(text, record.language)
       .map(({ concept }) => marker(concept.id, record.language));
-  return clauses.map((clause) =>
-    storedClause(clause, record, revision, titles, stemsOnce, markersIn),
+  const saidUnder = leadIns(clauses);
+  return clauses.map((clause, at) =>
+    storedClause(
+      clause,
+      record,
+      revision,
+      [...titles, ...(saidUnder[at] ?? [])],
+      stemsOnce,
+      markersIn,
+    ),
   );
 }
 
