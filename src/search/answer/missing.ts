@@ -3,6 +3,7 @@ import { tellingTerms } from '../find/match-set.ts';
 import { stands } from '../understand/phrases.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import type { StoredClause } from '../write/entry.ts';
+import { unled } from '../write/lead-in.ts';
 
 /** What of a clause tells which words it holds. */
 export type Holding = Pick<
@@ -18,7 +19,7 @@ export function missingFrom(clause: Holding, target: SearchTarget): string[] {
   const { text, language, label, heading, context_stems, concept_stems } = clause;
   const held = new Set([
     ...[text, label, heading].flatMap((part) => stems(part, language)),
-    ...context_stems,
+    ...context_stems.map(unled),
     ...concept_stems,
   ]);
   const telling = new Set(tellingTerms(target));

@@ -1,5 +1,6 @@
 import type { ClauseKind } from '#domain/clause.ts';
 import type { Term } from '../understand/term.ts';
+import { unled } from '../write/lead-in.ts';
 
 /** What ranking sees of a clause: how often each term stands there, as what, and how near to its neighbour. */
 
@@ -84,7 +85,7 @@ export function lookAt(candidate: Candidate, bearers: Bearers, terms: Term[]): L
     asTyped: terms.map(({ form, isOpen = false }) =>
       form === undefined ? 0 : timesIn(written, isOpen ? ` ${form}` : ` ${form} `),
     ),
-    above: terms.map(({ variants }) => context_stems.some((stem) => variants.has(stem))),
+    above: terms.map(({ variants }) => context_stems.some((stem) => variants.has(unled(stem)))),
     apart,
     length: body.length,
   };

@@ -3,6 +3,7 @@ import { and, equals, isIn, not, or } from '../engine/filter.ts';
 import type { EngineQuery } from '../engine/requests.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import type { Term } from '../understand/term.ts';
+import { led } from '../write/lead-in.ts';
 
 /**
  * Which clauses match: by level, those that hold all telling words, then, if these are few, those that hold fewer.
@@ -116,7 +117,15 @@ function held(terms: Term[], { inContext }: Contexts): string {
   const variants = [...variantsOf(terms)];
   const above = variants.filter(inContext);
   const own = isIn('stems', variants);
-  return above.length === 0 ? own : or(own, isIn('context_stems', above));
+  return above.length === 0
+    ? own
+    : or(
+        own,
+        isIn(
+          'context_stems',
+          above.flatMap((stem) => [stem, led(stem)]),
+        ),
+      );
 }
 
 /** The stems that count as one of the terms, those that are worth more than `worth`. */

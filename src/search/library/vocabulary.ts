@@ -1,3 +1,5 @@
+import { led } from '../write/lead-in.ts';
+
 /**
  * The stems of the library with the number of clauses that hold each, as the engine counts them: what a
  * word is worth, whether the library knows it, and what a beginning may go on to.
@@ -27,7 +29,7 @@ export function buildVocabulary(own: Frequencies, context: Frequencies = {}): Vo
   const frequency = (stem: string) => counts.get(stem) ?? 0;
   return {
     frequency,
-    inContext: (stem) => above.has(stem),
+    inContext: (stem) => above.has(stem) || above.has(led(stem)),
     startingWith: (beginning) =>
       sorted
         .slice(firstAtLeast(sorted, beginning), firstAtLeast(sorted, `${beginning}\u{10ffff}`))

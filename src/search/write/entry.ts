@@ -14,7 +14,7 @@ import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { marker } from '../thesaurus/marker.ts';
 import { labelKey } from '../syntax/label-key.ts';
 import { focusOf } from './impact.ts';
-import { leadIns } from './lead-in.ts';
+import { led, leadIns } from './lead-in.ts';
 
 /** What the engine stores. Everything here can be made again from `documents/`. */
 
@@ -75,8 +75,8 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   /** Unique stems of its own words: what it can be found by. Exact, and without the ten-word limit. */
   stems: string[];
   /**
-   * Unique stems of the headings above it, of its document's names, and of what it is said under (lead-in.ts): they
-   * help, but do not suffice.
+   * Unique stems of the headings above it, of its document's names, and, marked, of what it is said under
+   * (lead-in.ts): they help, but do not suffice.
    */
   context_stems: string[];
   /** Those of them that the clause is about: the candidates to look at first (see impact.ts). */
@@ -122,23 +122,17 @@ export function storedClauses(
       .inText(text, record.language)
       .map(({ concept }) => marker(concept.id, record.language));
   const saidUnder = leadIns(clauses);
-  return clauses.map((clause, at) =>
-    storedClause(
-      clause,
-      record,
-      revision,
-      [...titles, ...(saidUnder[at] ?? [])],
-      stemsOnce,
-      markersIn,
-    ),
-  );
+  return clauses.map((clause, at) => {
+    const lead = (saidUnder[at] ?? []).flatMap(stemsOnce).map(led);
+    return storedClause(clause, record, revision, { titles, lead }, stemsOnce, markersIn);
+  });
 }
 
 function storedClause(
   clause: Clause,
   record: Record,
   revision: string,
-  titles: string[],
+  above: { titles: string[]; lead: string[] },
   stemsOnce: (text: string) => string[],
   markersIn: (text: string) => string[],
 ): StoredClause {
@@ -151,7 +145,9 @@ function storedClause(
   const named = isFound ? markersIn(clause.text) : [];
   const namedInHead = isFound ? markersIn(clause.heading) : [];
   const own = unique([...head, ...body, ...named, ...namedInHead]);
-  const context = isFound ? unique(stemsOf(...titles, ...headingPath)) : [];
+  const context = isFound
+    ? unique([...stemsOf(...above.titles, ...headingPath), ...above.lead])
+    : [];
   return {
     ...rest,
     e_id: eId,

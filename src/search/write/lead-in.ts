@@ -5,6 +5,15 @@ import { isBareHeading, type Clause } from '#domain/clause.ts';
  * in. « 2. Un passeport » says nothing of whose, and of what for, without « La demande de titre est accompagnée de : ».
  */
 
+/**
+ * A stem of what a clause is said under, among those of the names above it: marked, for it says less of a clause than
+ * a title does. Who excludes a word excludes by titles, and not by the sentence before a list.
+ */
+export const led = (stem: string): string => `>${stem}`;
+
+/** A stem of the context as its word has it. */
+export const unled = (stem: string): string => (stem.startsWith('>') ? stem.slice(1) : stem);
+
 /** Words that announce a list end so, in all three languages. */
 const ANNOUNCES = /[:：]\s*$/u;
 
