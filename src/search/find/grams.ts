@@ -1,4 +1,4 @@
-import { saturation } from '../bm25.ts';
+import { saturation } from '../analysis/bm25.ts';
 import type { Term } from '../understand/term.ts';
 
 /**
