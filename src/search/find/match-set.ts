@@ -110,12 +110,12 @@ function atLeast(terms: Term[], level: number, where: Contexts): string {
 }
 
 /** What is known of the names above clauses: most words stand in none, and need not be looked for there. */
-type Contexts = Pick<SearchTarget, 'inContext'>;
+type Contexts = Pick<SearchTarget, 'inContext' | 'inLead'>;
 
 /** One of the terms, in the clause's own words or in the names above it. */
-function held(terms: Term[], { inContext }: Contexts): string {
+function held(terms: Term[], { inContext, inLead = () => false }: Contexts): string {
   const variants = [...variantsOf(terms)];
-  const above = variants.filter(inContext);
+  const above = [...variants.filter(inContext), ...variants.filter(inLead).map(led)];
   const own = isIn('stems', variants);
   return above.length === 0
     ? own

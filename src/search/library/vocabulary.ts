@@ -9,6 +9,8 @@ export interface Vocabulary {
   frequency(stem: string): number;
   /** Whether it stands in the names of a document or of clauses above others. */
   inContext(stem: string): boolean;
+  /** Whether it stands in what leads in the items of a list. */
+  inLead(stem: string): boolean;
   /** Known stems that begin with `beginning`, the most frequent first. */
   startingWith(beginning: string): string[];
 }
@@ -29,7 +31,8 @@ export function buildVocabulary(own: Frequencies, context: Frequencies = {}): Vo
   const frequency = (stem: string) => counts.get(stem) ?? 0;
   return {
     frequency,
-    inContext: (stem) => above.has(stem) || above.has(led(stem)),
+    inContext: (stem) => above.has(stem),
+    inLead: (stem) => above.has(led(stem)),
     startingWith: (beginning) =>
       sorted
         .slice(firstAtLeast(sorted, beginning), firstAtLeast(sorted, `${beginning}\u{10ffff}`))

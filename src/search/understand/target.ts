@@ -24,6 +24,8 @@ export interface SearchTarget {
   terms: Term[];
   /** Whether a stem stands in names above clauses at all (vocabulary.ts). */
   inContext: (stem: string) => boolean;
+  /** Whether it stands in what clauses are said under (write/lead-in.ts). */
+  inLead?: (stem: string) => boolean;
   /** Filters that every clause must meet: fields, exclusions, choices between phrases. */
   conditions: string[];
   /** Those of them that say where a phrase stands that the engine cannot find (phrases.ts). */
@@ -120,6 +122,7 @@ export async function lookUp(
     parsed,
     terms,
     inContext: library.vocabulary.inContext,
+    inLead: library.vocabulary.inLead,
     conditions: [...conditions, ...places, ...held(without.phrases).map(not)],
     places,
     exact,
