@@ -117,15 +117,7 @@ function held(terms: Term[], { inContext, inLead = () => false }: Contexts): str
   const variants = [...variantsOf(terms)];
   const above = [...variants.filter(inContext), ...variants.filter(inLead).map(led)];
   const own = isIn('stems', variants);
-  return above.length === 0
-    ? own
-    : or(
-        own,
-        isIn(
-          'context_stems',
-          above.flatMap((stem) => [stem, led(stem)]),
-        ),
-      );
+  return above.length === 0 ? own : or(own, isIn('context_stems', above));
 }
 
 /** The stems that count as one of the terms, those that are worth more than `worth`. */
