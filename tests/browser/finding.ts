@@ -18,7 +18,7 @@ export function findingSuite(site: () => Site): void {
       right: /réfugié/i,
       twice: 'refugeis vacination',
       mended: 'réfugiés vaccination',
-      phrase: '"zzz yyy"',
+      phrase: 'titre:zzzyyy',
       word: 'logement',
     },
     {
@@ -31,7 +31,7 @@ export function findingSuite(site: () => Site): void {
       right: /مهاجر/,
       twice: 'المهاجرن الاستغلل',
       mended: 'المهاجرين الاستغلال',
-      phrase: '«شيء لا يوجد»',
+      phrase: 'عنوان:zzzyyy',
       word: 'الهجرة',
     },
   ])(
