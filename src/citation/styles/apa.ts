@@ -1,3 +1,5 @@
+import { AUTHOR, PAGE, YEAR } from './macros.ts';
+
 /**
  * APA, 7th edition (Publication Manual, chapters 9 to 11), for works issued by bodies: body, year in parentheses, title in
  * italics with its number, or part "In" its host with the page; a law by its title. Our own CSL: the style that
@@ -11,14 +13,7 @@ export const APA = `<?xml version="1.0" encoding="utf-8"?>
     <id>fihris-apa</id>
     <updated>2026-11-24T00:00:00+00:00</updated>
   </info>
-  <macro name="year">
-    <group prefix="(" suffix=")">
-      <choose>
-        <if variable="issued"><date variable="issued"><date-part name="year"/></date></if>
-        <else><text term="no date" form="short"/></else>
-      </choose>
-    </group>
-  </macro>
+  ${YEAR}
   <macro name="title">
     <choose>
       <if type="chapter"><text variable="title"/></if>
@@ -30,12 +25,8 @@ export const APA = `<?xml version="1.0" encoding="utf-8"?>
       </else>
     </choose>
   </macro>
-  <macro name="author">
-    <names variable="author">
-      <name/>
-      <substitute><text macro="title"/></substitute>
-    </names>
-  </macro>
+  ${AUTHOR}
+  ${PAGE}
   <macro name="host">
     <choose>
       <if type="chapter">
@@ -44,10 +35,7 @@ export const APA = `<?xml version="1.0" encoding="utf-8"?>
           <text variable="container-title" font-style="italic"/>
           <group prefix="(" suffix=")" delimiter="; ">
             <text variable="number"/>
-            <group delimiter=" ">
-              <label variable="page" form="short"/>
-              <text variable="page"/>
-            </group>
+            <text macro="page"/>
           </group>
         </group>
       </if>
@@ -67,7 +55,7 @@ export const APA = `<?xml version="1.0" encoding="utf-8"?>
       <else>
         <group delimiter=". ">
           <text macro="author"/>
-          <text macro="year"/>
+          <text macro="year" prefix="(" suffix=")"/>
           <text macro="title"/>
           <text macro="host"/>
         </group>
@@ -90,7 +78,7 @@ export const APA = `<?xml version="1.0" encoding="utf-8"?>
   </macro>
   <citation>
     <layout prefix="(" suffix=")" delimiter="; ">
-      <group delimiter=", "><text macro="author"/><text macro="year"/></group>
+      <group delimiter=", "><text macro="author"/><text macro="year" prefix="(" suffix=")"/></group>
     </layout>
   </citation>
   <bibliography>

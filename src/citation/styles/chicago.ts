@@ -1,3 +1,5 @@
+import { AUTHOR, YEAR } from './macros.ts';
+
 /**
  * Chicago, author-date, as the Chicago Manual of Style (17th ed., chapter 15, and 14.84 on institutions as authors)
  * has it for works issued by a body: body, year, title in italics or part in quotes, number, address. The day of
@@ -18,18 +20,8 @@ export const CHICAGO = `<?xml version="1.0" encoding="utf-8"?>
       <else><text variable="title" font-style="italic"/></else>
     </choose>
   </macro>
-  <macro name="author">
-    <names variable="author">
-      <name/>
-      <substitute><text macro="title"/></substitute>
-    </names>
-  </macro>
-  <macro name="year">
-    <choose>
-      <if variable="issued"><date variable="issued"><date-part name="year"/></date></if>
-      <else><text term="no date" form="short"/></else>
-    </choose>
-  </macro>
+  ${AUTHOR}
+  ${YEAR}
   <macro name="host">
     <choose>
       <if type="chapter">

@@ -1,3 +1,5 @@
+import { NUMBER, PAGE, YEAR, dayFirst } from './macros.ts';
+
 /**
  * ISO 690 (information and documentation, references to information resources), name and date: creator in capitals, year,
  * title in italics with the medium in brackets, identifier, fuller date where known, day of access in brackets,
@@ -47,12 +49,7 @@ export const ISO_690 = `<?xml version="1.0" encoding="utf-8"?>
       <substitute><text macro="title"/></substitute>
     </names>
   </macro>
-  <macro name="year">
-    <choose>
-      <if variable="issued"><date variable="issued"><date-part name="year"/></date></if>
-      <else><text term="no date" form="short"/></else>
-    </choose>
-  </macro>
+  ${YEAR}
   <macro name="host">
     <choose>
       <if type="chapter">
@@ -64,35 +61,18 @@ export const ISO_690 = `<?xml version="1.0" encoding="utf-8"?>
       </if>
     </choose>
   </macro>
-  <macro name="number">
-    <choose>
-      <if type="report chapter" match="any"><text variable="number"/></if>
-    </choose>
-  </macro>
-  <macro name="day">
-    <date variable="available-date">
-      <date-part name="day" suffix=" "/>
-      <date-part name="month" suffix=" "/>
-      <date-part name="year"/>
-    </date>
-  </macro>
+  ${NUMBER}
+  ${PAGE}
   <macro name="place-in-host">
     <group delimiter=", ">
-      <text macro="day"/>
-      <group delimiter=" ">
-        <label variable="page" form="short"/>
-        <text variable="page"/>
-      </group>
+      ${dayFirst('available-date')}
+      <text macro="page"/>
     </group>
   </macro>
   <macro name="access">
     <group prefix="[" suffix="]" delimiter=" ">
       <text term="accessed" text-case="capitalize-first"/>
-      <date variable="accessed">
-        <date-part name="day" suffix=" "/>
-        <date-part name="month" suffix=" "/>
-        <date-part name="year"/>
-      </date>
+      ${dayFirst('accessed')}
     </group>
   </macro>
   <citation>

@@ -1,3 +1,5 @@
+import { NUMBER, PAGE, dayFirst } from './macros.ts';
+
 /**
  * The footnote of the United Nations Editorial Manual ("Footnotes and other references", III on United Nations sources
  * and IV on outside sources, www.un.org/dgacm): body, title in italics, symbol, date, where in the text, page;
@@ -34,11 +36,8 @@ export const UN = `<?xml version="1.0" encoding="utf-8"?>
       <else><text variable="title" font-style="italic"/></else>
     </choose>
   </macro>
-  <macro name="number">
-    <choose>
-      <if type="report chapter" match="any"><text variable="number"/></if>
-    </choose>
-  </macro>
+  ${NUMBER}
+  ${PAGE}
   <macro name="source">
     <group delimiter=", ">
       <names variable="author">
@@ -46,16 +45,9 @@ export const UN = `<?xml version="1.0" encoding="utf-8"?>
       </names>
       <text macro="title"/>
       <text macro="number"/>
-      <date variable="issued">
-        <date-part name="day" suffix=" "/>
-        <date-part name="month" suffix=" "/>
-        <date-part name="year"/>
-      </date>
+      ${dayFirst('issued')}
       <text variable="section"/>
-      <group delimiter=" ">
-        <label variable="page" form="short"/>
-        <text variable="page"/>
-      </group>
+      <text macro="page"/>
     </group>
   </macro>
   <macro name="address">
@@ -64,11 +56,7 @@ export const UN = `<?xml version="1.0" encoding="utf-8"?>
       <text variable="URL"/>
       <group prefix="(" suffix=")" delimiter=" ">
         <text term="accessed"/>
-        <date variable="accessed">
-          <date-part name="day" suffix=" "/>
-          <date-part name="month" suffix=" "/>
-          <date-part name="year"/>
-        </date>
+        ${dayFirst('accessed')}
       </group>
     </group>
   </macro>
