@@ -7,7 +7,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeAdministrator } from '#accounts/index.ts';
 import { startApp, type App } from '../../src/server/app.ts';
-import { startMailServer, type MailServer } from '../accounts/mail-server.ts';
+import { startMailServer, type MailServer } from '../accounts/mail/mail-server.ts';
 import { BY, enrol, must, PASSWORD } from '../accounts/support.ts';
 import { totp } from '../accounts/totp.ts';
 import { libraryOf } from '../setup/library.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { createApi } from '#api/app.ts';
 import type { Api } from '#api/dependencies.ts';
-import { letter } from '../../src/accounts/mail/letters.ts';
+import { letter } from '../../../src/accounts/mail/letters.ts';
 import { startMailServer, type Mail, type MailServer } from './mail-server.ts';
 import {
   BY,
@@ -14,7 +14,7 @@ import {
   newDataFolder,
   PASSWORD,
   withCookie,
-} from './support.ts';
+} from '../support.ts';
 
 /** What goes by mail, through a real mail server. */
 

@@ -7,7 +7,7 @@ import { openAccounts } from '#accounts/index.ts';
 import { enrol, PASSWORD } from '../accounts/support.ts';
 import { runNpm, startProcess, until, type Running } from '../server/support.ts';
 import { libraryOf } from '../setup/library.ts';
-import { contents } from './support.ts';
+import { contents } from '../backup/support.ts';
 
 /** The commands as a librarian types them, beside the app that runs; one story, told in order. */
 

@@ -5,7 +5,7 @@ import { labelKey } from '#search/syntax/label-key.ts';
 import { readNumber, reversedNumber } from '#search/syntax/numbers.ts';
 import { readReferences } from '#search/syntax/reference.ts';
 import { scan } from '#search/syntax/scan.ts';
-import { VOCABULARIES } from './helpers.ts';
+import { VOCABULARIES } from '../helpers.ts';
 
 const fields = fieldReader(VOCABULARIES);
 const parse = (query: string) => {

@@ -4,7 +4,7 @@ import { FACET_NAMES, FACETS, type FacetName, type FacetSelection } from '#domai
 import type { Record } from '#domain/record.ts';
 import type { DocumentEntry } from '#search/index.ts';
 import { stems } from '#search/analysis/tokens.ts';
-import { entry, record, request, searchOver } from './helpers.ts';
+import { entry, record, request, searchOver } from '../helpers.ts';
 
 /** Facet counts and totals over random documents and clauses, against counting by hand. */
 

@@ -4,7 +4,7 @@ import { createSearch, type Search } from '#search/query.ts';
 import type { Candidate } from '#search/find/look.ts';
 import { rank } from '#search/find/rank.ts';
 import type { Term } from '#search/understand/term.ts';
-import { clause, entry, ownIndexes, record, request, VOCABULARIES } from './helpers.ts';
+import { clause, entry, ownIndexes, record, request, VOCABULARIES } from '../helpers.ts';
 
 const term = (stem: string, fields: Partial<Term> = {}): Term => ({
   variants: new Map([[stem, 1]]),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Clause } from '#domain/clause.ts';
 import type { Search } from '#search/query.ts';
 import { leadIns } from '#search/write/lead-in.ts';
-import { clause, entry, record, request, searchOver } from './helpers.ts';
+import { clause, entry, record, request, searchOver } from '../helpers.ts';
 
 /** An item of a list is said under what leads the list in, and under the clause that it is part of. */
 

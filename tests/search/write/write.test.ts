@@ -2,7 +2,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { openWriter } from '#search/index.ts';
 import { createSearch } from '#search/query.ts';
 import { openWire } from '#search/engine/transport.ts';
-import { clause, entry, ownIndexes, record, request, VOCABULARIES } from './helpers.ts';
+import { clause, entry, ownIndexes, record, request, VOCABULARIES } from '../helpers.ts';
 
 const fr = (id: string) => record(id, { language: 'fr' });
 

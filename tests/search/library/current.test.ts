@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { followLibrary } from '#search/library/current.ts';
 import type { Reader } from '#search/engine/requests.ts';
-import { VOCABULARIES } from './helpers.ts';
+import { VOCABULARIES } from '../helpers.ts';
 
 /** An engine whose index of documents can change, and whose statistics can take their time. */
 function engine() {

@@ -8,8 +8,8 @@ import { createSearch } from '#search/query.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { ownIndexes } from '../search/helpers.ts';
 import { libraryOf } from '../setup/library.ts';
-import { cookieOf, enrol, FROM, ownAccounts, PASSWORD } from './support.ts';
-import { totp } from './totp.ts';
+import { cookieOf, enrol, FROM, ownAccounts, PASSWORD } from '../accounts/support.ts';
+import { totp } from '../accounts/totp.ts';
 
 let accounts: Accounts;
 let api: Api;

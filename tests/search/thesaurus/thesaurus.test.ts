@@ -4,8 +4,8 @@ import { readVocabularies } from '#ingest/library/index.ts';
 import { openWriter } from '#search/index.ts';
 import { createSearch, type Search } from '#search/query.ts';
 import { conceptFinder } from '#search/thesaurus/finder.ts';
-import { SHIPPED } from '../setup/library.ts';
-import { entry, ownIndexes, record, request, searchOver, VOCABULARIES } from './helpers.ts';
+import { SHIPPED } from '../../setup/library.ts';
+import { entry, ownIndexes, record, request, searchOver, VOCABULARIES } from '../helpers.ts';
 
 const concept = (id: string, fr: string[], ar: string[], en: string[], more: object = {}) => ({
   id,

@@ -5,8 +5,8 @@ import { compareTexts, type Segment } from '#search/compare.ts';
 import { createSearch, type RelatedClause, type Search } from '#search/query.ts';
 import { buildVocabulary } from '#search/library/vocabulary.ts';
 import { tellingStems } from '#search/answer/telling.ts';
-import { libraryOf } from '../setup/library.ts';
-import { ownIndexes } from './helpers.ts';
+import { libraryOf } from '../../setup/library.ts';
+import { ownIndexes } from '../helpers.ts';
 
 const IDS = ['snia', 'psnsi-2017-2021', 'psnsi-rabat-sale-kenitra', 'qanun-27-14', 'gcm'];
 let search: Search;

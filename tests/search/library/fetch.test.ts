@@ -4,7 +4,7 @@ import { fetchLibrary } from '#search/library/fetch.ts';
 import type { Library } from '#search/library/library.ts';
 import type { Reader, SearchResult } from '#search/engine/requests.ts';
 import { openWire } from '#search/engine/transport.ts';
-import { entry, ownIndexes, record, VOCABULARIES } from './helpers.ts';
+import { entry, ownIndexes, record, VOCABULARIES } from '../helpers.ts';
 
 const DOCUMENTS = 120;
 const text = (n: number) => `La mesure ${n} du guichet.`;
