@@ -72,7 +72,7 @@ export async function find(
     goesOn ? weaker(engine, target, filters, most, lot) : [],
     askQuoted(engine, target, filters, last, lot),
   ]);
-  const reachedSoFar = reachOf(engine, target, filters, last);
+  const reachedSoFar = reachOf(engine, target, filters, { level: last, total });
   // Whoever waits for it sees its failure; who only counts does not wait.
   reachedSoFar.catch(() => undefined);
   return {

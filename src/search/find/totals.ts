@@ -13,15 +13,16 @@ export interface Reached {
   further: number;
 }
 
-/** @param level of the clauses that match */
+/** @param reached the level of the clauses that match, and how many they are whatever the reader has filtered */
 export async function reachOf(
   engine: Reader,
   target: SearchTarget,
   filters: FacetSelection,
-  level: number,
+  { level, total: known }: { level: number; total: number },
 ): Promise<Reached> {
   const [whole = 0] = levelsOf(target);
   const most = mostLevel(target);
+  const isFiltered = selectionFilter(filters) !== undefined;
   const isWhole = tellingTerms(target).length < 2 || level === whole;
   const queries = {
     all:
@@ -31,7 +32,7 @@ export async function reachOf(
           : matching(target, filters, whole)
         : planQuoted(target, filters, whole)[0]?.query,
     most: most < level ? matching(target, filters, most) : undefined,
-    own: most < level ? matching(target, filters, level) : undefined,
+    own: most < level && isFiltered ? matching(target, filters, level) : undefined,
   };
   const asked = Object.values(queries).filter((query) => query !== undefined);
   const none = { limit: 0, attributesToRetrieve: ['id'] };
@@ -44,9 +45,10 @@ export async function reachOf(
         ).catch(missingIsEmpty);
   const total = (query: EngineQuery | undefined) =>
     query && (results[asked.indexOf(query)]?.estimatedTotalHits ?? 0);
+  const further = total(queries.most);
   return {
     all: total(queries.all),
-    further: (total(queries.most) ?? 0) - (total(queries.own) ?? 0),
+    further: further === undefined ? 0 : Math.max(0, further - (total(queries.own) ?? known)),
   };
 }
 
