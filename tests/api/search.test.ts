@@ -67,6 +67,25 @@ describe('GET /api/search', () => {
     if (label) expect(answer.hits[0]?.clauses.map((c) => c.label)).toContain(label);
   });
 
+  it('tells apart what holds all words of a query, and says what the others lack', async () => {
+    const { matching, total_clauses, hits } = await search('q=logement femmes&per_page=100');
+    expect(matching.all + matching.most).toBe(total_clauses);
+    expect(matching.all).toBeGreaterThan(0);
+    expect(matching.most).toBeGreaterThan(0);
+    const best = hits.map(({ clauses }) => clauses[0]?.missing ?? []);
+    const first = best.findIndex((missing) => missing.length > 0);
+    expect(best[0]).toEqual([]);
+    expect(best.slice(first).every((missing) => missing.length === 1)).toBe(true);
+    const further = await search('q=logement femmes&reach=most');
+    expect(further.matching).toEqual(matching);
+  });
+
+  it('puts what holds a phrase first, and the rest behind it', async () => {
+    const { hits, matching } = await search('q=le "carnet de santé itinérant" des migrants');
+    expect(hits[0]?.clauses[0]).toMatchObject({ label: 'Action 2.1' });
+    expect(matching.most).toBeGreaterThan(0);
+  });
+
   it('does not find the words of a phrase apart', async () => {
     expect((await search('q="santé carnet itinérant"')).total_clauses).toBe(0);
   });
