@@ -1,4 +1,10 @@
-import { clauseId, CLAUSE_KINDS, type Clause, type ClauseNote } from '#domain/clause.ts';
+import {
+  clauseId,
+  CLAUSE_KINDS,
+  type Clause,
+  type ClauseNote,
+  type TableRow,
+} from '#domain/clause.ts';
 import type { Correction } from '#domain/correction.ts';
 
 /** Clauses with corrections applied, and the corrections for which there was nothing to do. */
@@ -70,6 +76,7 @@ function merged(before: Clause, clause: Clause): Clause {
       ...(before.notes ?? []),
       ...moved(clause.notes, before.text === '' ? 0 : before.text.length + 1),
     ]),
+    ...rowsOf([...(before.rows ?? []), ...shifted(clause.rows, linesIn(before.text))]),
     pageEnd: before.pageEnd && Math.max(before.pageEnd, clause.pageEnd ?? 0),
     boxes: [...before.boxes, ...clause.boxes],
     themes: [...new Set([...before.themes, ...clause.themes])],
@@ -83,6 +90,14 @@ const moved = (notes: ClauseNote[] = [], by: number): ClauseNote[] =>
 
 const notesOf = (notes: ClauseNote[]): Pick<Clause, 'notes'> => (notes.length > 0 ? { notes } : {});
 
+const linesIn = (text: string): number => (text === '' ? 0 : text.split('\n').length);
+
+/** Rows where they stand when so many lines come before them, or as many fewer. */
+const shifted = (rows: TableRow[] = [], by: number): TableRow[] =>
+  rows.map((row) => ({ ...row, line: row.line + by }));
+
+const rowsOf = (rows: TableRow[]): Pick<Clause, 'rows'> => (rows.length > 0 ? { rows } : {});
+
 /** Where a text is cut, nobody knows which boxes belong to which half: both halves keep all. */
 function split(
   clause: Clause,
@@ -92,7 +107,11 @@ function split(
   const cut = placeOf(clause.text, correction.at);
   if (cut === undefined || cut === 0) return undefined;
   const { kind, label } = correction;
-  const { notes = [], ...rest } = clause;
+  const { notes = [], rows = [], ...rest } = clause;
+  const first = clause.text.slice(0, cut).replace(/[^\S\t]+$/u, '');
+  // A row that is cut through has no cells any more.
+  const isWhole = /\n\s*$/u.test(clause.text.slice(0, cut));
+  const before = linesIn(first);
   const eId = freeEId(
     `${clause.eId}__${CLAUSE_KINDS[kind]}_${slug(label || correction.at)}`,
     taken,
@@ -111,9 +130,18 @@ function split(
         -cut,
       ),
     ),
+    ...(isWhole
+      ? rowsOf(
+          shifted(
+            rows.filter(({ line }) => line >= before),
+            -before,
+          ),
+        )
+      : {}),
   };
-  const first = clause.text.slice(0, cut).trimEnd();
-  return [{ ...rest, text: first, ...notesOf(notes.filter(({ at }) => at <= cut)) }, second];
+  const kept = rows.filter(({ line }) => line < (isWhole ? before : before - 1));
+  const above = notesOf(notes.filter(({ at }) => at <= cut));
+  return [{ ...rest, text: first, ...above, ...rowsOf(kept) }, second];
 }
 
 /** Where `words` stand in `text`, whatever blanks part them. */

@@ -4,6 +4,7 @@
  */
 import type { Extraction, FileMetadata, LeftOut, Line, LineRole } from '#domain/page.ts';
 import { ListNumbers } from './html-lists.ts';
+import { TableCells } from './html-cells.ts';
 import { parseTags } from './nesting.ts';
 import { annotation, exponent, isNoteMark } from './note-marks.ts';
 
@@ -50,7 +51,8 @@ class LineCollector {
   #number = '';
   readonly #numbers: ListNumbers;
   /** Cells of the open row; a table inside a cell is part of the cell. */
-  #cells: string[] | undefined;
+  #cells: TableCells | undefined;
+  #inRow = false;
   #tables = 0;
   #strong = 0;
   #letters = 0;
@@ -67,13 +69,14 @@ class LineCollector {
     if (tag === 'meta' && attributes.name?.toLowerCase() === 'author' && attributes.content) {
       this.metadata.author = attributes.content;
     }
-    if (tag === 'br') return this.#cells ? void (this.#text += ' ') : this.#flush();
+    if (tag === 'br') return this.#inRow ? void (this.#text += ' ') : this.#flush();
     if (tag === 'b' || tag === 'strong') this.#strong += 1;
     if (tag === 'sup' && this.#dropDepth === 0) this.#raisedFrom = this.#text.length;
     if (!BLOCKS.has(tag)) return;
     this.#endText();
-    if (tag === 'table') this.#tables += 1;
+    if (tag === 'table') this.#startTable();
     if (tag === 'tr' && this.#tables <= 1) this.#startRow();
+    if ((tag === 'td' || tag === 'th') && this.#tables <= 1) this.#cells?.open(attributes);
     this.#addNumber(this.#numbers.openTag(tag, attributes));
     if (this.#stack.length < MAX_DEPTH) this.#stack.push(this.#blockFor(tag));
   }
@@ -93,7 +96,7 @@ class LineCollector {
     if ((tag === 'td' || tag === 'th') && !isInner) this.#endCell();
     else this.#endText();
     if (tag === 'tr' && !isInner) this.#endRow();
-    if (tag === 'table') this.#tables = Math.max(0, this.#tables - 1);
+    if (tag === 'table') this.#endTable();
     this.#numbers.closeTag(tag);
     if (tag === 'li') this.#number = '';
     const at = this.#stack.findLastIndex((block) => block.tag === tag);
@@ -143,43 +146,62 @@ class LineCollector {
 
   #addNumber(number: string): void {
     if (number === '' || this.#dropDepth > 0) return;
-    if (this.#cells) this.#text += `${number} `;
+    if (this.#inRow) this.#text += `${number} `;
     else this.#number += `${number} `;
+  }
+
+  #startTable(): void {
+    this.#tables += 1;
+    if (this.#tables === 1) this.#cells = new TableCells();
+  }
+
+  #endTable(): void {
+    this.#tables = Math.max(0, this.#tables - 1);
+    if (this.#tables > 0) return;
+    this.#endRow();
+    this.#cells = undefined;
   }
 
   /** A row whose end tag is left out ends where the next one starts. */
   #startRow(): void {
     this.#endRow();
-    this.#cells = [];
+    this.#cells ??= new TableCells();
+    this.#inRow = true;
   }
 
   /** Inside a table row paragraphs belong to their cell; elsewhere each is a line. */
   #endText(): void {
-    if (this.#cells === undefined) this.#flush();
-    else this.#text += ' ';
+    if (this.#inRow) this.#text += ' ';
+    else this.#flush();
   }
 
   #endCell(): void {
-    this.#cells?.push(collapse(this.#text));
+    if (this.#inRow) this.#cells?.add(collapse(this.#text));
     this.#text = '';
   }
 
   #endRow(): void {
-    if (this.#cells === undefined) return;
+    if (!this.#inRow) return;
     if (this.#text.trim() !== '') this.#endCell();
-    const text = this.#cells.join('\t');
-    this.#cells = undefined;
+    this.#inRow = false;
+    const row = this.#cells?.endRow();
     const isHeader = this.#stack.some(({ tag }) => tag === 'thead');
-    if (text.trim() !== '') {
-      this.lines.push({ text, role: 'table-row', ...(isHeader && { isHeader }) });
+    const bold = this.#isBold();
+    if (row) {
+      const style = { ...(isHeader && { isHeader }), ...(bold && { bold }) };
+      this.lines.push({ ...row, ...style });
     }
     this.#resetWeight();
+  }
+
+  #isBold(): boolean {
+    return this.#letters > 0 && this.#strongLetters > 0.6 * this.#letters;
   }
 
   #flush(): void {
     const text = collapse(this.#text);
     this.#text = '';
-    const bold = this.#letters > 0 && this.#strongLetters > 0.6 * this.#letters;
+    const bold = this.#isBold();
     this.#resetWeight();
     if (text === '') return;
     const block = this.#stack.findLast((open) => open.role !== 'text');

@@ -1,17 +1,20 @@
 /** PDF → pages of lines, through pdf-parse, page by page. */
 import type { Extraction, Line, Page } from '#domain/page.ts';
 import { failure, success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
-import { placeItems } from './pdf/glyphs.ts';
-import { buildLines } from './pdf/lines.ts';
+import { placeItems, type PieceGroup } from './pdf/glyphs.ts';
+import { findGrids } from './pdf/grid.ts';
+import { buildLines, mayHoldTable } from './pdf/lines.ts';
 import { readMetadata, readOutline } from './pdf/outline.ts';
 import { paintsMoreThanText } from './pdf/paint.ts';
 import {
   openPdf,
+  type DisplayList,
   type PdfDocument,
   type PdfFont,
   type PdfPage,
   type TextItem,
 } from './pdf/pdfjs.ts';
+import { findRules, turnRules } from './pdf/rules.ts';
 import { isIllegible } from './wrong.ts';
 
 /** Pages to read, 1-based, both included. */
@@ -28,13 +31,18 @@ export interface PdfPart extends Extraction {
 /** With fewer letters than this (a stamp, a running head) a page is asked what else it paints. */
 const FEW_LETTERS = 40;
 
+/** What cannot be painted can still be read: without its display list a page only lacks weights and tables. */
+const displayList = (page: PdfPage): Promise<DisplayList | undefined> =>
+  page.getOperatorList().catch(() => undefined);
+
 /** pdf.js hands fonts over only with the painting commands of a page that uses them. */
-async function fontLookup(page: PdfPage, items: readonly TextItem[]) {
+async function fontLookup(
+  page: PdfPage,
+  items: readonly TextItem[],
+  listOf: () => Promise<DisplayList | undefined>,
+) {
   const names = new Set(items.map((item) => item.fontName));
-  if ([...names].some((name) => !page.commonObjs.has(name))) {
-    // What cannot be painted can still be read: without its fonts a line only lacks its weight.
-    await page.getOperatorList().catch(() => undefined);
-  }
+  if ([...names].some((name) => !page.commonObjs.has(name))) await listOf();
   const fonts = new Map<string, PdfFont>();
   for (const name of names) {
     if (page.commonObjs.has(name)) fonts.set(name, weigh(page.commonObjs.get(name) as PdfFont));
@@ -55,6 +63,18 @@ function weigh(font: PdfFont): PdfFont {
 const hasFewLetters = (lines: readonly Line[]): boolean =>
   lines.reduce((sum, line) => sum + (line.text.match(/\p{L}/gu)?.length ?? 0), 0) < FEW_LETTERS;
 
+type Viewport = ReturnType<PdfPage['getViewport']>;
+
+/** The grids that a page draws, for text of each direction. */
+function gridsOn(list: DisplayList, viewport: Viewport) {
+  const { drawn, shades } = findRules(list, viewport.transform);
+  return (turns: PieceGroup['turns']) =>
+    findGrids({
+      drawn: turnRules(drawn, turns, viewport),
+      shades: turnRules(shades, turns, viewport),
+    });
+}
+
 async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
   const page = await pdf.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
@@ -68,8 +88,12 @@ async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
     page.cleanup();
     return { number, width, height, lines: [], problem: 'broken-text-layer' };
   }
-  const lines = buildLines(placeItems(items, viewport, await fontLookup(page, items)));
-  const isNoText = hasFewLetters(lines) && (await paintsMoreThanText(page, width * height));
+  let list: Promise<DisplayList | undefined> | undefined;
+  const listOf = () => (list ??= displayList(page));
+  const groups = placeItems(items, viewport, await fontLookup(page, items, listOf));
+  const drawn = mayHoldTable(groups) ? await listOf() : undefined;
+  const lines = buildLines(groups, drawn && gridsOn(drawn, viewport));
+  const isNoText = hasFewLetters(lines) && paintsMoreThanText(await listOf(), width * height);
   page.cleanup();
   return { number, width, height, lines, ...(isNoText && { problem: 'no-text' as const }) };
 }

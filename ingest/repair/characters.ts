@@ -7,7 +7,8 @@
 const PRESENTATION_FORMS = /[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+/gu;
 /** NFKC sets the isolated forms of Arabic vowel signs on a space of their own. */
 const SPACE_BEFORE_MARK = / (?=[\u064b-\u0655\u0670])/gu;
-const BLANKS = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/gu;
+/** U+2028 parts the lines of a table's cell until `joinHyphens`. */
+const BLANKS = /[\u00a0\u1680\u2000-\u200a\u2029\u202f\u205f\u3000]/gu;
 /** Directional marks, zero-width spaces and byte order marks. Joiners stay: they shape Arabic script. */
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for

@@ -35,7 +35,7 @@ interface Group {
 const heightOf = ({ line }: Sighting): number => line.box?.y ?? 0;
 
 function zoneOf(line: Line, page: Page): 'top' | 'bottom' | undefined {
-  if (!line.box || !page.height) return undefined;
+  if (!line.box || !page.height || line.grid) return undefined;
   if (line.box.y + line.box.height < ZONE * page.height) return 'top';
   return line.box.y > (1 - ZONE) * page.height ? 'bottom' : undefined;
 }

@@ -5,6 +5,7 @@
  * a small letter.
  */
 import type { Line, Page } from '#domain/page.ts';
+import { CELL_LINE } from '../read/cells.ts';
 
 /** A line's last word, ending in a hyphen or soft hyphen right after a letter or digit. */
 const BROKEN_END = /(?<![^\s([«“"’])([^\s]*[\p{L}\p{N}])([-‐\u00ad])$/u;
@@ -65,6 +66,20 @@ const dropSoftHyphens = (line: Line): Line => ({
   text: line.text.replaceAll('\u00ad', ''),
 });
 
+/** The printed lines of each cell made one, with every word whole. */
+function joinCellLines(line: Line, lexicon: Lexicon): Line {
+  if (!line.text.includes(CELL_LINE)) return line;
+  const whole = (cell: string) =>
+    cell.split(CELL_LINE).reduce((text, next) => {
+      const before = text.replace(/^.*\s/u, '');
+      const joined = joinPair({ ...line, text: before }, { ...line, text: next }, lexicon);
+      if (joined === undefined) return `${text.trimEnd()} ${next}`;
+      const [first, rest] = joined;
+      return `${text.slice(0, text.length - before.length)}${first.text} ${rest.text}`.trimEnd();
+    });
+  return { ...line, text: line.text.split('\t').map(whole).join('\t') };
+}
+
 /** Moves the rest of a broken word from `next` to `line`; `undefined` when nothing is broken. */
 function joinPair(line: Line, next: Line, lexicon: Lexicon): [Line, Line] | undefined {
   const [, , hyphen = ''] = BROKEN_END.exec(line.text) ?? [];
@@ -99,6 +114,8 @@ export function joinHyphens(pages: readonly Page[]): Page[] {
   }
   return result.map((page) => ({
     ...page,
-    lines: page.lines.filter((line) => line.text !== '').map(dropSoftHyphens),
+    lines: page.lines
+      .filter((line) => line.text !== '')
+      .map((line) => dropSoftHyphens(joinCellLines(line, lexicon))),
   }));
 }

@@ -6,6 +6,7 @@ import { markFurniture } from './furniture.ts';
 import { joinHyphens } from './hyphens.ts';
 import { liftNotes } from './notes.ts';
 import { judgePage } from './plausibility.ts';
+import { markRepeatedHeads } from './table-heads.ts';
 import { restoreOrder } from './visual-order.ts';
 
 /** A page that cannot be trusted keeps its number and its problem, none of its text. */
@@ -25,7 +26,7 @@ export function repairPages(pages: readonly Page[]): Page[] {
     .map(restoreOrder)
     .map(withoutNonsense)
     .map((page) => ({ ...page, lines: page.lines.flatMap(cleanLine) }));
-  return joinHyphens(markFurniture(clean)).map((page) => ({
+  return joinHyphens(markRepeatedHeads(markFurniture(clean))).map((page) => ({
     ...page,
     lines: page.lines.map(liftNotes),
   }));

@@ -14,7 +14,7 @@ export function liftNotes(line: Line): Line {
     if (text === '') from += /^\s*/u.exec(line.text.slice(from))?.[0].length ?? 0;
     notes.push({ mark, at: text.length });
   }
-  text = (text + line.text.slice(from)).trimEnd();
+  text = (text + line.text.slice(from)).replace(/[^\S\t]+$/u, '');
   return {
     ...line,
     text,

@@ -2,7 +2,8 @@
  * Arabic stored in visual order, letters from left to right as painted, is turned round. Some programs
  * write it so into PDF, text and Word files; the small words tell, since «من» backwards is «نم».
  */
-import type { Page } from '#domain/page.ts';
+import type { Page, RowGrid } from '#domain/page.ts';
+import { CELL_LINE } from '../read/cells.ts';
 import { ARABIC_FUNCTION_WORDS, bare } from './words.ts';
 
 const ARABIC_WORD = /[\u0620-\u065f\u066e-\u06d3]+/gu;
@@ -47,9 +48,22 @@ export function toLogical(line: string): string {
 /** Pages whose Arabic is in visual order, set right; others as they are. */
 export function restoreOrder(page: Page): Page {
   if (!isVisualOrder(page.lines.map((line) => line.text).join('\n'))) return page;
-  const lines = page.lines.map((line) => ({
-    ...line,
-    text: line.text.split('\t').map(toLogical).reverse().join('\t'),
-  }));
+  const lines = page.lines.map((line) => {
+    const cells = line.text.split('\t');
+    const text = cells.map(logicalCell).reverse().join('\t');
+    const { grid } = line;
+    return { ...line, text, ...(grid && { grid: turned(grid, cells.length) }) };
+  });
   return { ...page, lines };
+}
+
+const logicalCell = (cell: string): string => cell.split(CELL_LINE).map(toLogical).join(CELL_LINE);
+
+function turned(grid: RowGrid, width: number): RowGrid {
+  if (!grid.merged) return grid;
+  const merged = grid.merged.map((cell) => ({
+    ...cell,
+    column: width - cell.column - cell.columns,
+  }));
+  return { ...grid, merged };
 }

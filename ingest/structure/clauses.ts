@@ -2,9 +2,10 @@
  * The tree written out as clauses in reading order: paths, page ranges, text, identifiers. Long stretches
  * without numbering are cut into their paragraphs, because a search must land on a passage, not a chapter.
  */
-import { clauseId, type Clause, type ClauseKind } from '#domain/clause.ts';
+import { clauseId, type Clause, type ClauseKind, type TableRow } from '#domain/clause.ts';
 import { boxesOf } from './boxes.ts';
 import { makeEId, paragraphSegment, segmentOf } from './eid.ts';
+import type { GridRow, GridTable } from './grids.ts';
 import type { TextLine } from './lines.ts';
 import { noteFinder, notesIn } from './notes.ts';
 import { paragraphRanges, paragraphText } from './paragraphs.ts';
@@ -21,12 +22,25 @@ const SHORT_PARAGRAPH = 20;
 
 type Range = [from: number, to: number];
 
+const BLANK_ENDS = /^[^\S\t]+|[^\S\t]+$/gu;
+
+/** The table rows among the lines of a clause's text, of which each range is one. */
+function rowsIn(ranges: Range[], known: ReadonlyMap<number, GridRow>): TableRow[] {
+  return ranges.flatMap(([index], line) => {
+    const row = known.get(index);
+    if (row === undefined) return [];
+    return [{ line, ...(row.isHeader && { isHeader: true as const }), cells: row.cells }];
+  });
+}
+
 export function toClauses(
   document: string,
   lines: TextLine[],
   nodes: Node[],
   prefaceEnd: number,
+  grids: GridTable[] = [],
 ): Clause[] {
+  const gridRows = new Map(grids.flatMap(({ rows }) => rows).map((row) => [row.index, row]));
   const clauses: Clause[] = [];
   const taken = new Set<string>();
   const eIds = new Map<Node, string>();
@@ -41,6 +55,7 @@ export function toClauses(
     const first = ranges[0]?.[0] ?? 0;
     const last = (ranges.at(-1)?.[1] ?? 1) - 1;
     const notes = notesIn(lines, ranges, findNote);
+    const rows = rowsIn(ranges, gridRows);
     clauses.push({
       id: clauseId(document, eId),
       document,
@@ -53,7 +68,9 @@ export function toClauses(
       text: ranges
         .map((range) => paragraphText(lines, range))
         .join('\n')
-        .trim(),
+        // An empty first cell holds its column's place.
+        .replace(rows.length > 0 ? BLANK_ENDS : /^\s+|\s+$/gu, ''),
+      ...(rows.length > 0 && { rows }),
       ...(notes.length > 0 && { notes }),
       // Named later, from the vocabularies (describe/subjects.ts).
       themes: [],

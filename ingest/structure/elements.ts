@@ -15,7 +15,9 @@ import { listedLines, type ListedLine } from './lists.ts';
 import { ALONE, LETTER_NAME, type Marker } from './markers.ts';
 import type { Numeral } from './numerals.ts';
 import { plainTitles } from './plain.ts';
-import { findTables, type TableRow } from './tables.ts';
+import { findGridRows } from './grid-rows.ts';
+import type { GridTable } from './grids.ts';
+import { findTables, type CodedRow } from './tables.ts';
 import { joined, titleAfter } from './titles.ts';
 
 export interface Element {
@@ -42,13 +44,21 @@ export function findElements(
   lines: TextLine[],
   contents: Contents[],
   known: KnownTitles,
+  grids: GridTable[] = [],
 ): Element[] {
   const inContents = new Set(contents.flatMap(({ from, to }) => range(from, to)));
-  const skip = (index: number) => inContents.has(index);
+  // What a row with known cells begins with is read with its table.
+  const skip = (index: number) => inContents.has(index) || lines[index]?.grid !== undefined;
   const labels = new Map(
     labelledLines(lines, known, skip).map((entry) => [entry.index, entry.label]),
   );
-  const tables = findTables(lines, (index) => skip(index) || labels.has(index));
+  const apart = grids.filter(({ rows }) => !rows.some(({ index }) => inContents.has(index)));
+  const grid = findGridRows(lines, apart, lines.length);
+  const plainTables = findTables(lines, (index) => skip(index) || labels.has(index));
+  const tables = {
+    rows: new Map([...plainTables.rows, ...grid.rows]),
+    ends: new Set([...plainTables.ends, ...grid.ends]),
+  };
   const numbers = new Map(
     listedLines(lines, (index) => skip(index) || labels.has(index) || tables.rows.has(index)).map(
       (entry) => [entry.index, entry],
@@ -78,6 +88,8 @@ export function findElements(
     const number = numbers.get(at);
     if (number !== undefined)
       return numberElement(lines, at, number, known, isStart, plain.has(at));
+    if (lines[at]?.grid !== undefined) return undefined;
+    if (grid.titles.has(at)) return headingElement(lines, at, 1, undefined);
     const run = headingAt(lines, at, known, isStart);
     if (run !== undefined) return headingElement(lines, at, run.lines, run.level);
     if (plain.has(at)) return headingElement(lines, at, 1, undefined);
@@ -206,14 +218,14 @@ function numberElement(
   };
 }
 
-function rowElement({ index, table, numeral, printed, heading }: TableRow): Element {
+function rowElement({ index, table, numeral, printed, heading }: CodedRow): Element {
   return {
     index,
     lines: 1,
     type: 'number',
     kind: 'tableRow',
     family: `table-${table}`,
-    numeral,
+    ...(numeral === undefined ? {} : { numeral }),
     label: printed,
     heading,
     prominence: 0,

@@ -6,13 +6,14 @@ import type { Extraction } from '#domain/page.ts';
 import { toClauses } from './clauses.ts';
 import { findContents } from './contents.ts';
 import { findElements } from './elements.ts';
+import { gridTables } from './grids.ts';
 import { knownTitles } from './known.ts';
 import { textLines } from './lines.ts';
 import { withoutTitleBlock } from './preface.ts';
 import { buildTree } from './tree.ts';
 
 /** Raise it when the same pages would give other clauses: documents are then structured anew. */
-export const PIPELINE_STRUCTURE_VERSION = 5;
+export const PIPELINE_STRUCTURE_VERSION = 6;
 
 /**
  * The clauses of a document in reading order. Put end to end, their texts hold every word of the pages'
@@ -27,9 +28,11 @@ export function segment(documentId: string, extraction: Extraction): Clause[] {
   if (lines.length === 0) return [];
   const contents = findContents(lines);
   const known = knownTitles(extraction.outline, contents);
-  const elements = withoutTitleBlock(findElements(lines, contents, known), lines);
+  const grids = gridTables(lines);
+  const elements = withoutTitleBlock(findElements(lines, contents, known, grids), lines);
   const nodes = buildTree(elements, lines.length);
-  const clauses = toClauses(documentId, lines, nodes, elements[0]?.index ?? lines.length);
+  const prefaceEnd = elements[0]?.index ?? lines.length;
+  const clauses = toClauses(documentId, lines, nodes, prefaceEnd, grids);
   return extraction.unpaged === true ? clauses.map(withoutPages) : clauses;
 }
 

@@ -2,7 +2,7 @@
  * Pages as one run of lines with the layout evidence that the later steps ask for, measured against the
  * document itself: its body size, the edges of the column a line stands in, the usual leading.
  */
-import type { Box, Extraction, Line, NoteMark } from '#domain/page.ts';
+import type { Box, Extraction, Line, NoteMark, RowGrid } from '#domain/page.ts';
 
 export interface TextLine {
   text: string;
@@ -12,6 +12,8 @@ export interface TextLine {
   notes?: NoteMark[];
   /** A row that the file itself says names the columns. */
   isHeader?: boolean;
+  /** Of a table row whose cells are known. */
+  grid?: RowGrid;
   headingLevel?: number;
   box?: Box;
   bold: boolean;
@@ -83,7 +85,9 @@ function measure(
   body: number | undefined,
   width: number | undefined,
 ): TextLine[] {
-  const boxes = column.flatMap(({ box }) => (box === undefined ? [] : [box]));
+  // The box of a row is that of its cells: it says nothing of the margins and leading of text.
+  const text = column.filter(({ grid }) => grid === undefined);
+  const boxes = (text.length > 0 ? text : column).flatMap(({ box }) => box ?? []);
   const left = quantile(
     boxes.map(({ x }) => x),
     0.1,
@@ -108,6 +112,7 @@ function measure(
       role: line.role,
       ...(line.notes && { notes: shifted(line.notes, line.text, text) }),
       ...(line.isHeader === true && { isHeader: true }),
+      ...(line.grid && { grid: line.grid }),
       ...(line.headingLevel === undefined ? {} : { headingLevel: line.headingLevel }),
       ...(box === undefined ? {} : { box }),
       bold: line.bold ?? false,

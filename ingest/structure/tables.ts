@@ -1,23 +1,24 @@
 /**
- * Tables whose rows bear a number or a code: each such row is a clause, named by the header cells above it.
- * Tables without codes stay text.
+ * Tables without drawn cells whose rows bear a number or a code: each such row is a clause, named by the header cells
+ * above it. Tables without codes stay text. Those with drawn cells are read in `grid-rows.ts`.
  */
 import { fold, foldWords } from './fold.ts';
 import type { TextLine } from './lines.ts';
 import { readDigits, readLetteredDecimal, readMixed, readRoman, type Numeral } from './numerals.ts';
 
-export interface TableRow {
+export interface CodedRow {
   index: number;
   /** Rows of one table carry the same number. */
   table: number;
+  /** Its code as printed; empty where it is named by its words alone. */
   printed: string;
-  numeral: Numeral;
-  /** Its cells behind the code, each after the header cell of its column. */
+  numeral?: Numeral;
+  /** Its title, or its cells behind the code, each after the header cell of its column. */
   heading: string;
 }
 
 export interface Tables {
-  rows: ReadonlyMap<number, TableRow>;
+  rows: ReadonlyMap<number, CodedRow>;
   /** Lines at which text goes on after a row that is over: a repeated header, the end of the table. */
   ends: ReadonlySet<number>;
 }
@@ -32,11 +33,11 @@ const WRAP = 3;
 const LONGEST_HEADING = 140;
 
 export function findTables(lines: TextLine[], skip: (index: number) => boolean): Tables {
-  const rows = new Map<number, TableRow>();
+  const rows = new Map<number, CodedRow>();
   const ends = new Set<number>();
   let table = 0;
   for (let from = 0; from < lines.length; from++) {
-    if (lines[from]?.role !== 'table-row' || skip(from)) continue;
+    if (lines[from]?.role !== 'table-row' || lines[from]?.grid || skip(from)) continue;
     const to = tableEnd(lines, from, skip);
     const found = codedRows(lines, from, to, table++);
     const header = headerOf(lines, from, found[0]?.index);
@@ -58,7 +59,7 @@ function tableEnd(lines: TextLine[], from: number, skip: (index: number) => bool
   for (let i = end; i < lines.length && i - end < WRAP && !skip(i); i++) {
     const line = lines[i];
     const last = lines[end - 1];
-    if (line === undefined || last === undefined) break;
+    if (line === undefined || last === undefined || line.grid) break;
     if (Math.abs(line.scale - last.scale) > 0.06) break;
     if (line.role === 'table-row') end = i + 1;
     else if (line.box === undefined || line.gap > 1.6) break;
@@ -66,19 +67,24 @@ function tableEnd(lines: TextLine[], from: number, skip: (index: number) => bool
   return end;
 }
 
-type CodedRow = Omit<TableRow, 'heading'> & { rest: string };
+/** A row that begins with a code, and what stands behind it. */
+export type RowWithCode = Omit<CodedRow, 'heading'> & { numeral: Numeral; rest: string };
 
-function codedRows(lines: TextLine[], from: number, to: number, table: number): CodedRow[] {
-  const coded = lines.slice(from, to).flatMap((line, offset): CodedRow[] => {
+function codedRows(lines: TextLine[], from: number, to: number, table: number): RowWithCode[] {
+  const coded = lines.slice(from, to).flatMap((line, offset): RowWithCode[] => {
     const code = line.role === 'table-row' ? readCode(line.text) : undefined;
     const names = line.isHeader === true || code === undefined;
     return names ? [] : [{ ...code, index: from + offset, table }];
   });
-  if (coded.length < 2) return [];
+  return coded.length < 2 ? [] : numbered(coded, lines[coded[0]?.index ?? from]?.rtl === true);
+}
+
+/** The rows where their codes make a numbering; none where they do not. */
+export function numbered<Row extends RowWithCode>(coded: Row[], isRtl: boolean): Row[] {
   if (isNumbering(coded)) return coded;
   // From right to left "2.1" is also the second part of 1: whichever order makes a numbering.
   const turned = coded.map((row) => ({ ...row, numeral: reversed(row.numeral) }));
-  return lines[coded[0]?.index ?? from]?.rtl === true && isNumbering(turned) ? turned : [];
+  return isRtl && isNumbering(turned) ? turned : [];
 }
 
 function reversed(numeral: Numeral): Numeral {
@@ -88,7 +94,7 @@ function reversed(numeral: Numeral): Numeral {
 }
 
 /** Codes grow from row to row; bare numbers by one, or they are figures. */
-function isNumbering(rows: CodedRow[]): boolean {
+function isNumbering(rows: RowWithCode[]): boolean {
   return rows.every(({ numeral }, k) => {
     const before = rows[k - 1]?.numeral;
     if (before === undefined) return true;
@@ -111,7 +117,10 @@ function compare(a: number[], b: number[]): number {
   return 0;
 }
 
-function readCode(text: string): Pick<CodedRow, 'printed' | 'numeral' | 'rest'> | undefined {
+/** The code that the cells of a row begin with, and what is behind it. */
+export function readCode(
+  text: string,
+): Pick<RowWithCode, 'printed' | 'numeral' | 'rest'> | undefined {
   const cells = text.split('\t');
   const [first = ''] = cells;
   const numeral = cells.length > 1 ? wholeCode(first.trim()) : undefined;
@@ -141,7 +150,7 @@ function wholeCode(cell: string): Numeral | undefined {
   return digits === '' ? undefined : numeralOf(letters, digits, suffix);
 }
 
-function numeralOf(letters: string, digits: string, suffix: string): Numeral {
+export function numeralOf(letters: string, digits: string, suffix: string): Numeral {
   const parts = digits.split(/[.-]/).map(Number);
   const prefix = letters.replace(/[^a-z]/g, '');
   const slug = `${prefix === '' ? '' : `${prefix}-`}${parts.join('-')}${suffix}`;
@@ -166,14 +175,18 @@ function headerOf(lines: TextLine[], from: number, first: number | undefined): s
 const cellsOf = (line: TextLine | undefined): string[] =>
   line === undefined ? [] : line.text.split('\t').map((cell) => cell.trim());
 
-function headingOf(line: TextLine | undefined, { rest }: CodedRow, header: string[]): string {
+function headingOf(line: TextLine | undefined, { rest }: RowWithCode, header: string[]): string {
   const cells = rest.split('\t').map((cell) => cell.trim());
   const all = line?.text.split('\t').length ?? 0;
   const names = header.length === all ? header.slice(all - cells.length) : [];
+  return namedCells(cells.map((text, k) => ({ name: names[k] ?? '', text })));
+}
+
+/** Cells as a title, each after the name of its column, as many as it has room for. */
+export function namedCells(cells: readonly { name: string; text: string }[]): string {
   let heading = '';
-  for (const [k, cell] of cells.entries()) {
-    const name = names[k];
-    const named = name === undefined || name === '' ? cell : `${name} : ${cell}`;
+  for (const { name, text } of cells) {
+    const named = name === '' ? text : `${name} : ${text}`;
     const longer = heading === '' ? named : `${heading} ; ${named}`;
     if (heading !== '' && longer.length > LONGEST_HEADING) break;
     heading = longer;

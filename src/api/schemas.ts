@@ -74,6 +74,26 @@ export const clause = z
     themes: attached('themes'),
     regions: attached('regions'),
     text: z.string(),
+    rows: z
+      .array(
+        z.object({
+          line: z.int().min(0).meta({ description: '0-based line of the text' }),
+          isHeader: z.literal(true).optional().meta({ description: 'it names the columns' }),
+          cells: z.array(
+            z.object({
+              name: z.string().meta({ description: 'what the header calls the column' }),
+              text: z.string(),
+              column: z.int().min(0),
+              columns: z.int().min(2).optional().meta({ description: 'columns it takes' }),
+              merged: z.literal(true).optional().meta({
+                description: 'it stands in a row above, and holds for this one as well',
+              }),
+            }),
+          ),
+        }),
+      )
+      .optional()
+      .meta({ description: 'rows of tables among the lines of the text' }),
     notes: z
       .array(
         z.object({

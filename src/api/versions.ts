@@ -152,7 +152,9 @@ async function listedVersion(c: Context, dependencies: Dependencies, id: string,
 }
 
 function sentClause(clause: Clause) {
-  const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, text, notes } = clause;
+  const { id, eId, kind, label, heading, headingPath, level, page, pageEnd, text } = clause;
+  const { notes, rows } = clause;
   const names = { label, heading, heading_path: headingPath };
-  return { id, eId, kind, ...names, level, page, page_end: pageEnd, text, ...(notes && { notes }) };
+  const more = { ...(notes && { notes }), ...(rows && { rows }) };
+  return { id, eId, kind, ...names, level, page, page_end: pageEnd, text, ...more };
 }

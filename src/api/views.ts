@@ -47,6 +47,7 @@ export function apiClause(clause: Clause, record: Record): ApiClause {
     ...(clause.ocr !== undefined && { ocr_confidence: clause.ocr }),
     ...concepts,
     text,
+    ...(clause.rows !== undefined && { rows: clause.rows }),
     ...(clause.notes !== undefined && { notes: clause.notes }),
   };
 }

@@ -67,11 +67,35 @@ export interface Clause {
   ocr?: number;
   /** Its own words (label and heading included, its sub-clauses' not), paragraphs separated by a newline. */
   text: string;
+  /** Rows of tables among the lines of its text; absent where there are none. */
+  rows?: TableRow[];
   /** Raised marks of notes in its text, and the notes they refer to; absent where there are none. */
   notes?: ClauseNote[];
   /** Concepts of the themes and of the regions that it names itself; those of its document are in the record. */
   themes: string[];
   regions: string[];
+}
+
+/** A cell of a table row, under the name of its column. */
+export interface RowCell {
+  /** What the header calls the column ("Échéance", "Budget – 2026"); empty where nothing does. */
+  name: string;
+  text: string;
+  /** Its column, counted from 0, and the columns it takes where they are several. */
+  column: number;
+  columns?: number;
+  /** It stands in a row above and holds for this one as well: its words are no part of the clause's text. */
+  merged?: true;
+}
+
+/** A row of a table in the text of a clause. */
+export interface TableRow {
+  /** Which line of the text it is, counted from 0. */
+  line: number;
+  /** It names the columns. */
+  isHeader?: true;
+  /** Its cells in reading order, those that say nothing left out. */
+  cells: RowCell[];
 }
 
 /** A note reference: a thing of its own, no part of the number, the heading or the word it stands at. */

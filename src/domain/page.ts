@@ -26,6 +26,21 @@ export interface NoteMark {
   at: number;
 }
 
+/** A cell of a table row that takes several columns, or goes on in the rows below. */
+export interface MergedCell {
+  /** Column, counted from 0, in which it begins; columns and rows it takes. */
+  column: number;
+  columns: number;
+  rows: number;
+}
+
+/** How the cells of a table row lie, where the file draws or states it. */
+export interface RowGrid {
+  /** The first row of a table, or of the part of one that stands on this page. */
+  starts?: true;
+  merged?: MergedCell[];
+}
+
 export interface Line {
   /** The words in logical (reading) order. Table cells are separated by a tab. */
   text: string;
@@ -34,6 +49,8 @@ export interface Line {
   headingLevel?: number;
   /** A table row that names the columns, where the format says so (Word's repeated rows, HTML's thead). */
   isHeader?: boolean;
+  /** Of a table row whose cells are known: `text` then has a cell for each column, empty where another's holds. */
+  grid?: RowGrid;
   /** Present for formats with a layout (PDF), absent for the others. */
   box?: Box;
   /** Font size in points, where the format tells. */

@@ -16,26 +16,75 @@ export interface Stretch {
   note?: { mark: string; index: number; text?: string | undefined };
 }
 
-/** The paragraphs of `clauseParagraphs`, parted where the mark of a note stands. */
-export function annotatedParagraphs(clause: Worded & { notes?: Notes | undefined }): Stretch[][] {
-  const { text, notes = [] } = clause;
-  let from = 0;
-  // Paragraphs are looked for in their order: what is left out stands before the first.
-  const paragraphs = clauseParagraphs(clause);
-  const skipped = text.split('\n').filter((line) => line.trim() !== '').length - paragraphs.length;
-  const starts = [...text.matchAll(/[^\n]*\S[^\n]*/gu)].slice(skipped);
-  return starts.map(({ 0: paragraph, index }) => {
-    const end = index + paragraph.length;
-    const stretches: Stretch[] = [];
-    from = index;
-    notes.forEach((note, number) => {
-      if (note.at < index || note.at > end) return;
-      const words = text.slice(from, note.at);
-      stretches.push({ words, note: { mark: note.mark, index: number, text: note.text } });
-      from = note.at;
+type Rows = NonNullable<ApiClause['rows']>;
+
+/** A cell of a table as it is shown: its words, under the name of its column. */
+export interface ShownCell {
+  column: number;
+  columns: number;
+  name: string;
+  stretches: Stretch[];
+  /** It stands in a row above, and is said again. */
+  merged: boolean;
+}
+
+/** A paragraph, or the rows of a table that stand together. */
+export type Block = { stretches: Stretch[] } | { header: ShownCell[][]; rows: ShownCell[][] };
+
+type Shown = Worded & { notes?: Notes | undefined; rows?: Rows | undefined };
+
+/** What stands below the heading of a clause: paragraphs, parted where the mark of a note stands, and tables. */
+export function clauseBlocks(clause: Shown): Block[] {
+  const { text, notes = [], rows = [] } = clause;
+  const stretchesIn = (start: number, end: number) => stretched(text, notes, start, end);
+  const byLine = new Map(rows.map((row) => [row.line, row]));
+  const blocks: Block[] = [];
+  let table: { header: ShownCell[][]; rows: ShownCell[][] } | undefined;
+  for (const { line, start, end } of shownLines(clause)) {
+    const row = byLine.get(line);
+    if (row === undefined) {
+      table = undefined;
+      blocks.push({ stretches: stretchesIn(start, end) });
+      continue;
+    }
+    if (table === undefined) blocks.push((table = { header: [], rows: [] }));
+    const starts = text
+      .slice(start, end)
+      .split('\t')
+      .reduce<number[]>((all, cell) => [...all, (all.at(-1) ?? start) + cell.length + 1], [start]);
+    const cells = row.cells.map(({ name, text: words, column, columns = 1, merged = false }) => {
+      const from = starts[column] ?? end;
+      const own = () => stretchesIn(from, (starts[column + 1] ?? end + 1) - 1);
+      return { column, columns, name, merged, stretches: merged ? [{ words }] : own() };
     });
-    return [...stretches, { words: text.slice(from, end) }];
+    (row.isHeader ? table.header : table.rows).push(cells);
+  }
+  return blocks;
+}
+
+/** Where the lines stand that are shown: those of `clauseParagraphs`, and every row. */
+function shownLines(clause: Shown): { line: number; start: number; end: number }[] {
+  let at = 0;
+  const lines = clause.text.split('\n').flatMap((words, line) => {
+    const start = at;
+    at += words.length + 1;
+    return words.trim() === '' ? [] : [{ line, start, end: start + words.length }];
   });
+  const skipped = lines.length - clauseParagraphs(clause).length;
+  const firstRow = lines.findIndex(({ line }) => clause.rows?.some((row) => row.line === line));
+  return lines.slice(firstRow < 0 ? skipped : Math.min(skipped, firstRow));
+}
+
+function stretched(text: string, notes: Notes, start: number, end: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  let from = start;
+  notes.forEach((note, number) => {
+    if (note.at < start || note.at > end) return;
+    const words = text.slice(from, note.at);
+    stretches.push({ words, note: { mark: note.mark, index: number, text: note.text } });
+    from = note.at;
+  });
+  return [...stretches, { words: text.slice(from, end) }];
 }
 
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');

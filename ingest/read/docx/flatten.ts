@@ -19,17 +19,7 @@ import { Element } from 'domhandler';
 /** Elements around text that mean nothing here: links, fields, directions, tags. */
 const WRAPPERS = ['w:hyperlink', 'w:fldSimple', 'w:dir', 'w:bdo', 'w:smartTag', 'w:customXml'];
 /** Text deleted or moved away under revision control, pictures, the sound over ruby text, a drawn tick box. */
-const UNREAD = [
-  'w:del',
-  'w:moveFrom',
-  'w:drawing',
-  'w:pict',
-  'w:object',
-  'w:rt',
-  'w14:checkbox',
-  // A cell that goes on from the row above stays an empty cell, so that columns stay columns.
-  'w:vMerge',
-];
+const UNREAD = ['w:del', 'w:moveFrom', 'w:drawing', 'w:pict', 'w:object', 'w:rt', 'w14:checkbox'];
 /** Signs that have an element of their own. */
 const SIGNS: { [name: string]: string } = { 'w:ptab': 'w:tab', 'w:cr': 'w:br' };
 

@@ -1,5 +1,6 @@
 /** pdf.js text items → pieces of text placed on an upright page, y growing downwards. */
 import type { PdfFont, TextItem } from './pdfjs.ts';
+import { multiply, type Matrix } from './rules.ts';
 
 /** A run of characters painted together, in points from the top left corner of the page. */
 export interface Piece {
@@ -26,21 +27,6 @@ export interface PieceGroup {
   turns: 0 | 1 | 2 | 3;
   pieces: Piece[];
 }
-
-type Matrix = readonly number[];
-
-const multiply = (m: Matrix, n: Matrix): number[] => {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m;
-  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = n;
-  return [
-    a * g + c * h,
-    b * g + d * h,
-    a * i + c * j,
-    b * i + d * j,
-    a * k + c * l + e,
-    b * k + d * l + f,
-  ];
-};
 
 /** Coordinates on a page of `width` × `height` after turning it back by `turns` quarter turns. */
 function upright(x: number, y: number, turns: number, width: number, height: number) {

@@ -2,12 +2,15 @@
 import type { Line } from '#domain/page.ts';
 import { findGutters, readColumns } from './columns.ts';
 import type { Piece, PieceGroup } from './glyphs.ts';
+import type { Grid } from './grid.ts';
 import { turnBrackets } from './brackets.ts';
 import { annotation } from '../note-marks.ts';
 import { joinRaisedRows, takeMarks } from './raised.ts';
 import { gapBetween, readingRuns } from './order.ts';
 import { toRows, toSegments, type Segment } from './rows.ts';
+import { readTables } from './ruled.ts';
 import { arabicLetters, isMostlyArabic, latinLetters } from './script.ts';
+import { tableLines, type CellText } from './table-lines.ts';
 
 /** Blank between two pieces that stands for a space, in ems; less where the file says so itself. */
 const WORD_GAP = 0.16;
@@ -115,16 +118,43 @@ function toLine(row: readonly Segment[], pageIsArabic: boolean, hasColumns: bool
 
 const round = (points: number): number => Math.round(points * 10) / 10;
 
-function groupLines(group: PieceGroup): Line[] {
-  const isArabic = isMostlyArabic(textOf(group.pieces));
-  const rows = joinRaisedRows(toRows(group.pieces))
+const segmentRows = (pieces: readonly Piece[]): Segment[][] =>
+  joinRaisedRows(toRows(pieces))
     .map(takeMarks)
     .map(toSegments)
     .filter((row) => row.length > 0);
-  const gutters = findGutters(rows);
+
+function groupLines(group: PieceGroup, grids: readonly Grid[]): Line[] {
+  const isArabic = isMostlyArabic(textOf(group.pieces));
+  const { tables, rest } = readTables(grids, group.pieces);
+  const text = segmentRows(rest);
+  const gutters = findGutters(text);
   const hasColumns = gutters.length > 0;
+  const inPlace = tables.map((table): Segment[] => {
+    const { x, right, ys } = table;
+    return [{ pieces: [], x, right, y: ys[0] ?? 0, size: 0, table }];
+  });
+  const top = (row: readonly Segment[]) => Math.min(...row.map(({ y }) => y));
+  const rows = [...text, ...inPlace].sort((one, other) => top(one) - top(other));
   const ordered = hasColumns ? readColumns(rows, gutters, isArabic) : rows;
-  return ordered.map((row) => toLine(row, isArabic, hasColumns)).filter((line) => line.text !== '');
+  return ordered
+    .flatMap((row) => {
+      const [table] = row.flatMap(({ table: found }) => found ?? []);
+      return table === undefined
+        ? [toLine(row, isArabic, hasColumns)]
+        : tableLines(table, isArabic, (pieces) => cellText(pieces, isArabic));
+    })
+    .filter((line) => line.text !== '');
+}
+
+/** The lines of one cell; what stands apart in a line of it is no cell of its own. */
+function cellText(pieces: readonly Piece[], pageIsArabic: boolean): CellText {
+  const lines = segmentRows(pieces).map((row) => toLine(row, pageIsArabic, true));
+  return {
+    lines: lines.map(({ text }) => text).filter((text) => text !== ''),
+    fontSize: Math.max(0, ...lines.map(({ fontSize = 0 }) => fontSize)),
+    bold: lines.every(({ bold }) => bold === true),
+  };
 }
 
 /** Boxes of sideways text, placed as if it were upright, are not on the page as seen: left out. */
@@ -134,12 +164,35 @@ function withoutBox(line: Line): Line {
   return copy;
 }
 
+/** Rows in which words stand apart, from which a page is asked for the lines it draws; blank there, in ems. */
+const ROWS_OF_CELLS = 2;
+const CELLS_APART = 0.7;
+
+/** Whether a page may hold a table: justified text is mostly painted line by line. */
+export function mayHoldTable(groups: readonly PieceGroup[]): boolean {
+  return groups.some(({ pieces }) => {
+    const rows = toRows(pieces).filter((row) => {
+      const sorted = row.pieces.toSorted((one, other) => one.x - other.x);
+      return sorted.some((piece, index) => {
+        const before = sorted[index - 1];
+        return before !== undefined && gapBetween(before, piece) > CELLS_APART * row.size;
+      });
+    });
+    return rows.length >= ROWS_OF_CELLS;
+  });
+}
+
 /**
  * The lines of a page. Upright text comes first unless most of the page is sideways; then text of the
  * other directions, each read along its own lines.
+ * @param gridsOf the grids that the page draws, turned as text of so many quarter turns is
  */
-export function buildLines(groups: readonly PieceGroup[]): Line[] {
-  return groups.flatMap((group) =>
-    group.turns === 0 ? groupLines(group) : groupLines(group).map(withoutBox),
-  );
+export function buildLines(
+  groups: readonly PieceGroup[],
+  gridsOf: (turns: PieceGroup['turns']) => readonly Grid[] = () => [],
+): Line[] {
+  return groups.flatMap((group) => {
+    const lines = groupLines(group, gridsOf(group.turns));
+    return group.turns === 0 ? lines : lines.map(withoutBox);
+  });
 }

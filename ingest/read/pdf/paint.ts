@@ -4,7 +4,7 @@
  * one, but not the matrix that stretches it from the unit square to its place. A matrix set and restored
  * with nothing painted between is the trace of an image, and its determinant the area.
  */
-import type { PdfPage } from './pdfjs.ts';
+import type { DisplayList } from './pdfjs.ts';
 
 /** Operator numbers of pdf.js's display list (`OPS` in its util.js). */
 const SAVE = 10;
@@ -73,9 +73,8 @@ function drawingSize(operators: readonly number[], operands: readonly unknown[])
   }, 0);
 }
 
-/** Whether a page paints a picture of most of itself, or enough outlines to be text. */
-export async function paintsMoreThanText(page: PdfPage, pageArea: number): Promise<boolean> {
-  const list = await page.getOperatorList().catch(() => undefined);
+/** Whether a page paints a picture of most of itself, or enough outlines to be text; so does one that has no list. */
+export function paintsMoreThanText(list: DisplayList | undefined, pageArea: number): boolean {
   if (!list) return true;
   const { fnArray, argsArray } = list;
   return (

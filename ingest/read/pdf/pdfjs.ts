@@ -25,13 +25,19 @@ export interface PdfFont {
   italic?: boolean;
 }
 
+/** What a page paints: operators (`OPS` in pdf.js's util.js) and what each is given. */
+export interface DisplayList {
+  fnArray: number[];
+  argsArray: unknown[];
+}
+
 export interface PdfPage {
   getViewport(options: { scale: number }): { width: number; height: number; transform: number[] };
   getTextContent(options: {
     includeMarkedContent: false;
     disableNormalization: boolean;
   }): Promise<{ items: TextItem[] }>;
-  getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[] }>;
+  getOperatorList(): Promise<DisplayList>;
   commonObjs: { has(id: string): boolean; get(id: string): unknown };
   cleanup(): void;
 }

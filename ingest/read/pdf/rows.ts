@@ -1,6 +1,7 @@
 /** Pieces → rows (what stands on one baseline) → segments (parts of a row without a wide gap). */
 import type { Piece } from './glyphs.ts';
 import { gapBetween } from './order.ts';
+import type { RuledTable } from './ruled.ts';
 
 export interface Segment {
   pieces: Piece[];
@@ -9,6 +10,8 @@ export interface Segment {
   /** Baseline and size of its largest text. */
   y: number;
   size: number;
+  /** A table: read already, it stands among the text as one piece. */
+  table?: RuledTable;
 }
 
 /** A blank this wide, in ems, parts two columns or two cells; justified words stay closer. */

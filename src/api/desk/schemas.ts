@@ -437,6 +437,7 @@ export const versionView = version
         page: true,
         page_end: true,
         text: true,
+        rows: true,
         notes: true,
       }),
     ),

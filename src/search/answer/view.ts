@@ -48,7 +48,7 @@ export function summaryOf(record: Record, language: Language): DocumentSummary {
 
 export function clauseOf(stored: StoredClause): Clause {
   const { id, document, order, kind, label, heading, level, page, text, themes, regions } = stored;
-  const { ocr, notes } = stored;
+  const { ocr, notes, rows } = stored;
   return {
     id,
     document,
@@ -64,6 +64,7 @@ export function clauseOf(stored: StoredClause): Clause {
     boxes: stored.boxes,
     ...(ocr !== undefined && { ocr }),
     text,
+    ...(rows !== undefined && { rows }),
     ...(notes !== undefined && { notes }),
     themes,
     regions,

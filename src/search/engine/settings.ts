@@ -73,6 +73,7 @@ const SHOWN_OF_A_CLAUSE = [
   ...[
     'heading_path',
     'text',
+    'rows',
     'notes',
     'ocr',
     'language',

@@ -144,7 +144,13 @@ function storedClause(
   const head = isFound ? stemsOf(clause.label, clause.heading) : [];
   const named = isFound ? markersIn(clause.text) : [];
   const namedInHead = isFound ? markersIn(clause.heading) : [];
-  const own = unique([...head, ...body, ...named, ...namedInHead]);
+  const own = unique([
+    ...head,
+    ...body,
+    ...stemsOf(...mergedCells(clause)),
+    ...named,
+    ...namedInHead,
+  ]);
   const context = isFound
     ? unique([...stemsOf(...above.titles, ...headingPath), ...above.lead])
     : [];
@@ -167,6 +173,10 @@ function storedClause(
     language: record.language,
   };
 }
+
+/** Words that stand in a row above and hold for the clause: it is found by them, as by its own. */
+const mergedCells = ({ rows = [] }: Clause): string[] =>
+  rows.flatMap(({ cells }) => cells.filter(({ merged }) => merged).map(({ text }) => text));
 
 export function storedDocument(
   entry: DocumentEntry,

@@ -85,9 +85,13 @@ test('tables keep a row a line, its columns, its header and the tables inside', 
     await Packer.toBuffer(new Document({ sections: [{ children: [table] }] })),
   );
   expect(page?.lines).toEqual([
-    { text: 'Axe\tMesure', role: 'table-row', isHeader: true },
-    { text: '1 Santé\tavant i j après', role: 'table-row' },
-    { text: '\tseconde', role: 'table-row' },
+    { text: 'Axe\tMesure', role: 'table-row', isHeader: true, grid: { starts: true } },
+    {
+      text: '1 Santé\tavant i j après',
+      role: 'table-row',
+      grid: { merged: [{ column: 0, columns: 1, rows: 2 }] },
+    },
+    { text: '\tseconde', role: 'table-row', grid: {} },
   ]);
 });
 

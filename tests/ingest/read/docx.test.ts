@@ -53,7 +53,7 @@ describe('readDocx', () => {
         number: 2,
         lines: [
           { text: 'Suite', role: 'text' },
-          { text: 'a\tb', role: 'table-row' },
+          { text: 'a\tb', role: 'table-row', grid: { starts: true } },
         ],
       },
       { number: 3, lines: [{ text: 'Annexe', role: 'text' }] },

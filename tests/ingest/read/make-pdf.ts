@@ -15,6 +15,8 @@ export interface PdfOptions {
   /** A grey picture over the whole of these pages (1-based). */
   pictures?: number[];
   encrypted?: boolean;
+  /** What every page draws beside its words, in PDF's own operators. */
+  drawing?: string;
 }
 
 const WIDTH = 595;
@@ -40,7 +42,7 @@ export function makePdf(pages: readonly (readonly Word[])[], options: PdfOptions
     const picture = options.pictures?.includes(index + 1)
       ? `q ${WIDTH} 0 0 ${HEIGHT} 0 0 cm /I Do Q\n`
       : '';
-    const content = picture + words.map(paint).join('\n');
+    const content = picture + (options.drawing ?? '') + words.map(paint).join('\n');
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${7 + 2 * index} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /I 5 0 R >> >> >>`,
       `<< /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`,

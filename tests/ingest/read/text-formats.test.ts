@@ -16,7 +16,7 @@ describe('readHtml', () => {
       { text: 'Un mot.', role: 'text' },
       { text: 'a', role: 'list-item' },
       { text: 'gras', role: 'text', bold: true },
-      { text: 'x\ty z', role: 'table-row' },
+      { text: 'x\ty z', role: 'table-row', grid: { starts: true } },
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('numbered lists', () => {
 test('a table inside a cell loses no words', () => {
   const html =
     '<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table>d</td><td>e</td></tr></table>';
-  expect(lines(html)).toEqual([{ text: 'a b c d\te', role: 'table-row' }]);
+  expect(lines(html)).toEqual([{ text: 'a b c d\te', role: 'table-row', grid: { starts: true } }]);
 });
 
 test('readMarkdown reads tables and headings and skips front matter', () => {
