@@ -1,6 +1,11 @@
 /** PDF → pages of lines, through pdf-parse, page by page. */
 import type { Extraction, Line, Page } from '#domain/page.ts';
-import { failure, success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
+import {
+  failure,
+  success,
+  type ExtractionError,
+  type Result,
+} from '../../src/domain/extraction.ts';
 import { placeItems, type PieceGroup } from './pdf/glyphs.ts';
 import { findGrids } from './pdf/grid.ts';
 import { buildLines, mayHoldTable } from './pdf/lines.ts';
