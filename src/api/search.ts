@@ -16,9 +16,11 @@ const route = createRoute({
     'themes and regions of its document and those it names itself. Facet counts are exact numbers of ' +
     'documents and leave out the selection of their own facet. A broader theme includes its narrower ones; ' +
     '`in_force` is met by documents whose period has a year in common with what is chosen. `jumps` are the ' +
-    'clauses that the query refers to by their label; `widenings` what fewer conditions would find when these ' +
-    'find nothing. Clauses that hold all words come first, then, where these are few, those that hold most of them: ' +
-    '`matching` tells how many, and `missing` what a clause lacks.',
+    'clauses that the query refers to by their label, and `named` the documents that it calls by one of their ' +
+    'names: both come first. `corrections` are words that nobody wrote, with what was searched in their place; ' +
+    '`unwritten` those with nothing like them, which the search went on without; `widenings` what fewer conditions ' +
+    'would find when these find nothing. Clauses that hold all words come first, then, where these are few, those ' +
+    'that hold most of them: `matching` tells how many, and `missing` what a clause lacks.',
   request: { query: searchParameters },
   responses: {
     200: {
@@ -39,10 +41,11 @@ export function addSearch(api: Api, dependencies: ApiDependencies): void {
     requireKnownValues(filters, vocabularies, language);
     const request = { query: q, expansion: expand, reach, filters, sort, page, perPage: per_page };
     const found = await search.search(request, language);
-    const [hits, jumps] = await Promise.all([
+    const [hits, jumps, named] = await Promise.all([
       onlyPublic(dependencies, found.hits, ({ document }) => document.id),
       onlyPublic(dependencies, found.jumps, ({ document }) => document.id),
+      onlyPublic(dependencies, found.named, ({ id }) => id),
     ]);
-    return c.json({ ...found, hits, jumps }, 200);
+    return c.json({ ...found, hits, jumps, named }, 200);
   });
 }

@@ -87,6 +87,15 @@ export const jumpSchema = z.object({
 });
 export type Jump = z.infer<typeof jumpSchema>;
 
+/** A document that the query calls by one of its names. */
+export const namedSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** Language of the title. */
+  language: languageSchema,
+});
+export type Named = z.infer<typeof namedSchema>;
+
 /** Something that a query being typed may be going to be. */
 export const suggestionSchema = z.object({
   kind: z.enum(['clause', 'document', 'term']),
@@ -105,6 +114,13 @@ export const correctionSchema = z.object({
   asked: z.string(),
   searched: z.array(z.string()),
   /** The query with the first of them in its place, and every other such word mended too. */
+  query: z.string(),
+});
+
+/** A word that the library has in no form and nothing like it: the search went on without. */
+export const unwrittenSchema = z.object({
+  asked: z.string(),
+  /** The query without it; empty where nothing else was asked for. */
   query: z.string(),
 });
 
@@ -130,6 +146,19 @@ export const conceptReadingSchema = z.object({
   /** Whether the index holds it in another language than that of the words. */
   elsewhere: z.boolean(),
 });
+
+/** A concept of whose name the query says a word. */
+export const meantSchema = z.object({
+  id: z.string(),
+  /** The word as typed. */
+  asked: z.string(),
+  /** The concept's preferred name. */
+  label: z.string(),
+  language: languageSchema,
+  /** The query with the name in the place of the word. */
+  query: z.string(),
+});
+export type Meant = z.infer<typeof meantSchema>;
 
 /** What would be found without a part of the query, or without the choices under a facet. */
 export const wideningSchema = z.object({
@@ -165,10 +194,13 @@ export const searchAnswerSchema = z.object({
   per_page: z.int().min(1),
   hits: z.array(searchHitSchema),
   facets: facetCountsSchema,
+  named: z.array(namedSchema),
   jumps: z.array(jumpSchema),
   corrections: z.array(correctionSchema),
+  unwritten: z.array(unwrittenSchema),
   fields: z.array(fieldReadingSchema),
   concepts: z.array(conceptReadingSchema),
+  meant: z.array(meantSchema),
   /** Only where nothing was found. */
   widenings: z.array(wideningSchema),
 });

@@ -25,6 +25,8 @@ export const thesaurusConceptSchema = z.strictObject({
   altLabel: labelsSchema.optional(),
   /** Short forms; in texts they count only in capitals (PAM is an agency, "pam" is not). */
   acronym: labelsSchema.optional(),
+  /** Words by which readers mean it and texts much else (SKOS, § 5.5): a query names it by them, a text does not. */
+  hiddenLabel: labelsSchema.optional(),
   broader: ids,
   /** Concepts a reader may want to look at as well; written on one side or on both. */
   related: ids,
@@ -52,7 +54,10 @@ export const thesaurusSchema = z
       const { id } = concept;
       if (known.has(id)) complain([index, 'id'], VOCABULARY_TEXTS.twice(id), id);
       known.set(id, concept);
-      for (const { language, text, field, place } of labelsOf(concept)) {
+      for (const { language, text, field, place } of [
+        ...labelsOf(concept),
+        ...hiddenLabelsOf(concept),
+      ]) {
         const key = `${language} ${text.toLowerCase()}`;
         const owner = owners.get(key);
         // A word for two concepts would find the one for the other.
@@ -97,12 +102,22 @@ function isAboveItself(id: string, known: Map<string, ThesaurusConcept>): boolea
 export interface ThesaurusLabel {
   language: Language;
   text: string;
-  field: 'prefLabel' | 'altLabel' | 'acronym';
+  field: 'prefLabel' | 'altLabel' | 'acronym' | 'hiddenLabel';
   /** 0-based, in the list it stands in; a preferred label stands in none. */
   place?: number;
 }
 
-/** Every label of a concept, the preferred ones first. */
+/** The words that only readers call a concept by. */
+export function hiddenLabelsOf({ hiddenLabel }: ThesaurusConcept): ThesaurusLabel[] {
+  return LANGUAGES.flatMap((language) =>
+    (hiddenLabel?.[language] ?? []).map((text, place) => ({
+      ...{ language, text, place },
+      field: 'hiddenLabel' as const,
+    })),
+  );
+}
+
+/** Every label of a concept but the hidden ones, the preferred ones first. */
 export function labelsOf({ prefLabel, altLabel, acronym }: ThesaurusConcept): ThesaurusLabel[] {
   return LANGUAGES.flatMap((language) => {
     const preferred = prefLabel[language];

@@ -89,13 +89,17 @@ export const VOCABULARIES: Vocabularies = {
 };
 
 /** Indexes `entries` and opens a search on them. */
-export async function searchOver(entries: DocumentEntry[], thesaurus?: Thesaurus): Promise<Search> {
+export async function searchOver(
+  entries: DocumentEntry[],
+  thesaurus?: Thesaurus,
+  vocabularies: Vocabularies = VOCABULARIES,
+): Promise<Search> {
   const indexes = ownIndexes();
   const writer = await openWriter(indexes, { generation: 'test', thesaurus });
   for (const one of entries) await writer.put(one);
   const report = await writer.commit();
   if (report.failures.length > 0) throw new Error(JSON.stringify(report.failures));
-  return createSearch(indexes, { ...VOCABULARIES, thesaurus });
+  return createSearch(indexes, { ...vocabularies, thesaurus });
 }
 
 export function request(query: string, fields: Partial<SearchRequest> = {}): SearchRequest {

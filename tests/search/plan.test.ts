@@ -12,6 +12,7 @@ const target = (...stems: string[]): SearchTarget => {
   }));
   const parsed = parseQuery('', 'fr');
   return {
+    query: '',
     parsed,
     terms,
     inContext: (stem) => stem !== 'nowhere',
@@ -23,6 +24,7 @@ const target = (...stems: string[]): SearchTarget => {
     ranking: terms,
     asked: [],
     misspelt: [],
+    unwritten: [],
     hopeless: false,
   };
 };

@@ -9,13 +9,31 @@ import { fold, isArabic } from './normalise.ts';
 /** Longer than any word, short enough for the engine's 468 bytes a filterable value. */
 const MAX_STEM = 60;
 
+/**
+ * English stems are marked: those of "pay" and of « pays » are written alike, and are no stems of one word. Numbers
+ * and Arabic words need no mark.
+ */
+const ENGLISH = '@en';
+
+/** The language that a stem is of; `undefined` for a number, which is of all. */
+export function languageOfStem(stem: string): Language | undefined {
+  if (stem.endsWith(ENGLISH)) return 'en';
+  if (isArabic(stem)) return 'ar';
+  return /\p{N}/u.test(stem) ? undefined : 'fr';
+}
+
+/** A stem as its word begins, without the mark of its language. */
+export function bareStem(stem: string): string {
+  return stem.endsWith(ENGLISH) ? stem.slice(0, -ENGLISH.length) : stem;
+}
+
 /** The stem of a word of a text in `language`; the script of the word decides where the two disagree. */
 export function stem(word: string, language: Language): string {
   const cache = caches[language];
   const known = cache.get(word);
   if (known !== undefined) return known;
   if (cache.size > MAX_CACHE) cache.clear();
-  const fresh = compute(word, language).slice(0, MAX_STEM);
+  const fresh = compute(word, language);
   cache.set(word, fresh);
   return fresh;
 }
@@ -29,7 +47,9 @@ const caches = {
 };
 
 function compute(word: string, language: Language): string {
-  if (isArabic(word)) return arabicStem(word);
-  if (/\p{N}/u.test(word)) return fold(word);
-  return language === 'en' ? englishStem(word) : frenchStem(word);
+  if (isArabic(word)) return cut(arabicStem(word));
+  if (/\p{N}/u.test(word)) return cut(fold(word));
+  return language === 'en' ? `${cut(englishStem(word))}${ENGLISH}` : cut(frenchStem(word));
 }
+
+const cut = (stem: string) => stem.slice(0, MAX_STEM);

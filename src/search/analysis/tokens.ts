@@ -28,11 +28,12 @@ export class Token {
 
 /**
  * A number with its inner marks (27-14, 27.14, 2017–2021, 73/195), or letters and digits. Apostrophes
- * separate, which is what elision needs; vowel signs and tatweel are part of their word, and so are the signs
- * that nobody sees: soft hyphens and joiners, in numbers the marks of direction that Arabic texts put there.
+ * separate, which is what elision needs, and so do the signs of « nº27 » and « 1º », letters to Unicode; vowel
+ * signs and tatweel are part of their word, and so are the signs that nobody sees: soft hyphens and joiners, in
+ * numbers the marks of direction that Arabic texts put there.
  */
 const TOKEN =
-  /\p{Nd}+(?:[\u200e\u200f]?[\-–—‑−.\/٫,_][\u200e\u200f]?\p{Nd}+)+(?![\p{L}\p{M}])|[[\p{L}\p{M}\p{N}ـ]--[ʼ]]+(?:[\u200d\u00ad\u200c\u2060]+[[\p{L}\p{M}\p{N}ـ]--[ʼ]]+)*/gv;
+  /\p{Nd}+(?:[\u200e\u200f]?[\-–—‑−.\/٫,_][\u200e\u200f]?\p{Nd}+)+(?:(?=(?:bis|ter|quater|مكرر)(?!\p{L}))|(?!\p{Nd}|[[\p{L}\p{M}]--[ºªᵒ]]))|[[\p{L}\p{M}\p{N}ـ]--[ʼºªᵒ]]+(?:[\u200d\u00ad\u200c\u2060]+[[\p{L}\p{M}\p{N}ـ]--[ʼºªᵒ]]+)*/gv;
 const NUMBER = /^\p{Nd}+(?:[^\p{L}\p{Nd}]+\p{Nd}+)*$/u;
 
 /** The words of `text`, in order. */
@@ -47,6 +48,11 @@ export function foldedWords(text: string): string[] {
 
 /** Parts of a compound number that are looked up on their own, as the years of 2017-2021 are. */
 const YEAR = /^\d{4}$/;
+
+/** The years of a compound number, folded: both of 2017-2021, none of 27-14. */
+export function yearsOf(folded: string): string[] {
+  return folded.includes('-') ? folded.split('-').filter((part) => YEAR.test(part)) : [];
+}
 
 /** Looking a word up costs less than asking what kind it is, and the words of a library repeat. */
 const MAX_CACHE = 100_000;
@@ -71,9 +77,7 @@ export function stemsOf(token: Token, language: Language): readonly string[] {
 }
 
 function stemsOfWord({ written, folded }: Token, language: Language): string[] {
-  if (/^\d/.test(folded) && folded.includes('-')) {
-    return [folded, ...folded.split('-').filter((part) => YEAR.test(part))];
-  }
+  if (/^\d/.test(folded) && folded.includes('-')) return [folded, ...yearsOf(folded)];
   if (folded === '' || isFunctionWord(written, scriptLanguage(folded, language))) return [];
   return [stem(written, language)];
 }

@@ -1,21 +1,27 @@
-import { LANGUAGES, wordings, type Language } from '#domain/language.ts';
+import { FACET_NAMES } from '#domain/facets.ts';
+import { LANGUAGES, localize, wordings, type Language } from '#domain/language.ts';
 import type { SearchRequest } from '#domain/request.ts';
-import type { SearchAnswer } from '#domain/search.ts';
+import type { Jump, Named, SearchAnswer } from '#domain/search.ts';
+import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { markersOf } from '../thesaurus/marker.ts';
 import { askedConcepts } from '../understand/concepts.ts';
 import { correctionsOf } from './corrections.ts';
 import { facetCounts, labelOf } from './facets.ts';
-import { find } from '../find/find.ts';
+import { find, type Found } from '../find/find.ts';
 import { loadHits } from './hits.ts';
 import { jumpsOf } from './jumps.ts';
+import { ledBy, seen } from './lead.ts';
+import { documentsNamed } from './names.ts';
+import { meantBy } from './meant.ts';
 import { bestDocuments, inOrder } from './order.ts';
-import type { ParsedQuery } from '../understand/parse.ts';
+import type { Library } from '../library/library.ts';
 import type { StoredDocument } from '../write/entry.ts';
-import { tally } from '../find/tally.ts';
-import { lookUp, type Reading } from '../understand/target.ts';
+import { tally, withNamed } from '../find/tally.ts';
+import { lookUp, type Reading, type SearchTarget } from '../understand/target.ts';
 import { withNarrower } from '../library/values.ts';
 import type { Sources } from './sources.ts';
+import { unwrittenIn } from './unwritten.ts';
 import { wideningsOf, without } from './widenings.ts';
 
 /** The whole answer to a search: what was found, how the query was understood, and what else it may have meant. */
@@ -29,34 +35,39 @@ export async function answer(
   const { engine, library, vocabularies, concepts } = sources;
   const { query, filters, sort, page, perPage, reach, expansion = 'synonyms' } = request;
   const reading: Reading = { vocabularies, concepts, expansion };
-  const [target, jumps] = await Promise.all([
-    lookUp(engine, library, query, language, reading),
-    page === 1 ? jumpsOf(engine, library, query, language) : [],
-  ]);
+  const target = await lookUp(engine, library, query, language, reading);
+  const jumps = await jumpsOf(engine, library, target.query, language);
+  const named = documentsNamed(target.query, target.parsed, library, vocabularies);
+  const isFiltered = FACET_NAMES.some((name) => (filters[name] ?? []).length > 0);
   const narrowed = withNarrower(filters, vocabularies);
-  const found = await find(engine, target, narrowed, library, { perPage, reach });
+  const wanted = { ...target, also: jumps.map(({ id }) => id) };
+  const looked = await find(engine, wanted, narrowed, library, { perPage, reach });
+  const found = ledBy(jumps, looked, isFiltered);
+  const lead = leading(found, jumps, seen(named, filters, library), library);
   const load = (documents: StoredDocument[]) =>
-    loadHits(engine, documents, found, target, narrowed, library, concepts, language);
+    loadHits(engine, documents, found, wanted, narrowed, library, concepts, language);
   const onPage = (documents: StoredDocument[]) =>
     documents.slice((page - 1) * perPage, page * perPage);
   const best =
     sort === 'relevance' && found.first === undefined
-      ? bestDocuments(found, library.documents, page * perPage)
+      ? bestDocuments(found, library.documents, page * perPage, lead)
       : undefined;
   // Texts are loaded while matches are still being counted, where their order needs no count.
-  const counted = found.matched.then((matched) => tally(matched, filters, library.census));
+  const counted = found.matched.then((matched) =>
+    tally(withNamed(matched, named, library.census), filters, library.census),
+  );
   const first = found.first?.then((matched) => tally(matched, filters, library.census).selected);
   const [{ selected, clauses, values }, { all, further }, hits] = await Promise.all([
     counted,
     found.reached,
     best === undefined
       ? Promise.all([counted, first]).then(([{ selected: every }, before]) =>
-          load(onPage(inOrder(every, library, found.ranked, sort, language, before))),
+          load(onPage(inOrder(every, library, found.ranked, sort, language, { lead, before }))),
         )
       : load(onPage(best)),
   ]);
   const widenings =
-    selected.length > 0 ? [] : await wideningsOf(sources, target.parsed, request, language);
+    selected.length > 0 ? [] : await wideningsOf(sources, target, request, language);
   return {
     query,
     expansion,
@@ -68,17 +79,39 @@ export async function answer(
     per_page: perPage,
     hits,
     facets: facetCounts(values, filters, vocabularies, language),
-    jumps,
+    named: named.map(({ id, record }) => namedDocument(id, record, language)),
+    jumps: page === 1 ? jumps : [],
     corrections: correctionsOf(query, target, hits),
-    fields: fieldReadings(query, target.parsed, vocabularies, language),
-    concepts: conceptReadings(query, target.parsed, sources),
+    unwritten: unwrittenIn(target),
+    fields: fieldReadings(target, vocabularies, language),
+    concepts: conceptReadings(target, sources),
+    meant: meantBy(target, sources, language),
     widenings,
   };
 }
 
+function namedDocument(id: string, { title }: Record, language: Language): Named {
+  const label = localize(title, language);
+  const shown = wordings(title).find(([, wording]) => wording === label)?.[0] ?? language;
+  return { id, title: label, language: shown };
+}
+
+/** The documents of clauses that were named, then those that were named themselves. */
+function leading(
+  found: Found,
+  jumps: readonly Jump[],
+  named: StoredDocument[],
+  { documents }: Library,
+): StoredDocument[] {
+  const held = new Set(found.ranked.map(({ document }) => document));
+  const of = jumps
+    .filter(({ document }) => held.has(document.id))
+    .flatMap(({ document }) => documents.get(document.id) ?? []);
+  return [...new Set([...of, ...named])];
+}
+
 function fieldReadings(
-  query: string,
-  { parts, fields }: ParsedQuery,
+  { query, parsed: { parts, fields } }: SearchTarget,
   vocabularies: Vocabularies,
   language: Language,
 ): SearchAnswer['fields'] {
@@ -99,8 +132,7 @@ function fieldReadings(
 
 /** The concepts that the words name, whatever the expansion, so that a reader can choose it. */
 function conceptReadings(
-  query: string,
-  { words }: ParsedQuery,
+  { query, parsed: { words } }: SearchTarget,
   { concepts, library }: Sources,
 ): SearchAnswer['concepts'] {
   return askedConcepts(query, words, concepts, 'synonyms').map(({ mention, written }) => {

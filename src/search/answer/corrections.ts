@@ -1,13 +1,11 @@
 import { fold } from '../analysis/normalise.ts';
-import { tokens } from '../analysis/tokens.ts';
 import type { SearchAnswer, SearchHit } from '#domain/search.ts';
 import type { QueryWord } from '../understand/parse.ts';
 import type { SearchTarget } from '../understand/target.ts';
+import { withWord } from '../understand/spelling.ts';
 import { typos } from '../understand/typos.ts';
 
 /** What was searched for in place of words that nobody wrote, in the words of the clauses that it found. */
-
-const MOST_FORMS = 3;
 
 export function correctionsOf(
   query: string,
@@ -15,13 +13,13 @@ export function correctionsOf(
   hits: SearchHit[],
 ): SearchAnswer['corrections'] {
   const reasons = hits.flatMap((hit) => hit.clauses.flatMap((clause) => clause.reasons));
-  const mended = misspelt.flatMap(({ word }) => {
+  const mended = misspelt.flatMap(({ word, form }) => {
     const found = reasons
       .filter(({ kind, asked }) => kind === 'spelling' && asked === word.written)
       .map((reason) => reason.found.toLowerCase());
-    const searched = nearestFirst(word, found).slice(0, MOST_FORMS);
-    const [best] = searched;
-    return best === undefined ? [] : [{ asked: word.written, searched, best }];
+    // As a text that was found writes it, with its accents; else as it is looked up.
+    const [best = form] = nearestFirst(word, found);
+    return [{ asked: word.written, searched: [best], best }];
   });
   // One query mends them all: whoever mistyped two words means neither of them.
   const whole = mended.reduce((text, { asked, best }) => withWord(text, asked, best), query);
@@ -34,13 +32,4 @@ function nearestFirst(word: QueryWord, forms: string[]): string[] {
   for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
   const far = (form: string) => typos(fold(form), word.folded);
   return [...counts].sort((a, b) => far(a[0]) - far(b[0]) || b[1] - a[1]).map(([form]) => form);
-}
-
-/** `query` with `right` wherever `wrong` stands as a word. */
-function withWord(query: string, wrong: string, right: string): string {
-  return tokens(query).reduceRight(
-    (text, { start, end }) =>
-      query.slice(start, end) === wrong ? text.slice(0, start) + right + text.slice(end) : text,
-    query,
-  );
 }

@@ -3,7 +3,7 @@ import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import type { ClauseHit, SearchHit } from '#domain/search.ts';
 import { tokens } from '../analysis/tokens.ts';
-import { and, equals, isIn } from '../engine/filter.ts';
+import { and, equals, isIn, not } from '../engine/filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
 import type { Found } from '../find/find.ts';
@@ -64,6 +64,7 @@ export async function loadHits(
     .filter((half) => half.length > 0)
     .map((half) => multiSearch<StoredClause>(engine, half).catch(missingIsEmpty));
   const clauses = (await Promise.all(results)).flat().flatMap(({ hits }) => hits);
+  clauses.push(...(await openings(engine, documents, clauses)));
   const toHit = hitMaker(target, library, concepts);
   return documents.map(({ id, record }) => ({
     document: summaryOf(record, language),
@@ -72,6 +73,26 @@ export async function loadHits(
       clauses.filter((clause) => clause.document === id),
     ).map((clause) => toHit(clause, record)),
   }));
+}
+
+/** For documents that are there for their names, the clause that each begins with. */
+async function openings(
+  engine: Reader,
+  documents: StoredDocument[],
+  clauses: StoredClause[],
+): Promise<StoredClause[]> {
+  const shown = new Set(clauses.map(({ document }) => document));
+  const silent = documents.filter(({ id, findable_count }) => findable_count > 0 && !shown.has(id));
+  if (silent.length === 0) return [];
+  const queries = silent.map(({ id }): EngineQuery => ({
+    index: 'clauses',
+    filter: and(equals('document', id), not(equals('kind', 'contents'))),
+    sort: ['order:asc'],
+    limit: 1,
+    attributesToRetrieve: SHOWN_FIELDS,
+  }));
+  const results = await multiSearch<StoredClause>(engine, queries).catch(missingIsEmpty);
+  return results.flatMap(({ hits }) => hits);
 }
 
 /** The best ranked clauses of each document that has any. */

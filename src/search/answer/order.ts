@@ -8,17 +8,19 @@ import type { Ranked } from '../find/rank.ts';
 /**
  * The first documents by relevance, as far as the candidates tell: all of those that match where the candidates are
  * all clauses that do. `undefined` where the first `count` may have others among them.
+ * @param lead documents that come before all others
  */
 export function bestDocuments(
   { ranked, isWhole }: Pick<Found, 'ranked' | 'isWhole'>,
   documents: ReadonlyMap<string, StoredDocument>,
   count: number,
+  lead: readonly StoredDocument[] = [],
 ): StoredDocument[] | undefined {
-  const best = new Set<StoredDocument>();
+  const best = new Set(lead.slice(0, count));
   for (const { document } of ranked) {
+    if (best.size === count) break;
     const known = documents.get(document);
     if (known !== undefined) best.add(known);
-    if (best.size === count) break;
   }
   return isWhole || best.size === count ? [...best] : undefined;
 }
@@ -35,15 +37,20 @@ export function inOrder(
   ranked: Ranked[],
   sort: Sort,
   language: Language,
-  before: StoredDocument[] = [],
+  {
+    lead = [],
+    before = [],
+  }: { lead?: StoredDocument[]; before?: StoredDocument[] | undefined } = {},
 ): StoredDocument[] {
   const among = new Set(documents);
   const sorted = everyDocument(library, sort === 'relevance' ? 'date' : sort, language);
   const asked = sorted.filter((document) => among.has(document));
   if (sort !== 'relevance') return asked;
-  const earlier = new Set(before);
-  const parts = [asked.filter((one) => earlier.has(one)), asked.filter((one) => !earlier.has(one))];
-  return parts.flatMap((part) => bestFirst(part, ranked));
+  const [leaders, earlier] = [new Set(lead), new Set(before)];
+  const first = lead.filter((document) => among.has(document));
+  const rest = asked.filter((document) => !leaders.has(document));
+  const parts = [rest.filter((one) => earlier.has(one)), rest.filter((one) => !earlier.has(one))];
+  return [...first, ...parts.flatMap((part) => bestFirst(part, ranked))];
 }
 
 type Compare = (a: StoredDocument, b: StoredDocument) => number;

@@ -4,7 +4,8 @@ import type { SearchRequest } from '#domain/request.ts';
 import type { SearchAnswer } from '#domain/search.ts';
 import type { Sources } from './sources.ts';
 import { totals } from './totals.ts';
-import type { ParsedQuery, QueryPart } from '../understand/parse.ts';
+import type { QueryPart } from '../understand/parse.ts';
+import type { SearchTarget } from '../understand/target.ts';
 
 /** Where nothing was found: what would be, without one part of the query or the choices under one facet. */
 
@@ -16,11 +17,11 @@ type Widening = SearchAnswer['widenings'][number];
 /** @returns those that find something, the most documents first */
 export async function wideningsOf(
   sources: Sources,
-  { parts }: ParsedQuery,
+  { query, parsed: { parts } }: SearchTarget,
   request: SearchRequest,
   language: Language,
 ): Promise<Widening[]> {
-  const { query, filters } = request;
+  const { filters } = request;
   const chosen = FACET_NAMES.filter((name) => (filters[name] ?? []).length > 0);
   // What is left must still be a search.
   const droppable = parts.length + chosen.length > 1 ? parts.slice(0, MOST_PARTS) : [];

@@ -86,6 +86,12 @@ const SHOWN_OF_A_CLAUSE = [
   ...['body_stems', 'body_forms', 'context_stems', 'concept_stems', 'head_length'],
 ];
 
+const SHOWN_OF_A_DOCUMENT = [
+  ...['id', 'record', 'status', 'page_count', 'pages_needing_ocr', 'ocr_pages', 'titles'],
+  ...['clause_count', 'findable_count', 'scopes', 'stem_count', 'moved_clauses', 'lost_clauses'],
+  ...['fingerprint', 'generation', 'updated'],
+];
+
 export const SETTINGS: { [name in IndexName]: Settings } = {
   clauses: {
     ...COMMON,
@@ -113,14 +119,16 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
   documents: {
     ...COMMON,
     searchableAttributes: ['titles'],
-    filterableAttributes: [equality('id', 'generation', 'status')],
+    // Not `words`: thousands a document, of which only the counts are asked for.
+    displayedAttributes: SHOWN_OF_A_DOCUMENT,
+    filterableAttributes: [equality('id', 'generation', 'status', 'words')],
     sortableAttributes: ['updated', 'id'],
     rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
   },
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 10;
+const ENTRY_VERSION = 11;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

@@ -38,8 +38,10 @@ export type MatchSet = Pick<EngineQuery, 'q' | 'matchingStrategy' | 'filter'>;
 
 /** All clauses that match at `level`. */
 export function matchSet(target: SearchTarget, level: number): MatchSet {
-  const set = levelSet(target, level);
-  return { ...exactly(target.exact), ...filter([...target.conditions, ...set]) };
+  const set = [...target.conditions, ...levelSet(target, level)];
+  const { exact, also = [] } = target;
+  if (exact !== undefined || also.length === 0) return { ...exactly(exact), ...filter(set) };
+  return filter([or(and(...set), isIn('id', also))]);
 }
 
 /** The levels of `target`, the strictest first. */

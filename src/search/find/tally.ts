@@ -47,6 +47,24 @@ export function matchedDocuments(byDocument: Counts, byScope: Counts, census: Ce
   return { documents, clauses, scopes, inScope };
 }
 
+/** `matched` with `documents` among it that are there for their names, if not for a clause. */
+export function withNamed(
+  matched: Matched,
+  documents: readonly StoredDocument[],
+  { documents: { numbers } }: Census,
+): Matched {
+  const known = new Set(matched.documents);
+  const added = documents
+    .flatMap(({ id }) => numbers.get(id) ?? [])
+    .filter((number) => !known.has(number));
+  if (added.length === 0) return matched;
+  return {
+    ...matched,
+    documents: Uint32Array.of(...matched.documents, ...added),
+    clauses: Uint32Array.of(...matched.clauses, ...added.map(() => 0)),
+  };
+}
+
 function numbersOf<One>(
   counts: Counts,
   { numbers }: Numbered<One>,
@@ -105,7 +123,8 @@ export function tally(matched: Matched, filters: FacetSelection, census: Census)
     const missed = missedFacets(chosen, document.record, values);
     const inside =
       missed.length === 0 ? wholly(at, counting) : partly(counted, at, missed, counting);
-    if (inside > 0) selected.push(document);
+    const isNamed = missed.length === 0 && matched.clauses[at] === 0;
+    if (inside > 0 || isNamed) selected.push(document);
     clauses += inside;
   });
   return { selected, clauses, values: counter.counts() };
@@ -192,7 +211,8 @@ function partly(
     }
   }
   const [only, second] = missedByRecord;
-  if (plain > 0 && only !== undefined && second === undefined) open.add(only.name);
+  const isNamed = matched.clauses[at] === 0;
+  if ((plain > 0 || isNamed) && only !== undefined && second === undefined) open.add(only.name);
   if (inside > 0) counter.addList(census.documents.codes, matched.documents[at] ?? 0);
   else for (const name of open) counter.add(codes[name]);
   return inside;

@@ -31,6 +31,8 @@ const STEMS_QUERY: EngineQuery = {
   limit: 0,
 };
 
+const WORDS_QUERY: EngineQuery = { index: 'documents', facets: ['words'], limit: 0 };
+
 /**
  * The library as it is now. An index that does not exist yet is an empty one.
  * @param before the library as it was: only documents written since are fetched, unless some have gone
@@ -42,19 +44,21 @@ export async function fetchLibrary(
 ): Promise<Library> {
   try {
     // The stamp first: what is written while the rest is fetched makes another one, and is fetched then.
-    const [stamp, statistics] = await multiSearch<StoredDocument>(engine, [
+    const [stamp, statistics, written] = await multiSearch<StoredDocument>(engine, [
       STAMP_QUERY,
       STEMS_QUERY,
+      WORDS_QUERY,
     ]);
     if (stamp === undefined) throw new Error('the engine left a search out');
     const { stems = {}, context_stems: contextStems = {} } = statistics?.facetDistribution ?? {};
+    const words = written?.facetDistribution?.['words'] ?? {};
     const documents =
       (before && (await updated(engine, before, stamp))) ?? (await allDocuments(engine));
-    const state = { stamp: stampOf(stamp), documents, stems, contextStems };
+    const state = { stamp: stampOf(stamp), documents, stems, contextStems, words };
     return libraryOf(state, vocabularies, before);
   } catch (error) {
     missingIsEmpty(error);
-    const empty = { stamp: 'empty', documents: new Map(), stems: {}, contextStems: {} };
+    const empty = { stamp: 'empty', documents: new Map(), stems: {}, contextStems: {}, words: {} };
     return libraryOf(empty, vocabularies);
   }
 }

@@ -1,6 +1,7 @@
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import { censusOf, type Census } from './census.ts';
+import { formsOf, type Forms } from './forms.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -15,8 +16,8 @@ export interface Library {
   /** The same, as they are counted. */
   census: Census;
   vocabulary: Vocabulary;
-  /** What words that are not in the vocabulary were taken for, as far as somebody asked (guess.ts). */
-  guesses: Map<string, string[]>;
+  /** The words of the texts as they are written. */
+  forms: Forms;
   size: CorpusSize;
 }
 
@@ -34,6 +35,8 @@ export interface LibraryState {
   stems: { [stem: string]: number };
   /** Stems that stand in the names above clauses, with the number of these. */
   contextStems: { [stem: string]: number };
+  /** Words as the texts write them (forms.ts), with the number of documents. */
+  words: { [entry: string]: number };
 }
 
 /**
@@ -41,7 +44,7 @@ export interface LibraryState {
  * @param before the library of an earlier state: what is the same in both is taken from there
  */
 export function libraryOf(
-  { stamp, documents, stems, contextStems }: LibraryState,
+  { stamp, documents, stems, contextStems, words }: LibraryState,
   vocabularies: Vocabularies,
   before?: Library,
 ): Library {
@@ -50,7 +53,7 @@ export function libraryOf(
     documents,
     census: censusOf(documents, vocabularies, before?.census),
     vocabulary: buildVocabulary(stems, contextStems),
-    guesses: new Map(),
+    forms: formsOf(words),
     size: sizeOf(documents),
   };
 }

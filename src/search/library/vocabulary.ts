@@ -1,4 +1,5 @@
 import { led } from '../write/lead-in.ts';
+import { firstAtLeast } from './forms.ts';
 
 /**
  * The stems of the library with the number of clauses that hold each, as the engine counts them: what a
@@ -39,15 +40,4 @@ export function buildVocabulary(own: Frequencies, context: Frequencies = {}): Vo
         .sort((a, b) => frequency(b) - frequency(a))
         .slice(0, MOST_BEGINNINGS),
   };
-}
-
-/** Index of the first item that does not sort before `bound`. */
-function firstAtLeast(sorted: string[], bound: string): number {
-  let low = 0;
-  for (let high = sorted.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

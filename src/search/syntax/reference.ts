@@ -32,7 +32,11 @@ const NEXT = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** What may stand between the word, or its plural, and its number. */
 const LINK = /^(?:s(?=[\s.]))?\s*\.?\s*(?:n\s?[°º]|no\.|nr\.|num\.|رقم)?\s*/iu;
 
-export function readReferences(query: string): References {
+/** The signs of « nº4 » and « 4º », letters to Unicode, as the sign that they stand for. */
+const ORDINAL_SIGN = /[ºªᵒ˚]/gu;
+
+export function readReferences(typed: string): References {
+  const query = typed.replace(ORDINAL_SIGN, '°');
   const references: Reference[] = [];
   let rest = '';
   for (let at = 0; at < query.length;) {

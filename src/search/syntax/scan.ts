@@ -117,15 +117,15 @@ function pieceAt(
 const GLUED = /^(\p{L}{2,})(\p{Nd}[\p{Nd}.\-–/٫]*)$/u;
 const KINDS = new Set(KIND_WORDS.map(({ words }) => fold(words)));
 
-/** « nº27.14 », as a keyboard writes it that has no degree sign: a sign, then a number. */
-const NUMBER_SIGN = /^(n)[º˚ᵒ](?=\p{Nd})/iu;
+/** « nº27.14 » and « 1º », as a keyboard writes them that has no degree sign. */
+const NUMBER_SIGN = /[º˚ᵒª](?=\p{Nd})|(?<=\p{Nd})[º˚ᵒª]/gu;
 /** `27-14bis` is the number 27-14 and a word behind it. */
 const GLUED_SUFFIX =
   /^(\p{Nd}+[.\-–/٫][\p{Nd}.\-–/٫]*\p{Nd}|\p{Nd}+[.\-–/٫]\p{Nd})(bis|ter|quater|مكرر)$/iu;
 
 /** `OSP5` is read as the two words that a text prints. */
 function apart(typed: string): string {
-  const word = typed.replace(NUMBER_SIGN, '$1°').replace(GLUED_SUFFIX, '$1 $2');
+  const word = typed.replace(NUMBER_SIGN, '°').replace(GLUED_SUFFIX, '$1 $2');
   const [, letters = '', digits = ''] = GLUED.exec(word) ?? [];
   return KINDS.has(fold(letters)) ? `${letters} ${digits}` : word;
 }

@@ -1,6 +1,11 @@
 import { LANGUAGES, type Language } from '#domain/language.ts';
-import { labelsOf, type Thesaurus, type ThesaurusConcept } from '#domain/thesaurus.ts';
-import { isArabic } from '../analysis/normalise.ts';
+import {
+  hiddenLabelsOf,
+  labelsOf,
+  type Thesaurus,
+  type ThesaurusConcept,
+} from '#domain/thesaurus.ts';
+import { fold, isArabic } from '../analysis/normalise.ts';
 import { isAnyStopWord } from '../analysis/stopwords.ts';
 import { foldedWords, stemsOf, tokens, type Token } from '../analysis/tokens.ts';
 
@@ -45,16 +50,46 @@ export function conceptFinder(thesaurus: Thesaurus | undefined): ConceptFinder {
   const indexes = Object.fromEntries(
     LANGUAGES.map((language) => [language, indexOf(concepts, language)]),
   ) as { [language in Language]: LabelIndex };
+  const hidden = hiddenIndex(concepts);
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const find = (text: string, language: Language, anyCase: boolean) =>
     mentionsIn(text, keyed(text, language, anyCase), indexes[language], language);
   return {
     inText: (text, language) => (concepts.length === 0 ? [] : find(text, language, false)),
     inQuery: (query) =>
-      concepts.length === 0 ? [] : merged(LANGUAGES.flatMap((one) => find(query, one, true))),
+      concepts.length === 0
+        ? []
+        : merged([
+            ...LANGUAGES.flatMap((one) => find(query, one, true)),
+            ...hiddenIn(query, hidden),
+          ]),
     concept: (id) => byId.get(id),
     concepts,
   };
+}
+
+/** What readers alone call a concept by, by the word as it is typed. */
+type HiddenIndex = Map<string, { concept: ThesaurusConcept; language: Language }[]>;
+
+function hiddenIndex(concepts: ThesaurusConcept[]): HiddenIndex {
+  const labels = concepts.flatMap((concept) =>
+    hiddenLabelsOf(concept).map(({ text, language }) => ({ concept, language, text })),
+  );
+  return Map.groupBy(labels, ({ text }) => hiddenKey(fold(text)));
+}
+
+/** Without the article and the sign of a plural; by no stem, which would be that of much else. */
+function hiddenKey(folded: string): string {
+  return isArabic(folded) ? folded.replace(/^ال(?=..)/u, '') : folded.replace(/(?<=...)s$/u, '');
+}
+
+function hiddenIn(query: string, index: HiddenIndex): Mention[] {
+  return tokens(query).flatMap(({ start, end, folded }) =>
+    (index.get(hiddenKey(folded)) ?? []).map(({ concept, language }) => ({
+      ...{ concept, start, end, languages: [language] },
+      ...{ words: [folded], telling: [folded] },
+    })),
+  );
 }
 
 const acronymKey = (folded: string) => `=${folded}`;

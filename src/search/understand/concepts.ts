@@ -77,7 +77,7 @@ export function widened(
     .filter((one) => vocabulary.frequency(one) > 0);
   if (markers.length === 0) return term;
   // What an unknown word was taken for is a worse guess than what the thesaurus says it means.
-  const isGuess = term.isGuess === true || Math.max(0, ...term.variants.values()) < SURE_WORTH;
+  const isGuess = Math.max(0, ...term.variants.values()) < SURE_WORTH;
   const own = isGuess ? [] : [...term.variants];
   const variants = new Map([
     ...own,
@@ -85,7 +85,7 @@ export function widened(
   ]);
   const ofMarkers = markers.reduce((sum, one) => sum + vocabulary.frequency(one), 0);
   // How telling the word is does not change with the number of its synonyms.
-  return { ...term, variants, frequency: isGuess ? ofMarkers : term.frequency, isGuess: false };
+  return { ...term, variants, frequency: isGuess ? ofMarkers : term.frequency };
 }
 
 /** Whether a text with these stems says what was asked in the words that were typed. */

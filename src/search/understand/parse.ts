@@ -3,7 +3,7 @@ import { otherReadings } from '../analysis/arabic.ts';
 import { isArabic } from '../analysis/normalise.ts';
 import { stem } from '../analysis/stem.ts';
 import { isFunctionWord, isStopWord } from '../analysis/stopwords.ts';
-import { tokens, type Token } from '../analysis/tokens.ts';
+import { tokens, yearsOf, type Token } from '../analysis/tokens.ts';
 import type { FieldFilter, FieldReader } from '../syntax/fields.ts';
 import { scan, type Piece } from '../syntax/scan.ts';
 
@@ -21,6 +21,10 @@ export interface QueryWord {
   stems: string[];
   /** Its stem in the language that the query is not in, as its function words tell; empty where they do not. */
   foreign: string[];
+  /** Its stem in each language that it can be a word of, where these are several: reading.ts chooses. */
+  either?: { fr: string; en: string };
+  /** The language that the other words speak, where they tell (reading.ts). */
+  tongue?: 'fr' | 'en' | undefined;
   /** The reader may not have finished it. */
   last: boolean;
 }
@@ -59,6 +63,8 @@ export interface ParsedQuery {
   /** In the order of the text. */
   parts: QueryPart[];
   hasQuestionMark: boolean;
+  /** The language of its Latin words, where its function words tell. */
+  told: 'fr' | 'en' | undefined;
 }
 
 /** Reads nothing as a field. */
@@ -86,6 +92,7 @@ export function parseQuery(
     fields: [],
     parts: [],
     hasQuestionMark: /[?؟]/u.test(query),
+    told: latin.isTold ? latin.language : undefined,
   };
   for (const group of operands(pieces)) {
     const [first] = group;
@@ -194,7 +201,12 @@ function readWords(query: string, piece: Piece, latin: Latin): QueryWord[] {
       const written = piece.text.slice(start, end);
       return !isFunctionWord(written, isArabic(folded) ? 'ar' : latin.language);
     })
-    .map((token) => queryWord(piece.text, token, token === unfinished, latin));
+    .flatMap((token) => {
+      const isLast = token === unfinished;
+      const years = yearsOf(token.folded);
+      if (years.length < 2) return [queryWord(piece.text, token, isLast, latin)];
+      return years.map((year) => yearWord(token, year));
+    });
 }
 
 /** The words as written, where there is nothing else in the query. */
@@ -230,12 +242,16 @@ function queryWord(text: string, token: Token, last: boolean, latin: Latin): Que
   if (isArabic(written)) {
     return { ...word, stems: [...new Set([stem(written, 'ar'), ...otherReadings(written)])] };
   }
-  const own = stem(written, latin.language);
-  const other = stem(written, latin.language === 'fr' ? 'en' : 'fr');
-  if (own === other) return { ...word, stems: [own] };
+  const either = { fr: stem(written, 'fr'), en: stem(written, 'en') };
+  const [own, other] = latin.language === 'fr' ? [either.fr, either.en] : [either.en, either.fr];
   return latin.isTold
-    ? { ...word, stems: [own], foreign: [other] }
-    : { ...word, stems: [own, other] };
+    ? { ...word, either, stems: [own], foreign: [other] }
+    : { ...word, either, stems: [own, other] };
+}
+
+/** « 1922-1991 »: a text that says so is indexed under both years, and one may say « de 1922 à 1991 ». */
+function yearWord({ written, folded }: Token, year: string): QueryWord {
+  return { written, folded: year, stems: [year, folded], foreign: [], last: false };
 }
 
 function distinct(words: QueryWord[]): QueryWord[] {

@@ -8,16 +8,31 @@ import type { Reader } from '../engine/requests.ts';
 import type { Library } from '../library/library.ts';
 import { acrossSigns } from './phrases.ts';
 import { fieldReader, type FieldReader } from '../syntax/fields.ts';
+import { readReferences } from '../syntax/reference.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { askedConcepts, widened, type AskedConcept } from './concepts.ts';
 import { conditionsOf } from './conditions.ts';
 import { withReversed } from './numbers.ts';
-import { misspelt, type Misspelt } from './misspelt.ts';
-import { conditionsIn, parseQuery, type Choice, type ParsedQuery } from './parse.ts';
+import {
+  conditionsIn,
+  parseQuery,
+  type Choice,
+  type ParsedQuery,
+  type QueryWord,
+} from './parse.ts';
+import { readIn } from './reading.ts';
+import { slipsIn, withWord, type Slip } from './spelling.ts';
 import { choiceTerms, phraseTerms, termsOf, type Term } from './term.ts';
+
+/** A word that no text writes, and what was looked for in its place. */
+export interface Misspelt extends Slip {
+  variants: ReadonlySet<string>;
+}
 
 /** A query, read, and looked up in the library. */
 export interface SearchTarget {
+  /** The query that was looked for: as typed, but for words that were mistyped. Places in `parsed` are places in it. */
+  query: string;
   /** The query as it was read. */
   parsed: ParsedQuery;
   /** Words that the library has in some form. */
@@ -30,6 +45,8 @@ export interface SearchTarget {
   conditions: string[];
   /** Those of them that say where a phrase stands that the engine cannot find (phrases.ts). */
   places: string[];
+  /** Ids of clauses that match whatever they say: those that the query names by their labels. */
+  also?: string[];
   /**
    * Sent to the engine's own word search: the phrase in quotation marks that is all that was asked for, or function
    * words as written, and phrases that must not stand there.
@@ -43,8 +60,10 @@ export interface SearchTarget {
   ranking: Term[];
   /** Concepts of the thesaurus that the words name, found by other names as well. */
   asked: AskedConcept[];
-  /** Words that the library has in no form. */
+  /** Words that were taken for others. */
   misspelt: Misspelt[];
+  /** Words that the library has in no form, and nothing like them: the search goes on without. */
+  unwritten: QueryWord[];
   /** Something was asked for, and the library has none of it. */
   hopeless: boolean;
 }
@@ -77,17 +96,28 @@ export async function lookUp(
   reading?: Reading,
 ): Promise<SearchTarget> {
   const vocabularies = reading?.vocabularies;
-  const parsed = parseQuery(query, language, vocabularies && readerOf(vocabularies));
-  if (conditionsIn(parsed) > MOST_CONDITIONS) throw new TooManyConditions(MOST_CONDITIONS);
+  const read = (text: string) =>
+    readIn(parseQuery(text, language, vocabularies && readerOf(vocabularies)), library.forms);
+  const typed = read(query);
+  if (conditionsIn(typed) > MOST_CONDITIONS) throw new TooManyConditions(MOST_CONDITIONS);
+  const slips = await slipsIn(engine, library, doubtful(query, typed, reading?.concepts));
+  const text = slips.reduce(
+    (mended, { word, form }) => withWord(mended, word.written, form),
+    query,
+  );
+  const parsed = slips.length === 0 ? typed : read(text);
   const { words, choices, without, plain } = parsed;
-  const asked = reading ? askedConcepts(query, words, reading.concepts, reading.expansion) : [];
-  const looked = await termsOf(engine, library, words);
-  const single = looked.map((one, index) => {
+  const asked = reading ? askedConcepts(text, words, reading.concepts, reading.expansion) : [];
+  const { vocabulary } = library;
+  // The number of a label is no other number: action 3.4 is not 4.3.
+  const apart = new Set(foldedWords(readReferences(text).rest));
+  const single = termsOf(library, words).map((one, index) => {
     const word = words[index];
     if (word === undefined) return one;
-    return widened(withReversed(one, word, library.vocabulary), word, asked, library.vocabulary);
+    const both = apart.has(word.folded) ? withReversed(one, word, vocabulary) : one;
+    return widened(both, word, asked, vocabulary);
   });
-  const chosen = await choiceTerms(engine, library, choices);
+  const chosen = choiceTerms(library, choices);
   const isOfWords = ({ phrases }: Choice) => phrases.length === 0;
   const terms = [
     ...single,
@@ -100,9 +130,9 @@ export async function lookUp(
           (chosen.get(choice)?.variants ?? new Map<string, number>()).keys(),
         );
   const phrases = [...parsed.phrases, ...choices.flatMap((choice) => choice.phrases)];
-  const apart = await acrossSigns(engine, [...parsed.phrases, ...without.phrases]);
-  const held = (all: string[]) => all.flatMap((phrase) => apart.get(phrase) ?? []);
-  const asItStands = (phrase: string) => !apart.has(phrase);
+  const acrossThem = await acrossSigns(engine, [...parsed.phrases, ...without.phrases]);
+  const held = (all: string[]) => all.flatMap((phrase) => acrossThem.get(phrase) ?? []);
+  const asItStands = (phrase: string) => !acrossThem.has(phrase);
   const quoting: Quoted = {
     exact: engineWords(plain, parsed.phrases.filter(asItStands), without.phrases),
     places: held(parsed.phrases),
@@ -110,7 +140,7 @@ export async function lookUp(
   const inPhrases = phrases.flatMap((phrase) => phraseTerms(phrase, library.vocabulary));
   // Quotation marks in a question name something more often than they demand it.
   const weighs =
-    parsed.phrases.length > 0 && !isOnePhrase(query, parsed) && terms.length + inPhrases.length > 0;
+    parsed.phrases.length > 0 && !isOnePhrase(text, parsed) && terms.length + inPhrases.length > 0;
   const places = weighs ? [] : quoting.places;
   const exact = weighs ? engineWords(plain, [], without.phrases) : quoting.exact;
   if (weighs) terms.push(...unsaid(inPhrases, terms));
@@ -119,6 +149,7 @@ export async function lookUp(
   );
   const asksForWords = words.length > 0 || choices.some(isOfWords);
   return {
+    query: text,
     parsed,
     terms,
     inContext: library.vocabulary.inContext,
@@ -132,13 +163,14 @@ export async function lookUp(
       ({ variants }) => variants.size > 0,
     ),
     asked,
-    misspelt: misspelt(words, single),
+    misspelt: slips.map((slip) => ({ ...slip, variants: variantsOf(slip, parsed, library) })),
+    unwritten: words.filter((_, index) => single[index]?.variants.size === 0),
     hopeless:
       asksForWords &&
       terms.length === 0 &&
       plain === undefined &&
       choices.every(isOfWords) &&
-      !isOnePhrase(query, parsed),
+      !isOnePhrase(text, parsed),
   };
 }
 
@@ -151,6 +183,26 @@ function isOnePhrase(query: string, { words, phrases, choices, parts }: ParsedQu
   );
   // Function words make it a question: « من هو "الدكتور هو"؟ ».
   return tokens(outside).length === 0;
+}
+
+/** The words that may be slips: those of a concept's name are meant as they are, whatever the texts write. */
+function doubtful(
+  query: string,
+  parsed: ParsedQuery,
+  concepts: ConceptFinder | undefined,
+): QueryWord[] {
+  const named = new Set((concepts?.inQuery(query) ?? []).flatMap((mention) => mention.words));
+  return wordsOf(parsed).filter(({ folded }) => !named.has(folded));
+}
+
+const wordsOf = ({ words, choices }: ParsedQuery): QueryWord[] => [
+  ...words,
+  ...choices.flatMap((choice) => choice.words),
+];
+
+function variantsOf({ form }: Slip, parsed: ParsedQuery, library: Library): Set<string> {
+  const taken = wordsOf(parsed).filter(({ folded }) => folded === form);
+  return new Set(termsOf(library, taken).flatMap(({ variants }) => [...variants.keys()]));
 }
 
 /** The words of phrases that were not asked for outside of them as well. */

@@ -1,11 +1,9 @@
 import { isAnyStopWord } from '../analysis/stopwords.ts';
 import { stemsInAny, tokens } from '../analysis/tokens.ts';
-import type { Reader } from '../engine/requests.ts';
 import type { Library } from '../library/library.ts';
 import type { Vocabulary } from '../library/vocabulary.ts';
-import { guess } from './guess.ts';
 import type { Choice, QueryWord } from './parse.ts';
-import { familyOf, knownVariants } from './variants.ts';
+import { familyOf, knownVariants, LONGER_WORTH } from './variants.ts';
 
 /** A telling word with every stem that counts as it: a clause holds the term when it holds one of them. */
 export interface Term {
@@ -21,52 +19,27 @@ export interface Term {
   form?: string;
   /** It may be only the beginning of the word that was meant. */
   isOpen?: boolean;
-  /** Nobody wrote the word: the variants are what it was taken for. */
-  isGuess?: boolean;
 }
 
-const GUESS_WORTH = 0.9;
-
-/**
- * The words as terms: a word's own stems where the library has them, else the words it begins (if it may be
- * unfinished), else what the engine takes it for.
- */
-export async function termsOf(
-  engine: Reader,
-  { vocabulary, guesses }: Library,
-  words: QueryWord[],
-): Promise<Term[]> {
-  const known = words.map((word) => knownVariants(word, vocabulary));
-  const unknown = words.filter(
-    (word, index) => known[index]?.length === 0 && !guesses.has(keyOf(word)),
-  );
-  if (unknown.length > 0) {
-    const found = await guess(engine, unknown);
-    unknown.forEach((word, index) => guesses.set(keyOf(word), found[index] ?? []));
-  }
-  return words.map((word, index) => {
-    const variants = known[index] ?? [];
-    const guessed = likely(guesses.get(keyOf(word)) ?? [], vocabulary).map(
-      (stem): [string, number] => [stem, GUESS_WORTH],
-    );
+/** The words as terms: their own stems where the library has them, and of the last one the words that it begins. */
+export function termsOf({ vocabulary, forms }: Library, words: QueryWord[]): Term[] {
+  return words.map((word) => {
     const { written, folded: form, last: isOpen } = word;
-    if (variants.length > 0) return { ...term(variants, vocabulary), written, form, isOpen };
-    return { ...term(guessed, vocabulary), written, isGuess: true };
+    const variants = knownVariants(word, { vocabulary, forms });
+    return { ...term(variants, vocabulary), written, form, isOpen };
   });
 }
 
-/** Of guesses that are equally near, those that are about as common as the commonest. */
-function likely(guesses: string[], vocabulary: Vocabulary): string[] {
-  const most = Math.max(...guesses.map((stem) => vocabulary.frequency(stem)));
-  return guesses.filter((stem) => 2 * vocabulary.frequency(stem) >= most);
-}
-
-const keyOf = (word: QueryWord) => `${word.written}${word.last ? '…' : ''}`;
-
 function term(variants: [string, number][], vocabulary: Vocabulary): Term {
-  const unique = new Map(variants);
+  const unique = new Map<string, number>();
+  for (const [stem, worth] of variants) {
+    unique.set(stem, Math.max(worth, unique.get(stem) ?? 0));
+  }
   let frequency = 0;
-  for (const stem of unique.keys()) frequency += vocabulary.frequency(stem);
+  for (const [stem, worth] of unique) {
+    // How telling a word is does not change with what it may go on to be.
+    if (worth > LONGER_WORTH) frequency += vocabulary.frequency(stem);
+  }
   const family = variants.flatMap(([stem, worth]) =>
     worth === 1 ? familyOf(stem, vocabulary) : [],
   );
@@ -85,20 +58,12 @@ export function phraseTerms(phrase: string, vocabulary: Vocabulary): Term[] {
 }
 
 /** One term for each choice: a clause holds it when it holds one of the words. */
-export async function choiceTerms(
-  engine: Reader,
-  library: Library,
-  choices: Choice[],
-): Promise<Map<Choice, Term>> {
-  const entries = choices.map(async (choice): Promise<[Choice, Term]> => {
-    const terms = await termsOf(engine, library, choice.words);
-    return [
-      choice,
-      term(
-        terms.flatMap(({ variants }) => [...variants]),
-        library.vocabulary,
-      ),
-    ];
-  });
-  return new Map(await Promise.all(entries));
+export function choiceTerms(library: Library, choices: Choice[]): Map<Choice, Term> {
+  return new Map(
+    choices.map((choice): [Choice, Term] => {
+      const terms = termsOf(library, choice.words);
+      const variants = terms.flatMap((one) => [...one.variants]);
+      return [choice, term(variants, library.vocabulary)];
+    }),
+  );
 }

@@ -1,6 +1,9 @@
+import { withoutArticle } from '../analysis/arabic.ts';
 import { isArabic } from '../analysis/normalise.ts';
-import type { QueryWord } from './parse.ts';
+import { bareStem, languageOfStem } from '../analysis/stem.ts';
+import type { Forms } from '../library/forms.ts';
 import type { Vocabulary } from '../library/vocabulary.ts';
+import type { QueryWord } from './parse.ts';
 
 /**
  * The stems under which a word that was asked for may stand in the library. What a stemmer cannot decide by
@@ -10,9 +13,23 @@ import type { Vocabulary } from '../library/vocabulary.ts';
 /** Stem → worth of a match, 1 for the word itself. */
 export type Variants = [stem: string, worth: number][];
 
+/** What is known of the words of the library. */
+export interface Words {
+  vocabulary: Vocabulary;
+  forms: Forms;
+}
+
+/** What a word that no text writes begins: most likely it is one of these. */
 const BEGINNING_WORTH = 0.8;
-/** A shorter beginning could be anything. */
+/** A stem that such a word happens to have, « offic » that of « office », is less likely it. */
+const CHANCE_WORTH = 0.5;
+/** What a word begins that is one already: it may be all that was going to be typed. */
+export const LONGER_WORTH = 0.4;
+/** A shorter beginning could be anything; and a shorter word that texts write is seldom the beginning of another. */
 const SHORTEST_BEGINNING = 2;
+const SHORTEST_LONGER = 3;
+const MOST_BEGUN = 60;
+const MOST_LONGER = 20;
 
 /** Prepositions and conjunctions that Arabic writes as one with the next word, and that begin words as well. */
 const ATTACHED = ['ل', 'ب', 'و', 'ف', 'ك'];
@@ -21,25 +38,32 @@ const SHORTEST_ARABIC = 3;
 /** Of جهة and جهات two letters are the whole stem; two letters of a word that is being typed are not. */
 const IN_TAA = /(?:ه|ات)$/u;
 
-/** The known stems of `word`; of an unfinished one that is not known, those it begins. */
-export function knownVariants(word: QueryWord, vocabulary: Vocabulary): Variants {
+/** The known stems of `word`, and, of the last one of a query, those of the words that it begins. */
+export function knownVariants(word: QueryWord, { vocabulary, forms }: Words): Variants {
   const isKnown = (stem: string) => vocabulary.frequency(stem) > 0;
-  const own = withAttached(word, isKnown);
-  if (own.length > 0) return isCutShort(word) ? withBegun(own, word, vocabulary) : own;
-  const foreign = word.foreign.filter(isKnown);
-  if (foreign.length > 0) return foreign.map((stem) => [stem, 1]);
-  return word.last && word.folded.length >= SHORTEST_BEGINNING ? begun(word, vocabulary) : [];
+  const ruled = withAttached(word, isKnown);
+  const foreign = word.foreign.filter(isKnown).map((stem): [string, number] => [stem, 1]);
+  const own = ruled.length > 0 ? ruled : foreign;
+  if (!word.last || /^\d/u.test(word.folded)) return own;
+  const isWritten = forms.of(word.folded).length > 0;
+  const shortest = isWritten ? SHORTEST_LONGER : SHORTEST_BEGINNING;
+  if (word.folded.length < shortest) return own;
+  const longer = begun(word, forms, isWritten);
+  if (isWritten) return merged(own, withWorth(longer, LONGER_WORTH));
+  if (longer.length === 0) return own;
+  return merged(
+    withWorth(longer, BEGINNING_WORTH),
+    own.map(([stem]) => [stem, CHANCE_WORTH]),
+  );
 }
 
-/** « régularis », being typed, has the stem of "regular", and is the beginning of « régularisation ». */
-function isCutShort({ last, folded, stems }: QueryWord): boolean {
-  return last && stems.every((stem) => stem.length < folded.length && !isArabic(stem));
-}
+const withWorth = (stems: string[], worth: number): Variants =>
+  stems.map((stem): [string, number] => [stem, worth]);
 
-function withBegun(own: Variants, word: QueryWord, vocabulary: Vocabulary): Variants {
-  // All of what was typed stands in these, and only a part of it in the stem.
-  const longer = begun(word, vocabulary).map(([stem]): [string, number] => [stem, 1]);
-  return [...own, ...longer];
+/** `first`, and what `second` has beside it. */
+function merged(first: Variants, second: Variants): Variants {
+  const known = new Set(first.map(([stem]) => stem));
+  return [...first, ...second.filter(([stem]) => !known.has(stem))];
 }
 
 /** The known ones of `stems`, and of the same with a letter attached in front or taken off. */
@@ -58,12 +82,19 @@ function withAttached({ stems, folded }: QueryWord, isKnown: (stem: string) => b
   return [...attached, ...exact];
 }
 
-function begun({ folded, stems }: QueryWord, vocabulary: Vocabulary): Variants {
-  // A beginning with the Arabic article on it is the beginning of a stem without it.
-  const beginnings = isArabic(folded) ? [folded, ...stems] : [folded];
-  return beginnings.flatMap((beginning) =>
-    vocabulary.startingWith(beginning).map((stem): [string, number] => [stem, BEGINNING_WORTH]),
-  );
+/** The stems of the words that a word begins, of the language that the other words speak where there are some. */
+function begun({ folded, tongue }: QueryWord, forms: Forms, isWritten: boolean): string[] {
+  const most = isWritten ? MOST_LONGER : MOST_BEGUN;
+  // « الت » begins التزام as well as تكوين with its article on, and « هجر » begins الهجرة.
+  const beginnings = isArabic(folded)
+    ? [...new Set([folded, withoutArticle(folded), `ال${folded}`])]
+    : [folded];
+  const found = beginnings.flatMap((beginning) => forms.beginningWith(beginning, most));
+  const ofTongue = found.filter(({ language }) => language === tongue);
+  const isOne = tongue !== undefined && (isWritten || ofTongue.length > 0);
+  const all = isOne ? ofTongue : found;
+  const stems = all.toSorted((a, b) => b.documents - a.documents).map(({ stem }) => stem);
+  return [...new Set(stems)].slice(0, most);
 }
 
 /** Letters that words of one family have in common at least… */
@@ -77,7 +108,11 @@ const FAMILY_ENDING = 2;
  * which of two that match is the better.
  */
 export function familyOf(stem: string, vocabulary: Vocabulary): string[] {
-  if (isArabic(stem) || !/^\p{L}+$/u.test(stem) || stem.length < SHORTEST_FAMILY) return [];
-  const beginning = stem.slice(0, Math.max(SHORTEST_FAMILY, stem.length - FAMILY_ENDING));
-  return vocabulary.startingWith(beginning).filter((other) => other !== stem);
+  const bare = bareStem(stem);
+  if (isArabic(bare) || !/^\p{L}+$/u.test(bare) || bare.length < SHORTEST_FAMILY) return [];
+  const beginning = bare.slice(0, Math.max(SHORTEST_FAMILY, bare.length - FAMILY_ENDING));
+  const language = languageOfStem(stem);
+  return vocabulary
+    .startingWith(beginning)
+    .filter((other) => other !== stem && languageOfStem(other) === language);
 }

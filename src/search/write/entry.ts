@@ -6,8 +6,10 @@ import {
   YEAR_FACET_NAMES,
   type FacetDefinition,
 } from '#domain/facets.ts';
+import { wordings } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
-import { stems, tellingForms } from '../analysis/tokens.ts';
+import { isAnyStopWord } from '../analysis/stopwords.ts';
+import { stems, stemsInAny, tellingForms, tokens } from '../analysis/tokens.ts';
 import { scopeOf, scopesOf, type Scope } from './scope.ts';
 import { periodAttributes } from '../engine/settings.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
@@ -15,6 +17,7 @@ import { marker } from '../thesaurus/marker.ts';
 import { labelKey } from '../syntax/label-key.ts';
 import { focusOf } from './impact.ts';
 import { led, leadIns } from './lead-in.ts';
+import { wordsOf } from './words.ts';
 
 /** What the engine stores. Everything here can be made again from `documents/`. */
 
@@ -61,6 +64,8 @@ export interface StoredDocument {
   updated: number;
   /** All its names, searchable. */
   titles: string[];
+  /** Its words and those of its names as they are written (words.ts). Counted, and never sent. */
+  words?: string[];
   /** Former addresses (eIds). A list, not an object: every key of an object would be a field to the engine. */
   moved_clauses?: { from: string; to: string }[];
   lost_clauses?: string[];
@@ -116,7 +121,7 @@ export function storedClauses(
     known.set(text, own);
     return own;
   };
-  const titles = names(record);
+  const titles = nameStems(record);
   const markersIn = (text: string) =>
     concepts
       .inText(text, record.language)
@@ -152,7 +157,7 @@ function storedClause(
     ...namedInHead,
   ]);
   const context = isFound
-    ? unique([...stemsOf(...above.titles, ...headingPath), ...above.lead])
+    ? unique([...above.titles, ...stemsOf(...headingPath), ...above.lead])
     : [];
   return {
     ...rest,
@@ -200,6 +205,7 @@ export function storedDocument(
     generation,
     updated,
     titles: names(entry.record),
+    words: wordsOf(entry.record, findable),
     moved_clauses: Object.entries(entry.moved ?? {}).map(([from, to]) => ({ from, to })),
     lost_clauses: entry.lost ?? [],
   };
@@ -213,6 +219,15 @@ export function length(clause: Pick<StoredClause, 'body_stems'>): number {
 /** Everything a document is called by. */
 function names(record: Record): string[] {
   return unique([...Object.values(record.title), ...record.alternative, ...record.identifier]);
+}
+
+/** The stems of a document's names: of a title in its own language, of the others in any that they may be in. */
+function nameStems({ title, alternative, identifier }: Record): string[] {
+  const others = [...alternative, ...identifier].flatMap(tokens);
+  return unique([
+    ...wordings(title).flatMap(([language, text]) => stems(text, language)),
+    ...others.filter(({ folded }) => !isAnyStopWord(folded)).flatMap(stemsInAny),
+  ]);
 }
 
 function storedFacets(record: Record, clause: Clause): { [attribute: string]: unknown } {
