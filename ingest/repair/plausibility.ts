@@ -7,6 +7,7 @@
  */
 import type { Page, PageProblem } from '#domain/page.ts';
 import { isIllegible } from '../read/wrong.ts';
+import { hasRarePair } from './arabic-pairs.ts';
 import { ARABIC_ARTICLE, ARABIC_FUNCTION_WORDS, bare, LATIN_FUNCTION_WORDS } from './words.ts';
 
 const PUNCTUATION = /[!-/:-@[-`{-~¡-¿×÷]/gu;
@@ -43,6 +44,8 @@ const LIMITS = {
   manyVowels: 0.6,
   /** Share of words of one letter: a text whose words fell apart. Arabic writes و apart at times. */
   single: 0.4,
+  /** Share of Arabic words with a pair of letters the language hardly has: 0.12 in sound pages, 0.5 in nonsense. */
+  rarePairs: 0.25,
 };
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
@@ -81,8 +84,14 @@ function isBrokenArabic(words: readonly string[]): boolean {
   const known = shareOf(words, (word) => ARABIC_FUNCTION_WORDS.has(word));
   const article = shareOf(words, (word) => ARABIC_ARTICLE.test(word));
   const single = shareOf(words, (word) => word.length === 1 && word !== 'و');
+  const rare = shareOf(
+    words.filter((word) => word.length > 1),
+    hasRarePair,
+  );
   return (
-    (known < LIMITS.arabicFunction && article < LIMITS.arabicArticle) || single > LIMITS.single
+    (known < LIMITS.arabicFunction && article < LIMITS.arabicArticle) ||
+    single > LIMITS.single ||
+    rare > LIMITS.rarePairs
   );
 }
 

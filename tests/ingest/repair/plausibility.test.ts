@@ -56,6 +56,13 @@ test.each([
   ['letters and signs at random', cipher(FRENCH + ENGLISH, 3)],
   ['letters moved along the alphabet', shiftLetters(FRENCH + ENGLISH)],
   ['Arabic with letters missing', ARABIC.replace(/[اليمونت]/gu, ' ')],
+  [
+    'Arabic of a font with a wrong map, its articles and small words whole',
+    ARABIC.replace(
+      /(?<=\p{L}{2})[هيمرت](?=\p{L})/gu,
+      (letter) => 'وعصةخ'['هيمرت'.indexOf(letter)] ?? '',
+    ),
+  ],
   ['replacement characters', FRENCH.replace(/[aeiou]/gu, '\ufffd')],
 ])('%s is nonsense', (_, text) => {
   expect(isNonsense(text)).toBe(true);
