@@ -195,6 +195,7 @@ describe('a word of the field', () => {
       },
     ]);
     expect((await ask('port')).meant).toEqual([]);
+    expect((await ask('Sea and fisheries strategy')).meant).toEqual([]);
     expect((await ask('zones humides protégées')).meant).toEqual([]);
   });
 });

@@ -85,7 +85,8 @@ export async function answer(
     unwritten: unwrittenIn(target),
     fields: fieldReadings(target, vocabularies, language),
     concepts: conceptReadings(target, sources),
-    meant: meantBy(target, sources, language),
+    // Whoever calls a document by its name means it.
+    meant: named.length > 0 ? [] : meantBy(target, sources, language),
     widenings,
   };
 }

@@ -22,7 +22,7 @@ export function meantBy(
   const named = new Set(concepts.inQuery(query).flatMap(({ words }) => words));
   const heads = headsOf(concepts);
   return parsed.words
-    .filter(({ folded }) => !named.has(folded))
+    .filter(({ folded }) => !named.has(folded) && !/\d/u.test(folded))
     .flatMap(({ written, stems }): Meant[] => {
       const all = new Map(stems.flatMap((stem) => heads.get(stem) ?? []).map((one) => [one.concept.id, one])); // prettier-ignore
       const held = [...all.values()].filter(({ concept }) =>
