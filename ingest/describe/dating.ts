@@ -1,90 +1,229 @@
 /** When a document was issued and which years it covers. */
-import type { Extraction, Page } from '#domain/page.ts';
+import type { Extraction } from '#domain/page.ts';
 import { fold } from '../structure/fold.ts';
-import { findDates, findPeriods } from './dates.ts';
+import { findDates, findPeriods, type FoundDate } from './dates.ts';
+import { headOf, type Front } from './front.ts';
+import { hasSameSubject, partsOfTitle } from './opening/acts.ts';
+import type { OpeningLine } from './opening/lines.ts';
+import { anyOf, beginning } from './opening/wording.ts';
 import type { Evidence } from './suggestion.ts';
 
-/** Words beside which a date is the document's own. Folded. */
-const OWN_DATE =
-  /(?:adopt|approuv|promulg|publi|sign|fait a|presente|rabat,? le|edition|session|signed|done at|issued|dated|صادر|بتاريخ|حرر|اعتمد|المنعقد)[^.]{0,60}$/u;
+type Dated = Evidence<string> | undefined;
 
-export function suggestDate(
-  extraction: Extraction,
-  title: string,
-  fileName: string,
-): Evidence<string> | undefined {
-  const period = suggestPeriod(extraction, title, fileName);
-  const latest = extraction.metadata.created?.slice(0, 4);
-  const possible = (date: string) =>
-    latest === undefined || date.slice(0, 4) <= latest || latest < '1990';
-  const [titled] = findDates(title).filter(({ date }) => possible(date));
-  if (titled !== undefined && titled.date.length > 4)
-    return { value: titled.date, page: 1, words: titled.words, confidence: 0.85 };
-  for (const page of extraction.pages.slice(0, 2)) {
-    const text = pageText(page);
-    const dates = findDates(text).filter(({ date }) => possible(date));
-    const own = dates.find(({ at }) => OWN_DATE.test(fold(text).slice(Math.max(0, at - 80), at)));
-    const best = own ?? (period ? undefined : dates.find(({ date }) => date.length > 4));
-    if (best !== undefined)
-      return {
-        value: best.date,
-        page: page.number,
-        words: best.words,
-        confidence: own ? 0.75 : 0.55,
-      };
+/**
+ * The date of a document is the one that it gives itself: in its title, at its adoption, by its signature, in its
+ * letterhead. A date that stands in running text is that of something else, and is never taken.
+ */
+export function suggestDate(extraction: Extraction, front: Front, fileName: string): Dated {
+  const period = suggestPeriod(front, fileName);
+  const latest = extraction.metadata.created?.slice(0, 4) ?? '';
+  const isPossible = (date: string) => latest < '1990' || date.slice(0, 4) <= latest;
+  const ways: (() => Dated)[] = [
+    () => inHeadOfTitle(front),
+    () => atAdoption(front),
+    () => bySignature(extraction, front),
+    () => inTitle(front),
+    () => inLetterhead(front),
+    () => toldOnFirstPages(front),
+    () => byPublication(front),
+    () => yearOnCover(front),
+    () => yearOfTitle(front),
+    () =>
+      period && { ...period, value: String(period.value.start), confidence: period.confidence / 2 },
+    () => inFileName(fileName),
+  ];
+  for (const way of ways) {
+    const dated = way();
+    if (dated !== undefined && isPossible(dated.value)) return dated;
   }
-  if (titled !== undefined)
-    return { value: titled.date, page: 1, words: titled.words, confidence: 0.6 };
-  // A plan is issued in or just before its first year; its other dates tell of what went before.
-  if (period !== undefined)
-    return { ...period, value: String(period.value.start), confidence: period.confidence / 2 };
-  const first = extraction.pages.find(({ lines }) => lines.length > 0);
-  const [year] =
-    first === undefined ? [] : findDates(pageText(first)).filter(({ date }) => possible(date));
-  if (year !== undefined && first !== undefined)
-    return { value: year.date, page: first.number, words: year.words, confidence: 0.45 };
-  const [named] = findDates(fileName.replace(/[_.-]+/g, ' '));
-  if (named !== undefined)
-    return { value: named.date, page: 0, words: named.words, confidence: 0.4 };
-  if (latest !== undefined && /^(19|20)\d\d$/.test(latest))
-    return {
-      value: latest,
-      page: 0,
-      words: extraction.metadata.created ?? latest,
-      confidence: 0.2,
-    };
   return undefined;
 }
 
+const isFull = ({ date }: FoundDate): boolean => date.length > 4;
+
+function firstIn(text: string, page: number, confidence: number): Dated {
+  const found = findDates(text).find(isFull);
+  return found && { value: found.date, page, words: found.words, confidence };
+}
+
+/** « Décret n° … du 31 août 2017 portant … »: what stands behind « portant » is dated otherwise. */
+function inHeadOfTitle({ act, acts }: Front): Dated {
+  if (act === undefined) return undefined;
+  const own = firstIn(partsOfTitle(act.text).head, act.page, 0.95);
+  if (own !== undefined) return own;
+  // The cover may have the subject alone, and the act its whole title behind it.
+  const [again] = acts.filter(({ text }) => text !== act.text && hasSameSubject(text, act.text));
+  return again && firstIn(partsOfTitle(again.text).head, again.page, 0.9);
+}
+
+const ADOPTED = beginning([
+  ...['resolution adopted', 'decision adopted', 'résolution adoptée', 'décision adoptée'],
+  ...['قرار اتخذته', 'قرار اعتمدته', 'مقرر اتخذته', 'ordered by the house', 'made', 'adopted'],
+  ...[
+    'adopté',
+    'adoptée',
+    'approuvé',
+    'approuvée',
+    'approved',
+    'promulgué',
+    'promulguée',
+    'enacted',
+  ],
+  ...['signed', 'signé', 'signée', 'اعتمد', 'اعتمدت', 'dated', 'صادر', 'صادرة', 'صدر', 'مؤرخ'],
+]);
+
+/** "Resolution adopted by … on …", "Made …", « Promulguée par dahir … du … », and the Royal Assent in its brackets. */
+function atAdoption(front: Front): Dated {
+  for (const { part, folded, text, page } of headOf(front)) {
+    if (part === 'adoption' && ADOPTED.test(folded)) {
+      const dated = firstIn(text, page, 0.9);
+      if (dated !== undefined) return dated;
+    }
+    if (front.act === undefined || part === 'text') {
+      const assent = /\[(\d{1,2}(?:st|nd|rd|th) \p{L}+ \d{4})\]/u.exec(text)?.[1];
+      if (assent !== undefined) return firstIn(assent, page, 0.9);
+    }
+  }
+  return undefined;
+}
+
+const SIGNED = new RegExp(
+  `^${anyOf(['fait à', 'fait au', 'fait en', 'donné à', 'signé à', 'done at', 'done in', 'done this', 'signed at', 'وحرر', 'حرر ب', 'حرر في', 'وقع ب'])}`,
+  'u',
+);
+const BEHIND_PLACE = 2;
+
+/** « Fait à Rabat, le … »: the first in the text, as annexes are signed behind it. */
+function bySignature({ pages }: Extraction, { act, title }: Front): Dated {
+  if (act === undefined && !isTreaty(title.value)) return undefined;
+  for (const { number, lines } of pages) {
+    for (const [index, { text }] of lines.entries()) {
+      if (!SIGNED.test(fold(text).trim())) continue;
+      const behind = lines.slice(index, index + BEHIND_PLACE).map((line) => line.text);
+      const dated = firstIn(behind.join(' '), number, 0.9);
+      if (dated !== undefined) return dated;
+    }
+  }
+  return undefined;
+}
+
+const TREATY = beginning([
+  'convention',
+  'accord',
+  'traité',
+  'treaty',
+  'agreement',
+  'protocol',
+  'اتفاقية',
+  'اتفاق',
+  'معاهدة',
+]);
+const isTreaty = (title: string): boolean => TREATY.test(fold(title));
+
+/** « Rapport de la séance du 26 janvier 2018 »: of a text that is no act, whose title cites none. */
+function inTitle({ act, title }: Front): Dated {
+  return act === undefined ? firstIn(title.value, title.page, 0.85) : undefined;
+}
+
+/** Lines that a letterhead or a cover has at most. */
+const COVER = 25;
+
+/** A line that says a date and nothing else, above the text or on the cover. */
+function inLetterhead(front: Front): Dated {
+  const lines = headOf(front)
+    .slice(0, COVER)
+    .filter((line) => line.part === 'date' || isDistribution(line));
+  return lines
+    .map(({ text, page }) => firstIn(text, page, 0.75))
+    .find((dated) => dated !== undefined);
+}
+
+/** "Distr.: General 6 December 2016" */
+const isDistribution = ({ folded }: OpeningLine): boolean => /^distr/u.test(folded);
+
+const TOLD = new RegExp(
+  `(?:^|[^\\p{L}])${anyOf(['signé', 'signée', 'signed', 'الموقع', 'الموقعة', 'est adopté', 'a été adopté', 'adopté', 'adoptée', 'approuvé', 'approuvée', 'validé', 'validée', 'was adopted', 'adopted', 'approved', 'اعتمد', 'اعتمدت', 'المصادقة عليه', 'صودق عليه', 'صادر بتاريخ', 'صادرة بتاريخ'])}(?!\\p{L})[^.;]{0,140}$`,
+  'u',
+);
+
+/** « Le présent rapport est adopté … en sa séance du … », in a text that is no act. */
+function toldOnFirstPages({ act, lines }: Front): Dated {
+  if (act !== undefined) return undefined;
+  for (const page of [...new Set(lines.map((line) => line.page))].slice(0, 2)) {
+    const text = paragraphs(lines.filter((line) => line.page === page)).join('\n');
+    const found = findDates(text).find(
+      (date) => isFull(date) && TOLD.test(fold(text).slice(Math.max(0, date.at - 200), date.at)),
+    );
+    if (found !== undefined)
+      return { value: found.date, page, words: found.words, confidence: 0.6 };
+  }
+  return undefined;
+}
+
+const paragraphs = (lines: readonly OpeningLine[]): string[] =>
+  lines.reduce<string[]>((all, { text, gap }) => {
+    if (gap > 1.95 || all.length === 0) return [...all, text];
+    return [...all.slice(0, -1), `${all.at(-1) ?? ''} ${text}`];
+  }, []);
+
+/** Day of the bulletin: a little later than the act, and better than nothing. */
+function byPublication({ lines, act }: Front): Dated {
+  if (act === undefined) return undefined;
+  const gazette = lines.find(
+    ({ part, text }) => part === 'gazette' && findDates(text).some(isFull),
+  );
+  return gazette && firstIn(gazette.text, gazette.page, 0.5);
+}
+
+/** « Édition 2021 »: a line of the cover that is a year. */
+function yearOnCover(front: Front): Dated {
+  const line = headOf(front)
+    .slice(0, COVER)
+    .find(({ part }) => part === 'date');
+  const [found] = line === undefined ? [] : findDates(line.text);
+  return (
+    line && found && { value: found.date, page: line.page, words: found.words, confidence: 0.5 }
+  );
+}
+
+function yearOfTitle({ title, act }: Front): Dated {
+  if (act !== undefined) return undefined;
+  const [found] = findDates(title.value);
+  return found && { value: found.date, page: title.page, words: found.words, confidence: 0.5 };
+}
+
+/** A name tells the date in words, or one year; other digits may be the hour of a download. */
+function inFileName(fileName: string): Dated {
+  const name = fileName.replace(/[_.-]+/g, ' ');
+  const dates = findDates(name);
+  const [found] = dates;
+  const isTold = found !== undefined && (/\p{L}/u.test(found.words) || isAlone(name, found));
+  return isTold ? { value: found.date, page: 0, words: found.words, confidence: 0.35 } : undefined;
+}
+
+const isAlone = (name: string, { at, words }: FoundDate): boolean =>
+  !/\d\s*$/.test(name.slice(0, at)) && !/^\s*\d/.test(name.slice(at + words.length));
+
+/** The years that a title, a file's name or a cover says it covers; of an act, its title alone. */
 export function suggestPeriod(
-  extraction: Extraction,
-  title: string,
+  { title, act, lines }: Front,
   fileName: string,
 ): Evidence<{ start: number; end: number }> | undefined {
+  const [first] = lines;
+  const cover = lines.filter(({ page, part }) => page === first?.page && part !== 'visa');
   const places: [text: string, page: number, confidence: number][] = [
-    [title, 1, 0.9],
-    [fileName.replaceAll('_', '-'), 0, 0.7],
-    ...extraction.pages
-      .filter(({ lines }) => lines.length > 0)
-      .slice(0, 1)
-      .map((page): [string, number, number] => [pageText(page), page.number, 0.6]),
+    [title.value, title.page, 0.9],
   ];
+  if (act === undefined)
+    places.push(
+      [fileName.replaceAll('_', '-'), 0, 0.7],
+      [cover.map(({ text }) => text).join(' '), first?.page ?? 1, 0.6],
+    );
   for (const [text, page, confidence] of places) {
     const [period] = findPeriods(text);
-    if (period !== undefined)
-      return {
-        value: { start: period.start, end: period.end },
-        page,
-        words: period.words,
-        confidence,
-      };
+    if (period === undefined) continue;
+    const { start, end, words } = period;
+    return { value: { start, end }, page, words, confidence };
   }
   return undefined;
-}
-
-function pageText({ lines }: Page): string {
-  return lines
-    .filter(({ role }) => role !== 'furniture')
-    .map(({ text }) => text)
-    .join(' ');
 }

@@ -6,20 +6,25 @@ import type { Clause } from '#domain/clause.ts';
 import type { Extraction } from '#domain/page.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { hash, slugify } from '../structure/eid.ts';
-import { suggestIssuers, suggestRegions, suggestThemes, suggestType } from './classify.ts';
+import { suggestConsolidation } from './consolidation.ts';
 import { suggestDate, suggestPeriod } from './dating.ts';
+import { readFront, type Front } from './front.ts';
 import { suggestIdentifiers } from './identifiers.ts';
+import { suggestIssuers } from './issuers.ts';
 import { suggestLanguage } from './language.ts';
+import { suggestRegions } from './regions.ts';
 import type { Evidence, SuggestedRecord } from './suggestion.ts';
-import { suggestTitle } from './title.ts';
+import { suggestThemes } from './themes.ts';
+import { suggestType } from './type.ts';
 import type { Texts } from './weigh.ts';
 
+export { suggestedAnew } from './again.ts';
 export { namedConcepts, type Mention } from './concepts.ts';
 export { nameSubjects, PIPELINE_SUBJECTS_VERSION } from './subjects.ts';
 export { toRecord, type Evidence, type SuggestedRecord } from './suggestion.ts';
 
 /** Raise it when the same clauses would give another suggestion. */
-export const PIPELINE_DESCRIBE_VERSION = 2;
+export const PIPELINE_DESCRIBE_VERSION = 3;
 
 /** Longest id made from a title: it is read in addresses and folder names. */
 const ID_LENGTH = 60;
@@ -37,21 +42,23 @@ export function describe(
   vocabularies: Vocabularies,
   fileName: string,
 ): SuggestedRecord {
-  const title = suggestTitle(extraction, fileName);
-  const texts = textsOf(extraction, clauses, title.value);
-  const date = suggestDate(extraction, title.value, fileName);
-  const temporal = suggestPeriod(extraction, title.value, fileName);
+  const front = readFront(extraction, clauses, fileName);
+  const texts = textsOf(front, clauses);
+  const date = suggestDate(extraction, front, fileName);
+  const temporal = suggestPeriod(front, fileName);
+  const description = suggestConsolidation(front);
   return {
-    id: suggestId(title),
-    title,
-    language: suggestLanguage(clauses.map(({ text }) => text).join('\n')),
-    type: suggestType(texts, vocabularies, fileName),
+    id: suggestId(front.title),
+    title: front.title,
+    language: suggestLanguage(clauses.map(({ text }) => text).join('\n'), fileName),
+    type: suggestType(front, clauses, vocabularies.types, fileName),
     ...(date === undefined ? {} : { date }),
     ...(temporal === undefined ? {} : { temporal }),
-    creator: suggestIssuers(texts, vocabularies.issuers),
-    spatial: suggestRegions(texts, vocabularies.regions, fileName),
+    ...(description === undefined ? {} : { description }),
+    creator: suggestIssuers(front, vocabularies.issuers),
+    spatial: suggestRegions(front, texts, vocabularies.regions, fileName),
     subject: suggestThemes(texts, vocabularies.themes),
-    identifier: suggestIdentifiers(title.value, texts.firstPage, texts.firstPageNumber, clauses),
+    identifier: suggestIdentifiers(front.title, front.act !== undefined, front.lines),
   };
 }
 
@@ -60,11 +67,11 @@ function suggestId(title: Evidence<string>): Evidence<string> {
   return { ...title, value: slug || `document-${hash(title.value)}` };
 }
 
-function textsOf({ pages }: Extraction, clauses: Clause[], title: string): Texts {
-  const first = pages.find(({ lines }) => lines.length > 0);
-  const firstPage = (first?.lines ?? [])
-    .filter(({ role }) => role !== 'furniture')
+function textsOf({ lines, title }: Front, clauses: Clause[]): Texts {
+  const page = lines[0]?.page ?? 1;
+  const firstPage = lines
+    .filter((line) => line.page === page)
     .map(({ text }) => text)
     .join(' ');
-  return { title, firstPage, firstPageNumber: first?.number ?? 1, clauses };
+  return { title: title.value, firstPage, firstPageNumber: page, clauses };
 }

@@ -9,7 +9,9 @@ const CODES: [Language, string][] = [
   ['en', 'eng'],
 ];
 
-export function suggestLanguage(text: string): Evidence<Language> {
+/** @param fileName says the script where there is no text yet, as of a scan */
+export function suggestLanguage(text: string, fileName = ''): Evidence<Language> {
+  if (!/\p{L}/u.test(text)) return ofName(fileName);
   const sample = text.slice(0, SAMPLE);
   const words = sample.trim().split(/\s+/).slice(0, 8).join(' ');
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
@@ -30,4 +32,9 @@ export function suggestLanguage(text: string): Evidence<Language> {
     words,
     confidence: !ours ? 0.2 : second === undefined ? 0.8 : 0.95,
   };
+}
+
+function ofName(fileName: string): Evidence<Language> {
+  const value = /\p{Script=Arabic}/u.test(fileName) ? 'ar' : 'fr';
+  return { value, page: 0, words: fileName, confidence: 0.1 };
 }

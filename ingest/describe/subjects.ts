@@ -1,7 +1,7 @@
 /** The themes and regions that a clause names itself, beside those its document has as a whole. */
 import type { Clause } from '#domain/clause.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
-import { LEVELS } from './classify.ts';
+import { LEVELS } from './regions.ts';
 import { namedConcepts } from './concepts.ts';
 import { printedWords } from './words.ts';
 

@@ -20,6 +20,8 @@ export interface SuggestedRecord {
   type: Evidence<string>;
   date?: Evidence<string>;
   temporal?: Evidence<{ start: number; end: number }>;
+  /** What the document says of its own standing: that it is a consolidated version, and of when. */
+  description?: Evidence<string>;
   creator: Evidence<string>[];
   spatial: Evidence<string>[];
   subject: Evidence<string>[];
@@ -34,12 +36,13 @@ export function toRecord(
   original: Record['original'],
   id = suggestion.id.value,
 ): Record {
-  const { title, language, type, date, temporal } = suggestion;
+  const { title, language, type, date, temporal, description } = suggestion;
   const values = <Value>(evidence: Evidence<Value>[]) => evidence.map(({ value }) => value);
   const record: Record = {
     id,
     title: { [language.value]: title.value },
     alternative: [],
+    ...(description === undefined ? {} : { description: { [language.value]: description.value } }),
     creator: values(suggestion.creator),
     type: type.value,
     ...(date === undefined ? {} : { date: date.value }),

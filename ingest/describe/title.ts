@@ -1,30 +1,138 @@
-/** The title of a document: what its file says, if the text says the same; else its biggest words. */
-import type { Extraction, Line, Page } from '#domain/page.ts';
+/** The title of a document: that of the act it is, what its file says if the text says the same, or its biggest words. */
+import type { Extraction, Page } from '#domain/page.ts';
 import { foldWords } from '../structure/fold.ts';
+import { hasNumber, hasSameSubject } from './opening/acts.ts';
+import { objectIn, type ActTitle } from './opening/act-title.ts';
+import { coverTitle, isNoise, type CoverTitle } from './opening/cover-title.ts';
+import type { OpeningLine } from './opening/lines.ts';
 import type { Evidence } from './suggestion.ts';
 
 const LONGEST_WORDS = 45;
-/** A level of heading weighs more than any size of type. */
-const HEADINGS = 90;
-const NOTE = /^\s*(?:[*†‡]|\(\*+\)|\[(?:\p{Nd}{1,3}|[ivxlc]+)\])\s*\p{L}/u;
-/** Signs that nobody prints inside a word: a text layer that was badly recognised. */
-const NOISE = /\p{L}[\][{}|\\^~<>=]\p{L}|\ufffd/u;
 /** Names that programs leave behind as a title. */
 const NOT_A_TITLE =
-  /\.(?:docx?|pdf|rtf|indd|qxd|xlsx?|pptx?)$|^microsoft |^untitled|^sans titre|^document\d*$|^layout|^print|^www\.|_/i;
+  /\.(?:docx?|pdf|rtf|indd|qxd|xlsx?|pptx?|html?)$|^microsoft |^untitled|^sans titre|^document\d*$|^layout|^print|^www\.|_/i;
 
-export function suggestTitle(extraction: Extraction, fileName: string): Evidence<string> {
-  const page = extraction.pages.find(({ lines }) => textual(lines).length > 0);
-  const printed = page === undefined ? undefined : biggestText(page);
-  const stated = extraction.metadata.title?.trim() ?? '';
-  if (isPlausible(stated)) {
-    const shared = share(stated, extraction.pages.slice(0, 3));
-    if (shared > 0.7)
-      return { value: stated, page: page?.number ?? 0, words: stated, confidence: 0.9 };
-    if (printed === undefined) return { value: stated, page: 0, words: stated, confidence: 0.5 };
+export interface TitleSources {
+  lines: readonly OpeningLine[];
+  acts: readonly ActTitle[];
+  fileName: string;
+}
+
+export interface TitleFound {
+  title: Evidence<string>;
+  /** The act that the document is. */
+  act: ActTitle | undefined;
+}
+
+export function suggestTitle(extraction: Extraction, sources: TitleSources): TitleFound {
+  const { lines, acts, fileName } = sources;
+  const cover = coverTitle(lines);
+  const first = ownAct(acts, cover, lines);
+  const act = first && inFull(first, acts);
+  if (act !== undefined) {
+    const { text, page } = act;
+    return {
+      act,
+      title: { value: text, page, words: text, confidence: act.isEnacted ? 0.9 : 0.7 },
+    };
   }
-  if (page !== undefined && printed !== undefined)
-    return { value: printed, page: page.number, words: printed, confidence: 0.7 };
+  return {
+    act,
+    title: stated(extraction, cover) ?? object(lines) ?? ofCover(cover, extraction, fileName),
+  };
+}
+
+/**
+ * The first act of the front is the document, where it stands above all else, or says in full what the cover says in
+ * short. An act in front of which another title stands is cited, or annexed.
+ */
+function ownAct(
+  acts: readonly ActTitle[],
+  cover: CoverTitle | undefined,
+  lines: readonly OpeningLine[],
+): ActTitle | undefined {
+  const [first] = acts;
+  if (first === undefined || cover === undefined) return first;
+  if (SHORT_TITLE.test(cover.text)) return undefined;
+  const [opening] = lines;
+  const isInFront = first.page === opening?.page || cover.page >= first.page;
+  const saysTheSame = ({ text }: ActTitle) => share(cover.text, text) > SAME;
+  if (isInFront) return first.isEnacted || saysTheSame(first) ? first : undefined;
+  return acts.find((act) => act.isEnacted && saysTheSame(act));
+}
+
+/** A cover has the title in short, without number and date; the act behind it has it in full. */
+function inFull(act: ActTitle, acts: readonly ActTitle[]): ActTitle {
+  if (hasNumber(act.text)) return act;
+  const full = acts.find(({ text }) => hasNumber(text) && hasSameSubject(text, act.text));
+  return full ?? act;
+}
+
+/** Share of the words of a cover that the title of its act repeats. */
+const SAME = 0.6;
+/** "… Act 2017", by which an act is known whose own title begins "An Act to". */
+const SHORT_TITLE = /\b(?:act|regulations?|rules|order|bill)(?: of)?(?: \d{4})$/iu;
+
+/** Share of the words of `title` that stand in `text`. */
+function share(title: string, text: string): number {
+  const words = foldWords(title).split(' ');
+  const known = new Set(foldWords(text).split(' '));
+  return words.filter((word) => known.has(word)).length / words.length;
+}
+
+function isPlausible(title: string): boolean {
+  if (isNoise(title)) return false;
+  const words = title.split(/\s+/).length;
+  return words >= 2 && words <= LONGEST_WORDS && title.length >= 8 && !NOT_A_TITLE.test(title);
+}
+
+/** What the file says of itself. Of « page - section - site » it is the longest that the text prints. */
+function stated(
+  { metadata, pages }: Extraction,
+  cover: CoverTitle | undefined,
+): Evidence<string> | undefined {
+  const whole = metadata.title?.trim() ?? '';
+  const front = pages.slice(0, 3);
+  const text = textOf(front);
+  const segments = whole
+    .split(/\s+[-–—|·]\s+/u)
+    .filter((part) => foldWords(text).includes(foldWords(part)));
+  const [longest] = segments.toSorted((a, b) => b.length - a.length);
+  const title = foldWords(text).includes(foldWords(whole)) ? whole : (longest ?? whole);
+  if (!isPlausible(title)) return undefined;
+  const page = front.find(({ lines }) => lines.length > 0)?.number ?? 0;
+  if (share(title, text) > 0.7) {
+    // What is set biggest and says the same words, and more, is the title in full.
+    const isShort = cover !== undefined && foldWords(cover.text).includes(foldWords(title));
+    const value = isShort ? cover.text : title;
+    return { value, page, words: value, confidence: 0.9 };
+  }
+  return cover === undefined ? { value: title, page: 0, words: title, confidence: 0.5 } : undefined;
+}
+
+const textOf = (pages: readonly Page[]): string =>
+  pages
+    .flatMap(({ lines }) =>
+      lines.filter(({ role }) => role !== 'furniture').map(({ text }) => text),
+    )
+    .join(' ');
+
+/** A letter has no title but its object. */
+function object(lines: readonly OpeningLine[]): Evidence<string> | undefined {
+  const front = lines.slice(0, 30);
+  const value = objectIn(front);
+  const page = front.find(({ part }) => part === 'object')?.page ?? 1;
+  return value === '' ? undefined : { value, page, words: value, confidence: 0.6 };
+}
+
+function ofCover(
+  cover: CoverTitle | undefined,
+  { pages }: Extraction,
+  fileName: string,
+): Evidence<string> {
+  const printed = cover ?? runningTitle(pages);
+  if (printed !== undefined)
+    return { value: printed.text, page: printed.page, words: printed.text, confidence: 0.7 };
   const name = fileName
     .replace(/\.[^.]+$/, '')
     .replace(/[_-]+/g, ' ')
@@ -32,58 +140,16 @@ export function suggestTitle(extraction: Extraction, fileName: string): Evidence
   return { value: name || fileName, page: 0, words: fileName, confidence: 0.2 };
 }
 
-function textual(lines: Line[]): Line[] {
-  return lines.filter(({ role, text }) => role !== 'furniture' && /\p{L}{2}/u.test(text));
-}
-
-function isPlausible(title: string): boolean {
-  if (NOISE.test(title)) return false;
-  const words = title.split(/\s+/).length;
-  return words >= 2 && words <= LONGEST_WORDS && title.length >= 8 && !NOT_A_TITLE.test(title);
-}
-
-/** Share of the title's words that stand on `pages`. */
-function share(title: string, pages: Page[]): number {
-  const words = foldWords(title).split(' ');
-  const text = new Set(
-    foldWords(pages.flatMap(({ lines }) => lines.map((line) => line.text)).join(' ')).split(' '),
+/** Where the first page is contents alone, the title is what runs at the head of every page. */
+function runningTitle(pages: readonly Page[]): CoverTitle | undefined {
+  const page = pages.find(({ lines }) => lines.length > 0);
+  const heads = (page?.lines ?? []).filter(
+    ({ role, text }) => role === 'furniture' && text.trim().split(/\s+/).length >= 2,
   );
-  return words.filter((word) => text.has(word)).length / words.length;
+  const [head] = heads;
+  if (head === undefined || page === undefined) return undefined;
+  return {
+    text: head.text.replace(/^\s*\p{Nd}+\s+|\s+\p{Nd}{1,3}\s*$/gu, '').trim(),
+    page: page.number,
+  };
 }
-
-function biggestText({ lines }: Page): string | undefined {
-  const candidates = textual(lines).filter(
-    (line) => line.role !== 'table-row' && !isNote(line) && !NOISE.test(line.text),
-  );
-  const weight = ({ fontSize, headingLevel }: Line) =>
-    headingLevel === undefined ? Math.min(fontSize ?? 0, HEADINGS) : 100 - headingLevel;
-  const sizes = [...new Set(candidates.map(weight))].sort((a, b) => b - a);
-  for (const size of sizes) {
-    const start = candidates.findIndex((line) => near(weight(line), size));
-    let end = start;
-    while (
-      end < candidates.length &&
-      near(weight(candidates[end] ?? { text: '', role: 'text' }), size)
-    )
-      end++;
-    const run = size === 0 ? candidates.slice(start, start + 1) : candidates.slice(start, end);
-    const title = run
-      .map(({ text }) => text)
-      .join(' ')
-      .replace(/\s+/g, ' ')
-      .replace(/^#{1,6} /, '')
-      .trim();
-    // One huge word is an emblem or a date more often than a title; the next size then holds it.
-    if (title.split(' ').length >= 2 || sizes.length === 1)
-      return title.split(' ').slice(0, LONGEST_WORDS).join(' ') || undefined;
-  }
-  return undefined;
-}
-
-/** Sizes of type differ a little; levels of headings are what they are. */
-function near(a: number, b: number): boolean {
-  return Math.abs(a - b) <= (b > HEADINGS ? 0 : b * 0.06);
-}
-
-/** A note stands behind its mark. */
-const isNote = ({ text, notes = [] }: Line): boolean => notes[0]?.at === 0 || NOTE.test(text);

@@ -4,6 +4,7 @@ import { commandActor } from '#domain/person.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { createExtractor } from '#ingest/extract/index.ts';
 import { noteDocument, readEntry, readVocabularies } from '#ingest/library/index.ts';
+import { describeAgain } from '#ingest/ocr/describe-again.ts';
 import { recogniseDocument } from '#ingest/ocr/document.ts';
 import { createRecogniser } from '#ingest/ocr/recogniser.ts';
 import { runIngest } from '#ingest/pipeline.ts';
@@ -51,6 +52,8 @@ async function recogniseAll(
       }).finally(() => bar.stop());
       if (!done.ok) complain(`${id}: ${done.error.code} ${done.error.detail}`);
       else {
+        if (done.value.pages > 0)
+          await describeAgain({ documents, vocabularies, extractor }, id, NOTE);
         for (const { page, error } of done.value.failures) {
           complain(`${id}, page ${page}: ${error.code} ${error.detail}`);
         }

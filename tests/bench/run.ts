@@ -5,6 +5,7 @@ import { format } from 'prettier';
 import { benchIngest } from './ingest.ts';
 import { benchOcr } from './ocr.ts';
 import { benchReader } from './reader.ts';
+import { benchRecords } from './records.ts';
 import { benchSearch } from './search.ts';
 import { benchStructure } from './structure.ts';
 
@@ -15,6 +16,7 @@ const sections = [
   `# Last run of \`npm run bench\`\n\n${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores.`,
   await benchIngest(),
   await benchStructure(),
+  await benchRecords(),
   await benchReader(),
   await benchOcr(),
   await benchSearch(CLAUSES),

@@ -156,9 +156,9 @@ export function takenFrom(form: FormData): Taken | undefined {
 export const takeOf = ({ field, value }: Taken): string => JSON.stringify({ field, value });
 
 function withSuggestion(given: Given, { field, value }: Taken): Given {
-  if (field === 'title') {
+  if (LOCALIZED.has(field)) {
     const language = String(given['language']);
-    return { ...given, title: { ...(given['title'] as object), [language]: value } };
+    return { ...given, [field]: { ...(given[field] as object | undefined), [language]: value } };
   }
   const old = given[field];
   if (!Array.isArray(old)) return { ...given, [field]: value };

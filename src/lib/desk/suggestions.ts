@@ -4,6 +4,7 @@ import type { VocabularyLabels } from '$lib/api/types.ts';
 import { formatDate, formatYears, languageName } from '$lib/i18n/format.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { conceptLabel } from '$lib/search/facets.ts';
+import { LOCALIZED } from './record-form.ts';
 import { isSame } from './same.ts';
 import type { Suggestion } from './types.ts';
 
@@ -28,7 +29,7 @@ export function valueInWords(field: string, value: unknown, labels: VocabularyLa
 
 export function isTaken(record: Record, { field, value }: Suggestion): boolean {
   const held = (record as { [field: string]: unknown })[field];
-  if (field === 'title') return Object.values(record.title).includes(value as string);
+  if (LOCALIZED.has(field)) return Object.values(held ?? {}).includes(value as string);
   return Array.isArray(held) ? held.includes(value) : isSame(held, value);
 }
 
