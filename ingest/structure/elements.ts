@@ -32,6 +32,8 @@ export interface Element {
   legalRank?: number;
   planRank?: number;
   numeral?: Numeral;
+  /** Further numbers of its label ("Articles 5, 6 et 7"). */
+  more?: Numeral[];
   label: string;
   heading: string;
   /** How far it stands out: comparable within a document, higher is more; 0 is running text. */
@@ -171,6 +173,7 @@ function labelElement(
     ...(family.legalRank === undefined ? {} : { legalRank: family.legalRank }),
     ...(family.planRank === undefined ? {} : { planRank: family.planRank }),
     ...(label.numeral === undefined ? {} : { numeral: label.numeral }),
+    ...(label.more === undefined ? {} : { more: label.more }),
     label: label.printed,
     heading: withoutOrnament(title.text),
     prominence: title.runIn ? 0 : prominence(lines[index]),

@@ -6,7 +6,7 @@ import { PROVISIONS } from './families.ts';
 import { fold } from './fold.ts';
 import { readLabel, type Label } from './labels.ts';
 import type { TextLine } from './lines.ts';
-import { follows, isFirst } from './numerals.ts';
+import { follows, isFirst } from './sequence.ts';
 import type { KnownTitles } from './known.ts';
 
 export interface LabelledLine {
@@ -29,6 +29,9 @@ const CONTINUES = new RegExp(
 /** Words after which a line cannot break before a heading. Folded. */
 const HANGING =
   /(?:^|\s)(?:de|du|des|la|le|les|l'|d'|a|au|aux|et|ou|en|par|dans|sur|pour|aux|cet|cette|present|presente|the|of|and|or|in|to|by|under|with|el|los|las|del|y|في|من|الي|علي|عن|او|و|بموجب|هذه|لاحكام|احكام|بمقتضي)$|[,،(]$/u;
+/** What became of a provision, said behind its label: "Articles 5, 6 et 7 abrogés". Folded. */
+const FATE =
+  /^[([]?(?:abrogee?s?|supprimee?s?|reservee?s?|sans (?:objet|changement)|repealed|reserved|omitted|deleted|derogad[oa]s?|ملغ|منسوخ|نسخ|حذف)/u;
 const TERMINAL = /[.:;!?؟؛»"”)\]…]\s*$/u;
 
 /** The lines of `lines` that open a labelled clause. `skip` says which lines are out of the question. */
@@ -61,6 +64,7 @@ function wording({ printed, punctuation, rest, numeral, family }: Label, line: T
   if (numeral === undefined) return lower + (rest === '' || /^[:.-]/.test(punctuation) ? 3 : -5);
   const year = !PROVISIONS.has(family.name) && (numeral.parts[0] ?? 0) > 999 ? -3 : 0;
   if (rest === '') return lower + year + (line.words <= 6 ? 2 : 0);
+  if (FATE.test(fold(rest.slice(0, 24)))) return lower + year + 2;
   if (CONTINUES.test(fold(rest.slice(0, 24))) && punctuation === '') return lower + year - 4;
   if (punctuation !== '') return lower + year + (/^\p{Ll}/u.test(rest) ? 0.5 : 2);
   if (/^\p{Ll}/u.test(rest)) return lower + year - 3;
@@ -79,19 +83,25 @@ function before(previous: TextLine | undefined, line: TextLine): number {
   if (previous === undefined) return 1;
   if (HANGING.test(fold(previous.text.slice(-24)).trimEnd())) return line.bold ? -1 : -3;
   if (TERMINAL.test(previous.text) || line.gap > 1.35 || line.box === undefined) return 1;
-  return previous.slack < 3 ? -2 : 0;
+  return previous.slack < 3 && !differsInType(previous, line) ? -2 : 0;
 }
+
+/** A line in other type does not go on the one above it. */
+const differsInType = (a: TextLine, b: TextLine): boolean =>
+  a.bold !== b.bold || Math.abs(a.scale - b.scale) > 0.06;
 
 /** A number that follows the one before it in its family, or leads to the one after, is the more credible. */
 function addSequence(family: LabelledLine[]): void {
   const numbers = family.map(({ label }) => label.numeral);
+  const ends = family.map(({ label }) => label.more?.at(-1) ?? label.numeral);
   const gains = family.map((_, k) => {
     const numeral = numbers[k];
     if (numeral === undefined) return 0;
-    const earlier = numbers.slice(Math.max(0, k - 3), k);
+    const end = ends[k] ?? numeral;
+    const earlier = ends.slice(Math.max(0, k - 3), k);
     const later = numbers.slice(k + 1, k + 4);
     const followed = earlier.some((other) => other !== undefined && follows(other, numeral));
-    const leads = later.some((other) => other !== undefined && follows(numeral, other));
+    const leads = later.some((other) => other !== undefined && follows(end, other));
     return (followed || isFirst(numeral) ? 2 : 0) + (leads ? 1 : 0);
   });
   family.forEach((candidate, k) => (candidate.score += gains[k] ?? 0));

@@ -19,6 +19,8 @@ export interface Family {
   /** May stand without a number when alone on its line. */
   numberless?: boolean;
   words: string[];
+  /** Words for several at once: a label only with several numbers. */
+  plurals?: string[];
 }
 
 export const FAMILIES: Family[] = [
@@ -34,6 +36,7 @@ export const FAMILIES: Family[] = [
     kind: 'part',
     legalRank: 10,
     words: ['partie', 'part', 'parte', 'tome', 'الجزء'],
+    plurals: ['parties', 'parts'],
   },
   {
     name: 'book',
@@ -46,14 +49,22 @@ export const FAMILIES: Family[] = [
     name: 'chapter',
     kind: 'chapter',
     legalRank: 40,
-    words: ['chapitre', 'chapter', 'capitulo', 'الباب', 'باب'],
+    words: ['chapitre', 'chapter', 'chap', 'chap.', 'capitulo', 'الباب', 'باب'],
+    plurals: ['chapitres', 'chapters', 'capitulos', 'الابواب'],
   },
-  { name: 'fasl', kind: 'chapter', legalRank: 45, words: ['الفصل', 'فصل'] },
+  {
+    name: 'fasl',
+    kind: 'chapter',
+    legalRank: 45,
+    words: ['الفصل', 'فصل'],
+    plurals: ['الفصول', 'الفصلان', 'الفصلين', 'فصول'],
+  },
   {
     name: 'section',
     kind: 'section',
     legalRank: 50,
-    words: ['section', 'seccion', 'الفرع', 'المبحث'],
+    words: ['section', 'sec', 'sec.', 'sect', 'sect.', 'seccion', 'الفرع', 'المبحث'],
+    plurals: ['sections', 'secs', 'secs.', 'secciones'],
   },
   {
     name: 'subsection',
@@ -67,12 +78,14 @@ export const FAMILIES: Family[] = [
     kind: 'paragraph',
     legalRank: 70,
     words: ['paragraphe', 'paragraph', 'parrafo', '§', 'الفقره'],
+    plurals: ['paragraphes', 'paragraphs', '§§', 'الفقرات', 'الفقرتان', 'الفقرتين'],
   },
   {
     name: 'article',
     kind: 'article',
     legalRank: 80,
     words: ['article', 'articles', 'art', 'art.', 'articulo', 'الماده', 'ماده', 'المواد'],
+    plurals: ['articles', 'arts', 'arts.', 'articulos', 'المواد', 'المادتان', 'المادتين'],
   },
   {
     name: 'axis',

@@ -62,22 +62,33 @@ function bodySize(lines: Line[]): number | undefined {
 /** Runs of lines that go down one column: a new run begins where the next line does not stand below. */
 function columns(lines: Line[]): Line[][] {
   const runs: Line[][] = [];
-  let previous: Line | undefined;
   for (const line of lines) {
     const run = runs.at(-1);
-    if (run !== undefined && previous !== undefined && standsBelow(previous, line)) run.push(line);
+    if (run !== undefined && standsBelow(run, line)) run.push(line);
     else runs.push([line]);
-    previous = line;
   }
   return runs;
 }
 
-function standsBelow({ box: above }: Line, { box: below }: Line): boolean {
+/** Lines that tell how wide a column is. */
+const LOOK_BACK = 4;
+
+function standsBelow(run: Line[], { box: below }: Line): boolean {
+  const above = run.at(-1)?.box;
   if (above === undefined || below === undefined) return true;
-  const overlap =
-    Math.min(above.x + above.width, below.x + below.width) - Math.max(above.x, below.x);
-  return overlap > 0 && below.y >= above.y - 1;
+  if (below.y < above.y - 1) return false;
+  if (shared(above, below) > 0) return true;
+  // An indented line does not stand under the last word of the paragraph above, but under its column.
+  const beneath = below.y > above.y + above.height / 2 && below.y < above.y + 3 * above.height;
+  return beneath && run.slice(-LOOK_BACK).some(({ box }) => box !== undefined && holds(box, below));
 }
+
+/** Points of width that two boxes have in common. */
+const shared = (a: Box, b: Box): number =>
+  Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+
+/** Whether `b` is no wider than `a`, but for a little. */
+const holds = (a: Box, b: Box): boolean => shared(a, b) > 0.9 * b.width;
 
 function measure(
   column: Line[],

@@ -2,7 +2,7 @@
  * Which bare numbers are a numbering? One "5." at a line's start proves nothing; 1., 2., 3. at one
  * indentation do. Numbers are linked into chains in one pass; what is left alone is running text.
  */
-import { follows, isFirst } from './numerals.ts';
+import { follows, isFirst } from './sequence.ts';
 import { readMarkers, type Marker } from './markers.ts';
 import type { TextLine } from './lines.ts';
 

@@ -3,20 +3,17 @@
  * may be read in several ways ("i)" is a letter and a Roman numeral); lists.ts decides by what follows.
  */
 import { foldWithMap } from './fold.ts';
+import { readAbjad, readArabicLetter, readLetter, readLetterName } from './letters.ts';
 import {
-  readAbjad,
   readAdverb,
-  readArabicLetter,
   readDigits,
-  readLetter,
   readLetteredDecimal,
-  readLetterName,
   readMixed,
-  readRoman,
-  SUFFIX_WORDS,
   withSuffix,
   type Numeral,
 } from './numerals.ts';
+import { readRoman } from './roman.ts';
+import { SUFFIX_WORDS } from './suffixes.ts';
 
 export interface Marker {
   /** Markers of one style count together: `digits.`, `letter)`, `upper-roman.`, `decimal2`… */

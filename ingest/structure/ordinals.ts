@@ -1,192 +1,144 @@
 /**
- * Ordinals written in words, folded (see fold.ts), with their value. Sources: the ordinary grammars of the
- * four languages; Arabic in both genders, as « الباب » (m.) and « المادة » (f.) need.
+ * Numbers written in words, folded (see fold.ts), with their value, made by the grammar of each language as far
+ * as laws number: « vingt et unième », "twenty-first", « الحادي والعشرون ». Ordinals stand before or after the
+ * word they number, cardinals only after it ("Chapitre deux"). Arabic: arabic-ordinals.ts.
  */
+import { ARABIC_ORDINALS } from './arabic-ordinals.ts';
 
-const FRENCH: [string, number][] = [
+type Entry = [words: string, value: number];
+
+/** Numbers in words go no further; beyond, texts use digits. */
+const HIGHEST = 399;
+
+const FRENCH_UNITS =
+  'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf'.split(
+    ' ',
+  );
+const FRENCH_TENS: { [tens: number]: string } = {
+  20: 'vingt',
+  30: 'trente',
+  40: 'quarante',
+  50: 'cinquante',
+  60: 'soixante',
+  80: 'quatre-vingt',
+};
+
+/** A cardinal below 100: 71 is sixty and eleven, 92 four twenties and twelve. */
+function frenchBelowHundred(value: number): string {
+  const unit = FRENCH_UNITS[value - 1];
+  if (unit !== undefined) return unit;
+  const tens = [70, 90].includes(value - (value % 10))
+    ? value - (value % 10) - 10
+    : value - (value % 10);
+  const rest = value - tens;
+  const ten = FRENCH_TENS[tens] ?? '';
+  if (rest === 0) return ten;
+  const and = rest % 10 === 1 && tens !== 80 ? ' et ' : ' ';
+  return `${ten}${and}${FRENCH_UNITS[rest - 1] ?? ''}`;
+}
+
+function frenchCardinal(value: number): string {
+  const hundreds = Math.floor(value / 100);
+  const rest = value % 100;
+  const hundred =
+    hundreds === 0 ? '' : hundreds === 1 ? 'cent' : `${FRENCH_UNITS[hundreds - 1]} cent`;
+  return [hundred, rest === 0 ? '' : frenchBelowHundred(rest)].filter(Boolean).join(' ');
+}
+
+/** « vingt-cinq » → « vingt-cinquième ». */
+const frenchOrdinal = (cardinal: string): string =>
+  `${cardinal.replace(/e$/, '').replace(/cinq$/, 'cinqu').replace(/neuf$/, 'neuv')}ieme`;
+
+const ENGLISH_UNITS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const ENGLISH_TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ENGLISH_IRREGULAR: { [word: string]: string } = {
+  one: 'first',
+  two: 'second',
+  three: 'third',
+  five: 'fifth',
+  eight: 'eighth',
+  nine: 'ninth',
+  twelve: 'twelfth',
+};
+
+function englishCardinal(value: number): string {
+  const unit = ENGLISH_UNITS[value - 1];
+  if (unit !== undefined) return unit;
+  const tens = ENGLISH_TENS[Math.floor(value / 10) - 2] ?? '';
+  return [tens, ENGLISH_UNITS[(value % 10) - 1] ?? ''].filter(Boolean).join(' ');
+}
+
+const englishOrdinal = (cardinal: string): string =>
+  cardinal.replace(/[a-z]+$/, (last) => ENGLISH_IRREGULAR[last] ?? `${last.replace(/y$/, 'ie')}th`);
+
+const SPANISH_STEMS = 'primer segund tercer cuart quint sext septim octav noven decim'.split(' ');
+const SPANISH_TENS: Entry[] = [
+  ['decim', 10],
+  ['vigesim', 20],
+  ['trigesim', 30],
+  ['cuadragesim', 40],
+];
+
+/** primero, décima, décimo tercero, vigésima primera. */
+function spanishOrdinals(): Entry[] {
+  const entries: Entry[] = [
+    ['primer', 1],
+    ['tercer', 3],
+    ['undecimo', 11],
+    ['duodecimo', 12],
+  ];
+  for (const end of ['o', 'a']) {
+    SPANISH_STEMS.forEach((stem, index) => entries.push([`${stem}${end}`, index + 1]));
+    for (const [ten, value] of SPANISH_TENS) {
+      entries.push([`${ten}${end}`, value]);
+      SPANISH_STEMS.slice(0, 9).forEach((stem, index) => {
+        entries.push([`${ten}${end} ${stem}${end}`, value + index + 1]);
+        entries.push([`${ten}o${stem}${end}`, value + index + 1]);
+      });
+    }
+  }
+  return entries;
+}
+
+const SPANISH_CARDINALS: Entry[] = 'uno dos tres cuatro cinco seis siete ocho nueve diez once doce'
+  .split(' ')
+  .map((word, index) => [word, index + 1]);
+
+/** Words that number without being ordinals of the grammar. */
+const OTHERS: Entry[] = [
   ['preliminaire', 0],
+  ['liminaire', 0],
   ['unique', 1],
   ['premier', 1],
   ['premiere', 1],
   ['second', 2],
   ['seconde', 2],
-  ['deuxieme', 2],
-  ['troisieme', 3],
-  ['quatrieme', 4],
-  ['cinquieme', 5],
-  ['sixieme', 6],
-  ['septieme', 7],
-  ['huitieme', 8],
-  ['neuvieme', 9],
-  ['dixieme', 10],
-  ['onzieme', 11],
-  ['douzieme', 12],
-  ['treizieme', 13],
-  ['quatorzieme', 14],
-  ['quinzieme', 15],
-  ['seizieme', 16],
-  ['vingtieme', 20],
-];
-
-const ENGLISH: [string, number][] = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-].map((word, index) => [word, index + 1]);
-
-const ENGLISH_CARDINALS: [string, number][] = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-].map((word, index) => [word, index + 1]);
-
-const SPANISH: [string, number][] = [
   ['preliminar', 0],
   ['unico', 1],
   ['unica', 1],
-  ...[
-    'primer',
-    'segund',
-    'tercer',
-    'cuart',
-    'quint',
-    'sext',
-    'septim',
-    'octav',
-    'noven',
-    'decim',
-  ].flatMap((stem, index): [string, number][] => [
-    [`${stem}o`, index + 1],
-    [`${stem}a`, index + 1],
+];
+
+const values = (highest: number): number[] => Array.from({ length: highest }, (_, k) => k + 1);
+
+/** Latin ordinals: they may stand before the word they number. */
+export const LATIN_ORDINALS: ReadonlyMap<string, number> = new Map([
+  ...values(99).map((value): Entry => [englishOrdinal(englishCardinal(value)), value]),
+  ...spanishOrdinals(),
+  ...values(HIGHEST).map((value): Entry => [
+    frenchOrdinal(frenchCardinal(value)).replaceAll('-', ' '),
+    value,
   ]),
-  ['primer', 1],
-  ['tercer', 3],
-];
-
-/** Units one to ten in the masculine and feminine, without the article. */
-const ARABIC_UNITS: [masculine: string, feminine: string][] = [
-  ['اول', 'اولي'],
-  ['ثاني', 'ثانيه'],
-  ['ثالث', 'ثالثه'],
-  ['رابع', 'رابعه'],
-  ['خامس', 'خامسه'],
-  ['سادس', 'سادسه'],
-  ['سابع', 'سابعه'],
-  ['ثامن', 'ثامنه'],
-  ['تاسع', 'تاسعه'],
-  ['عاشر', 'عاشره'],
-];
-
-const ARABIC_TENS: [string, number][] = [
-  ['عشرون', 20],
-  ['عشرين', 20],
-  ['ثلاثون', 30],
-  ['ثلاثين', 30],
-  ['اربعون', 40],
-  ['اربعين', 40],
-  ['خمسون', 50],
-  ['خمسين', 50],
-  ['ستون', 60],
-  ['ستين', 60],
-  ['سبعون', 70],
-  ['سبعين', 70],
-  ['ثمانون', 80],
-  ['ثمانين', 80],
-  ['تسعون', 90],
-  ['تسعين', 90],
-];
-
-/** الأول … العاشر, الحادي عشر … التاسع عشر, العشرون, الحادي والعشرون … التسعون. */
-function arabicOrdinals(): [string, number][] {
-  const entries: [string, number][] = [
-    ['تمهيدي', 0],
-    ['التمهيدي', 0],
-    ['فريد', 1],
-    ['فريده', 1],
-    ['الفريد', 1],
-    ['الفريده', 1],
-    ['وحيد', 1],
-    ['الوحيد', 1],
-    ['الوحيده', 1],
-  ];
-  const inCompounds = ARABIC_UNITS.map(([m, f], index): [string, string] =>
-    index === 0 ? ['حادي', 'حاديه'] : [m, f],
-  );
-  ARABIC_UNITS.forEach(([m, f], index) => {
-    for (const word of [m, f]) entries.push([`ال${word}`, index + 1]);
-  });
-  inCompounds.slice(0, 9).forEach(([m, f], index) => {
-    entries.push([`ال${m} عشر`, index + 11], [`ال${f} عشره`, index + 11]);
-    for (const [ten, value] of ARABIC_TENS)
-      for (const word of [m, f]) entries.push([`ال${word} وال${ten}`, value + index + 1]);
-  });
-  for (const [ten, value] of ARABIC_TENS) entries.push([`ال${ten}`, value]);
-  return entries;
-}
-
-/** Adverbs that number the parts of an Arabic text: أولا، ثانيا، ثالثا… */
-const ARABIC_ADVERBS: [string, number][] = [
-  ['اولا', 1],
-  ['ثانيا', 2],
-  ['ثالثا', 3],
-  ['رابعا', 4],
-  ['خامسا', 5],
-  ['سادسا', 6],
-  ['سابعا', 7],
-  ['ثامنا', 8],
-  ['تاسعا', 9],
-  ['عاشرا', 10],
-  ...ARABIC_UNITS.slice(0, 9).flatMap(([m], index): [string, number][] => {
-    const unit = index === 0 ? 'حادي' : m;
-    return [
-      [`${unit} عشر`, index + 11],
-      [`${unit} وعشرون`, index + 21],
-    ];
-  }),
-  ['عشرون', 20],
-  ['ثلاثون', 30],
-];
-
-/** Names of the letters in the abjad order, folded, with the letter each stands for. */
-export const LETTER_NAMES: ReadonlyMap<string, string> = new Map([
-  ['الف', 'ا'],
-  ['باء', 'ب'],
-  ['جيم', 'ج'],
-  ['دال', 'د'],
-  ['هاء', 'ه'],
-  ['واو', 'و'],
-  ['زاي', 'ز'],
-  ['حاء', 'ح'],
-  ['طاء', 'ط'],
-  ['ياء', 'ي'],
-  ['كاف', 'ك'],
-  ['لام', 'ل'],
-  ['ميم', 'م'],
-  ['نون', 'ن'],
+  ...OTHERS,
 ]);
 
-export const ORDINALS: ReadonlyMap<string, number> = new Map([
-  ...ENGLISH_CARDINALS,
-  ...ENGLISH,
-  ...SPANISH,
-  ...FRENCH,
-  ...arabicOrdinals(),
+/** All numbers in words that may stand behind the word they number; hyphens are blanks. */
+export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ...values(99).map((value): Entry => [englishCardinal(value), value]),
+  ...SPANISH_CARDINALS,
+  ...values(HIGHEST).map((value): Entry => [frenchCardinal(value).replaceAll('-', ' '), value]),
+  ...LATIN_ORDINALS,
+  ...ARABIC_ORDINALS,
 ]);
-
-export const ADVERBS: ReadonlyMap<string, number> = new Map(ARABIC_ADVERBS);

@@ -4,7 +4,8 @@
  */
 import { fold, foldWords } from './fold.ts';
 import type { TextLine } from './lines.ts';
-import { readDigits, readLetteredDecimal, readMixed, readRoman, type Numeral } from './numerals.ts';
+import { readDigits, readLetteredDecimal, readMixed, type Numeral } from './numerals.ts';
+import { readRoman } from './roman.ts';
 
 export interface CodedRow {
   index: number;

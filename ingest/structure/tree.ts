@@ -5,7 +5,7 @@
 import type { Element } from './elements.ts';
 import { ANNEXES, KNOWN_HEADINGS, PROVISIONS, SUMMARIES } from './families.ts';
 import { foldWords } from './fold.ts';
-import { follows, isFirst } from './numerals.ts';
+import { follows, isFirst } from './sequence.ts';
 import { familyOrder } from './order.ts';
 
 export interface Node {

@@ -26,6 +26,23 @@ describe('readLabel', () => {
     ['المحور الثاني: الصحة', 'axis', [2], 'المحور الثاني', 'الصحة'],
     ['الملحق رقم 3', 'annex', [3], 'الملحق رقم 3', ''],
     ['الفصل 1-448', 'fasl', [448, 1], 'الفصل 1-448', ''],
+    ['SEC. 101. DEFINITIONS.', 'section', [101], 'SEC. 101', 'DEFINITIONS.'],
+    ['Art, 75. - Sont placés', 'article', [75], 'Art, 75', 'Sont placés'],
+    ['Art .8. - Lorsqu’il statue', 'article', [8], 'Art .8', 'Lorsqu’il statue'],
+    ['Article 1 er. - Objet', 'article', [1], 'Article 1 er', 'Objet'],
+    ['Titre Ier : De l’État', 'title', [1], 'Titre Ier', 'De l’État'],
+    ['Chapitre Deux : Suites', 'chapter', [2], 'Chapitre Deux', 'Suites'],
+    ['Chapitre vingt et un', 'chapter', [21], 'Chapitre vingt et un', ''],
+    ['TITRE QUATRE-VINGT-DOUZIÈME', 'title', [92], 'TITRE QUATRE-VINGT-DOUZIÈME', ''],
+    ['Article soixante et onze', 'article', [71], 'Article soixante et onze', ''],
+    ['Part Twenty-One', 'part', [21], 'Part Twenty-One', ''],
+    ['VINGT-DEUXIÈME PARTIE', 'part', [22], 'VINGT-DEUXIÈME PARTIE', ''],
+    ['CAPÍTULO DÉCIMO SEGUNDO', 'chapter', [12], 'CAPÍTULO DÉCIMO SEGUNDO', ''],
+    ['الفصل الواحد والعشرون', 'fasl', [21], 'الفصل الواحد والعشرون', ''],
+    ['المادة الثانية و الثلاثين', 'article', [32], 'المادة الثانية و الثلاثين', ''],
+    ['المادة المائة', 'article', [100], 'المادة المائة', ''],
+    ['المادة الخامسة عشرة بعد المائة', 'article', [115], 'المادة الخامسة عشرة بعد المائة', ''],
+    ['Article premier bis', 'article', [1], 'Article premier bis', ''],
   ])('reads %s', (text, family, parts, printed, rest) => {
     const label = readLabel(text);
     expect(label?.family.name).toBe(family);
@@ -34,7 +51,25 @@ describe('readLabel', () => {
   });
 
   it.each([
+    ['Articles 5, 6 et 7 abrogés', 'Articles 5, 6 et 7', ['5', '6', '7']],
+    ['Articles 746 et 747 bis', 'Articles 746 et 747 bis', ['746', '747bis']],
+    ['Art. 9 à 12. - (Abrogés)', 'Art. 9 à 12', ['9', '10', '11', '12']],
+    ['Articles 9-11 reserved', 'Articles 9-11', ['9', '10', '11']],
+    ['Sections 3 and 4', 'Sections 3 and 4', ['3', '4']],
+    ['المادتان 5 و6', 'المادتان 5 و6', ['5', '6']],
+    ['المواد 5 و 6 و 7: تنسخ', 'المواد 5 و 6 و 7', ['5', '6', '7']],
+    ['Articles 59', 'Articles 59', ['59']],
+    ['Article 5, 6 mois', 'Article 5', ['5']],
+  ])('reads every number of %s', (text, printed, slugs) => {
+    const label = readLabel(text);
+    expect(label?.printed).toBe(printed);
+    expect([label?.numeral, ...(label?.more ?? [])].map((one) => one?.slug)).toEqual(slugs);
+  });
+
+  it.each([
     'Articles de presse',
+    'Sections 5',
+    'Deux actions sont menées',
     'Action a été menée',
     'Partager le savoir',
     'المواطنون',

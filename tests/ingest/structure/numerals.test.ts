@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { follows, readDigits, readOrdinal, romanValue } from '#ingest/structure/numerals.ts';
+import { readDigits, readNumberWords } from '#ingest/structure/numerals.ts';
+import { romanValue } from '#ingest/structure/roman.ts';
+import { follows } from '#ingest/structure/sequence.ts';
 import { fold } from '#ingest/structure/fold.ts';
 
 describe('romanValue', () => {
@@ -18,7 +20,7 @@ describe('romanValue', () => {
   );
 });
 
-describe('readOrdinal', () => {
+describe('readNumberWords', () => {
   it.each([
     ['première', 1],
     ['Dixième', 10],
@@ -27,7 +29,7 @@ describe('readOrdinal', () => {
     ['الحادية والعشرون', 21],
     ['فريد', 1],
     ['tercero', 3],
-  ])('%s is %i', (word, value) => expect(readOrdinal(fold(word))?.parts).toEqual([value]));
+  ])('%s is %i', (word, value) => expect(readNumberWords(fold(word))?.parts).toEqual([value]));
 });
 
 describe('follows', () => {
