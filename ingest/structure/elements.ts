@@ -36,6 +36,12 @@ export interface Element {
   more?: Numeral[];
   label: string;
   heading: string;
+  /** Shape of a bare number: `digits.`, `letter)`. */
+  style?: string;
+  /** Of a bare number: ems from the edge of its column. */
+  indent?: number;
+  /** Of a bare number: the item above leads to it ("3. In these cases:"). */
+  introduced?: boolean;
   /** How far it stands out: comparable within a document, higher is more; 0 is running text. */
   prominence: number;
   /** Level the file itself states (style, outline). */
@@ -61,11 +67,12 @@ export function findElements(
     rows: new Map([...plainTables.rows, ...grid.rows]),
     ends: new Set([...plainTables.ends, ...grid.ends]),
   };
-  const numbers = new Map(
-    listedLines(lines, (index) => skip(index) || labels.has(index) || tables.rows.has(index)).map(
-      (entry) => [entry.index, entry],
-    ),
+  const listed = listedLines(
+    lines,
+    (index) => skip(index) || labels.has(index) || tables.rows.has(index),
+    (index) => labels.get(index)?.family.legalRank !== undefined,
   );
+  const numbers = new Map(listed.map((entry) => [entry.index, entry]));
   const plain = plainTitles(lines);
   const starts = new Map(contents.map((entry) => [entry.from, entry]));
   const isStart = (index: number) =>
@@ -213,12 +220,30 @@ function numberElement(
     type: 'number',
     kind,
     family: `chain-${chain}`,
+    style: marker.style,
+    indent: line?.indent ?? 0,
+    introduced: isIntroduced(lines, index, isStart),
     numeral: marker.numeral,
     label: marker.printed,
     heading: withoutOrnament(title.text),
     prominence: title.runIn ? 0 : prominence(line) + (plain ? divisionRank(marker) : 0),
     ...(level === undefined ? {} : { level }),
   };
+}
+
+/** Lines of an item that may lead to a list within it. */
+const LEAD = 10;
+
+/** Does the sentence of the item above lead here? Not where the item was finished and another text begun. */
+function isIntroduced(
+  lines: TextLine[],
+  index: number,
+  isStart: (index: number) => boolean,
+): boolean {
+  if (!/[:\p{Pd}]\s*$/u.test(lines[index - 1]?.text ?? '')) return false;
+  let from = index - 1;
+  while (from > 0 && index - from < LEAD && !isStart(from)) from--;
+  return !lines.slice(from, index - 1).some(({ text }) => /[.;؛]\s*$/u.test(text));
 }
 
 function rowElement({ index, table, numeral, printed, heading }: CodedRow): Element {

@@ -2,7 +2,7 @@
  * Is a label at a line's start a heading or a reference in running text? Each hint adds or takes away; a
  * label counts when the sum reaches the threshold. The weights were set on real laws and plans by hand.
  */
-import { PROVISIONS } from './families.ts';
+import { HANGING, PROVISIONS } from './families.ts';
 import { fold } from './fold.ts';
 import { readLabel, type Label } from './labels.ts';
 import type { TextLine } from './lines.ts';
@@ -26,9 +26,6 @@ const CONTINUES = new RegExp(
     'من|اعلاه|ادناه|المذكوره|المشار|السابقه|السالفه|الي|او|علي|في|عن|الانف|بعده)(?![\\p{L}])|[,;،؛]|و)',
   'u',
 );
-/** Words after which a line cannot break before a heading. Folded. */
-const HANGING =
-  /(?:^|\s)(?:de|du|des|la|le|les|l'|d'|a|au|aux|et|ou|en|par|dans|sur|pour|aux|cet|cette|present|presente|the|of|and|or|in|to|by|under|with|el|los|las|del|y|في|من|الي|علي|عن|او|و|بموجب|هذه|لاحكام|احكام|بمقتضي)$|[,،(]$/u;
 /** What became of a provision, said behind its label: "Articles 5, 6 et 7 abrogés". Folded. */
 const FATE =
   /^[([]?(?:abrogee?s?|supprimee?s?|reservee?s?|sans (?:objet|changement)|repealed|reserved|omitted|deleted|derogad[oa]s?|ملغ|منسوخ|نسخ|حذف)/u;

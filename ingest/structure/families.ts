@@ -397,3 +397,7 @@ export const CONTENTS_TITLES: ReadonlySet<string> = folded([
   'الفهرست',
   'فهرس المواد',
 ]);
+
+/** Words after which a line cannot break before a heading. Folded. */
+export const HANGING =
+  /(?:^|\s)(?:de|du|des|la|le|les|l'|d'|a|au|aux|et|ou|en|par|dans|sur|pour|aux|cet|cette|present|presente|the|of|and|or|in|to|by|under|with|el|los|las|del|y|في|من|الي|علي|عن|او|و|بموجب|هذه|لاحكام|احكام|بمقتضي)$|[,،(]$/u;

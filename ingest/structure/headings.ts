@@ -2,8 +2,8 @@
  * Headings without a number, and how far a heading runs: by style (Word, HTML), by type size, weight,
  * capitals and white space, by the document's own contents and outline.
  */
-import { KNOWN_HEADINGS } from './families.ts';
-import { foldWords } from './fold.ts';
+import { HANGING, KNOWN_HEADINGS } from './families.ts';
+import { fold, foldWords } from './fold.ts';
 import type { KnownTitles } from './known.ts';
 import type { TextLine } from './lines.ts';
 
@@ -65,8 +65,8 @@ export function isNumberedTitle(
   isStart: (index: number) => boolean,
 ): boolean {
   const line = lines[index];
-  if (line === undefined || line.box === undefined || !/^\P{L}{0,3}[\p{Lu}\p{Lo}]/u.test(rest))
-    return false;
+  if (line === undefined || !/^\P{L}{0,3}[\p{Lu}\p{Lo}]/u.test(rest)) return false;
+  if (line.box === undefined) return isEmphasisedTitle(line, lines[index + 1], rest);
   if (!line.bold && line.scale < 1.06) return false;
   const run = styledRun(lines, index, isStart);
   const last = lines[index + run - 1];
@@ -76,6 +76,13 @@ export function isNumberedTitle(
     return false;
   if (last === undefined || next === undefined) return false;
   return next.gap > 1.5 || (last.slack > 3 && (next.gap > 1.2 || next.bold !== last.bold));
+}
+
+/** Without a layout: a short line in bold or capitals above one that is in neither. "18.33.010 Purpose." */
+function isEmphasisedTitle(line: TextLine, next: TextLine | undefined, rest: string): boolean {
+  if (line.role !== 'text' || next === undefined || line.words > MOST_WORDS) return false;
+  if (/[;,؛،:]$/u.test(rest) || (/\.$/.test(rest) && line.words > PLAIN_WORDS)) return false;
+  return line.bold ? !next.bold : line.caps && !next.caps;
 }
 
 /** The words of a title that only its number and its place tell, at most. */
@@ -148,8 +155,11 @@ export function styledRun(
     const next = lines[index + count];
     const previous = lines[index + count - 1];
     if (next === undefined || previous === undefined || isStart(index + count)) return count;
-    if (!sameStyle(first, next) || next.gap > 1.9 || next.page !== previous.page) return count;
-    if (/[.!?]$/.test(previous.text) || BULLET.test(next.text)) return count;
+    if (next.page !== previous.page || BULLET.test(next.text)) return count;
+    const hangs = isUnfinished(previous.text) || /^\p{Ll}/u.test(next.text);
+    if (!(hangs ? isNearly : sameStyle)(first, next) || next.gap > (hangs ? 2.6 : 1.9))
+      return count;
+    if (/[.!?]$/.test(previous.text)) return count;
     count++;
   }
   return count;
@@ -167,6 +177,18 @@ function goesOnFromAbove(
   if (above.page !== line.page || line.gap > 1.9 || above.box === undefined) return false;
   return emphasis(above) >= 1 && sameStyle(above, line) && !/[.!?:]$/.test(above.text);
 }
+
+/** A title cannot end so: "… the", « … و ». */
+const isUnfinished = (text: string): boolean => HANGING.test(fold(text.slice(-24)).trimEnd());
+
+/** The type of a title that goes on, though its size or its place differ. */
+const isNearly = (a: TextLine, b: TextLine): boolean =>
+  a.role === b.role &&
+  b.headingLevel === undefined &&
+  a.bold === b.bold &&
+  a.scale - b.scale < 0.3 &&
+  b.scale - a.scale < 0.06 &&
+  (a.bold || a.scale > 1.06 || a.caps === b.caps);
 
 function sameStyle(a: TextLine, b: TextLine): boolean {
   if (a.role !== b.role || a.bold !== b.bold || b.headingLevel !== undefined) return false;

@@ -2,9 +2,11 @@
  * Which bare numbers are a numbering? One "5." at a line's start proves nothing; 1., 2., 3. at one
  * indentation do. Numbers are linked into chains in one pass; what is left alone is running text.
  */
-import { follows, isFirst } from './sequence.ts';
-import { readMarkers, type Marker } from './markers.ts';
+import { closePoints, mended, place, type Chain } from './chains.ts';
 import type { TextLine } from './lines.ts';
+import { readMarkers, type Marker } from './markers.ts';
+import { settled, type MarkedLine } from './readings.ts';
+import { isFirst } from './sequence.ts';
 
 export interface ListedLine {
   index: number;
@@ -13,77 +15,44 @@ export interface ListedLine {
   chain: number;
 }
 
-interface Chain {
-  id: number;
-  style: string;
-  last: Marker;
-  line: TextLine;
-  items: { index: number; marker: Marker }[];
-}
-
-/** Open chains remembered for each style: nested and interrupted lists are never deeper in practice. */
-const MEMORY = 12;
-
 /** Numbers in smaller type than this share of the body's are footnotes. */
 const SMALLEST = 0.92;
 
-/** Lines that belong to a numbering of at least two numbers, in order. */
-export function listedLines(lines: TextLine[], skip: (index: number) => boolean): ListedLine[] {
+/**
+ * Lines that belong to a numbering of at least two numbers, in order.
+ * @param skip says which lines are out of the question
+ * @param opensProvision says at which lines an article or a section begins: points end there
+ */
+export function listedLines(
+  lines: TextLine[],
+  skip: (index: number) => boolean,
+  opensProvision: (index: number) => boolean = () => false,
+): ListedLine[] {
   const open = new Map<string, Chain[]>();
   const all: Chain[] = [];
-  lines.forEach((line, index) => {
-    // Behind an empty first cell a number is a figure of its column.
-    if (skip(index) || line.scale < SMALLEST || line.text.startsWith('\t')) return;
-    for (const marker of readMarkers(line.text)) place(marker, line, index, open, all);
-  });
-  return strongest(all.filter(isNumbering));
-}
-
-function place(
-  marker: Marker,
-  line: TextLine,
-  index: number,
-  open: Map<string, Chain[]>,
-  all: Chain[],
-): void {
-  const style = marker.style.replace(/^(decimal\D*)\d+$/, '$1');
-  const chains = open.get(style) ?? [];
-  const fits = chains.filter(
-    (chain) =>
-      follows(chain.last.numeral, marker.numeral) &&
-      (style.startsWith('decimal') || alike(chain.line, line)),
-  );
-  const chain = fits.sort((a, b) => likeness(b.line, line) - likeness(a.line, line))[0];
-  if (chain !== undefined) {
-    chain.items.push({ index, marker });
-    chain.last = marker;
-    chain.line = line;
-    open.set(style, [...chains.filter((other) => other !== chain), chain]);
-    return;
+  let looked = 0;
+  for (const { index, markers } of settled(markedLines(lines, skip))) {
+    for (; looked < index; looked++) if (opensProvision(looked)) closePoints(open);
+    const line = lines[index];
+    if (line === undefined) continue;
+    for (const marker of markers) place({ index, marker, line }, open, all);
   }
-  const fresh: Chain = { id: all.length, style, last: marker, line, items: [{ index, marker }] };
-  all.push(fresh);
-  open.set(style, [...chains, fresh].slice(-MEMORY));
+  return strongest(mended(all).filter(isNumbering));
 }
 
-function alike(a: TextLine, b: TextLine): boolean {
-  if ((a.role === 'table-row') !== (b.role === 'table-row')) return false;
-  if (a.headingLevel !== undefined || b.headingLevel !== undefined)
-    return a.headingLevel === b.headingLevel;
-  if (Math.abs(a.scale - b.scale) > 0.12) return false;
-  // The edge of a column is measured anew on each page and in each column.
-  const tolerance = a.page === b.page && b.gap !== Infinity ? 1.5 : 3.5;
-  return (
-    Math.abs(a.indent - b.indent) < tolerance ||
-    (a.scale > 1.08 && b.scale > 1.08) ||
-    (a.bold && b.bold)
-  );
+function markedLines(lines: TextLine[], skip: (index: number) => boolean): MarkedLine[] {
+  return lines.flatMap((line, index) => {
+    // Behind an empty first cell a number is a figure of its column.
+    if (skip(index) || line.scale < SMALLEST || line.text.startsWith('\t')) return [];
+    const markers = readMarkers(line.text).filter((marker) => !isFigure(marker));
+    return markers.length > 0 ? [{ index, markers }] : [];
+  });
 }
 
-function likeness(a: TextLine, b: TextLine): number {
-  return (
-    (a.bold === b.bold ? 2 : 0) - Math.abs(a.scale - b.scale) * 10 - Math.abs(a.indent - b.indent)
-  );
+/** "0.4", or "17.3" before other figures only, is a quantity. */
+function isFigure({ style, numeral: { parts, slug }, rest }: Marker): boolean {
+  if (!style.startsWith('decimal') || !/^[\d-]+$/.test(slug)) return false;
+  return parts[0] === 0 || (rest !== '' && !/\p{L}/u.test(rest));
 }
 
 function isNumbering({ items, style }: Chain): boolean {

@@ -39,3 +39,12 @@ function suffixRank({ suffix }: Numeral): number {
 export function isFirst({ parts, suffix, spaced }: Numeral): boolean {
   return suffix === '' && (parts.at(-1) ?? 0) <= (spaced === true ? FIRST_SPACED : 1);
 }
+
+/** Below 0 where `a` comes before `b` in the order of numbers: 2, 2.1, 2.2, 3. */
+export function compareParts(a: number[], b: number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? -1) - (b[i] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -6,6 +6,7 @@ import { fold, foldWords } from './fold.ts';
 import type { TextLine } from './lines.ts';
 import { readDigits, readLetteredDecimal, readMixed, type Numeral } from './numerals.ts';
 import { readRoman } from './roman.ts';
+import { compareParts } from './sequence.ts';
 
 export interface CodedRow {
   index: number;
@@ -102,21 +103,13 @@ function isNumbering(rows: RowWithCode[]): boolean {
     const bare = [before, numeral].every(({ slug }) => /^\d+$/.test(slug));
     if (bare) return numeral.parts[0] === (before.parts[0] ?? 0) + 1;
     if (lettersOf(before) !== lettersOf(numeral)) return true;
-    const step = compare(before.parts, numeral.parts);
+    const step = compareParts(before.parts, numeral.parts);
     return step < 0 || (step === 0 && numeral.suffix !== before.suffix);
   });
 }
 
 /** "os" of the code OS 2: another word begins another count. */
 const lettersOf = ({ slug }: Numeral): string => /^[a-z]{2,}/.exec(slug)?.[0] ?? '';
-
-function compare(a: number[], b: number[]): number {
-  for (let i = 0; i < Math.max(a.length, b.length); i++) {
-    const difference = (a[i] ?? -1) - (b[i] ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
 
 /** The code that the cells of a row begin with, and what is behind it. */
 export function readCode(

@@ -31,12 +31,34 @@ export function titleAfter(
   if (line === undefined) return { lines: 1, text: rest, runIn: true };
   if (rest === '') return titleBelow(lines, index, kind, isStart);
   const announced = known(lines, index)?.lines;
-  const run = announced ?? styledRun(lines, index, isStart);
+  const run = announced ?? wholeRun(lines, index, kind, isStart);
   if (announced === undefined && !isTitleLine(lines, index, rest, kind, run))
     return { lines: 1, text: '', runIn: true };
   const more = lines.slice(index + 1, index + run).map(({ text }) => text);
   return { lines: run, text: [rest, ...more].join(' '), runIn: false };
 }
+
+/** Lines of a division's title, also where it goes on in small letters below a line that had room for more. */
+function wholeRun(
+  lines: TextLine[],
+  index: number,
+  kind: ClauseKind,
+  isStart: (index: number) => boolean,
+): number {
+  let run = styledRun(lines, index, isStart);
+  if (PROVISION_KINDS.has(kind)) return run;
+  while (run < MOST_TITLE_LINES && !isStart(index + run)) {
+    const [last, next] = [lines[index + run - 1], lines[index + run]];
+    if (last === undefined || next === undefined) return run;
+    const goesOn = /^\p{Ll}/u.test(next.text) && last.slack > 3 && !/[.:;]$/.test(last.text);
+    if (!goesOn || next.page !== last.page || next.gap > WIDEST_GAP) return run;
+    run++;
+  }
+  return run;
+}
+const MOST_TITLE_LINES = 4;
+/** White between two lines of one title, in leadings. */
+const WIDEST_GAP = 2.6;
 
 function isTitleLine(
   lines: TextLine[],
