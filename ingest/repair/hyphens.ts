@@ -14,7 +14,7 @@ const WORD = /[\p{L}\p{M}]+(?:[-‐][\p{L}\p{M}]+)*/gu;
 
 /** First parts that take a hyphen in French or English. */
 const PREFIXES = new Set(
-  'vice sous ex non semi demi mi quasi celui celle ceux celles avant après arrière extra inter peut moi toi lui elle nous vous eux soi grand nord sud là au par ci porte chef self well co cross long short policy'.split(
+  'pays procès saisie saisies ayant ayants état états vice sous ex non semi demi mi quasi celui celle ceux celles avant après arrière extra inter peut moi toi lui elle nous vous eux soi grand nord sud là au par ci porte chef self well co cross long short policy'.split(
     ' ',
   ),
 );
@@ -51,15 +51,29 @@ export function keepsHyphen(head: string, tail: string, lexicon: Lexicon): boole
   const isCapital = /^\p{Lu}/u.test(tail);
   const isAllCapitals = isCapital && !/\p{Ll}/u.test(head + firstLetters(tail));
   if (isCapital && !isAllCapitals) return true;
-  const joined = lexicon.get(first + second) ?? 0;
-  const hyphenated = lexicon.get(`${first}-${second}`) ?? 0;
+  const joined = seen(first + second, lexicon);
+  const hyphenated = seen(`${first}-${second}`, lexicon);
   if (joined !== hyphenated) return hyphenated > joined;
   if (PREFIXES.has(first) || ENCLITICS.test(second) || first.includes('-')) return true;
-  const areWords = [first, second].every(
-    (part) => part.length >= 4 && (lexicon.get(part) ?? 0) >= 2,
-  );
-  return areWords;
+  if (isNoSyllableBreak(first, second)) return true;
+  return [first, second].every((part) => part.length >= 4 && (lexicon.get(part) ?? 0) >= 2);
 }
+
+/** How often the document writes a word, in the singular or in the plural. */
+function seen(word: string, lexicon: Lexicon): number {
+  const other = word.endsWith('s') ? word.slice(0, -1) : `${word}s`;
+  return (lexicon.get(word) ?? 0) + (lexicon.get(other) ?? 0);
+}
+
+/**
+ * French breaks a word before a consonant, never between one and the vowel it is spoken with: « saisies-arrêts » was
+ * no « saisie-sarrêts ». Told by the plurals of both parts; Latin prefixes (trans-, dés-) are broken by their sense.
+ */
+const isNoSyllableBreak = (first: string, second: string): boolean =>
+  /[aeiouyéèê]{1,2}s$/u.test(first) &&
+  first.length >= 5 &&
+  /^[aeiouyàâéèêîôû]\p{L}{3,}s$/u.test(second) &&
+  !/^(?:trans|sous|cis)/u.test(first);
 
 const dropSoftHyphens = (line: Line): Line => ({
   ...line,

@@ -52,6 +52,7 @@ function wholeRun(
     if (last === undefined || next === undefined) return run;
     const goesOn = /^\p{Ll}/u.test(next.text) && last.slack > 3 && !/[.:;]$/.test(last.text);
     if (!goesOn || next.page !== last.page || next.gap > WIDEST_GAP) return run;
+    if (next.bold !== last.bold || Math.abs(next.scale - last.scale) > 0.06) return run;
     run++;
   }
   return run;

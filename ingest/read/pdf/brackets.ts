@@ -27,5 +27,26 @@ export function turnBrackets(line: string): string {
       (words) => turn(words.charAt(0)) + words.slice(1, -1) + turn(words.slice(-1)),
     )
     .replace(WRONG_OPENING, turn)
-    .replace(WRONG_CLOSING, turn);
+    .replace(WRONG_CLOSING, turn)
+    .replace(BRACKETED, balanced);
+}
+
+/** A run without blanks that holds brackets: 15(ب)(4). */
+const BRACKETED = /[^\s()]*[()]\S*/gu;
+
+/** Within one run no blank tells: brackets that do not pair as stored open and close in turn. */
+function balanced(run: string): string {
+  const brackets = run.match(/[()]/gu) ?? [];
+  if (brackets.length % 2 !== 0 || pairs(brackets)) return run;
+  let count = 0;
+  return run.replace(/[()]/gu, () => (count++ % 2 === 0 ? '(' : ')'));
+}
+
+function pairs(brackets: readonly string[]): boolean {
+  let open = 0;
+  for (const bracket of brackets) {
+    open += bracket === '(' ? 1 : -1;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }

@@ -18,6 +18,9 @@ test.each([
     ['le vice-président', 'élu'],
   ],
   ['the pieces of c’est-à-dire', ['c’est-à-', 'dire que'], ['c’est-à-dire', 'que']],
+  ['a plural compound', ['les saisies-', 'arrêts sont'], ['les saisies-arrêts', 'sont']],
+  ['a compound of pays', ['des pays-', 'tiers. Fin'], ['des pays-tiers.', 'Fin']],
+  ['a long plural', ['des établis-', 'sements publics'], ['des établissements', 'publics']],
   ['a name', ['province d’Al-', 'Hoceïma (Rif)'], ['province d’Al-Hoceïma', '(Rif)']],
   ['an inversion', ['ainsi doit-', 'il agir'], ['ainsi doit-il', 'agir']],
   ['a range of years', ['la période 2017-', '2021, puis'], ['la période 2017-2021,', 'puis']],
@@ -36,6 +39,7 @@ test('the document’s own spelling decides', () => {
     'un compte-rendu',
     'final',
   ]);
+  expect(join('une main-levée', 'des main-', 'levées du juge')).toContain('des main-levées');
   expect(join('la sous-traitance', 'souscrire', 'il faut sous-', 'crire ici')).toContain(
     'il faut souscrire',
   );
