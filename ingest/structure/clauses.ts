@@ -9,7 +9,7 @@ import type { GridRow, GridTable } from './grids.ts';
 import type { TextLine } from './lines.ts';
 import { noteFinder, notesIn } from './notes.ts';
 import { paragraphRanges, paragraphText } from './paragraphs.ts';
-import { addresses, type Address } from './running.ts';
+import { actOf, addresses, type Address } from './running.ts';
 import type { Node } from './tree.ts';
 
 /** Unnumbered text of more words than this under one heading is cut into paragraphs. */
@@ -48,7 +48,7 @@ export function toClauses(
   const findNote = noteFinder(lines);
 
   const emit = (
-    part: Pick<Clause, 'kind' | 'label' | 'heading' | 'headingPath' | 'level'>,
+    part: Pick<Clause, 'kind' | 'label' | 'heading' | 'headingPath' | 'level' | 'also'>,
     eId: string,
     ranges: Range[],
   ) => {
@@ -117,8 +117,12 @@ export function toClauses(
 
   function emitNode(node: Node) {
     const { element } = node;
-    const eId = makeEId(parentId(node), segmentOf(element), taken);
+    const above = parentId(node);
+    const eId = makeEId(above, segmentOf(element), taken);
     eIds.set(node, eId);
+    const also = element.more?.map((numeral) =>
+      makeEId(above, segmentOf({ ...element, numeral }), taken),
+    );
     const headed = element.type !== 'contents' && element.prominence > 0 ? element.lines : 0;
     const ranges =
       element.type === 'contents'
@@ -130,7 +134,7 @@ export function toClauses(
     const cut = element.type !== 'contents' && countWords(lines, ranges) > limit;
     const groups = cut ? passages(lines, ranges) : [ranges];
     const [own = [], ...rest] = groups;
-    emit({ kind, label, heading, headingPath, level: node.level }, eId, own);
+    emit({ kind, label, heading, headingPath, level: node.level, ...(also && { also }) }, eId, own);
     for (const group of rest) {
       const text = group.map((range) => paragraphText(lines, range)).join('\n');
       emit(
@@ -150,7 +154,7 @@ export function toClauses(
 
 /** The clause above `node` whose eId its own continues. */
 function holder(node: Node, address: Address): Node | undefined {
-  if (address === 'alone') return undefined;
+  if (address === 'alone') return actOf(node);
   let up = node.parent;
   if (address === 'without-headings')
     while (up !== undefined && up.element.type === 'heading') up = up.parent;

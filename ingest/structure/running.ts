@@ -14,12 +14,16 @@ export function addresses(nodes: Node[]): (node: Node) => Address {
   const numbered = nodes.filter(
     ({ element, parent }) => element.numeral && element.kind !== 'tableRow' && !inAnnex(parent),
   );
-  for (const family of Map.groupBy(numbered, ({ element }) => element.family).values())
-    for (const node of longestRun(family)) running.add(node);
+  // An act counts for itself, and what an article quotes has no number of its own here.
+  const own = numbered.filter((node) => !isQuoted(node));
+  for (const inAct of Map.groupBy(own, actOf).values())
+    for (const family of Map.groupBy(inAct, ({ element }) => element.family).values())
+      for (const node of longestRun(family)) running.add(node);
   const loose = new Set(
     [...running].filter((node) => !inDivision(node.parent)).map(({ element }) => element.family),
   );
   return (node) => {
+    if (node.element.kind === 'act') return 'alone';
     if (!running.has(node)) return 'full';
     const { family, type } = node.element;
     // § 17 is § 17 under Objective 1 too, where § 16 stands under no numbered division.
@@ -57,5 +61,20 @@ function inDivision(node: Node | undefined): boolean {
 function inAnnex(node: Node | undefined): boolean {
   for (let up = node; up !== undefined; up = up.parent)
     if (up.element.kind === 'annex') return true;
+  return false;
+}
+
+/** The act that `node` stands in, where a text holds several. */
+export function actOf(node: Node): Node | undefined {
+  for (let up = node.parent; up !== undefined; up = up.parent)
+    if (up.element.kind === 'act') return up;
+  return undefined;
+}
+
+/** Does it stand in an article of its own family, as quoted articles do? */
+function isQuoted({ element, parent }: Node): boolean {
+  for (let up = parent; up !== undefined; up = up.parent)
+    if (PROVISIONS.has(up.element.family))
+      return element.type === 'label' && PROVISIONS.has(element.family);
   return false;
 }

@@ -2,6 +2,7 @@
  * Elements in reading order become a tree. A stack holds the clauses that are open; each new element says
  * by its family, its numbering and its prominence which of them it closes.
  */
+import type { Inset } from './acts.ts';
 import type { Element } from './elements.ts';
 import { ANNEXES, KNOWN_HEADINGS, PROVISIONS, SUMMARIES } from './families.ts';
 import { foldWords } from './fold.ts';
@@ -17,25 +18,61 @@ export interface Node {
   end: number;
 }
 
-/** Nodes in reading order; their own lines run from `element.index` to `end`. */
-export function buildTree(elements: Element[], lineCount: number): Node[] {
+/** What is open around an inset, and the element at which it goes on. */
+interface Around {
+  to: number;
+  stack: Node[];
+  floor: number;
+}
+
+/**
+ * Nodes in reading order; their own lines run from `element.index` to `end`.
+ * @param insets stretches that stand in a clause of the text around them and close nothing of it
+ */
+export function buildTree(
+  elements: Element[],
+  lineCount: number,
+  insets: readonly Inset[] = [],
+): Node[] {
   const ranks = familyOrder(elements);
   const nodes: Node[] = [];
   const memory = new Map<string, string>();
+  const around: Around[] = [];
   let stack: Node[] = [];
+  // Nodes below the floor hold the inset: nothing in it closes them.
+  let floor = 0;
   elements.forEach((found, k) => {
-    let element = found;
-    stack = withoutRows(stack);
-    stack = stack.slice(0, depthFor(element, stack, ranks, memory));
+    for (let out = around.at(-1); out !== undefined && out.to <= k; out = around.at(-1)) {
+      ({ stack, floor } = out);
+      around.pop();
+    }
+    const inset = insets.find(({ from }) => from === k);
+    if (inset !== undefined) {
+      around.push({ to: inset.to, stack, floor });
+      stack = holderOf(inset, stack);
+      floor = stack.length;
+    }
+    const inside = withoutRows(stack.slice(floor));
+    stack = [...stack.slice(0, floor), ...inside];
+    stack = stack.slice(0, floor + depthFor(found, inside, ranks, memory));
     const parent = stack.at(-1);
-    element = inPlace(element, parent?.element);
+    const element = inPlace(found, parent?.element);
     memory.set(element.family, parent?.element.family ?? '');
     const end = elements[k + 1]?.index ?? lineCount;
     const node: Node = { element, parent, level: stack.length + 1, end };
     nodes.push(node);
     if (element.type !== 'contents' && element.type !== 'passage') stack.push(node);
+    if (element.kind === 'act') floor = stack.length;
   });
   return nodes;
+}
+
+/** The open clauses that hold an inset. */
+function holderOf({ within }: Inset, stack: Node[]): Node[] {
+  if (within === 'nothing') return [];
+  const article = stack.findLastIndex(({ element }) => PROVISIONS.has(element.family));
+  if (article < 0) return stack;
+  return stack.slice(0, within === 'article' ? article + 1 : article);
 }
 
 /** A row of a table holds nothing: whatever comes next stands beside or above it. */
@@ -69,7 +106,7 @@ function depthFor(
   ranks: ReadonlyMap<string, number>,
   memory: ReadonlyMap<string, string>,
 ): number {
-  if (element.type === 'contents') return 0;
+  if (element.type === 'contents' || element.kind === 'act') return 0;
   if (element.type === 'passage') return stack.length;
   if (element.kind === 'tableRow') return tableDepth(stack);
   if (element.type === 'label') return labelDepth(element, stack, ranks);

@@ -8,6 +8,8 @@ import type { NoteMark, PageBox } from './page.ts';
 
 /** Kinds of clause, with the prefix that stands for each in an eId. Akoma Ntoso's own prefix where it has one. */
 export const CLAUSE_KINDS = {
+  /** A law or decree among others in one text: a component of a collection (Akoma Ntoso). */
+  act: 'cmp',
   part: 'part',
   title: 'title',
   book: 'book',
@@ -47,6 +49,8 @@ export interface Clause {
   document: string;
   /** Place in the structure, e.g. `prog_3__act_3-4`; characters a–z 0–9 _ - only. */
   eId: string;
+  /** Further eIds that lead to it: those of 6 and 7 where its label is "Articles 5, 6 et 7". */
+  also?: string[];
   /** 0-based place in the document's reading order. */
   order: number;
   kind: ClauseKind;

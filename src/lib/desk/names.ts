@@ -116,6 +116,7 @@ const LINE_FIELD = /^recognised\.(\d+)\.(\d+)$/;
 const VERSION_FIELD = /^versions\.(\d+)\./;
 
 const KINDS: Names<ClauseKind> = {
+  act: m.kind_act,
   part: m.kind_part,
   title: m.kind_title,
   book: m.kind_book,

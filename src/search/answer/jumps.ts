@@ -80,7 +80,9 @@ function best(references: Reference[], found: Labelled[]): Labelled[] {
   if (together.length > 0) return together;
   for (const { keys, otherKeys, begunKeys } of references.toReversed()) {
     for (const wanted of [keys, otherKeys, begunKeys]) {
-      const held = found.filter(({ label_key: key }) => key !== null && wanted.includes(key));
+      const held = found.filter(({ label_key: key }) =>
+        [key ?? []].flat().some((one) => wanted.includes(one)),
+      );
       if (held.length > 0) return held;
     }
   }

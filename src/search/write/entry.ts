@@ -99,7 +99,7 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   /** By which matches are counted where it has facet values of its own (see scope.ts). */
   scope?: string;
   /** Kind and number of a labelled clause, as a reference to it is looked up (syntax/label-key.ts). */
-  label_key: string | null;
+  label_key: string | string[] | null;
   /** Under the name of each facet, the values of its document and its own together. */
   [facet: string]: unknown;
 }
@@ -173,7 +173,7 @@ function storedClause(
     head_length: Math.min(head.length, body.length),
     revision,
     scope: isFound ? scopeOf(clause, record)?.id : undefined,
-    label_key: labelKey(clause),
+    label_key: labelKeys(clause),
     ...storedFacets(record, clause),
     language: record.language,
   };
@@ -206,9 +206,19 @@ export function storedDocument(
     updated,
     titles: names(entry.record),
     words: wordsOf(entry.record, findable),
-    moved_clauses: Object.entries(entry.moved ?? {}).map(([from, to]) => ({ from, to })),
+    moved_clauses: [
+      ...entry.clauses.flatMap(({ eId, also = [] }) => also.map((from) => ({ from, to: eId }))),
+      ...Object.entries(entry.moved ?? {}).map(([from, to]) => ({ from, to })),
+    ],
     lost_clauses: entry.lost ?? [],
   };
+}
+
+/** One key, or those of all articles that its label names. */
+function labelKeys(clause: Clause): string | string[] | null {
+  const key = labelKey(clause);
+  const others = (clause.also ?? []).flatMap((eId) => labelKey({ ...clause, eId }) ?? []);
+  return key === null || others.length === 0 ? key : [key, ...others];
 }
 
 /** Number of stems in a clause's text. */

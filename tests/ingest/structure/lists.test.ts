@@ -78,7 +78,7 @@ describe('a list goes on', () => {
 describe('numbers that leave room', () => {
   it('18.33.020 follows 18.33.010 under chapter 18.33', () => {
     const code = flowing([
-      ...['Chapter 18.33 Dwelling units', '18.33.010 Purpose of the chapter.', TEXT],
+      ...['Chapter 18.33: Dwelling units', '18.33.010 Purpose of the chapter.', TEXT],
       ...['18.33.020 Review and approval of units.', TEXT, '18.33.100 Fees for the units.', TEXT],
     ]);
     expect(clausesOf(code).map(({ eId }) => eId)).toEqual([
@@ -93,16 +93,30 @@ describe('numbers that leave room', () => {
   });
 });
 
+describe('one clause for several articles', () => {
+  it('is led to from each of them', () => {
+    const law = flowing([
+      'Article 4 : Objet',
+      TEXT,
+      'Articles 5, 6 et 7 abrogés.',
+      'Article 8',
+      TEXT,
+    ]);
+    const found = clausesOf(law).map(({ eId, also }) => [eId, ...(also ?? [])]);
+    expect(found).toEqual([['art_4'], ['art_5', 'art_6', 'art_7'], ['art_8']]);
+  });
+});
+
 describe('headings of several lines', () => {
   it('go on after a word that cannot end them, and in small letters', () => {
     const report = printed([
       [
         ...[
-          '**3. USE OF INSTRUMENTS IN POLICY AND RELATED AREAS: THE',
+          '**1. USE OF INSTRUMENTS IN POLICY AND RELATED AREAS: THE',
           '**OVERALL PHILOSOPHY',
           TEXT,
         ],
-        ...['', '**4. MEASURES THAT EXIST', TEXT],
+        ...['', '**2. MEASURES THAT EXIST', TEXT],
         ...['', '**Chapitre III. - Classification, prise', '', '**de rang, honneurs et costume'],
         ...['', TEXT],
       ],
