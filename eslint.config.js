@@ -5,7 +5,16 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['build/', '.svelte-kit/', '.data/', 'src/lib/paraglide/', 'documents/'] },
+  {
+    ignores: [
+      'build/',
+      '.svelte-kit/',
+      '.data/',
+      'src/lib/paraglide/',
+      'src/texts/compiled/',
+      'documents/',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,

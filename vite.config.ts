@@ -18,7 +18,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     { name: 'arabic-face', buildStart: subsetArabic },
     paraglideVitePlugin({
-      project: './src/lib/i18n/project.inlang',
+      project: './src/texts/pages.inlang',
       outdir: './src/lib/paraglide',
       emitTsDeclarations: true,
       strategy: ['url', 'baseLocale'],

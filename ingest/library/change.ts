@@ -15,11 +15,12 @@ import {
   type Record,
 } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
+import { sayInAll } from '#texts/say.ts';
 import { writeAtomically } from './atomic.ts';
 import { hashText } from './hash.ts';
 import { noteChange, readHistory } from './history.ts';
 import type { LibraryProblem } from './problem.ts';
-import { folderTexts, listDocuments, readRecord, RECORD_FILE, type Doubted } from './read.ts';
+import { listDocuments, readRecord, RECORD_FILE, type Doubted } from './read.ts';
 import { parseRecordText } from './record-file.ts';
 import { fieldProblems, readUtf8, type Checked } from './yaml.ts';
 
@@ -179,7 +180,7 @@ export async function mendRecord(
   const { record, yaml } = read.value;
   const wrong = faultsIn(record, vocabularies);
   if (record.id !== id) {
-    const texts = folderTexts(id);
+    const texts = sayInAll('record.other-folder', { id });
     wrong.push({ field: 'id', message: texts.en, texts });
   }
   if (wrong.length > 0) {

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FieldTexts } from '#domain/field-texts.ts';
 import { recordFaults } from '#domain/record-faults.ts';
 import { unknownConcepts, withConceptsOf, type Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
+import { sayInAll } from '#texts/say.ts';
 import { hashFile } from './hash.ts';
 import type { LibraryProblem } from './problem.ts';
 import { readRecordFile } from './record-file.ts';
@@ -46,7 +46,7 @@ export async function readRecord(
   if (read.problems) return read;
   const { record, yaml } = read.value;
   if (record.id !== id) {
-    const texts = folderTexts(id);
+    const texts = sayInAll('record.other-folder', { id });
     const errors = [{ field: 'id', message: texts.en, texts }];
     return { problems: fieldProblems(file, 'record-invalid', errors, yaml) };
   }
@@ -77,12 +77,6 @@ export async function withNamedConcepts(
 export interface Doubted {
   doubts?: LibraryProblem[];
 }
-
-export const folderTexts = (id: string): FieldTexts => ({
-  fr: `le dossier s’appelle « ${id} »`,
-  ar: `اسم المجلد «${id}»`,
-  en: `the folder is named "${id}"`,
-});
 
 /** Reads one document, record and original, and checks that the original is the one the record describes. */
 export async function readEntry(

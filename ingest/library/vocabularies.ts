@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { issueTexts, VOCABULARY_TEXTS, type FieldTexts } from '#domain/field-texts.ts';
+import { issueTexts, type FieldTexts } from '#domain/field-texts.ts';
 import type { Localized } from '#domain/language.ts';
 import { salvage } from '#domain/salvage.ts';
 import { thesaurusSchema } from '#domain/thesaurus.ts';
@@ -13,6 +13,7 @@ import {
   type Vocabularies,
   type VocabularyId,
 } from '#domain/vocabulary.ts';
+import { sayInAll } from '#texts/say.ts';
 import type { LibraryProblem } from './problem.ts';
 import { yamlErrorTexts } from './yaml-texts.ts';
 import { readYamlContent, type YamlContent } from './yaml.ts';
@@ -95,19 +96,13 @@ async function readOne<T extends z.ZodType>(
   const named = content as { id?: unknown; concepts?: unknown } | null;
   const problems: LibraryProblem[] = [];
   if (named?.id !== id && typeof content === 'object' && content !== null) {
-    problems.push(problemAt(file, yaml, ['id'], otherName(id)));
+    problems.push(problemAt(file, yaml, ['id'], sayInAll('vocabulary.other-name', { id })));
     Object.assign(content, { id });
   }
   const { value, issues } = salvage(schema, content);
   problems.push(...issues.map((issue) => problemAt(file, yaml, issue.path, issueTexts(issue))));
   return { value, problems: [...problems, ...withoutLabels(file, yaml, value)] };
 }
-
-const otherName = (id: string): FieldTexts => ({
-  fr: `le fichier s’appelle « ${id} »`,
-  ar: `اسم الملف «${id}»`,
-  en: `the file is named "${id}"`,
-});
 
 interface Concepts {
   concepts: { id: string; prefLabel: Localized }[];
@@ -118,7 +113,7 @@ function withoutLabels(file: string, yaml: YamlContent, value: unknown): Library
   const ids = Array.isArray(written) ? written.map((one: unknown) => idOf(one)) : [];
   return unlabelled((value as Concepts | undefined)?.concepts ?? []).map(({ id, language }) => {
     const path = ['concepts', ids.indexOf(id), 'prefLabel', language];
-    return problemAt(file, yaml, path, VOCABULARY_TEXTS.unlabelled(language));
+    return problemAt(file, yaml, path, sayInAll(`vocabulary.unlabelled.${language}`));
   });
 }
 

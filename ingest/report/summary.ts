@@ -1,20 +1,9 @@
 import type { Language } from '#domain/language.ts';
 import { oneLine } from '#domain/plain-text.ts';
+import { named, say } from '#texts/say.ts';
 import type { AnchorChanges } from '../anchor/index.ts';
 import type { Outcome } from '../run/outcome.ts';
-import {
-  aboutProblem,
-  ADDRESSES,
-  ADDRESSES_LISTED,
-  ADDRESSES_NOT_SAVED,
-  FAILURES,
-  FORMER_VERSION,
-  HEADINGS,
-  IN_BIN,
-  NEEDS_OCR,
-  NOTHING_TO_DO,
-  STATUSES,
-} from './messages.ts';
+import { aboutProblem } from './about.ts';
 
 /** One line of JSON for scripts: codes, never wordings. */
 export function jsonLine(outcome: Outcome): string {
@@ -36,28 +25,35 @@ function note(outcome: Outcome, language: Language): string {
   const { failure, needsOcr = [], addressesNotSaved } = outcome;
   const parts: string[] = [];
   if (failure) {
-    parts.push(FAILURES[failure.code][language] + aboutProblem(failure, language));
+    parts.push(say(`failure.${failure.code}`, language) + aboutProblem(failure, language));
   }
-  if (outcome.version !== undefined) parts.push(FORMER_VERSION[language](outcome.version));
-  if (outcome.binned) parts.push(IN_BIN[language]);
-  if (needsOcr.length > 0) parts.push(`${NEEDS_OCR[language]} ${pageRanges(needsOcr)}`);
+  if (outcome.version !== undefined) {
+    parts.push(say('report.former-version', language, { number: outcome.version }));
+  }
+  if (outcome.binned) parts.push(say('report.in-bin', language));
+  if (needsOcr.length > 0) {
+    parts.push(say('report.needs-ocr', language, { pages: pageRanges(needsOcr) }));
+  }
   if (outcome.addresses) parts.push(addressNote(outcome.addresses, language));
-  if (addressesNotSaved) parts.push(`${ADDRESSES_NOT_SAVED[language]} (${addressesNotSaved})`);
+  if (addressesNotSaved) {
+    parts.push(say('report.addresses-not-saved', language, { reason: addressesNotSaved }));
+  }
   return parts.join('; ');
 }
 
 function addressNote(changes: AnchorChanges, language: Language): string {
-  const counts = Object.entries(ADDRESSES)
-    .map(([change, text]) => ({ text, count: changes[change as keyof AnchorChanges].length }))
-    .filter(({ count }) => count > 0)
-    .map(({ text, count }) => `${text[language]} ${count}`);
-  return `${counts.join(', ')} (${ADDRESSES_LISTED[language]})`;
+  const counts = (['moved', 'lost', 'revived', 'rewritten'] as const)
+    .filter((change) => changes[change].length > 0)
+    .map((change) => say(`addresses.${change}`, language, { count: changes[change].length }));
+  return `${counts.join(', ')} (${say('report.addresses-listed', language)})`;
 }
+
+const HEADINGS = ['file', 'status', 'document', 'pages', 'clauses', 'note'] as const;
 
 function row(outcome: Outcome, language: Language): string[] {
   return [
-    oneLine(outcome.file),
-    STATUSES[outcome.status][language],
+    named(oneLine(outcome.file), language),
+    say(`status.${outcome.status}`, language),
     outcome.document ?? '',
     outcome.pages?.toString() ?? '',
     outcome.clauses?.toString() ?? '',
@@ -65,16 +61,20 @@ function row(outcome: Outcome, language: Language): string[] {
   ];
 }
 
+/** Columns that a cell takes: marks of direction take none. */
+const width = (cell = ''): number => cell.replace(/[\u2068\u2069]/gu, '').length;
+
 /** The table that closes a run: a row for each file that was not merely unchanged, and the totals. */
 export function summaryTable(outcomes: Outcome[], language: Language): string {
   const rows = outcomes.filter((o) => o.status !== 'unchanged').map((o) => row(o, language));
   const totals = totalsLine(outcomes, language);
-  if (rows.length === 0) return [NOTHING_TO_DO[language], totals].filter(Boolean).join(' ');
-  const table = [Object.values(HEADINGS).map((text) => text[language]), ...rows];
-  const widths = table[0]?.map((_, i) => Math.max(...table.map((r) => r[i]?.length ?? 0))) ?? [];
+  if (rows.length === 0)
+    return [say('report.nothing-to-do', language), totals].filter(Boolean).join(' ');
+  const table = [HEADINGS.map((column) => say(`heading.${column}`, language)), ...rows];
+  const widths = table[0]?.map((_, i) => Math.max(...table.map((r) => width(r[i])))) ?? [];
   const lines = table.map((r) =>
     r
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - width(cell)))
       .join('  ')
       .trimEnd(),
   );
@@ -84,6 +84,6 @@ export function summaryTable(outcomes: Outcome[], language: Language): string {
 function totalsLine(outcomes: Outcome[], language: Language): string {
   const counts = Map.groupBy(outcomes, (o) => o.status);
   return [...counts]
-    .map(([status, list]) => `${STATUSES[status][language]}: ${list.length}`)
+    .map(([status, list]) => `${say(`status.${status}`, language)}: ${list.length}`)
     .join(', ');
 }

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { AccessRefused } from '#accounts/index.ts';
 import { isDiskFull } from '#ingest/library/index.ts';
 import { EngineUnavailable, TooManyConditions } from '#search/query.ts';
+import { say } from '#texts/say.ts';
 import { guardAll } from './access.ts';
 import { addAccounts } from './accounts/index.ts';
 import { addCitations } from './citations.ts';
@@ -21,7 +22,6 @@ import { addRelated } from './related.ts';
 import { addSearch } from './search.ts';
 import { addSuggest } from './suggest.ts';
 import { rejectInvalid } from './validation.ts';
-import { tooManyConditions } from './validation-texts.ts';
 import { addVersionCitations } from './version-citations.ts';
 import { addVersions } from './versions.ts';
 import { addVocabularies } from './vocabularies.ts';
@@ -37,7 +37,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     if (error instanceof AccessRefused) return problem(c, error.code);
     if (isDiskFull(error)) return problem(c, 'disk-full');
     if (error instanceof TooManyConditions) {
-      const detail = tooManyConditions(error.most, negotiateLanguage(c));
+      const detail = say('parameter.too-many', negotiateLanguage(c), { most: error.most });
       return problem(c, 'invalid-parameter', { errors: [{ parameter: 'q', detail }] });
     }
     // Hono's own word on a body that is not what its type says.

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { byFacet, FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
+import { inWords } from '#domain/field-texts.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { EXPANSIONS, REACHES, SORTS } from '#domain/request.ts';
-import { YEAR_FORMAT } from './validation-texts.ts';
+import { sayInAll } from '#texts/say.ts';
 
 export const documentParameter = z.object({
   id: z.string().meta({ description: 'id of the document' }),
@@ -23,7 +24,7 @@ function isYearOrRange(value: string): boolean {
   return YEAR.test(value) || (from !== undefined && to !== undefined && from <= to);
 }
 
-const YEARS = z.string().refine(isYearOrRange, { error: YEAR_FORMAT });
+const YEARS = z.string().refine(isYearOrRange, inWords(sayInAll('parameter.year-format')));
 
 const VALUE: { [name in FacetName]?: z.ZodType<string> } = {
   year: YEARS,

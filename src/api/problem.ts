@@ -2,11 +2,9 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { changeSchema } from '#domain/change.ts';
 import type { Language } from '#domain/language.ts';
-import { ACCESS_STATUS } from './accounts/status.ts';
-import { DESK_STATUS } from './desk/texts.ts';
+import { say } from '#texts/say.ts';
 import { negotiateLanguage } from './language.ts';
-import { PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts';
-import { REQUEST_STATUS } from './request-texts.ts';
+import { PROBLEM_STATUS, type ProblemCode } from './problem-status.ts';
 
 const pointer = z.object({ id: z.string(), title: z.string(), href: z.string() });
 
@@ -84,22 +82,6 @@ type About = Partial<
   retryAfter?: number;
 };
 
-const STATUS = {
-  ...ACCESS_STATUS,
-  ...DESK_STATUS,
-  ...REQUEST_STATUS,
-  'invalid-parameter': 400,
-  'not-found': 404,
-  'clause-moved': 308,
-  'clause-lost': 410,
-  'document-withdrawn': 410,
-  'document-gone': 410,
-  'version-withdrawn': 410,
-  'range-not-satisfiable': 416,
-  'internal-error': 500,
-  'engine-unavailable': 503,
-} as const satisfies { [code in ProblemCode]: number };
-
 /** Errors that are named one by one; nobody reads more. */
 const MOST_ERRORS = 50;
 
@@ -120,11 +102,12 @@ export class ApiProblem extends Error {
 
 /** What is wrong in one sentence. */
 export function problemDetail(code: ProblemCode, about: About, language: Language): string {
-  return PROBLEM_TEXTS[code][language].detail
-    .replace('{document}', () => about.document?.title ?? '')
-    .replace('{version}', () => String(about.version?.number ?? ''))
-    .replace('{date}', () => about.withdrawal?.date ?? '')
-    .replace('{reason}', () => about.withdrawal?.reason ?? '');
+  return say(`problem.${code}.detail`, language, {
+    document: about.document?.title ?? '',
+    version: about.version?.number ?? '',
+    date: about.withdrawal?.date ?? '',
+    reason: about.withdrawal?.reason ?? '',
+  });
 }
 
 /** What is wrong, in the words of a language. */
@@ -133,12 +116,12 @@ export function problemBody(
   language: Language,
   about: Omit<About, 'retryAfter'> = {},
 ): Problem {
-  const { title } = PROBLEM_TEXTS[code][language];
+  const title = say(`problem.${code}.title`, language);
   const detail = problemDetail(code, about, language);
   const body = {
     type: `urn:fihris:problem:${code}`,
     title,
-    status: STATUS[code],
+    status: PROBLEM_STATUS[code],
     detail,
     ...about,
   };
@@ -154,7 +137,7 @@ export function problem(
   { retryAfter, ...about }: About = {},
 ): Response {
   const body = problemBody(code, negotiateLanguage(c), about);
-  const status = STATUS[code];
+  const status = PROBLEM_STATUS[code];
   c.header('Content-Type', 'application/problem+json');
   c.header('Cache-Control', 'no-store');
   if (about.moved_to) c.header('Location', `/api/clauses/${encodeURIComponent(about.moved_to)}`);

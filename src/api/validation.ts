@@ -4,9 +4,9 @@ import { FACET_NAMES, FACETS, type FacetDefinition, type FacetSelection } from '
 import { issueTexts } from '#domain/field-texts.ts';
 import type { Language } from '#domain/language.ts';
 import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
+import { say } from '#texts/say.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem, problem } from './problem.ts';
-import { CUSTOM_TEXTS, unknownValue } from './validation-texts.ts';
 
 interface ParameterError {
   parameter: string;
@@ -25,8 +25,7 @@ function parameterErrors(issue: z.core.$ZodIssue, language: Language): Parameter
   if (issue.code === 'unrecognized_keys' && issue.keys.length > 1) {
     return issue.keys.flatMap((key) => parameterErrors({ ...issue, keys: [key] }, language));
   }
-  const custom = issue.code === 'custom' ? CUSTOM_TEXTS[issue.message]?.[language] : undefined;
-  const detail = short(custom ?? issueTexts(issue)[language], LONGEST_DETAIL);
+  const detail = short(issueTexts(issue)[language], LONGEST_DETAIL);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ parameter: short(key, LONGEST_NAME), detail }));
   }
@@ -60,7 +59,8 @@ export function requireKnownValues(
     if (vocabulary === undefined) return [];
     return (selection[parameter] ?? [])
       .filter((value) => !findConcept(vocabularies[vocabulary], value))
-      .map((value) => ({ parameter, detail: unknownValue(short(value, LONGEST_NAME), language) }));
+      .map((value) => short(value, LONGEST_NAME))
+      .map((value) => ({ parameter, detail: say('parameter.unknown', language, { value }) }));
   });
   if (errors.length > 0) throw new ApiProblem('invalid-parameter', { errors });
 }

@@ -1,5 +1,6 @@
 import { makeBackup } from '#backup/index.ts';
-import { problemText, say } from '#backup/texts.ts';
+import { problemText } from '#backup/texts.ts';
+import { say } from '#texts/say.ts';
 import { runCommand } from './command.ts';
 import { MENDABLE, sizeOf } from './manifest-facts.ts';
 
@@ -19,7 +20,7 @@ await runCommand({
       console.error(problemText(made.problem, language));
       return 1;
     }
-    console.log(say('saved', language, sizeOf(made.value, language)));
+    console.log(say('backup.saved', language, sizeOf(made.value, language)));
     return 0;
   },
 });

@@ -1,8 +1,9 @@
 import { checkArchive, restoreBackup, resumeRestore } from '#backup/index.ts';
 import { outcomeOf, type BackupProblem } from '#backup/problem.ts';
-import { problemText, say } from '#backup/texts.ts';
+import { problemText } from '#backup/texts.ts';
 import type { Config } from '#config';
 import type { Language } from '#domain/language.ts';
+import { say } from '#texts/say.ts';
 import { runCommand } from './command.ts';
 import { ingestOnce } from './ingest-once.ts';
 import { madeOf, MENDABLE, sizeOf } from './manifest-facts.ts';
@@ -24,7 +25,7 @@ async function check(file: string, language: Language): Promise<number> {
   const read = await outcomeOf(() => checkArchive(file));
   if (read.problem) return refuse(read.problem, language);
   const made = madeOf(read.value, language);
-  console.log(say('whole', language, { made, ...sizeOf(read.value, language) }));
+  console.log(say('backup.whole', language, { made, ...sizeOf(read.value, language) }));
   return 0;
 }
 
@@ -32,10 +33,11 @@ async function restore(config: Config, file: string, language: Language): Promis
   const restored = await restoreBackup(config, file);
   if (restored.problem) return refuse(restored.problem, language);
   const { manifest, kept, differences, lostFactors } = restored.value;
-  console.log(say('restored', language, { made: madeOf(manifest, language) }));
-  console.log(say('kept', language, { folder: kept }));
-  for (const email of lostFactors) console.log(say('lostFactor', language, { email }));
-  for (const difference of differences) console.log(say('differs', language, { ...difference }));
+  console.log(say('backup.restored', language, { made: madeOf(manifest, language) }));
+  console.log(say('backup.kept', language, { folder: kept }));
+  for (const email of lostFactors) console.log(say('backup.lost-factor', language, { email }));
+  for (const difference of differences)
+    console.log(say('backup.differs', language, { ...difference }));
   return bringInLine(config, language);
 }
 
@@ -45,13 +47,13 @@ async function resume(config: Config, language: Language): Promise<number> {
     console.log(HELP);
     return 2;
   }
-  console.log(say('resumed', language));
-  console.log(say('kept', language, { folder: kept }));
+  console.log(say('backup.resumed', language));
+  console.log(say('backup.kept', language, { folder: kept }));
   return bringInLine(config, language);
 }
 
 function bringInLine(config: Config, language: Language): Promise<number> {
-  console.log(say('indexing', language));
+  console.log(say('backup.indexing', language));
   return ingestOnce(config, language);
 }
 

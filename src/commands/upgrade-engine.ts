@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '#config';
-import type { Language } from '#domain/language.ts';
+import { say } from '#texts/say.ts';
 import { runCommand } from './command.ts';
 import { ingestOnce } from './ingest-once.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
@@ -29,33 +29,7 @@ library. Stop the app first; its next start makes the index anew. Where MEILI_UR
 one on an empty database instead: the app fills it.
 `;
 
-type Text = { [language in Language]: string };
-const SAYINGS = {
-  rehearsing: {
-    fr: 'Meilisearch {version} : répétition sur la bibliothèque…',
-    ar: 'Meilisearch {version}: تجربة على المكتبة…',
-    en: 'Meilisearch {version}: rehearsal on the library…',
-  },
-  done: {
-    fr: 'Meilisearch {version} est en place ; le prochain « npm start » refait l’index.',
-    ar: 'أصبح Meilisearch {version} معتمدًا؛ سيعيد «npm start» التالي بناء الفهرس.',
-    en: 'Meilisearch {version} is in place; the next "npm start" makes the index anew.',
-  },
-  absent: {
-    fr: 'npm n’a pas la version {version} de {package} pour cette machine',
-    ar: 'لا توفر npm النسخة {version} من {package} لهذا الجهاز',
-    en: 'npm has no version {version} of {package} for this machine',
-  },
-  failed: {
-    fr: 'La répétition a échoué ; la version précédente reste en place : {reason}',
-    ar: 'فشلت التجربة، وتبقى النسخة السابقة معتمدة: {reason}',
-    en: 'The rehearsal failed; the version before stays in place: {reason}',
-  },
-} satisfies { [name: string]: Text };
-
 const language = terminalLanguage(process.env);
-const say = (name: keyof typeof SAYINGS, values: { [blank: string]: string }): string =>
-  SAYINGS[name][language].replace(/\{(\w+)\}/g, (_, blank: string) => values[blank] ?? '');
 
 /** Puts a version of the package into node_modules and package.json. */
 function install({ package: name }: PinnedEngine, version: string): void {
@@ -86,15 +60,15 @@ async function upgrade(config: Config, version: string): Promise<number> {
     const pinned = await describeEngine(old.package, version).catch((error: unknown) => {
       // npm passes over an optional package that it does not have.
       if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-      throw new Error(say('absent', { version, package: old.package }));
+      throw new Error(say('engine.absent', language, { version, package: old.package }));
     });
     await writeFile(PINNED_FILE, `${JSON.stringify(pinned, null, 2)}\n`);
-    console.log(say('rehearsing', { version: pinned.version }));
+    console.log(say('engine.rehearsing', language, { version: pinned.version }));
     rehearse(config, data);
-    console.log(say('done', { version: pinned.version }));
+    console.log(say('engine.done', language, { version: pinned.version }));
     return 0;
   } catch (error) {
-    console.error(say('failed', { reason: (error as Error).message }));
+    console.error(say('engine.failed', language, { reason: (error as Error).message }));
     await writeFile(PINNED_FILE, before);
     install(old, old.packageVersion);
     return 1;

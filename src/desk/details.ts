@@ -10,8 +10,8 @@ import {
   type LibraryProblem,
   type WrittenRecord,
 } from '#ingest/library/index.ts';
-import { FAILURES } from '#ingest/report/messages.ts';
 import type { Understanding } from '#ingest/extract/understand.ts';
+import { sayInAll } from '#texts/say.ts';
 import { tokens } from '#search/analysis/tokens.ts';
 import type { DeskClauses, DeskDetails, ExtractionReport, Suggestion } from './desk.ts';
 import { nearTo, sketchFor } from './likeness.ts';
@@ -130,7 +130,7 @@ export function invalid(problems: LibraryProblem[]): { errors: FieldError[] } {
     errors: problems.map(({ code, field, file, detail, texts }) => ({
       field: field ?? file,
       message: detail ?? code,
-      texts: texts ?? FAILURES[code],
+      texts: texts ?? sayInAll(`failure.${code}`),
     })),
   };
 }

@@ -21,9 +21,10 @@ import {
 } from '#ingest/library/index.ts';
 import { reconcile } from '#ingest/anchor/index.ts';
 import { correctedClauses } from '#ingest/run/index-document.ts';
+import { sayInAll } from '#texts/say.ts';
 import type { BinEntry, DeskDetails, Version, Why } from './desk.ts';
 import { detailsOf } from './details.ts';
-import { LOSS_TEXTS, wrong } from './field-texts.ts';
+import { wrong } from './wrong-field.ts';
 import type { DeskParts } from './parts.ts';
 import { replacedBy, wasPublic } from './public.ts';
 import type { Records } from './records.ts';
@@ -42,7 +43,7 @@ export async function removeDocument(
   const note: ChangeNote = { actor, action: 'deleted', ...(reason !== undefined && { reason }) };
   const work = async ({ record }: WrittenRecord): Promise<DeskResult<BinEntry>> => {
     if (reason === undefined && (await wasPublic(parts.documents, record))) {
-      return refused('invalid', { errors: [wrong('reason', LOSS_TEXTS.reason)] });
+      return refused('invalid', { errors: [wrong('reason', sayInAll('withdrawal.loss'))] });
     }
     const replaces = await replacedBy(parts.catalogue, id);
     const entry = await parts.alone(() => moveToBin(parts.documents, id, note));

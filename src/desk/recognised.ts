@@ -9,8 +9,9 @@ import {
   writeRecognised,
   type ChangeNote,
 } from '#ingest/library/index.ts';
+import { sayInAll } from '#texts/say.ts';
 import type { LinesEdit, RecognisedText } from './desk.ts';
-import { LINE_TEXTS, wrong } from './field-texts.ts';
+import { wrong } from './wrong-field.ts';
 import type { DeskParts } from './parts.ts';
 import { revisionOf, statesOf, textOf } from './recognised-states.ts';
 import type { Records } from './records.ts';
@@ -46,7 +47,7 @@ export async function correctLines(
     if (now === undefined) return refused('not-found');
     const wanted = new Map(lines.map(({ line, text }) => [line - 1, wordsOf(text).join(' ')]));
     if ([...wanted.keys()].some((index) => now.lines[index] === undefined)) {
-      return refused('invalid', { errors: [wrong('lines', LINE_TEXTS.line)] });
+      return refused('invalid', { errors: [wrong('lines', sayInAll('correction.no-line'))] });
     }
     const seen = states.findLastIndex((state) => revisionOf(state) === revision);
     const base = states[seen];

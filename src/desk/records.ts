@@ -28,8 +28,9 @@ import {
   type Withdrawal,
   type WrittenRecord,
 } from '#ingest/library/index.ts';
+import { sayInAll } from '#texts/say.ts';
 import type { DeskDetails, EditableRecord, StatusReason, Why } from './desk.ts';
-import { LOSS_TEXTS, WITHDRAWAL_TEXTS, wrong } from './field-texts.ts';
+import { wrong } from './wrong-field.ts';
 import { detailsOf, invalid } from './details.ts';
 import { recordSince } from './meanwhile.ts';
 import type { DeskParts } from './parts.ts';
@@ -211,11 +212,14 @@ export class Records {
       const hadIt = await wasPublic(this.#parts.documents, record);
       if (status !== 'withdrawn') {
         if (hadIt && isLoss(record.status, status) && why.reason === undefined) {
-          return refused('invalid', { errors: [wrong('reason', LOSS_TEXTS.reason)] });
+          return refused('invalid', { errors: [wrong('reason', sayInAll('withdrawal.loss'))] });
         }
         return this.#write(id, { status, withdrawal: undefined }, note);
       }
-      if (!hadIt) return refused('invalid', { errors: [wrong('status', WITHDRAWAL_TEXTS.status)] });
+      if (!hadIt)
+        return refused('invalid', {
+          errors: [wrong('status', sayInAll('withdrawal.never-public'))],
+        });
       const withdrawal = await this.#withdrawal(id, why);
       return withdrawal.ok
         ? this.#write(id, { status, withdrawal: withdrawal.value }, note)
@@ -231,15 +235,15 @@ export class Records {
     const { documents } = this.#parts;
     const refuse = (field: string, texts: FieldTexts) =>
       refused('invalid', { errors: [wrong(field, texts)] });
-    if (reason === undefined) return refuse('reason', WITHDRAWAL_TEXTS.reason);
+    if (reason === undefined) return refuse('reason', sayInAll('withdrawal.reason'));
     if (isReplacedBy === undefined) return done({ date: today(), reason });
     const held = await listDocuments(documents);
     if (isReplacedBy === id || !held.includes(isReplacedBy)) {
-      return refuse('isReplacedBy', WITHDRAWAL_TEXTS.isReplacedBy);
+      return refuse('isReplacedBy', sayInAll('withdrawal.replaced-by'));
     }
     const withdrawal = { date: today(), reason, isReplacedBy };
     if (await leadsBack(documents, id, withdrawal)) {
-      return refuse('isReplacedBy', WITHDRAWAL_TEXTS.circle);
+      return refuse('isReplacedBy', sayInAll('withdrawal.circle'));
     }
     return done(withdrawal);
   }
@@ -257,7 +261,9 @@ export class Records {
       const version = former.find((one) => one.number === number);
       if (version === undefined) return refused('not-found');
       if (!version.isPublic) {
-        return refused('invalid', { errors: [wrong('status', WITHDRAWAL_TEXTS.status)] });
+        return refused('invalid', {
+          errors: [wrong('status', sayInAll('withdrawal.never-public'))],
+        });
       }
       if ((version.withdrawal === undefined) === (status === 'published')) return done(written);
       const withdrawal = status === 'withdrawn' ? await this.#withdrawal(id, why) : done(undefined);
@@ -300,11 +306,13 @@ export class Records {
       const fields = Object.fromEntries(change.fields.map((one) => [one.field, one.before]));
       const status = (fields['status'] ?? before.record.status) as Status;
       if (isLoss(before.record.status, status) && reason === undefined) {
-        return refused('invalid', { errors: [wrong('reason', LOSS_TEXTS.reason)] });
+        return refused('invalid', { errors: [wrong('reason', sayInAll('withdrawal.loss'))] });
       }
       const withdrawal = fields['withdrawal'] as Withdrawal | undefined;
       if (await leadsBack(this.#parts.documents, id, withdrawal)) {
-        return refused('invalid', { errors: [wrong('isReplacedBy', WITHDRAWAL_TEXTS.circle)] });
+        return refused('invalid', {
+          errors: [wrong('isReplacedBy', sayInAll('withdrawal.circle'))],
+        });
       }
       return this.#write(id, fields, note);
     });

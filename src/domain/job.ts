@@ -31,12 +31,17 @@ export const nearDuplicateSchema = z.object({
 });
 export type NearDuplicate = z.infer<typeof nearDuplicateSchema>;
 
+/** What is wrong, by language. */
+const textsSchema = z.object({ fr: z.string(), ar: z.string(), en: z.string() });
+
 /** Something that came in a ZIP, or on a line of a table, and was not taken. */
 export const refusedEntrySchema = z.object({
   /** Its path in the ZIP, or its line and address in the table. */
   name: z.string(),
   code: z.string(),
   detail: z.string().optional(),
+  /** The detail for a person, where it is a sentence. */
+  texts: textsSchema.optional(),
 });
 export type RefusedEntry = z.infer<typeof refusedEntrySchema>;
 
@@ -45,8 +50,7 @@ export const wrongFieldSchema = z.object({
   /** The record's file, with its line where it is a table. */
   file: z.string(),
   field: z.string(),
-  /** What is wrong, by language. */
-  texts: z.object({ fr: z.string(), ar: z.string(), en: z.string() }),
+  texts: textsSchema,
 });
 
 /** What a proposed version has of the text that it would replace. */

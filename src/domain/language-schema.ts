@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { NO_WORDING_TEXTS } from './field-texts.ts';
+import { sayInAll } from '#texts/say.ts';
+import { inWords } from './field-texts.ts';
 import { LANGUAGES } from './language.ts';
 
 /** What language.ts names, to check files and requests by; apart from it, since browsers need the names only. */
@@ -15,10 +16,10 @@ export const localizedSchema = z
     ar: wording.optional(),
     en: wording.optional(),
   })
-  .refine((text) => LANGUAGES.some((language) => text[language]), {
-    error: NO_WORDING_TEXTS.en,
-    params: { texts: NO_WORDING_TEXTS },
-  });
+  .refine(
+    (text) => LANGUAGES.some((language) => text[language]),
+    inWords(sayInAll('field.no-wording')),
+  );
 
 /** The preferred label of a concept in each language it has one in; it should be in all of them. */
 export const prefLabelSchema = z

@@ -1,3 +1,4 @@
+import { sayInAll } from '#texts/say.ts';
 import type { FieldTexts } from './field-texts.ts';
 import { wordings } from './language.ts';
 import type { FieldError, Record } from './record.ts';
@@ -38,8 +39,10 @@ function fault(field: string, texts: FieldTexts): FieldError {
 
 function dates({ date, withdrawal }: Partial<Record>): FieldError[] {
   return [
-    ...(isNoDay(date) ? [fault('date', TEXTS.noDay(date))] : []),
-    ...(isNoDay(withdrawal?.date) ? [fault('withdrawal.date', TEXTS.noDay(withdrawal.date))] : []),
+    ...(isNoDay(date) ? [fault('date', sayInAll('record.no-day', { date }))] : []),
+    ...(isNoDay(withdrawal?.date)
+      ? [fault('withdrawal.date', sayInAll('record.no-day', { date: withdrawal.date }))]
+      : []),
   ];
 }
 
@@ -52,7 +55,7 @@ function isNoDay(date: string | undefined): date is string {
 
 function period({ temporal }: Partial<Record>): FieldError[] {
   return temporal?.end !== undefined && temporal.end < temporal.start
-    ? [fault('temporal.end', TEXTS.backwards(temporal.start))]
+    ? [fault('temporal.end', sayInAll('record.backwards', { start: temporal.start }))]
     : [];
 }
 
@@ -60,10 +63,12 @@ function lists(record: Partial<Record>): FieldError[] {
   return LISTS.flatMap((field) => {
     const values: string[] = record[field] ?? [];
     const twice = values.flatMap((value, place) =>
-      values.indexOf(value) < place ? [fault(`${field}.${place}`, TEXTS.twice(value))] : [],
+      values.indexOf(value) < place
+        ? [fault(`${field}.${place}`, sayInAll('record.twice', { value }))]
+        : [],
     );
     const own = field === 'relation' && record.id !== undefined ? values.indexOf(record.id) : -1;
-    return [...twice, ...(own >= 0 ? [fault(`relation.${own}`, TEXTS.itself)] : [])];
+    return [...twice, ...(own >= 0 ? [fault(`relation.${own}`, sayInAll('record.itself'))] : [])];
   });
 }
 
@@ -78,13 +83,14 @@ export function isWebAddress(text: string): boolean {
 function source(text: string | undefined): FieldError[] {
   return text === undefined || isWebAddress(text) || NAMES.test(text)
     ? []
-    : [fault('source', TEXTS.source)];
+    : [fault('source', sayInAll('record.source'))];
 }
 
 function lengths(record: Partial<Record>): FieldError[] {
   const long: FieldError[] = [];
   const check = (field: string, text: string | undefined, most: number) => {
-    if (text !== undefined && text.length > most) long.push(fault(field, TEXTS.long(most)));
+    if (text !== undefined && text.length > most)
+      long.push(fault(field, sayInAll('record.long', { most })));
   };
   for (const field of ['title', 'description'] as const) {
     for (const [language, text] of wordings(record[field] ?? {})) {
@@ -96,7 +102,7 @@ function lengths(record: Partial<Record>): FieldError[] {
   check('withdrawal.reason', record.withdrawal?.reason, LONGEST.reason);
   for (const field of LISTS) {
     const values: string[] = record[field] ?? [];
-    if (values.length > MOST) long.push(fault(field, TEXTS.many));
+    if (values.length > MOST) long.push(fault(field, sayInAll('record.many', { most: MOST })));
     values.forEach((value, place) => check(`${field}.${place}`, value, LONGEST.value));
   }
   return long;
@@ -108,49 +114,6 @@ export function unknownRelations(
   held: ReadonlySet<string>,
 ): FieldError[] {
   return relation.flatMap((id, place) =>
-    held.has(id) ? [] : [fault(`relation.${place}`, TEXTS.nobody(id))],
+    held.has(id) ? [] : [fault(`relation.${place}`, sayInAll('record.no-document', { id }))],
   );
 }
-
-const TEXTS = {
-  noDay: (date: string): FieldTexts => ({
-    fr: `le jour ${date} n’existe pas`,
-    ar: `اليوم ${date} غير موجود في التقويم`,
-    en: `there is no day ${date}`,
-  }),
-  backwards: (start: number): FieldTexts => ({
-    fr: `la fin précède le début (${start})`,
-    ar: `النهاية قبل البداية (${start})`,
-    en: `the end is before the start (${start})`,
-  }),
-  twice: (value: string): FieldTexts => ({
-    fr: `« ${value} » se trouve deux fois`,
-    ar: `يتكرر «${value}»`,
-    en: `"${value}" stands twice`,
-  }),
-  itself: {
-    fr: 'un document n’est pas lié à lui-même',
-    ar: 'لا ترتبط الوثيقة بنفسها',
-    en: 'a document is not related to itself',
-  },
-  nobody: (id: string): FieldTexts => ({
-    fr: `aucun document « ${id} »`,
-    ar: `لا توجد وثيقة «${id}»`,
-    en: `no document "${id}"`,
-  }),
-  source: {
-    fr: 'une adresse web est attendue (https://…), ou un nom doi: ou urn:',
-    ar: 'يجب أن يكون عنوانًا على الويب (https://…) أو معرّفًا يبدأ بـ doi: أو urn:',
-    en: 'a web address (https://…) is expected, or a doi: or urn: name',
-  },
-  long: (most: number): FieldTexts => ({
-    fr: `trop long : ${most} caractères au plus`,
-    ar: `نص طويل جدًا: ${most} حرف على الأكثر`,
-    en: `too long: ${most} characters at most`,
-  }),
-  many: {
-    fr: `trop de valeurs : ${MOST} au plus`,
-    ar: `قيم كثيرة جدًا: ${MOST} على الأكثر`,
-    en: `too many values: ${MOST} at most`,
-  },
-} as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DATE_TEXTS, issueTexts, unknownConceptTexts, type FieldTexts } from './field-texts.ts';
+import { sayInAll } from '#texts/say.ts';
+import { inWords, issueTexts, type FieldTexts } from './field-texts.ts';
 import { fileName, LONGEST_NAME } from './file-name.ts';
 import { languageSchema, localizedSchema } from './language-schema.ts';
 import { asMeant } from './record-input.ts';
@@ -23,10 +24,10 @@ const yearSchema = z.int().min(1800).max(2200);
 /** A date as far as it is known: `2014`, `2014-12` or `2014-12-18` (W3CDTF). */
 const dateSchema = z
   .string()
-  .refine((date) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(date), {
-    error: DATE_TEXTS.en,
-    params: { texts: DATE_TEXTS },
-  });
+  .refine(
+    (date) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(date),
+    inWords(sayInAll('field.date')),
+  );
 
 /** Lower-case hexadecimal. */
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -145,7 +146,7 @@ export function withConceptsOf(record: Record, vocabularies: Vocabularies): Voca
 }
 
 function unknownConcept(field: string, value: string, id: VocabularyId): FieldError {
-  const texts = unknownConceptTexts(value, `vocabularies/${id}.yaml`);
+  const texts = sayInAll('field.unknown-concept', { value, file: `vocabularies/${id}.yaml` });
   return { field, message: texts.en, texts };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { customIssue, VOCABULARY_TEXTS, type FieldTexts } from './field-texts.ts';
+import { sayInAll } from '#texts/say.ts';
+import { customIssue, type FieldTexts } from './field-texts.ts';
 import { LANGUAGES, type Language } from './language.ts';
 import { localizedSchema, prefLabelSchema } from './language-schema.ts';
 
@@ -52,7 +53,7 @@ export const thesaurusSchema = z
     const owners = new Map<string, string>();
     concepts.forEach((concept, index) => {
       const { id } = concept;
-      if (known.has(id)) complain([index, 'id'], VOCABULARY_TEXTS.twice(id), id);
+      if (known.has(id)) complain([index, 'id'], sayInAll('vocabulary.twice', { id }), id);
       known.set(id, concept);
       for (const { language, text, field, place } of [
         ...labelsOf(concept),
@@ -63,7 +64,7 @@ export const thesaurusSchema = z
         // A word for two concepts would find the one for the other.
         if (owner !== undefined && owner !== id) {
           const path = [index, field, language, ...(place === undefined ? [] : [place])];
-          complain(path, VOCABULARY_TEXTS.taken(text, owner), text);
+          complain(path, sayInAll('vocabulary.taken', { label: text, owner }), text);
         }
         owners.set(key, id);
       }
@@ -75,13 +76,13 @@ export const thesaurusSchema = z
       ] as const) {
         others.forEach((other, place) => {
           if (known.has(other)) return;
-          complain([index, field, place], VOCABULARY_TEXTS.unknown(other), other);
+          complain([index, field, place], sayInAll('vocabulary.unknown', { id: other }), other);
         });
       }
     });
     concepts.forEach(({ id }, index) => {
       if (isAboveItself(id, known)) {
-        complain([index, 'broader'], VOCABULARY_TEXTS.circle(id), id);
+        complain([index, 'broader'], sayInAll('vocabulary.circle', { id }), id);
       }
     });
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { customIssue, VOCABULARY_TEXTS, type FieldTexts } from './field-texts.ts';
+import { sayInAll } from '#texts/say.ts';
+import { customIssue, type FieldTexts } from './field-texts.ts';
 import { LANGUAGES, localize, wordings, type Language, type Localized } from './language.ts';
 import { localizedSchema, prefLabelSchema } from './language-schema.ts';
 import type { Thesaurus } from './thesaurus.ts';
@@ -44,15 +45,16 @@ export const vocabularySchema = z
       ctx.issues.push({ ...customIssue(texts), path: ['concepts', ...path], input });
     const seen = new Set<string>();
     concepts.forEach(({ id }, index) => {
-      if (seen.has(id)) complain([index, 'id'], VOCABULARY_TEXTS.twice(id), id);
+      if (seen.has(id)) complain([index, 'id'], sayInAll('vocabulary.twice', { id }), id);
       seen.add(id);
     });
     const above = new Map(concepts.map(({ id, broader }) => [id, broader]));
     concepts.forEach(({ id, broader }, index) => {
       if (broader === undefined) return;
-      if (!seen.has(broader)) complain([index, 'broader'], VOCABULARY_TEXTS.unknown(broader), id);
+      if (!seen.has(broader))
+        complain([index, 'broader'], sayInAll('vocabulary.unknown', { id: broader }), id);
       else if (isOwnAncestor(id, above)) {
-        complain([index, 'broader'], VOCABULARY_TEXTS.circle(id), id);
+        complain([index, 'broader'], sayInAll('vocabulary.circle', { id }), id);
       }
     });
   });

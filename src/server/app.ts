@@ -11,7 +11,8 @@ import { openLibraryHistory, readVocabularies, withNamedConcepts } from '#ingest
 import type { Failure } from '#ingest/run/outcome.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
-import { aboutProblem, FAILURES } from '#ingest/report/messages.ts';
+import { aboutProblem } from '#ingest/report/about.ts';
+import { named, say } from '#texts/say.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../desk/desk.ts';
 import { openDesk, type DeskOptions } from '../desk/open.ts';
@@ -100,7 +101,8 @@ function warning(problem: Failure & { file: string }): string {
   const { file, line, code } = problem;
   const language = terminalLanguage(process.env);
   const place = line === undefined ? file : `${file}:${line}`;
-  return `${place} — ${FAILURES[code][language]}${aboutProblem(problem, language)}`;
+  const what = say(`failure.${code}`, language) + aboutProblem(problem, language);
+  return `${named(place, language)} — ${what}`;
 }
 
 /**

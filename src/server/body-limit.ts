@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Language } from '#domain/language.ts';
+import { sayInAll, type Texts } from '#texts/say.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -35,14 +35,9 @@ export function bodyRefusal({ url = '/', headers }: IncomingMessage): BodyRefusa
   return size > most ? { code, most } : undefined;
 }
 
-const UNITS: { [language in Language]: [kilo: string, mega: string] } = {
-  fr: ['Ko', 'Mo'],
-  ar: ['كيلوبايت', 'ميغابايت'],
-  en: ['KB', 'MB'],
-};
-
 /** Bytes as a person reads them. */
-export function sizeInWords(bytes: number, language: Language): string {
-  const [kilo, mega] = UNITS[language];
-  return bytes < MB ? `${bytes / KB} ${kilo}` : `${bytes / MB} ${mega}`;
+export function sizeInWords(bytes: number): Texts {
+  return bytes < MB
+    ? sayInAll('size.kilobytes', { size: bytes / KB })
+    : sayInAll('size.megabytes', { size: bytes / MB });
 }

@@ -9,12 +9,13 @@ const OUTPUT = join(ROOT, 'build');
 const STAMP = join(OUTPUT, 'source.sha256');
 const LOCK = join(ROOT, 'build.lock');
 
-/** What the pages are made from; paraglide's output is made from src/lib/i18n, the Arabic face from a package. */
+/** What the pages are made from; paraglide's output is made from src/texts, the Arabic face from a package. */
 const SOURCES = ['src', 'package-lock.json', 'svelte.config.js', 'tsconfig.json', 'vite.config.ts'];
 const GENERATED = [
   join('src', 'lib', 'paraglide'),
+  join('src', 'texts', 'compiled'),
   join('src', 'lib', 'fonts', 'arabic-'),
-  join('i18n', 'project.inlang', 'cache'),
+  join('.inlang', 'cache'),
 ];
 
 /** Builds the pages unless they were built from these very sources; two processes never build at once. */

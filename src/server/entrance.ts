@@ -23,8 +23,7 @@ export function guarded(
     if (count !== undefined) {
       const { allowed, headers, wait } = await count(request, path);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      const values = () => ({ seconds: String(wait) });
-      if (!allowed) return refuse(request, response, 'too-many-requests', { values });
+      if (!allowed) return refuse(request, response, 'too-many-requests', { seconds: wait });
     }
     if (refused(request, response, path)) return;
     // Pages must know whether they are reached by http (as here) or through a proxy's https.
@@ -50,10 +49,7 @@ function refused(request: IncomingMessage, response: ServerResponse, path: strin
     refuse(request, response, 'method-not-allowed', { headers: { allow: methods.join(', ') } });
   } else if (body?.code === 'length-required') refuse(request, response, body.code);
   else if (body !== undefined) {
-    const { code, most } = body;
-    refuse(request, response, code, {
-      values: (language) => ({ size: sizeInWords(most, language) }),
-    });
+    refuse(request, response, body.code, { size: sizeInWords(body.most) });
   } else if (form !== undefined) refuse(request, response, form);
   else return false;
   return true;

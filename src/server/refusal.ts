@@ -1,23 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ACCESS_TEXTS } from '#api/accounts/texts.ts';
-import { PROBLEM_TEXTS } from '#api/problem-texts.ts';
-import { REQUEST_STATUS, REQUEST_TEXTS } from '#api/request-texts.ts';
 import { direction, LANGUAGES, type Language } from '#domain/language.ts';
+import { say, type Value } from '#texts/say.ts';
 
 /** What is answered to a request that nothing behind has seen. */
 
-const STATUS = { ...REQUEST_STATUS, 'not-found': 404, 'cross-site': 403 } as const;
-const TEXTS = {
-  ...REQUEST_TEXTS,
-  'not-found': PROBLEM_TEXTS['not-found'],
-  'cross-site': ACCESS_TEXTS['cross-site'],
-};
+const STATUS = {
+  'address-malformed': 400,
+  'cross-site': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'length-required': 411,
+  'body-too-large': 413,
+  'files-too-large': 413,
+  'media-type': 415,
+  'too-many-requests': 429,
+} as const;
 export type Refusal = keyof typeof STATUS;
 
 interface About {
   headers?: { [name: string]: string };
-  /** What stands for `{name}` in the text, in each language. */
-  values?: (language: Language) => { [name: string]: string };
+  /** The most that is taken. */
+  size?: Value;
+  /** How long to wait. */
+  seconds?: number;
 }
 
 /** Milliseconds for which the rest of a body is read and thrown away: browsers listen only when they have sent all. */
@@ -30,13 +35,13 @@ export function refuse(
   request: IncomingMessage,
   response: ServerResponse,
   code: Refusal,
-  { headers = {}, values = () => ({}) }: About = {},
+  { headers = {}, ...about }: About = {},
 ): void {
   const hasBody = Number(request.headers['content-length'] ?? 0) > 0;
   const answer = () => {
     clearTimeout(timer);
     if (response.writableEnded) return;
-    const [type, body] = bodyOf(request, code, values);
+    const [type, body] = bodyOf(request, code, about);
     response.writeHead(STATUS[code], {
       // Who says no length may go on for ever; who said one has been listened to.
       ...((hasBody || code === 'length-required') && { connection: 'close' }),
@@ -55,14 +60,11 @@ export function refuse(
 function bodyOf(
   request: IncomingMessage,
   code: Refusal,
-  values: NonNullable<About['values']>,
+  { size = '', seconds = 0 }: Pick<About, 'size' | 'seconds'>,
 ): [type: string, body: string] {
   const language = languageOf(request);
-  const { title, detail: text } = TEXTS[code][language];
-  const detail = Object.entries(values(language)).reduce(
-    (all, [name, value]) => all.replace(`{${name}}`, () => value),
-    text,
-  );
+  const title = say(`problem.${code}.title`, language);
+  const detail = say(`problem.${code}.detail`, language, { size, seconds });
   const [path = ''] = (request.url ?? '/').split('?', 1);
   const status = STATUS[code];
   if (isApi(path)) {
@@ -79,16 +81,11 @@ function bodyOf(
 const STYLE =
   'body{font:1rem/1.6 system-ui,sans-serif;margin:15vh auto;max-width:34rem;padding:0 1rem}' +
   '@media(prefers-color-scheme:dark){:root{color-scheme:dark}}';
-const HOME: { [language in Language]: [href: string, text: string] } = {
-  fr: ['/', 'Retour à l’accueil'],
-  ar: ['/ar', 'العودة إلى الصفحة الرئيسية'],
-  en: ['/en', 'Back to the home page'],
-};
-
 /** Every word of it is ours. */
 function pageOf(language: Language, title: string, detail: string): string {
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style>`;
-  const [href, home] = HOME[language];
+  const href = language === 'fr' ? '/' : `/${language}`;
+  const home = say('refusal.home', language);
   const main = `<h1>${title}</h1><p>${detail}</p><p><a href="${href}">${home}</a></p>`;
   return `<!doctype html><html lang="${language}" dir="${direction(language)}"><head>${head}</head><body><main>${main}</main></body></html>`;
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '#domain/language.ts';
-import { FAILURES } from '#ingest/report/messages.ts';
+import { say } from '#texts/say.ts';
 import { enrol } from '../accounts/support.ts';
 import { HOSTILE, SCRIPTED } from '../desk/hostile-files.ts';
 import { text } from '../desk/support.ts';
@@ -65,7 +65,7 @@ describe.each<{ language: Language; prefix: string }>([
     for (const { name, code } of HOSTILE) {
       await expect.poll(() => stateOf(page, name), WORK).toBe('failed');
       const reason = await row(page, name).locator('.reason').innerText();
-      expect([name, reason.includes(FAILURES[code][language])]).toEqual([name, true]);
+      expect([name, reason.includes(say(`failure.${code}`, language))]).toEqual([name, true]);
     }
     expect(await violations(page)).toEqual([]);
 

@@ -13,7 +13,7 @@ export type Words = { [key: string]: string };
 
 /** The desk's messages in a language. */
 export const wordsOf = async (language: string): Promise<Words> =>
-  JSON.parse(await readFile(`src/lib/i18n/messages/desk/${language}.json`, 'utf8')) as Words;
+  JSON.parse(await readFile(`src/texts/desk/${language}.json`, 'utf8')) as Words;
 
 /** Opens `path` as whoever the session's cookie belongs to. */
 export async function enterAs(

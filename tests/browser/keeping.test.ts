@@ -34,8 +34,8 @@ afterAll(() => site?.stop());
 type Words = { [key: string]: string };
 async function wordsOf(language: string): Promise<Words> {
   const read = async (path: string) =>
-    JSON.parse(await readFile(`src/lib/i18n/messages/${path}${language}.json`, 'utf8')) as Words;
-  return { ...(await read('')), ...(await read('accounts/')), ...(await read('desk/')) };
+    JSON.parse(await readFile(`src/texts/${path}${language}.json`, 'utf8')) as Words;
+  return { ...(await read('pages/')), ...(await read('accounts/')), ...(await read('desk/')) };
 }
 
 const enter = (path: string, cookie: string, javaScript = true): Promise<Page> =>

@@ -1,5 +1,7 @@
 import { direction, type Language } from '#domain/language.ts';
-import { LETTER_TEXTS, type LetterKind } from './texts.ts';
+import { say } from '#texts/say.ts';
+
+export type LetterKind = 'invitation' | 'reset' | 'newAddress' | 'addressChanged';
 
 /** A letter, ready to be sent. */
 export interface Letter {
@@ -26,37 +28,39 @@ const plain = (text: string): string =>
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+/** A sentence as HTML: what keeps its direction to itself has an element for that there. */
+const toHtml = (sentence: string): string =>
+  escapeHtml(sentence).replaceAll('\u2068', '<bdi>').replaceAll('\u2069', '</bdi>');
+
 /** Writes a letter in one language, as plain text and as HTML; nothing in its subject was typed by anybody. */
 export function letter(kind: LetterKind, language: Language, about: About): Letter {
-  const { hello, closing } = LETTER_TEXTS[language];
-  const { subject, lines, act } = LETTER_TEXTS[language][kind];
-  const { url } = about;
-  const filled = lines.map((line) => fill(line, language, about, plain));
-  const greeting = fill(hello, language, about, plain);
-  const text = [greeting, ...filled, ...(url ? [url] : []), closing].join('\n\n');
-  const bdi = (typed: string) => `<bdi>${escapeHtml(plain(typed))}</bdi>`;
-  const paragraphs = [hello, ...lines].map((line) => `<p>${fill(line, language, about, bdi)}</p>`);
-  const link = url
-    ? `<p><a href="${escapeHtml(url)}">${act}</a></p><p dir="ltr">${escapeHtml(url)}</p>`
-    : '';
-  const body = `${paragraphs.join('')}${link}<p>${closing}</p>`;
+  const { name, url, email = '', hours = 0 } = about;
+  const subject = say(`letter.${kind}.subject`, language);
+  const closing = say('letter.closing', language);
+  const lines = [
+    say('letter.hello', language, { name: plain(name) }),
+    say(`letter.${kind}.body`, language, {
+      email: plain(email),
+      hours: hoursInWords(hours, language),
+    }),
+    say(`letter.${kind}.unasked`, language),
+  ];
+  const text = [...lines, ...(url ? [url] : []), closing].join('\n\n');
+  const paragraphs = lines.map((line) => `<p>${toHtml(line)}</p>`);
+  const body = `${paragraphs.join('')}${linkTo(url, kind, language)}<p>${closing}</p>`;
   const html = `<!doctype html><html lang="${language}" dir="${direction(language)}"><head><meta charset="utf-8"><title>${subject}</title></head><body dir="${direction(language)}" style="font-family:sans-serif;line-height:1.6;max-width:36em">${body}</body></html>`;
   return { subject, text, html };
 }
 
-function fill(
-  line: string,
-  language: Language,
-  { name, email = '', hours = 0 }: About,
-  typed: (text: string) => string,
-): string {
+function linkTo(url: string | undefined, kind: LetterKind, language: Language): string {
+  if (url === undefined || kind === 'addressChanged') return '';
+  const address = escapeHtml(url);
+  const act = say(`letter.${kind}.act`, language);
+  return `<p><a href="${address}">${act}</a></p><p dir="ltr">${address}</p>`;
+}
+
+function hoursInWords(hours: number, language: Language): string {
   const unit = { style: 'unit', unit: 'hour', unitDisplay: 'long' } as const;
   // In Morocco Arabic is written with the digits 0 to 9.
-  const locale = language === 'ar' ? 'ar-MA' : language;
-  const values: { [key: string]: string } = {
-    name: typed(name),
-    email: typed(email),
-    hours: new Intl.NumberFormat(locale, unit).format(hours),
-  };
-  return line.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '');
+  return new Intl.NumberFormat(language === 'ar' ? 'ar-MA' : language, unit).format(hours);
 }

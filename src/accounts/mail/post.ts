@@ -1,7 +1,6 @@
 import type { Language } from '#domain/language.ts';
-import { letter, type Letter } from './letters.ts';
+import { letter, type Letter, type LetterKind } from './letters.ts';
 import { createMailer, type MailFailure, type MailLog, type MailOptions } from './mailer.ts';
-import type { LetterKind } from './texts.ts';
 
 /** The post of a library: letters to its people, with links to its own pages. */
 export interface Post {

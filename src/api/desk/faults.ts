@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import type { Language } from '#domain/language.ts';
-import { FAILURES } from '#ingest/report/messages.ts';
+import { named, say } from '#texts/say.ts';
 import type { Desk, DeskFault } from '../../desk/desk.ts';
 import type { Api } from '../dependencies.ts';
 import { negotiateLanguage } from '../language.ts';
@@ -52,9 +52,9 @@ const mend = createRoute({
 
 function sentFault(fault: DeskFault, language: Language) {
   const { code, file, line, concept, field, document, detail, texts, isServed } = fault;
-  const about = texts?.[language] ?? detail;
+  const about = texts?.[language] ?? (detail && named(detail, language));
   const isKnown = texts !== undefined && code !== 'record-unreadable';
-  const text = [isKnown ? '' : FAILURES[code][language], about].filter(Boolean).join(' : ');
+  const text = [isKnown ? '' : say(`failure.${code}`, language), about].filter(Boolean).join(' : ');
   return { file, line, concept, field, document, served: isServed ?? isVocabulary(fault), text };
 }
 

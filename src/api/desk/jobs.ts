@@ -109,10 +109,13 @@ export function apiJob(one: Job, language: Language): ApiJob {
   };
 }
 
-const refusedWith = (language: Language) => (entry: RefusedEntry) => ({
-  ...entry,
-  text: jobProblemText(entry.code, language),
-});
+const refusedWith =
+  (language: Language) =>
+  ({ texts, ...entry }: RefusedEntry) => ({
+    ...entry,
+    ...(texts && { detail: texts[language] }),
+    text: jobProblemText(entry.code, language),
+  });
 
 export function addJobs(api: Api, desk: Desk): void {
   api.openapi(list, (c) => {

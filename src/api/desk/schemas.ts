@@ -12,11 +12,13 @@ import { clause } from '../schemas.ts';
 
 const inWords = z.string().meta({ description: "in the reader's language" });
 
+const refusedEntry = refusedEntrySchema.omit({ texts: true }).extend({ text: inWords });
+
 export const job = jobSchema
   .extend({
     brought: jobSchema.shape.brought
       .unwrap()
-      .extend({ refused: z.array(refusedEntrySchema.extend({ text: inWords })) })
+      .extend({ refused: z.array(refusedEntry) })
       .optional(),
     problem: jobSchema.shape.problem.unwrap().extend({ text: inWords }).optional(),
   })

@@ -1,10 +1,10 @@
 import type { RefusedEntry } from '#domain/job.ts';
-import type { FieldTexts } from '#domain/field-texts.ts';
 import { parseRecordFields, type GivenRecord } from '#ingest/library/index.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
+import { sayInAll } from '#texts/say.ts';
 import { COLUMNS, fieldsFrom, type Row } from '../csv/columns.ts';
 import { withIds } from '../csv/labels.ts';
-import { readSheet, tidy } from '../csv/sheet.ts';
+import { readSheet, tidy, type LineProblem } from '../csv/sheet.ts';
 
 /**
  * Which record speaks of which file: `plan.yaml` or `plan.pdf.yaml` of `plan.pdf` beside it, `record.yaml` of the file
@@ -41,18 +41,12 @@ export function pair(
   return paired;
 }
 
-const NO_FIELDS: FieldTexts = {
-  fr: 'aucun champ n’y est écrit',
-  ar: 'لا حقول فيه',
-  en: 'it has no fields',
-};
-
 function readOne({ name, text }: Sheet, documents: readonly string[], paired: Paired): void {
   const record: GivenRecord = { file: name, fields: {} };
   const { value: said, problems } = parseRecordFields(text, name);
-  if (problems) record.unreadable = problems[0]?.texts ?? NO_FIELDS;
+  if (problems) record.unreadable = problems[0]?.texts ?? sayInAll('record.no-fields');
   else if (typeof said !== 'object' || said === null || Array.isArray(said)) {
-    record.unreadable = NO_FIELDS;
+    record.unreadable = sayInAll('record.no-fields');
   } else record.fields = said as GivenRecord['fields'];
   const file = fileBeside(name, record.fields, documents);
   give(paired, file, record, name);
@@ -96,16 +90,16 @@ function readTable(
   const { columns, rows, problems } = readSheet(text, [...COLUMNS, ...FILE_COLUMNS]);
   const unreadable = problems.find(({ line }) => line <= 1 || rows.length === 0);
   if (unreadable !== undefined) {
-    const detail = unreadable.texts.en;
-    paired.refused.push({ name, code: 'csv-unreadable', detail });
+    paired.refused.push({ name, code: 'csv-unreadable', ...detailed(unreadable) });
     return;
   }
   if (!FILE_COLUMNS.some((column) => columns.includes(column))) {
     paired.refused.push({ name, code: 'csv-no-files' });
     return;
   }
-  for (const { line, texts } of problems) {
-    paired.refused.push({ name: `${name}:${line}`, code: 'csv-unreadable', detail: texts.en });
+  for (const problem of problems) {
+    const at = `${name}:${problem.line}`;
+    paired.refused.push({ name: at, code: 'csv-unreadable', ...detailed(problem) });
   }
   for (const { line, cells } of rows) {
     const at = `${name}:${line}`;
@@ -117,6 +111,8 @@ function readTable(
     else paired.refused.push({ name: at, code: 'record-alone' });
   }
 }
+
+const detailed = ({ texts }: LineProblem) => ({ detail: texts.en, texts });
 
 /** Cells that are empty say nothing; columns that no record has are left for the schema to refuse by name. */
 function fieldsOf(row: Row, vocabularies: Vocabularies | undefined): GivenRecord['fields'] {

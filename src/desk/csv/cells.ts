@@ -1,9 +1,9 @@
 import type { Vocabularies } from '#domain/vocabulary.ts';
+import { sayInAll } from '#texts/say.ts';
 import { isList, joined, parted, type Row } from './columns.ts';
 import { withIds } from './labels.ts';
 import { hasLostLetters, isWornFrom, misread } from './letters.ts';
 import type { LineProblem } from './sheet.ts';
-import { CSV_TEXTS } from './texts.ts';
 
 /** What the cells of a row change: pure. A cell that says what the record says leaves it as it is. */
 
@@ -33,7 +33,7 @@ export function changedCells(cells: Row, was: Row, reading: Reading, report: Rep
     const before = was[column] ?? '';
     const cell = written(column, plain(given));
     if (isUnchanged(column, cell, plain(before), reading)) continue;
-    if (hasLostLetters(cell, before, reading.isCodePage)) report(column, CSV_TEXTS.letters());
+    if (hasLostLetters(cell, before, reading.isCodePage)) report(column, sayInAll('csv.letters'));
     else {
       const meant = withIds(column, cell, reading.vocabularies, (texts) => report(column, texts));
       check(column, meant, was['id'] ?? '', reading, report);
@@ -84,14 +84,15 @@ function isDateOf(cell: string, date: string): boolean {
 /** What can be said in better words than the record's schema has, or that it cannot know. */
 function check(column: string, cell: string, id: string, reading: Reading, report: Report): void {
   if (cell === '' && (column === 'type' || column === 'language')) {
-    report(column, CSV_TEXTS.needed());
+    report(column, sayInAll('csv.needed'));
   } else if (column === 'language' && !['fr', 'ar', 'en'].includes(cell)) {
-    report(column, CSV_TEXTS.language());
+    report(column, sayInAll('csv.language'));
   } else if (column.startsWith('temporal.') && cell !== '' && !/^\d{4}$/u.test(cell)) {
-    report(column, CSV_TEXTS.year());
+    report(column, sayInAll('csv.year'));
   } else if (column === 'relation') {
     for (const other of parted(cell)) {
-      if (other === id || !reading.ids.has(other)) report(column, CSV_TEXTS.noRelation(other));
+      if (other === id || !reading.ids.has(other))
+        report(column, sayInAll('csv.no-relation', { id: other }));
     }
   }
 }

@@ -1,11 +1,11 @@
 import pMap from 'p-map';
 import type { Actor } from '#domain/person.ts';
+import { sayInAll } from '#texts/say.ts';
 import type { CsvPreview } from '../desk.ts';
 import type { DeskParts } from '../parts.ts';
 import type { Records } from '../records.ts';
 import { done, refused, type DeskProblem, type DeskResult } from '../result.ts';
 import { planOf, type Planned } from './plan.ts';
-import { CSV_TEXTS } from './texts.ts';
 
 /** Records come in as a table: looked at, then written just as they were looked at. */
 
@@ -65,6 +65,6 @@ async function written(
 function errorOf({ line, problem }: { line: number; problem: DeskProblem }) {
   const [wrong] = problem.errors ?? [];
   const texts =
-    wrong?.texts ?? (problem.code === 'disk-full' ? CSV_TEXTS.disk() : CSV_TEXTS.stale());
+    wrong?.texts ?? (problem.code === 'disk-full' ? sayInAll('csv.disk') : sayInAll('csv.stale'));
   return { line, field: wrong?.field ?? 'revision', message: texts.en, texts };
 }

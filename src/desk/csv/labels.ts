@@ -1,9 +1,9 @@
 import { LANGUAGES, localize, wordings } from '#domain/language.ts';
 import type { Vocabularies, Vocabulary, VocabularyId } from '#domain/vocabulary.ts';
 import { fold } from '#search/analysis/normalise.ts';
+import { sayInAll } from '#texts/say.ts';
 import { isList, joined, parted } from './columns.ts';
 import type { LineProblem } from './sheet.ts';
-import { CSV_TEXTS } from './texts.ts';
 
 /** Concepts by what people call them: pure. A cell may name one by its id or by its label in any language. */
 
@@ -77,8 +77,9 @@ export function withIds(
   const vocabulary = vocabularies[id];
   const named = (name: string): string => {
     const found = conceptsNamed(vocabulary, name);
-    if (found.length === 0) report(CSV_TEXTS.noConcept(name, listName(vocabulary)));
-    if (found.length > 1) report(CSV_TEXTS.manyConcepts(name, found));
+    if (found.length === 0)
+      report(sayInAll('csv.no-concept', { name, list: listName(vocabulary) }));
+    if (found.length > 1) report(sayInAll('csv.many-concepts', { name, ids: found }));
     return found.length === 1 ? (found[0] ?? name) : name;
   };
   if (!isList(column)) return cell.trim() === '' ? cell : named(cell.trim());

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { checkRecord, differences, type WrittenRecord } from '#ingest/library/index.ts';
+import { sayInAll } from '#texts/say.ts';
 import type { CsvPreview } from '../desk.ts';
 import { invalid } from '../details.ts';
 import { changedCells, type Reading } from './cells.ts';
 import { COLUMNS, READ_ONLY, recordFrom, rowOf, type Row } from './columns.ts';
 import { decode } from './decode.ts';
 import { readSheet, tidy, type LineProblem, type Sheet } from './sheet.ts';
-import { CSV_TEXTS } from './texts.ts';
 
 /** What a table of records would change in the library: pure. */
 
@@ -37,7 +37,7 @@ export function planOf(
   const known = new Map(records.map((written) => [written.record.id, written]));
   const decoded = decode(bytes, (text) => knownCells(text, known));
   if ('problem' in decoded) {
-    const texts = CSV_TEXTS[decoded.problem]();
+    const texts = sayInAll(`csv.${decoded.problem}`);
     return planFrom([], 0, [{ line: 0, field: 'csv', texts }], []);
   }
   const { text, codePage } = decoded;
@@ -48,7 +48,11 @@ export function planOf(
   if (problems.every(({ line }) => line > 1)) for (const row of sheet.rows) lines.add(row);
   if (codePage !== undefined) {
     const name = codePage.replace(/^./u, (letter) => letter.toUpperCase());
-    lines.warnings.unshift({ line: 0, field: 'csv', texts: CSV_TEXTS.codePage(name) });
+    lines.warnings.unshift({
+      line: 0,
+      field: 'csv',
+      texts: sayInAll('csv.code-page', { encoding: name }),
+    });
   }
   const all = [...problems, ...lines.problems].sort((one, other) => one.line - other.line);
   return planFrom(lines.planned, lines.unchanged, all, lines.warnings, known);
@@ -68,12 +72,12 @@ function knownCells(text: string, known: Map<string, WrittenRecord>): number {
 
 function wrongColumns({ columns, problems }: Sheet): LineProblem[] {
   if (columns.length === 0) {
-    return problems.length > 0 ? [] : [{ line: 0, field: 'csv', texts: CSV_TEXTS.empty() }];
+    return problems.length > 0 ? [] : [{ line: 0, field: 'csv', texts: sayInAll('csv.empty') }];
   }
-  if (!columns.includes('id')) return [{ line: 1, field: 'id', texts: CSV_TEXTS.noId() }];
+  if (!columns.includes('id')) return [{ line: 1, field: 'id', texts: sayInAll('csv.no-id') }];
   return columns
     .filter((column) => column !== '' && !COLUMNS.includes(column as never))
-    .map((field) => ({ line: 1, field, texts: CSV_TEXTS.column() }));
+    .map((field) => ({ line: 1, field, texts: sayInAll('csv.column') }));
 }
 
 /** The lines of a file, one after the other. */
@@ -96,16 +100,17 @@ class Lines {
       this.problems.push({ line, field, texts });
     const id = tidy(cells['id'] ?? '');
     const written = this.#known.get(id);
-    if (written === undefined) return void problem('id', CSV_TEXTS.unknown(id));
-    if (this.#seen.has(id)) return void problem('id', CSV_TEXTS.twice(id));
+    if (id === '') return void problem('id', sayInAll('csv.no-document-id'));
+    if (written === undefined) return void problem('id', sayInAll('csv.unknown', { id }));
+    if (this.#seen.has(id)) return void problem('id', sayInAll('csv.twice', { id }));
     this.#seen.add(id);
     const status = tidy(cells['status'] ?? '');
     if (status !== '' && status !== written.record.status) {
-      this.warnings.push({ line, field: 'status', texts: CSV_TEXTS.status() });
+      this.warnings.push({ line, field: 'status', texts: sayInAll('csv.status') });
     }
     const revision = tidy(cells['revision'] ?? '');
     if (revision !== '' && revision !== written.revision) {
-      return void problem('revision', CSV_TEXTS.stale());
+      return void problem('revision', sayInAll('csv.stale'));
     }
     this.#change(line, written, cells, revision === '');
   }
@@ -119,9 +124,9 @@ class Lines {
     const changed = changedCells(Object.fromEntries(told), rowOf(written), this.#reading, problem);
     if (this.problems.length > before) return;
     if (Object.keys(changed).length === 0) return void (this.unchanged += 1);
-    if (isUnmarked) return void problem('revision', CSV_TEXTS.noRevision());
+    if (isUnmarked) return void problem('revision', sayInAll('csv.no-revision'));
     const content = recordFrom(record, changed) as Partial<Record>;
-    if (content.title === undefined) return void problem('title', CSV_TEXTS.title());
+    if (content.title === undefined) return void problem('title', sayInAll('csv.title'));
     // What a librarian wrote needs nobody's confirmation any more.
     const fields = new Set(Object.keys(changed).map((column) => column.split('.')[0]));
     const suggested = record.suggested.filter((field) => !fields.has(field));

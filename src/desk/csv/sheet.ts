@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { FieldTexts } from '#domain/field-texts.ts';
+import { sayInAll } from '#texts/say.ts';
 import type { Row } from './columns.ts';
-import { CSV_TEXTS } from './texts.ts';
 import { unguarded } from './write.ts';
 
 /** The text of a table as rows: pure. */
@@ -69,7 +69,7 @@ function recordsOf(body: string, delimiter: string, { problems }: Sheet): string
     });
   } catch (error) {
     const line = error instanceof CsvError ? Number(error['records'] ?? 0) + 1 : 0;
-    problems.push({ line, field: 'csv', texts: CSV_TEXTS.quotes() });
+    problems.push({ line, field: 'csv', texts: sayInAll('csv.quotes') });
     return [];
   }
 }
@@ -77,7 +77,7 @@ function recordsOf(body: string, delimiter: string, { problems }: Sheet): string
 function nameTwins({ columns, problems }: Sheet): void {
   const twins = columns.filter((name, at) => name !== '' && columns.indexOf(name) !== at);
   for (const name of new Set(twins)) {
-    problems.push({ line: 1, field: name, texts: CSV_TEXTS.twinColumns(name) });
+    problems.push({ line: 1, field: name, texts: sayInAll('csv.twin-columns', { name }) });
   }
 }
 
@@ -85,13 +85,17 @@ function addRow({ columns, rows, problems }: Sheet, record: string[], line: numb
   if (record.every((cell) => tidy(cell) === '')) return;
   const beyond = record.slice(columns.length).some((cell) => tidy(cell) !== '');
   if (record.length < columns.length || beyond) {
-    const texts = CSV_TEXTS.cells(record.length, columns.length);
+    const texts = sayInAll('csv.cells', { found: record.length, wanted: columns.length });
     problems.push({ line, field: 'csv', texts });
     return;
   }
   const nameless = columns.findIndex((name, at) => name === '' && tidy(record[at] ?? '') !== '');
   if (nameless >= 0) {
-    problems.push({ line, field: 'csv', texts: CSV_TEXTS.namelessColumn(nameless + 1) });
+    problems.push({
+      line,
+      field: 'csv',
+      texts: sayInAll('csv.nameless-column', { place: nameless + 1 }),
+    });
     return;
   }
   const cells = columns.flatMap((name, at) =>

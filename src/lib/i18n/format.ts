@@ -1,6 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { getLocale } from '$lib/paraglide/runtime.js';
+import { isolated } from '#texts/isolated.ts';
 
 /** Numbers, dates and counted things as the reader's language writes them. */
 
@@ -48,12 +49,6 @@ export function formatMoment(moment: string): string {
     timeZone: TIME_ZONE,
   }).format(new Date(moment));
 }
-
-/**
- * A name within a sentence of the page's own language: it keeps its direction to itself (FSI … PDI of UAX #9), so that
- * a Latin name does not turn the date behind it around.
- */
-export const isolated = (name: string): string => `\u2068${name}\u2069`;
 
 /** Who did something, and when (ISO 8601). */
 export function byWhom(name: string, moment: string): string {
