@@ -3,7 +3,9 @@ import { m } from '$lib/paraglide/messages.js';
 import { getLocale } from '$lib/paraglide/runtime.js';
 import { isolated } from '#texts/isolated.ts';
 
-/** Numbers, dates and counted things as the reader's language writes them. */
+/** Numbers, dates, names and counted things as the reader's language writes them. */
+
+export { isolated };
 
 /** Region of each language's conventions: Morocco writes Arabic with Western digits. */
 const CONVENTIONS = { fr: 'fr-MA', ar: 'ar-MA', en: 'en-GB' } as const satisfies Record<
