@@ -2,6 +2,7 @@ import { sayInAll } from '#texts/say.ts';
 import type { FieldTexts } from './field-texts.ts';
 import { wordings } from './language.ts';
 import type { FieldError, Record } from './record.ts';
+import { isWebAddress } from './web-address.ts';
 
 /**
  * What is wrong in a record that can be read all the same: nobody may write it so, and what stands so is served and
@@ -74,11 +75,6 @@ function lists(record: Partial<Record>): FieldError[] {
 
 /** Names of things that have no web address of their own; pages show them as text. */
 const NAMES = /^(doi|urn):\S+$/iu;
-
-/** Whether a page may make a link of it: whatever else an address may be, it may run or open something. */
-export function isWebAddress(text: string): boolean {
-  return /^https?:\/\//iu.test(text) && URL.canParse(text);
-}
 
 function source(text: string | undefined): FieldError[] {
   return text === undefined || isWebAddress(text) || NAMES.test(text)
