@@ -27,7 +27,9 @@ export function ledBy(jumps: readonly Jump[], found: Found, isFiltered: boolean)
   const first = jumps.flatMap(({ id, document }) => {
     const known = ranked.get(id);
     if (known === undefined && isFiltered) return [];
-    return [known ?? { id, document: document.id, score: Infinity }];
+    // It is what was asked for, so nothing of the query is missing from it.
+    return [known ?? { id, document: document.id, score: Infinity, isWhole: true }];
   });
-  return { ...found, ranked: [...new Map([...first, ...found.ranked].map((one) => [one.id, one])).values()] }; // prettier-ignore
+  const each = new Map([...first, ...found.ranked].map((one) => [one.id, one]));
+  return { ...found, ranked: [...each.values()] };
 }
