@@ -107,7 +107,8 @@ function rowWithCode(row: GridRow, column: number, table: number): RowOfGrid | u
   const cells = row.cells.filter((cell) => cell.column >= column);
   const [first] = cells;
   if (row.isHeader || first?.column !== column || first.merged) return undefined;
-  const text = cells.map((cell) => cell.text).join('\t');
+  // A row to be filled in has a code and words beside it, and nothing else yet.
+  const text = [...cells.map((cell) => cell.text), ...(cells.length === 1 ? [''] : [])].join('\t');
   const about = { index: row.index, table, cells: row.cells };
   const behind = cells
     .slice(1)
