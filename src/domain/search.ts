@@ -120,7 +120,7 @@ export const correctionSchema = z.object({
 /** A word that the library has in no form and nothing like it: the search went on without. */
 export const unwrittenSchema = z.object({
   asked: z.string(),
-  /** The query without it; empty where nothing else was asked for. */
+  /** The query without it and every other such word; empty where nothing else was asked for. */
   query: z.string(),
 });
 

@@ -39,6 +39,8 @@ const MIDDLING = 5;
 /** What is further away than the nearest by more than this is not weighed. */
 const REACH = 0.5;
 const MOST_WEIGHED = 8;
+/** Nobody mistypes so many words; a pasted passage may have more that no text has. */
+const MOST_DOUBTED = 12;
 
 /** The words of a query, as they were read, that are slips. */
 export async function slipsIn(
@@ -51,9 +53,11 @@ export async function slipsIn(
       .filter(([, worth]) => worth > 0)
       .map(([stem]) => stem),
   );
+  let doubted = 0;
   const found = words.map(async (word, index): Promise<Slip[]> => {
     const own = known[index] ?? [];
-    const candidates = candidatesFor(word, own, library);
+    const isDoubted = isUnknown(word, library) && (doubted += 1) <= MOST_DOUBTED;
+    const candidates = isDoubted ? candidatesFor(word, own, library) : [];
     if (candidates.length === 0) return [];
     const others = known.filter((stems, at) => at !== index && stems.length > 0);
     if (own.length > 0 && others.length === 0) return [];
@@ -74,10 +78,14 @@ const asTyped = ({ folded }: QueryWord, stems: string[]): Candidate => ({
   ...{ folded, stems, far: 0, languages: [] },
 });
 
-/** Forms that the word may have been meant to be, the nearest first; none where texts write it. */
+/** Numbers have no spelling. */
+function isUnknown({ folded }: QueryWord, { forms }: Library): boolean {
+  return /^\p{L}{3,}$/u.test(folded) && forms.of(folded).length === 0;
+}
+
+/** Forms that a word which no text writes may have been meant to be, the nearest first. */
 function candidatesFor(word: QueryWord, own: string[], { forms }: Library): Candidate[] {
   const { folded, last } = word;
-  if (!/^\p{L}{3,}$/u.test(folded) || forms.of(folded).length > 0) return [];
   // A word that has a stem, or begins some, is doubted a little at most: it may be a form that no text happens to use.
   const isBegun = last && forms.beginningWith(folded, 1).length > 0;
   if (own.length > 0 && (isBegun || folded.length <= SHORT)) return [];
