@@ -1,10 +1,17 @@
 /** The State whose text a document is: Morocco, whose library this is, another, or none (the United Nations). */
 import type { Clause } from '#domain/clause.ts';
 import { fold } from '../structure/fold.ts';
-import type { Front } from './front.ts';
+import type { ActTitle } from './opening/act-title.ts';
 import type { OpeningLine } from './opening/lines.ts';
 import { anyOf, having } from './opening/wording.ts';
 import type { Evidence } from './suggestion.ts';
+
+/** What of a front tells the State. */
+interface Opening {
+  lines: readonly OpeningLine[];
+  act: ActTitle | undefined;
+  title: Evidence<string>;
+}
 
 export type State = 'morocco' | 'other' | 'international';
 
@@ -106,7 +113,7 @@ const CLAUSES = 40;
  * first clauses name most.
  */
 export function suggestState(
-  { lines, act, title }: Pick<Front, 'lines' | 'act' | 'title'>,
+  { lines, act, title }: Opening,
   clauses: readonly Clause[],
 ): Evidence<State> | undefined {
   const front = lines.slice(0, HEAD);
@@ -150,7 +157,10 @@ function named(
 /** Moroccan acts in Arabic have their year behind a point: « رقم 99.15 », « رقم 2.17.355 ». */
 const MOROCCAN_NUMBER = /رقم\s+\p{Nd}{1,4}(?:\.\p{Nd}{1,4}){1,2}(?!\p{Nd})/u;
 
-function byForm(lines: readonly OpeningLine[], act: Front['act']): Evidence<State> | undefined {
+function byForm(
+  lines: readonly OpeningLine[],
+  act: ActTitle | undefined,
+): Evidence<State> | undefined {
   const evidence = (page: number, words: string): Evidence<State> => ({
     value: 'morocco',
     page,

@@ -10,7 +10,7 @@ import type { TextLine } from './lines.ts';
 import { noteFinder, notesIn } from './notes.ts';
 import { paragraphRanges, paragraphText } from './paragraphs.ts';
 import { actOf, addresses, type Address } from './running.ts';
-import type { Node } from './tree.ts';
+import type { Node } from './node.ts';
 
 /** Unnumbered text of more words than this under one heading is cut into paragraphs. */
 const LONG_TEXT = 250;

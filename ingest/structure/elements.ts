@@ -13,7 +13,7 @@ import type { Label } from './labels.ts';
 import type { TextLine } from './lines.ts';
 import { listedLines, type ListedLine } from './lists.ts';
 import { ALONE, LETTER_NAME, type Marker } from './markers.ts';
-import type { Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
 import { plainTitles } from './plain.ts';
 import { findGridRows } from './grid-rows.ts';
 import type { GridTable } from './grids.ts';

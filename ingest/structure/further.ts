@@ -1,5 +1,6 @@
 /** The further numbers of a label that is one for several provisions: "Articles 5, 6 et 7", « المواد من 5 إلى 9 ». */
-import { readDigits, readNumberWords, type Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
+import { readDigits, readNumberWords } from './numerals.ts';
 
 export interface Further {
   numerals: Numeral[];

@@ -6,7 +6,8 @@ import { FAMILIES, type Family } from './families.ts';
 import { fold, foldWithMap } from './fold.ts';
 import { MOST_FURTHER, NONE_FURTHER, rangeOf, readFurther } from './further.ts';
 import { readLetter } from './letters.ts';
-import { readDigits, readMixed, readNumberWords, type Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
+import { readDigits, readMixed, readNumberWords } from './numerals.ts';
 import { LATIN_ORDINALS } from './ordinals.ts';
 import { readRoman } from './roman.ts';
 

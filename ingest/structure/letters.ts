@@ -1,6 +1,6 @@
 /** Letters that number: Latin, Arabic in either of their orders, and Arabic letters by their names. */
 import { LETTER_NAMES } from './arabic-ordinals.ts';
-import type { Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
 
 /** The eastern abjad order (أبجد هوز حطي كلمن سعفص قرشت), with Latin letters for eIds. */
 const ABJAD: [string, string][] = [

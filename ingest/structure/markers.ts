@@ -4,14 +4,8 @@
  */
 import { foldWithMap } from './fold.ts';
 import { readAbjad, readArabicLetter, readLetter, readLetterName } from './letters.ts';
-import {
-  readAdverb,
-  readDigits,
-  readLetteredDecimal,
-  readMixed,
-  withSuffix,
-  type Numeral,
-} from './numerals.ts';
+import { readAdverb, readDigits, readLetteredDecimal, readMixed, withSuffix } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
 import { readRoman } from './roman.ts';
 import { SUFFIX_WORDS } from './suffixes.ts';
 

@@ -1,7 +1,7 @@
 /** Where a bare number stands among the open clauses: its numbering says it first, then how far it stands out. */
 import type { Element } from './elements.ts';
 import { follows, isFirst } from './sequence.ts';
-import type { Node } from './tree.ts';
+import type { Node } from './node.ts';
 
 export const isDecimal = ({ numeral }: Element) => (numeral?.parts.length ?? 0) > 1;
 

@@ -1,5 +1,5 @@
 /** Roman numerals: their value, and reading one at the start of a label. */
-import type { Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
 import { readSuffix } from './suffixes.ts';
 
 /** "Ier", "I er" and "IIe" are ordinals. */

@@ -3,7 +3,7 @@
  * "§ 31"): their eId needs no unnumbered heading to be unique, and must not change when one is added.
  */
 import { PROVISIONS } from './families.ts';
-import type { Node } from './tree.ts';
+import type { Node } from './node.ts';
 
 /** How the eId of a clause is joined to those above it. */
 export type Address = 'alone' | 'without-headings' | 'full';

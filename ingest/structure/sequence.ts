@@ -1,5 +1,5 @@
 /** How the numbers of one numbering follow each other. */
-import type { Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
 import { SUFFIXES } from './suffixes.ts';
 
 /** Where a numbering leaves room: its first number, and how far the next may be. */

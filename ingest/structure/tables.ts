@@ -4,7 +4,8 @@
  */
 import { fold, foldWords } from './fold.ts';
 import type { TextLine } from './lines.ts';
-import { readDigits, readLetteredDecimal, readMixed, type Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
+import { readDigits, readLetteredDecimal, readMixed } from './numerals.ts';
 import { readRoman } from './roman.ts';
 import { compareParts } from './sequence.ts';
 

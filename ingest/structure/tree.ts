@@ -7,16 +7,8 @@ import type { Element } from './elements.ts';
 import { ANNEXES, KNOWN_HEADINGS, PROVISIONS, SUMMARIES } from './families.ts';
 import { foldWords } from './fold.ts';
 import { bothLevelled, isDecimal, numberDepth } from './number-depth.ts';
+import type { Node } from './node.ts';
 import { familyOrder } from './order.ts';
-
-export interface Node {
-  element: Element;
-  parent: Node | undefined;
-  /** Depth, 1 the highest. */
-  level: number;
-  /** One past the last line of its own text. */
-  end: number;
-}
 
 /** What is open around an inset, and the element at which it goes on. */
 interface Around {
