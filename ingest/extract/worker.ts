@@ -13,7 +13,12 @@ import { readDocument, type ReadPart } from '../read/index.ts';
 import type { PageRange } from '../read/pdf.ts';
 import { repair } from '../repair/index.ts';
 import { understand, type Understanding, type Wanted } from './understand.ts';
-import { failure, success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
+import {
+  failure,
+  success,
+  type ExtractionError,
+  type Result,
+} from '../../src/domain/extraction.ts';
 import { MAX_BYTES, MEMORY_VARIABLE, type Finished, type Progress } from './protocol.ts';
 
 /** Reads a file, or a range of its pages, without repairing it. */

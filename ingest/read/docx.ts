@@ -5,7 +5,12 @@
 import type JSZip from 'jszip';
 import mammoth from 'mammoth';
 import type { Extraction } from '#domain/page.ts';
-import { failure, success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
+import {
+  failure,
+  success,
+  type ExtractionError,
+  type Result,
+} from '../../src/domain/extraction.ts';
 import { isSoundLayout, markBreaks, toPages } from './docx/breaks.ts';
 import { flatten } from './docx/flatten.ts';
 import { leftOutOf } from './docx/left-out.ts';

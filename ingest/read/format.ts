@@ -1,7 +1,12 @@
 /** What a file is, by its bytes; and whether its name says the same. */
 import { fileTypeFromBuffer } from 'file-type';
 import type { Format } from '#domain/page.ts';
-import { failure, success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
+import {
+  failure,
+  success,
+  type ExtractionError,
+  type Result,
+} from '../../src/domain/extraction.ts';
 import { decodeText } from './txt.ts';
 
 /** Extensions that may stand on a file of each format; the first is the usual one. */

@@ -1,6 +1,11 @@
 /** Bytes → Extraction: one reader a format, chosen by the bytes. */
 import type { Extraction } from '#domain/page.ts';
-import { failure, success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
+import {
+  failure,
+  success,
+  type ExtractionError,
+  type Result,
+} from '../../src/domain/extraction.ts';
 import { readDocx } from './docx.ts';
 import { detectFormat } from './format.ts';
 import { readHtml } from './html.ts';

@@ -1,6 +1,11 @@
 /** A ZIP opened with suspicion: what really comes out is counted before anything is kept. */
 import JSZip from 'jszip';
-import { failure, success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
+import {
+  failure,
+  success,
+  type ExtractionError,
+  type Result,
+} from '../../src/domain/extraction.ts';
 
 /** Bytes all entries together may inflate to. A 500-page Word file with pictures stays far below. */
 export const MAX_INFLATED = 300 * 1024 * 1024;

@@ -12,9 +12,11 @@ export type { Finding, FindingCode, Verified } from './finding.ts';
  * Checks library and index. While an ingest runs it waits: what is being changed cannot be compared.
  * @throws EngineUnavailable when the index cannot be reached
  */
-export function verify(
-  options: { documents: string; data: string; engine: EngineAddress },
-): Promise<Verified> {
+export function verify(options: {
+  documents: string;
+  data: string;
+  engine: EngineAddress;
+}): Promise<Verified> {
   const { documents, data, engine } = options;
   return withLock(join(data, 'ingest.lock'), async () => {
     const { value: vocabularies, problems = [] } = await readVocabularies(documents, data);
