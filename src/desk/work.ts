@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Job } from '#domain/job.ts';
 import { isSettled, type JobStage } from '#domain/job-stage.ts';
+import { commandActor } from '#domain/person.ts';
 import type { Record } from '#domain/record.ts';
 import { toRecord } from '#ingest/describe/index.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type Accepted,
   type Recognised,
 } from '#ingest/library/index.ts';
+import { describeAgain } from '#ingest/ocr/describe-again.ts';
 import { recognisePages, type RecogniseTask } from '#ingest/ocr/recognise.ts';
 import type { Understanding } from '#ingest/extract/understand.ts';
 import { BundleRefused } from './bundle/entries.ts';
@@ -25,6 +27,9 @@ import { nearTo, sketchFor } from './likeness.ts';
 import type { DeskParts } from './parts.ts';
 import { propose } from './proposal/proposal.ts';
 import { recogniseHeld } from './recognition.ts';
+
+/** Whom the history names where a record is suggested anew, from what could not be read before. */
+const SUGGESTED_BY = commandActor('Fihris');
 
 /** Milliseconds between two signs of progress. */
 const SHOW_EVERY_MS = 150;
@@ -350,6 +355,9 @@ export async function workOnRecognition(
     const options = { onPage: pageByPage(parts, id), signal: closing };
     const read = await recogniseHeld(parts, document, options);
     if (!read.ok) throw new JobFailed(read.problem.code, read.problem.detail);
+    const inTurn = (work: () => Promise<void>) => parts.inTurn(document, work);
+    const note = { actor: SUGGESTED_BY, action: 'recognised', job: id } as const;
+    await describeAgain({ ...parts, inTurn }, document, note);
     update(parts, id, { progress: undefined, unreadable: read.value });
     await makeFindable(parts, id, document);
   } catch (error) {
