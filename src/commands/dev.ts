@@ -4,8 +4,8 @@ import { serve } from './serve.ts';
 
 await serve(
   'npm run dev\n\nServes the library, reloading pages as they change.\n',
-  async (config, log, say) => {
-    const library = await startLibrary(config, { log, say });
+  async (config, options) => {
+    const library = await startLibrary(config, options);
     const vite = await createServer({ server: { host: config.host, port: config.port } });
     await vite.listen();
     return {

@@ -1,5 +1,7 @@
 import pino, { type Logger } from 'pino';
 import type { Config } from '#config';
+import { say } from '#texts/say.ts';
+import type { StartOptions } from '../server/app.ts';
 import { onLauncherGone } from '../server/launcher.ts';
 import { runCommand } from './command.ts';
 
@@ -16,14 +18,18 @@ const MENDABLE = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOENT'];
 /** Runs a server from the command line, with a clean end on SIGINT, SIGTERM or when whoever launched us is gone. */
 export function serve(
   help: string,
-  start: (config: Config, log: Logger, say: (message: string) => void) => Promise<Running>,
+  start: (config: Config, options: StartOptions) => Promise<Running>,
 ): Promise<void> {
-  const log = pino(pino.destination({ dest: 2, sync: true }));
+  // A person at the terminal reads the lines below; the log is for machines, but for what needs an eye.
+  const level = process.stderr.isTTY ? 'warn' : 'info';
+  const log = pino({ level }, pino.destination({ dest: 2, sync: true }));
   return runCommand({
     help,
     mendable: MENDABLE,
-    run: async ({ config }) => {
-      const running = await start(config, log, (message) => console.log(`Fihris: ${message}`));
+    run: async ({ config, language }) => {
+      const onStage: StartOptions['onStage'] = (stage) =>
+        console.log(`Fihris: ${say(`start.${stage}`, language)}`);
+      const running = await start(config, { log, onStage });
       console.log(`\nFihris: ${running.url}\n`);
       stopOnSignals(running, log);
       return 0;

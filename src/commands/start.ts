@@ -1,6 +1,4 @@
 import { startApp } from '../server/app.ts';
 import { serve } from './serve.ts';
 
-await serve('npm start\n\nServes the library.\n', (config, log, say) =>
-  startApp(config, { log, say }),
-);
+await serve('npm start\n\nServes the library.\n', startApp);

@@ -31,10 +31,13 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** What takes its time at a start. */
+export type StartStage = 'building' | 'engine' | 'index';
+
 export interface StartOptions {
   log: Logger;
-  /** Tells a person at the terminal what is going on. */
-  say?: (message: string) => void;
+  /** Told what is begun, for a person at the terminal. */
+  onStage?: (stage: StartStage) => void;
   /** For tests: which addresses files may be fetched from. */
   network?: DeskOptions['network'];
 }
@@ -53,7 +56,7 @@ export interface Library {
 /** Opens the accounts, starts the engine, brings the index in line with `documents/` and opens the desk. */
 export async function startLibrary(
   config: Config,
-  { log, say, network }: StartOptions,
+  { log, onStage, network }: StartOptions,
 ): Promise<Library> {
   // A restore that a crash interrupted is finished before anybody sees half of it.
   await resumeRestore(config);
@@ -61,7 +64,7 @@ export async function startLibrary(
   const notices: Notices = {};
   const history = openLibraryHistory(config);
   const accounts = await openAccounts({ ...config, history, log, origin: () => place.url });
-  say?.('starting the search engine…');
+  onStage?.('engine');
   const engine = await connectEngine({ dataDir: config.data, ...config.meili, log }).catch(
     async (error: unknown) => {
       await accounts.close();
@@ -75,7 +78,7 @@ export async function startLibrary(
     await accounts.close();
   };
   try {
-    say?.('bringing the index in line with documents/…');
+    onStage?.('index');
     const outcomes = await runIngest({ documents: config.documents, data: config.data, engine });
     for (const { file, failure, doubts = [] } of outcomes) {
       const problems = failure === undefined ? doubts : [{ file, ...failure }];
@@ -110,7 +113,7 @@ function warning(problem: Failure & { file: string }): string {
  * @throws EngineMissing, EngineUnavailable, or the system's error when the address is taken
  */
 export async function startApp(config: Config, options: StartOptions): Promise<App> {
-  await buildIfNeeded((message) => options.say?.(message));
+  await buildIfNeeded(() => options.onStage?.('building'));
   const library = await startLibrary(config, options);
   try {
     const { accounts: people, notices } = library;

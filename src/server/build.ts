@@ -18,16 +18,19 @@ const GENERATED = [
   join('.inlang', 'cache'),
 ];
 
-/** Builds the pages unless they were built from these very sources; two processes never build at once. */
-export function buildIfNeeded(log: (message: string) => void): Promise<void> {
-  return withLock(LOCK, () => build(log));
+/**
+ * Builds the pages unless they were built from these very sources; two processes never build at once.
+ * @param onBuild called when they have to be, which takes a moment
+ */
+export function buildIfNeeded(onBuild: () => void): Promise<void> {
+  return withLock(LOCK, () => build(onBuild));
 }
 
-async function build(log: (message: string) => void): Promise<void> {
+async function build(onBuild: () => void): Promise<void> {
   const wanted = await hashSources();
   const built = await readFile(STAMP, 'utf8').catch(() => '');
   if (built === wanted) return;
-  log('building the pages (once; takes a moment)…');
+  onBuild();
   await runViteBuild();
   await writeFile(STAMP, wanted);
 }
