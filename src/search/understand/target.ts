@@ -1,17 +1,17 @@
 import type { Language } from '#domain/language.ts';
 import type { Expansion } from '#domain/request.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
-import { foldedWords, tokens } from '../analysis/tokens.ts';
+import { foldedWords } from '../analysis/tokens.ts';
 import { TooManyConditions } from '../engine/errors.ts';
 import { not } from '../engine/filter.ts';
 import type { Reader } from '../engine/requests.ts';
 import type { Library } from '../library/library.ts';
-import { acrossSigns } from './phrases.ts';
 import { fieldReader, type FieldReader } from '../syntax/fields.ts';
 import { readReferences } from '../syntax/reference.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { askedConcepts, widened, type AskedConcept } from './concepts.ts';
 import { conditionsOf } from './conditions.ts';
+import { mendedQuery, type Misspelt } from './mended.ts';
 import { withReversed } from './numbers.ts';
 import {
   conditionsIn,
@@ -20,14 +20,8 @@ import {
   type ParsedQuery,
   type QueryWord,
 } from './parse.ts';
-import { readIn } from './reading.ts';
-import { slipsIn, withWord, type Slip } from './spelling.ts';
+import { isOnePhrase, quotationOf, unsaid, type Quoted } from './quotation.ts';
 import { choiceTerms, phraseTerms, termsOf, type Term } from './term.ts';
-
-/** A word that no text writes, and what was looked for in its place. */
-export interface Misspelt extends Slip {
-  variants: ReadonlySet<string>;
-}
 
 /** A query, read, and looked up in the library. */
 export interface SearchTarget {
@@ -68,12 +62,6 @@ export interface SearchTarget {
   hopeless: boolean;
 }
 
-/** What a clause meets that holds all phrases of a query. */
-export interface Quoted {
-  exact: string | undefined;
-  places: string[];
-}
-
 /** Values of fields, phrases, choices and exclusions in one query: far more than anybody types. */
 const MOST_CONDITIONS = 50;
 
@@ -96,119 +84,76 @@ export async function lookUp(
   reading?: Reading,
 ): Promise<SearchTarget> {
   const vocabularies = reading?.vocabularies;
-  const read = (text: string) =>
-    readIn(parseQuery(text, language, vocabularies && readerOf(vocabularies)), library.forms);
-  const typed = read(query);
-  if (conditionsIn(typed) > MOST_CONDITIONS) throw new TooManyConditions(MOST_CONDITIONS);
-  const slips = await slipsIn(engine, library, doubtful(query, typed, reading?.concepts));
-  const text = slips.reduce(
-    (mended, { word, form }) => withWord(mended, word.written, form),
-    query,
+  const parse = (text: string) =>
+    parseQuery(text, language, vocabularies && readerOf(vocabularies));
+  if (conditionsIn(parse(query)) > MOST_CONDITIONS) throw new TooManyConditions(MOST_CONDITIONS);
+  const { text, parsed, misspelt } = await mendedQuery(
+    ...([engine, library, query, parse, reading?.concepts] as const),
   );
-  const parsed = slips.length === 0 ? typed : read(text);
-  const { words, choices, without, plain } = parsed;
+  const { words, choices, plain } = parsed;
   const asked = reading ? askedConcepts(text, words, reading.concepts, reading.expansion) : [];
-  const { vocabulary } = library;
-  // The number of a label is no other number: action 3.4 is not 4.3.
-  const apart = new Set(foldedWords(readReferences(text).rest));
-  const single = termsOf(library, words).map((one, index) => {
-    const word = words[index];
-    if (word === undefined) return one;
-    const both = apart.has(word.folded) ? withReversed(one, word, vocabulary) : one;
-    return widened(both, word, asked, vocabulary);
-  });
+  const single = singleTerms(library, text, words, asked);
   const chosen = choiceTerms(library, choices);
-  const isOfWords = ({ phrases }: Choice) => phrases.length === 0;
-  const terms = [
-    ...single,
-    ...choices.flatMap((choice) => (isOfWords(choice) ? (chosen.get(choice) ?? []) : [])),
-  ].filter(({ variants }) => variants.size > 0);
+  const ofChoices = (which: (choice: Choice) => boolean) =>
+    choices.filter(which).flatMap((choice) => chosen.get(choice) ?? []);
+  const terms = [...single, ...ofChoices(isOfWords)].filter(isHeld);
   const conditions =
     vocabularies === undefined
       ? []
       : await conditionsOf(engine, library, vocabularies, parsed, (choice) =>
           (chosen.get(choice)?.variants ?? new Map<string, number>()).keys(),
         );
+  const quotation = await quotationOf(engine, parsed);
   const phrases = [...parsed.phrases, ...choices.flatMap((choice) => choice.phrases)];
-  const acrossThem = await acrossSigns(engine, [...parsed.phrases, ...without.phrases]);
-  const held = (all: string[]) => all.flatMap((phrase) => acrossThem.get(phrase) ?? []);
-  const asItStands = (phrase: string) => !acrossThem.has(phrase);
-  const quoting: Quoted = {
-    exact: engineWords(plain, parsed.phrases.filter(asItStands), without.phrases),
-    places: held(parsed.phrases),
-  };
   const inPhrases = phrases.flatMap((phrase) => phraseTerms(phrase, library.vocabulary));
+  const isPhrase = isOnePhrase(text, parsed);
   // Quotation marks in a question name something more often than they demand it.
-  const weighs =
-    parsed.phrases.length > 0 && !isOnePhrase(text, parsed) && terms.length + inPhrases.length > 0;
-  const places = weighs ? [] : quoting.places;
-  const exact = weighs ? engineWords(plain, [], without.phrases) : quoting.exact;
+  const weighs = parsed.phrases.length > 0 && !isPhrase && terms.length + inPhrases.length > 0;
   if (weighs) terms.push(...unsaid(inPhrases, terms));
-  const inChoices = choices.flatMap((choice) =>
-    isOfWords(choice) ? [] : (chosen.get(choice) ?? []),
-  );
+  const places = weighs ? [] : quotation.places;
   const asksForWords = words.length > 0 || choices.some(isOfWords);
+  const isOfNothing = terms.length === 0 && plain === undefined && choices.every(isOfWords);
   return {
     query: text,
     parsed,
     terms,
     inContext: library.vocabulary.inContext,
     inLead: library.vocabulary.inLead,
-    conditions: [...conditions, ...places, ...held(without.phrases).map(not)],
+    conditions: [...conditions, ...places, ...quotation.unwanted.map(not)],
     places,
-    exact,
-    quoted: weighs ? quoting : undefined,
+    exact: weighs ? quotation.withoutPhrases : quotation.exact,
+    quoted: weighs ? { exact: quotation.exact, places: quotation.places } : undefined,
     phrases: [...phrases.map(foldedWords), ...foldedWords(plain ?? '').map((word) => [word])],
-    ranking: [...terms, ...(weighs ? [] : inPhrases), ...inChoices].filter(
-      ({ variants }) => variants.size > 0,
-    ),
+    ranking: [
+      ...terms,
+      ...(weighs ? [] : inPhrases),
+      ...ofChoices((choice) => !isOfWords(choice)),
+    ].filter(isHeld),
     asked,
-    misspelt: slips.map((slip) => ({ ...slip, variants: variantsOf(slip, parsed, library) })),
+    misspelt,
     unwritten: words.filter((_, index) => single[index]?.variants.size === 0),
-    hopeless:
-      asksForWords &&
-      terms.length === 0 &&
-      plain === undefined &&
-      choices.every(isOfWords) &&
-      !isOnePhrase(text, parsed),
+    hopeless: asksForWords && isOfNothing && !isPhrase,
   };
 }
 
-/** Whether a phrase, beside fields and what is not wanted, is all that was typed: then it must stand as it is. */
-function isOnePhrase(query: string, { words, phrases, choices, parts }: ParsedQuery): boolean {
-  if (phrases.length !== 1 || words.length > 0 || choices.length > 0) return false;
-  const outside = parts.reduceRight(
-    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
-    query,
-  );
-  // Function words make it a question: « من هو "الدكتور هو"؟ ».
-  return tokens(outside).length === 0;
-}
+const isOfWords = ({ phrases }: Choice): boolean => phrases.length === 0;
+const isHeld = ({ variants }: Term): boolean => variants.size > 0;
 
-/** The words that may be slips: those of a concept's name are meant as they are, whatever the texts write. */
-function doubtful(
-  query: string,
-  parsed: ParsedQuery,
-  concepts: ConceptFinder | undefined,
-): QueryWord[] {
-  const named = new Set((concepts?.inQuery(query) ?? []).flatMap((mention) => mention.words));
-  return wordsOf(parsed).filter(({ folded }) => !named.has(folded));
-}
-
-const wordsOf = ({ words, choices }: ParsedQuery): QueryWord[] => [
-  ...words,
-  ...choices.flatMap((choice) => choice.words),
-];
-
-function variantsOf({ form }: Slip, parsed: ParsedQuery, library: Library): Set<string> {
-  const taken = wordsOf(parsed).filter(({ folded }) => folded === form);
-  return new Set(termsOf(library, taken).flatMap(({ variants }) => [...variants.keys()]));
-}
-
-/** The words of phrases that were not asked for outside of them as well. */
-function unsaid(inPhrases: Term[], terms: Term[]): Term[] {
-  const said = new Set(terms.flatMap(({ variants }) => [...variants.keys()]));
-  return inPhrases.filter(({ variants }) => ![...variants.keys()].some((stem) => said.has(stem)));
+/** A term for each word; that of a concept's name is widened by the concept's other names. */
+function singleTerms(
+  library: Library,
+  text: string,
+  words: readonly QueryWord[],
+  asked: AskedConcept[],
+): Term[] {
+  // The number of a label is no other number: action 3.4 is not 4.3.
+  const apart = new Set(foldedWords(readReferences(text).rest));
+  return termsOf(library, [...words]).map((one, index) => {
+    const word = words[index];
+    if (word === undefined) return one;
+    const both = apart.has(word.folded) ? withReversed(one, word, library.vocabulary) : one;
+    return widened(both, word, asked, library.vocabulary);
+  });
 }
 
 const readers = new WeakMap<Vocabularies, FieldReader>();
@@ -217,19 +162,4 @@ function readerOf(vocabularies: Vocabularies): FieldReader {
   const known = readers.get(vocabularies) ?? fieldReader(vocabularies);
   readers.set(vocabularies, known);
   return known;
-}
-
-/** The engine's own word search: what must stand there as written, and, after a dash, what must not. */
-function engineWords(
-  plain: string | undefined,
-  phrases: string[],
-  without: string[],
-): string | undefined {
-  const words = [
-    // Function words are whole: without the space the engine would take the last one for the beginning of another.
-    ...(plain === undefined ? [] : [`${plain} `]),
-    ...phrases.map((phrase) => `"${phrase}"`),
-    ...without.map((phrase) => `-"${phrase}"`),
-  ];
-  return words.length > 0 ? words.join(' ') : undefined;
 }
