@@ -70,7 +70,7 @@ describe('a proposed version', () => {
     const id = await published(first);
     const job = await proposed(id, first.replace('chaque printemps', 'chaque automne'));
     expect(job.compared?.unrelated).toBe(false);
-    await place.expectFound('"sarcelles" "chaque automne"', []);
+    await place.expectFound('"sarcelles migrent vers Agadir chaque automne"', []);
     expect(await (await place.ask(`/api/documents/${id}/file`)).text()).toBe(first);
     const { versions } = await place.json<{ versions: unknown[] }>(`/api/documents/${id}/versions`);
     expect(versions).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('a proposed version', () => {
       stage: 'indexed',
       document: id,
     });
-    await place.expectFound('"sarcelles" "chaque automne"', [id]);
+    await place.expectFound('"sarcelles migrent vers Agadir chaque automne"', [id]);
     expect((await history(id)).slice(0, 2)).toMatchObject([
       { action: 'version', job: job.id },
       { action: 'proposed', job: job.id },
@@ -269,7 +269,7 @@ describe('a crash', () => {
     expect(await place.settled(no.id)).toMatchObject({ state: 'failed' });
     const proposals = (await history(id)).filter(({ action }) => action === 'proposed');
     expect(proposals).toHaveLength(2);
-    await place.expectFound('"pluviers" "chaque automne"', []);
+    await place.expectFound('"pluviers migrent vers Agadir chaque automne"', []);
   });
 });
 
