@@ -69,16 +69,11 @@ export function documentsNamed(
   }
   if (best.size === 0) {
     for (const subject of subjectsOf(asked, vocabularies)) {
-      for (const document of library.documents.values()) {
-        if (!isAbout(document, subject)) continue;
-        for (const { words } of namesOf(document)) {
-          const beside = asked.some(
-            (word) => isAmong(word, words) && !isAmong(word, subject.words),
-          );
-          const ofName = share(asked, words, whole, weigh);
-          const ofQuery = share(asked, [...words, ...subject.words], whole, weigh);
-          if (beside || ofName >= OF_A_QUESTION) rate(document, Math.min(ofQuery, 0.99));
-        }
+      for (const name of namesAbout(subject, library)) {
+        const words = [...name.words, ...subject.words];
+        const ofName = share(asked, name.words, whole, weigh);
+        if (!saysMore(asked, name, subject) && ofName < OF_A_QUESTION) continue;
+        rate(name.document, Math.min(share(asked, words, whole, weigh), 0.99));
       }
     }
   }
@@ -185,6 +180,14 @@ interface Subject {
 }
 
 const isAbout = ({ record }: StoredDocument, { field, id }: Subject) => record[field].includes(id);
+
+/** The names of all documents about `subject`. */
+const namesAbout = (subject: Subject, { documents }: Library): Name[] =>
+  [...documents.values()].filter((document) => isAbout(document, subject)).flatMap(namesOf);
+
+/** Whether the query says a word of the name beside the subject's. */
+const saysMore = (asked: Word[], name: Name, subject: Subject): boolean =>
+  asked.some((word) => isAmong(word, name.words) && !isAmong(word, subject.words));
 
 /** ISO 3166-2: « national » is no place. */
 const PLACE = /^[A-Z]{2}-/u;

@@ -84,9 +84,11 @@ export async function lookUp(
   reading?: Reading,
 ): Promise<SearchTarget> {
   const vocabularies = reading?.vocabularies;
-  const parse = (text: string) =>
-    parseQuery(text, language, vocabularies && readerOf(vocabularies));
-  if (conditionsIn(parse(query)) > MOST_CONDITIONS) throw new TooManyConditions(MOST_CONDITIONS);
+  const parse = (text: string) => {
+    const parsed = parseQuery(text, language, vocabularies && readerOf(vocabularies));
+    if (conditionsIn(parsed) > MOST_CONDITIONS) throw new TooManyConditions(MOST_CONDITIONS);
+    return parsed;
+  };
   const { text, parsed, misspelt } = await mendedQuery(
     ...([engine, library, query, parse, reading?.concepts] as const),
   );
