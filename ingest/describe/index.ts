@@ -23,9 +23,6 @@ export { namedConcepts, type Mention } from './concepts.ts';
 export { nameSubjects, PIPELINE_SUBJECTS_VERSION } from './subjects.ts';
 export { toRecord, type Evidence, type SuggestedRecord } from './suggestion.ts';
 
-/** Raise it when the same clauses would give another suggestion. */
-export const PIPELINE_DESCRIBE_VERSION = 3;
-
 /** Longest id made from a title: it is read in addresses and folder names. */
 const ID_LENGTH = 60;
 

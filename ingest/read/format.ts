@@ -28,9 +28,6 @@ export const isImageType = (type: string | undefined): boolean => IMAGE_TYPES.ha
 /** Whether a file of this name may be an image: it is called like one, or says nothing. */
 export const mayBeImage = (name: string): boolean => formatByName(extensionOf(name)) === undefined;
 
-/** Text has no signature: these names may carry it, and the name tells Markdown from plain text. */
-const TEXT_FORMATS = ['html', 'md', 'txt'] as const;
-
 const HTML_START =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/iu;
 /** Other XML, drawings (SVG) among it: markup of something that is no text to read. */
@@ -136,6 +133,3 @@ function damagedOrMislabelled(bytes: Uint8Array, byName: string): Result<Format,
     ? failure('corrupt', `no ${byName} signature`)
     : failure('mislabelled', `named .${byName}, content is text`);
 }
-
-export const isTextFormat = (format: Format): boolean =>
-  (TEXT_FORMATS as readonly string[]).includes(format);

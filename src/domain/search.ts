@@ -181,7 +181,6 @@ export const matchingSchema = z.object({
   most: z.int().min(0),
   further: z.int().min(0),
 });
-export type Matching = z.infer<typeof matchingSchema>;
 
 export const searchAnswerSchema = z.object({
   query: z.string(),

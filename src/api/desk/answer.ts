@@ -1,15 +1,9 @@
 import type { Context } from 'hono';
-import type { Desk } from '../../desk/desk.ts';
 import type { DeskProblem, DeskResult } from '../../desk/result.ts';
 import type { Language } from '#domain/language.ts';
 import { pointerIn } from '../gone.ts';
 import { negotiateLanguage } from '../language.ts';
 import { ApiProblem, problem } from '../problem.ts';
-
-/** What the desk's routes are given. */
-export interface DeskDependencies {
-  desk: Desk;
-}
 
 /** What the desk refused, with the fields and the document that it names and what others did meanwhile. */
 class DeskRefused extends ApiProblem {

@@ -8,10 +8,6 @@ export function marker(concept: string, language: Language): string {
   return `${SIGN}${concept}@${language}`;
 }
 
-export function isMarker(stem: string): boolean {
-  return stem.startsWith(SIGN);
-}
-
 /** The markers under which a concept is found in texts in `languages`. */
 export function markersOf(concept: string, languages: Iterable<Language> = LANGUAGES): string[] {
   return Array.from(languages, (language) => marker(concept, language));
