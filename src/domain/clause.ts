@@ -1,3 +1,4 @@
+import type { Measure } from './measure.ts';
 import type { NoteMark, PageBox } from './page.ts';
 
 /**
@@ -42,6 +43,15 @@ export const CLAUSE_KINDS = {
 } as const;
 export type ClauseKind = keyof typeof CLAUSE_KINDS;
 
+/** Kinds of clause that are measures by their name. */
+export const MEASURE_KINDS: ReadonlySet<ClauseKind> = new Set([
+  'action',
+  'activity',
+  'measure',
+  'recommendation',
+  'target',
+] as const);
+
 export interface Clause {
   /** `<document id>--<eId>`: permanent, usable in a URL and as the engine's primary key. */
   id: string;
@@ -73,6 +83,8 @@ export interface Clause {
   text: string;
   /** Rows of tables among the lines of its text; absent where there are none. */
   rows?: TableRow[];
+  /** What the text says of it where it is a measure; absent where it is none. */
+  measure?: Measure;
   /** Raised marks of notes in its text, and the notes they refer to; absent where there are none. */
   notes?: ClauseNote[];
   /** Concepts of the themes and of the regions that it names itself; those of its document are in the record. */
