@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { benchIngest } from './ingest.ts';
+import { benchMeasures } from './measures.ts';
 import { benchOcr } from './ocr.ts';
 import { benchReader } from './reader.ts';
 import { benchRecords } from './records.ts';
@@ -17,6 +18,7 @@ const sections = [
   await benchIngest(),
   await benchStructure(),
   await benchRecords(),
+  await benchMeasures(),
   await benchReader(),
   await benchOcr(),
   await benchSearch(CLAUSES),
