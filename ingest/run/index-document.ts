@@ -5,6 +5,7 @@ import type { DocumentEntry, DocumentStatus } from '#search/index.ts';
 import { reconcile, type Anchor, type AnchorChanges, type Reconciled } from '../anchor/index.ts';
 import { applyCorrections, type Corrected } from '../correct/index.ts';
 import { nameSubjects } from '../describe/index.ts';
+import { readMeasures } from '../measure/index.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
   NO_CORRECTIONS,
@@ -32,7 +33,8 @@ export async function indexDocument(
 ): Promise<Outcome> {
   const today = new Date().toISOString().slice(0, 10);
   const { clauses } = correctedClauses(context.vocabularies, record.id, understood, corrected);
-  const reconciled = reconcile(known.anchors, clauses, today);
+  const addressed = reconcile(known.anchors, clauses, today);
+  const reconciled = { ...addressed, clauses: measured(context.vocabularies, addressed.clauses) };
   const saved = await save(context, record.id, reconciled.anchors, known);
   const entry = documentEntry(record, understood, reconciled, {
     anchors: saved.text,
@@ -68,6 +70,11 @@ export function correctedClauses(
       : clause,
   );
   return { ...corrected, clauses };
+}
+
+/** What plans say of their measures: it names clauses by the addresses that they keep. */
+function measured({ issuers: bodies, regions }: Vocabularies, clauses: Clause[]): Clause[] {
+  return readMeasures(clauses, { bodies, regions });
 }
 
 function ofDocument(document: string, clause: Clause): Clause {

@@ -5,6 +5,7 @@ import { PIPELINE_SUBJECTS_VERSION } from '../describe/index.ts';
 import { PIPELINE_READ_VERSION } from '../extract/index.ts';
 import { hashText } from '../library/index.ts';
 import { PIPELINE_STRUCTURE_VERSION } from '../structure/index.ts';
+import { PIPELINE_MEASURES_VERSION } from '../measure/index.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The way into the index: which generation is written, and what the engine refused. */
@@ -17,18 +18,19 @@ export interface EngineAddress {
 }
 
 /**
- * A change of any step's version makes other clauses, and a change of the labels gives them other themes and
- * regions: either builds a new index beside the old one.
+ * A change of any step's version makes other clauses, and a change of the labels gives them other themes,
+ * regions and bodies: either builds a new index beside the old one.
  */
-export function generationOf({ themes, regions }: Vocabularies): string {
+export function generationOf({ themes, regions, issuers }: Vocabularies): string {
   // An entry that only says that records name the concept changes nothing in the index.
-  const named = [themes, regions].map(({ concepts }) =>
+  const named = [themes, regions, issuers].map(({ concepts }) =>
     concepts.filter(({ prefLabel }) => wordings(prefLabel).length > 0),
   );
   const labels = hashText(JSON.stringify(named)).slice(0, 16);
   return [
     `read ${PIPELINE_READ_VERSION}`,
     `structure ${PIPELINE_STRUCTURE_VERSION}`,
+    `measures ${PIPELINE_MEASURES_VERSION}`,
     `subjects ${PIPELINE_SUBJECTS_VERSION} of ${labels}`,
   ].join(', ');
 }

@@ -29,6 +29,7 @@ const YEARS = z.string().refine(isYearOrRange, inWords(sayInAll('parameter.year-
 const VALUE: { [name in FacetName]?: z.ZodType<string> } = {
   year: YEARS,
   in_force: YEARS,
+  due: YEARS,
   language: z.enum(LANGUAGES),
 };
 
@@ -75,7 +76,7 @@ export const searchParameters = listParameters.extend({
     .meta({
       description:
         'words, "a phrase", a question, a pasted passage or the label of a clause, with -exclusions, OR and ' +
-        'fields (title:, theme:, region:, year:, in_force:, kind:, type:, language:, issuer:); empty lists everything',
+        'fields (title:, theme:, region:, year:, in_force:, kind:, type:, language:, issuer:, body:, due:); empty lists everything',
     }),
   expand: z
     .enum(EXPANSIONS)

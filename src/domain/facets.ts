@@ -1,7 +1,11 @@
 import type { Clause } from './clause.ts';
 import type { Record } from './record.ts';
+import { dueYears, responsibleBodies } from './measure.ts';
 import { periodInForce, recordYear, type Period } from './in-force.ts';
 import type { VocabularyId } from './vocabulary.ts';
+
+/** What of a clause its facet values follow from. */
+export type ClauseSubjects = Pick<Clause, 'themes' | 'regions' | 'measure'>;
 
 /**
  * The one list of facets. The API's parameters and answers, the engine's filterable attributes and the
@@ -11,7 +15,7 @@ export interface FacetDefinition {
   /** The values a document has under this facet. */
   values: (record: Record) => string[];
   /** The values a clause names itself, beside those of its document; absent where only documents have values. */
-  clauseValues?: (clause: Pick<Clause, 'themes' | 'regions'>) => string[];
+  clauseValues?: (clause: ClauseSubjects) => string[];
   /** Vocabulary that labels the values; absent where the value is its own label (year, language). */
   vocabulary?: VocabularyId;
   /** A value includes those below it in the vocabulary. */
@@ -52,6 +56,14 @@ export const FACETS = {
     clauseValues: (clause) => clause.regions,
     vocabulary: 'regions',
   },
+  /** Who is responsible for a measure: a clause says it, never a document as a whole. */
+  body: {
+    values: () => [],
+    clauseValues: ({ measure }) => responsibleBodies(measure),
+    vocabulary: 'issuers',
+  },
+  /** By when a measure is to be done: of a period its last year. */
+  due: { values: () => [], clauseValues: ({ measure }) => dueYears(measure), years: true },
   /** Of issue. */
   year: { values: year, years: true },
   in_force: { values: yearsInForce, years: true, period: periodInForce },
@@ -78,12 +90,17 @@ export const CLAUSE_FACET_NAMES = FACET_NAMES.filter(
   (name): name is ClauseFacetName => 'clauseValues' in FACETS[name],
 );
 
+/** One of something for each of them. */
+export function byClauseFacet<T>(make: (name: ClauseFacetName) => T): {
+  [name in ClauseFacetName]: T;
+} {
+  return Object.fromEntries(CLAUSE_FACET_NAMES.map((name) => [name, make(name)])) as {
+    [name in ClauseFacetName]: T;
+  };
+}
+
 /** The values of a clause under a facet: those of its document and those it names itself, each once. */
-export function facetValues(
-  name: FacetName,
-  record: Record,
-  clause: Pick<Clause, 'themes' | 'regions'>,
-): string[] {
+export function facetValues(name: FacetName, record: Record, clause: ClauseSubjects): string[] {
   const definition: FacetDefinition = FACETS[name];
   return [...new Set([...definition.values(record), ...(definition.clauseValues?.(clause) ?? [])])];
 }
@@ -95,11 +112,7 @@ export interface Attached {
 }
 
 /** What is attached to `clause` under `name`. A value of both is the clause's own. */
-export function attached(
-  name: ClauseFacetName,
-  record: Record,
-  clause: Pick<Clause, 'themes' | 'regions'>,
-): Attached {
+export function attached(name: ClauseFacetName, record: Record, clause: ClauseSubjects): Attached {
   const own = FACETS[name].clauseValues(clause);
   return { own, inherited: FACETS[name].values(record).filter((value) => !own.includes(value)) };
 }

@@ -67,6 +67,14 @@ export const EXAMPLES: ExampleGroup[] = [
         meaning: m.help_in_force_field,
       },
       {
+        query: { fr: 'responsable:OIM', ar: 'المسؤول:"وزارة الصحة"', en: 'body:UNHCR' },
+        meaning: m.help_body_field,
+      },
+      {
+        query: { fr: 'échéance:2021..2025', ar: 'الأجل:2021..2025', en: 'due:2021..2025' },
+        meaning: m.help_due_field,
+      },
+      {
         query: { fr: 'nature:mesure santé', ar: 'الصنف:مادة', en: 'kind:paragraph children' },
         meaning: m.help_kind_field,
       },

@@ -90,6 +90,7 @@ export function yearValue(from: string, to: string): string | undefined {
 export const YEAR_ENDS = {
   year: ['from', 'to'],
   in_force: ['in_force_from', 'in_force_to'],
+  due: ['due_from', 'due_to'],
 } as const satisfies { [name: string]: readonly [from: string, to: string] };
 export type YearFacet = keyof typeof YEAR_ENDS;
 

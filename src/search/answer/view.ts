@@ -48,7 +48,7 @@ export function summaryOf(record: Record, language: Language): DocumentSummary {
 
 export function clauseOf(stored: StoredClause): Clause {
   const { id, document, order, kind, label, heading, level, page, text, themes, regions } = stored;
-  const { ocr, notes, rows } = stored;
+  const { ocr, notes, rows, measure } = stored;
   return {
     id,
     document,
@@ -66,6 +66,7 @@ export function clauseOf(stored: StoredClause): Clause {
     text,
     ...(rows !== undefined && { rows }),
     ...(notes !== undefined && { notes }),
+    ...(measure !== undefined && { measure }),
     themes,
     regions,
   };

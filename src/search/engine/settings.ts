@@ -82,6 +82,7 @@ const SHOWN_OF_A_CLAUSE = [
     'boxes',
     'themes',
     'regions',
+    'measure',
   ],
   ...['body_stems', 'body_forms', 'context_stems', 'concept_stems', 'head_length'],
 ];
@@ -109,6 +110,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
         'revision',
         'kind',
         'label_key',
+        'is_measure',
         ...FACET_NAMES.filter((name) => !YEAR_FACET_NAMES.includes(name)),
       ),
       range(...YEAR_ATTRIBUTES, 'order'),
@@ -128,7 +130,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 11;
+const ENTRY_VERSION = 12;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

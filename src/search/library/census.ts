@@ -1,4 +1,4 @@
-import { byFacet, type ClauseFacetName, type FacetName } from '#domain/facets.ts';
+import { byClauseFacet, byFacet, type ClauseFacetName, type FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Scope } from '../write/scope.ts';
 import type { StoredDocument } from '../write/entry.ts';
@@ -102,9 +102,6 @@ function countedScope(
   codebook: Codebook,
 ): CountedScope {
   const own = addedValues(scope, of.values, vocabularies);
-  const codes = {
-    theme: codebook.encode('theme', own.theme),
-    region: codebook.encode('region', own.region),
-  };
+  const codes = byClauseFacet((name) => codebook.encode(name, own[name]));
   return { of, scope, own, codes };
 }

@@ -1,6 +1,6 @@
 import {
+  byClauseFacet,
   byFacet,
-  CLAUSE_FACET_NAMES,
   FACETS,
   type ClauseFacetName,
   type FacetDefinition,
@@ -29,11 +29,9 @@ export function addedValues(
   document: FacetValues,
   vocabularies: Vocabularies,
 ): OwnValues {
-  const entries = CLAUSE_FACET_NAMES.map((name) => [
-    name,
+  return byClauseFacet((name) =>
     withBroader(name, own[name], vocabularies).filter((value) => !document[name].includes(value)),
-  ]);
-  return Object.fromEntries(entries) as OwnValues;
+  );
 }
 
 /** The selection with all narrower values of what is chosen: what the engine, which knows no hierarchy, is asked. */

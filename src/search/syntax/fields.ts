@@ -1,4 +1,4 @@
-import type { FacetName } from '#domain/facets.ts';
+import { YEAR_FACET_NAMES, type FacetName } from '#domain/facets.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { valueIndex, years } from './field-values.ts';
 import { plainName, quotedLength, unquoted, type FieldMeasure } from './scan.ts';
@@ -18,6 +18,8 @@ const NAMES: { [field in FieldName]: string } = {
   title: 'title, titre, intitulé, عنوان, العنوان',
   theme: 'theme, thème, subject, sujet, الموضوع, موضوع',
   region: 'region, région, territoire, الجهة, جهة, المنطقة, منطقة',
+  body: 'body, responsible, responsable, pilote, المسؤول, الجهة_المسؤولة',
+  due: 'due, deadline, échéance, délai, الأجل, أجل',
   year: 'year, année, an, date, السنة, سنة, عام',
   in_force: 'in_force, inforce, vigueur, en_vigueur, سارية, نافذة, السريان, سريان',
   type: 'type, النوع, نوع',
@@ -48,7 +50,9 @@ const TAKEN_FOR: { [name in FieldName]?: FieldName } = { type: 'kind', kind: 'ty
 export function fieldReader(vocabularies: Vocabularies): FieldReader {
   const values = valueIndex(vocabularies);
   const valueOf = (field: FieldName, text: string): string[] =>
-    field === 'year' || field === 'in_force' ? years(text) : (values.get(field)?.(text) ?? []);
+    (YEAR_FACET_NAMES as FieldName[]).includes(field)
+      ? years(text)
+      : (values.get(field)?.(text) ?? []);
   const read = (name: string, value: string): FieldFilter | undefined => {
     const field = FIELDS.get(plainName(name));
     if (field === undefined) return undefined;

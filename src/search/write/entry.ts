@@ -98,6 +98,8 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   revision: string;
   /** By which matches are counted where it has facet values of its own (see scope.ts). */
   scope?: string;
+  /** Absent where it is none: measures are looked up by it. */
+  is_measure?: true;
   /** Kind and number of a labelled clause, as a reference to it is looked up (syntax/label-key.ts). */
   label_key: string | string[] | null;
   /** Under the name of each facet, the values of its document and its own together. */
@@ -174,6 +176,7 @@ function storedClause(
     revision,
     scope: isFound ? scopeOf(clause, record)?.id : undefined,
     label_key: labelKeys(clause),
+    ...(clause.measure !== undefined && { is_measure: true }),
     ...storedFacets(record, clause),
     language: record.language,
   };

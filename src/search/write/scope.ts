@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clause } from '#domain/clause.ts';
-import { CLAUSE_FACET_NAMES, FACETS, type ClauseFacetName } from '#domain/facets.ts';
+import { byClauseFacet, CLAUSE_FACET_NAMES, FACETS, type ClauseFacetName } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
 
 /**
@@ -26,9 +26,7 @@ const ID_LENGTH = 10;
 
 /** The scope of a clause, itself the only one in it; `undefined` where it adds nothing to its document's values. */
 export function scopeOf(clause: Clause, record: Record): Scope | undefined {
-  const own = Object.fromEntries(
-    CLAUSE_FACET_NAMES.map((name) => [name, ownValues(name, clause, record)]),
-  ) as { [name in ClauseFacetName]: string[] };
+  const own = byClauseFacet((name) => ownValues(name, clause, record));
   if (CLAUSE_FACET_NAMES.every((name) => own[name].length === 0)) return undefined;
   const named = JSON.stringify([record.id, own]);
   const id = createHash('sha256').update(named).digest('base64url').slice(0, ID_LENGTH);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Clause } from '#domain/clause.ts';
 import { FACET_NAMES, FACETS, type FacetName, type FacetSelection } from '#domain/facets.ts';
+import { emptyMeasure, type Measure } from '#domain/measure.ts';
 import type { Record } from '#domain/record.ts';
 import type { DocumentEntry } from '#search/index.ts';
 import { stems } from '#search/analysis/tokens.ts';
@@ -37,6 +38,14 @@ function period(): { start: number; end?: number } {
   return next() < 0.2 ? { start } : { start, end: start + Math.floor(next() * 4) };
 }
 
+/** A measure with none, one or more responsible bodies, and perhaps a deadline. */
+function measure(): Measure {
+  const bodies = some(VALUES.creator).map((concept) => ({ text: concept, concept }));
+  const year = 2010 + Math.floor(next() * 8);
+  const due = next() < 0.6 ? [{ text: String(year), edtf: `${year - 1}/${year}` }] : [];
+  return { ...emptyMeasure(), bodies, due };
+}
+
 const entries: DocumentEntry[] = Array.from({ length: 150 }, (_, index) => {
   const about = record(`d-${index}`, {
     language: one(VALUES.language),
@@ -59,6 +68,7 @@ const entries: DocumentEntry[] = Array.from({ length: 150 }, (_, index) => {
       ...one,
       themes: next() < 0.4 ? some(VALUES.subject) : [],
       regions: next() < 0.4 ? some(VALUES.spatial) : [],
+      ...(next() < 0.5 && { measure: measure() }),
     })),
   };
 });
@@ -76,6 +86,9 @@ const SELECTIONS: FacetSelection[] = [
   { year: ['2012..2014'], type: ['law', 'report'] },
   { year: ['2011', '2015..2016'], issuer: ['oim'], language: ['fr', 'ar'] },
   { region: ['MA-99'] },
+  { body: ['oim'] },
+  { body: ['oim'], due: ['2011..2014'], theme: ['health'] },
+  { due: ['..2013'], region: ['MA-09'] },
 ];
 
 /** Fewer clauses that hold all words are not enough. */
@@ -113,7 +126,10 @@ function yearsInForce({ temporal, type, date }: Record): string[] {
 }
 
 /** The values of a clause: all those of its document, its own, and those above them. */
-function valuesOf(name: FacetName, about: Record, { themes, regions }: Clause): Set<string> {
+function valuesOf(name: FacetName, about: Record, clause: Clause): Set<string> {
+  const { themes, regions, measure: said } = clause;
+  if (name === 'body') return new Set(said?.bodies.flatMap(({ concept }) => concept ?? []));
+  if (name === 'due') return new Set(said?.due.flatMap(({ edtf }) => edtf?.split('/')[1] ?? []));
   if (name === 'in_force') return new Set(yearsInForce(about));
   const own = name === 'theme' ? themes : name === 'region' ? regions : [];
   const all = [...FACETS[name].values(about), ...own];

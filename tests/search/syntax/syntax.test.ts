@@ -73,6 +73,8 @@ describe('the query language', () => {
     ['année:2014..', { fields: [['year', '2014..']] }],
     ['année:..2018', { fields: [['year', '..2018']] }],
     ['year:>2014 soins', { words: ['soins'], fields: [['year', '2015..']] }],
+    ['due:2021..2025', { fields: [['due', '2021..2025']] }],
+    ['échéance:..2025', { fields: [['due', '..2025']] }],
     ['vigueur:<=2018', { fields: [['in_force', '..2018']] }],
     ['theme:health,asylum', { fields: [['theme', 'health', 'asylum']] }],
     ['type:mesure', { fields: [['kind', 'measure']] }],
