@@ -1,6 +1,6 @@
 /** The concepts of a vocabulary that a text names by one of their labels. */
-import { wordings } from '#domain/language.ts';
-import type { Concept, Vocabulary } from '#domain/vocabulary.ts';
+import { labelsOf, type Concept } from '#domain/concept.ts';
+import type { Vocabulary } from '#domain/vocabulary.ts';
 import { printedWords, wordForms } from './words.ts';
 
 export interface Mention {
@@ -21,7 +21,7 @@ interface Label {
   proper: boolean;
 }
 
-const PROPER: ReadonlySet<string> = new Set(['regions', 'issuers']);
+const PROPER: ReadonlySet<string> = new Set(['regions', 'bodies']);
 /** Elided articles before a label's first word. */
 const ELIDED = /^[ldLD]$/;
 
@@ -93,7 +93,7 @@ function indexFor(vocabulary: Vocabulary): Index {
   let index = indexes.get(vocabulary);
   if (index === undefined) {
     const labels = vocabulary.concepts.flatMap((concept) =>
-      labelsOf(concept, PROPER.has(vocabulary.id)),
+      labelsIn(concept, PROPER.has(vocabulary.id)),
     );
     index = { byForm: Map.groupBy(labels, ({ forms }) => forms[0] ?? ''), byWord: new Map() };
     indexes.set(vocabulary, index);
@@ -101,10 +101,9 @@ function indexFor(vocabulary: Vocabulary): Index {
   return index;
 }
 
-function labelsOf({ id, prefLabel, altLabel }: Concept, properNames: boolean): Label[] {
-  const preferred = wordings(prefLabel).map(([, label]) => label);
-  const printed = [...preferred, ...Object.values(altLabel ?? {}).flat()];
-  return printed.flatMap((text) => {
+function labelsIn(concept: Concept, properNames: boolean): Label[] {
+  const { id } = concept;
+  return labelsOf(concept).flatMap(({ text }) => {
     // « (المغرب) » behind a label is a remark, not part of the name.
     const words = printedWords(text.replace(/\s*\(.*\)$/u, ''));
     while (words.length > 1 && ELIDED.test(words[0] ?? '')) words.shift();

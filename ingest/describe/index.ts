@@ -52,7 +52,7 @@ export function describe(
     ...(date === undefined ? {} : { date }),
     ...(temporal === undefined ? {} : { temporal }),
     ...(description === undefined ? {} : { description }),
-    creator: suggestIssuers(front, vocabularies.issuers),
+    creator: suggestIssuers(front, vocabularies.bodies),
     spatial: suggestRegions(front, texts, vocabularies.regions, fileName),
     subject: suggestThemes(texts, vocabularies.themes),
     identifier: suggestIdentifiers(front.title, front.act !== undefined, front.lines),

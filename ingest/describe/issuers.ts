@@ -1,5 +1,5 @@
 /** Who issued a document: the authority that signs an act, the body in whose name a report appears. */
-import { broaderConcepts, type Vocabulary } from '#domain/vocabulary.ts';
+import { broaderConcepts, findConcept, type Vocabulary } from '#domain/vocabulary.ts';
 import { namedConcepts } from './concepts.ts';
 import { headOf, type Front } from './front.ts';
 import { partsOfTitle } from './opening/acts.ts';
@@ -91,13 +91,18 @@ function bodiesIn(
   vocabulary: Vocabulary,
 ): Evidence<string>[] {
   return unique(
-    namedConcepts(asBodies(text), vocabulary).map(({ id, words }) => ({
-      value: id,
-      page,
-      words,
-      confidence,
-    })),
+    namedConcepts(asBodies(text), vocabulary).flatMap(({ id, words }) =>
+      issuerOf(id, vocabulary).map((value) => ({ value, page, words, confidence })),
+    ),
   );
+}
+
+/** A directorate signs for the ministry that it is part of: the nearest body that issues documents, if one does. */
+function issuerOf(id: string, vocabulary: Vocabulary): string[] {
+  const issues = (one: string) => findConcept(vocabulary, one)?.issuer === true;
+  // A list of issuing bodies only marks none.
+  if (!vocabulary.concepts.some(({ issuer }) => issuer)) return [id];
+  return [id, ...broaderConcepts(vocabulary, id)].filter(issues).slice(0, 1);
 }
 
 /** An office stands for its body: « le ministre de la santé », « وزير الصحة », "Minister of Health". */

@@ -82,6 +82,7 @@ export {
 export {
   keepVocabularies,
   readVocabularies,
+  vocabularyFiles,
   VOCABULARIES_FOLDER,
   type ReadVocabularies,
 } from './vocabularies.ts';

@@ -1,4 +1,5 @@
 /** Names as plans write them → concepts. */
+import { bareConcept } from '#domain/concept.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import { namedConcepts } from '../describe/concepts.ts';
 
@@ -13,7 +14,26 @@ const SHORT_FORM = /[([]\s*([^()[\]]+?)\s*[)\]]\s*$/u;
 export function conceptNamed(name: string, vocabulary: Vocabulary | undefined): string | undefined {
   if (vocabulary === undefined) return undefined;
   const short = SHORT_FORM.exec(name)?.[1];
-  return whole(name, vocabulary) ?? (short === undefined ? undefined : whole(short, vocabulary));
+  return (
+    whole(name, vocabulary) ??
+    (short === undefined ? undefined : whole(short, vocabulary)) ??
+    whole(name, byHiddenLabels(vocabulary))
+  );
+}
+
+const hidden = new WeakMap<Vocabulary, Vocabulary>();
+
+/** « Responsable : Santé »: where a body is expected, the words count that mean much else in a text. */
+function byHiddenLabels(vocabulary: Vocabulary): Vocabulary {
+  const known = hidden.get(vocabulary) ?? {
+    ...vocabulary,
+    concepts: vocabulary.concepts.map(({ id, hiddenLabel }) => ({
+      ...bareConcept(id),
+      altLabel: hiddenLabel,
+    })),
+  };
+  hidden.set(vocabulary, known);
+  return known;
 }
 
 function whole(name: string, vocabulary: Vocabulary): string | undefined {

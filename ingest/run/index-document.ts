@@ -73,7 +73,7 @@ export function correctedClauses(
 }
 
 /** What plans say of their measures: it names clauses by the addresses that they keep. */
-function measured({ issuers: bodies, regions }: Vocabularies, clauses: Clause[]): Clause[] {
+function measured({ bodies, regions }: Vocabularies, clauses: Clause[]): Clause[] {
   return readMeasures(clauses, { bodies, regions });
 }
 

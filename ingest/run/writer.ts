@@ -1,4 +1,4 @@
-import { wordings } from '#domain/language.ts';
+import { hiddenLabelsOf, labelsOf } from '#domain/concept.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
 import { PIPELINE_SUBJECTS_VERSION } from '../describe/index.ts';
@@ -21,10 +21,13 @@ export interface EngineAddress {
  * A change of any step's version makes other clauses, and a change of the labels gives them other themes,
  * regions and bodies: either builds a new index beside the old one.
  */
-export function generationOf({ themes, regions, issuers }: Vocabularies): string {
-  // An entry that only says that records name the concept changes nothing in the index.
-  const named = [themes, regions, issuers].map(({ concepts }) =>
-    concepts.filter(({ prefLabel }) => wordings(prefLabel).length > 0),
+export function generationOf({ themes, regions, bodies }: Vocabularies): string {
+  // Only names are looked for in clauses; an entry that has none changes nothing in the index.
+  const named = [themes, regions, bodies].map(({ concepts }) =>
+    concepts.flatMap((concept) => {
+      const names = [...labelsOf(concept), ...hiddenLabelsOf(concept)].map(({ text }) => text);
+      return names.length > 0 ? [[concept.id, ...names]] : [];
+    }),
   );
   const labels = hashText(JSON.stringify(named)).slice(0, 16);
   return [

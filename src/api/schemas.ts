@@ -7,7 +7,6 @@ import {
   labelLanguageSchema,
   searchAnswerSchema,
 } from '#domain/search.ts';
-import { conceptSchema } from '#domain/vocabulary.ts';
 
 /** What the API answers, resource by resource; the names under which OpenAPI knows them. */
 
@@ -176,7 +175,9 @@ export const health = z
   .object({ status: z.literal('ready'), documents: z.int().min(0), clauses: z.int().min(0) })
   .meta({ id: 'Health' });
 
-const labelledConcept = conceptSchema.pick({ id: true, broader: true }).extend({
+const labelledConcept = z.object({
+  id: z.string(),
+  broader: z.string().optional().meta({ description: 'the first of the concepts above it' }),
   label: z.string(),
   label_language: labelLanguageSchema.meta({
     description: 'where it is not the language asked for; `und` for an id, for want of a label',
@@ -188,7 +189,7 @@ export const vocabularyLabels = z
     themes: z.array(labelledConcept),
     regions: z.array(labelledConcept),
     types: z.array(labelledConcept),
-    issuers: z.array(labelledConcept),
+    bodies: z.array(labelledConcept),
   })
   .meta({ id: 'Vocabularies' });
 export type VocabularyLabels = z.infer<typeof vocabularyLabels>;

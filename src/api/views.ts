@@ -2,7 +2,7 @@ import type { Clause } from '#domain/clause.ts';
 import { attached } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
-import { conceptLabel, type Vocabularies, type VocabularyId } from '#domain/vocabulary.ts';
+import { conceptLabel, type RecordVocabulary, type Vocabularies } from '#domain/vocabulary.ts';
 import type { CatalogueDocument, ClauseEntry } from '#search/query.ts';
 import { foldedOutline, wholeOutline } from './outline.ts';
 import type {
@@ -91,16 +91,16 @@ function placeIn(listed: ClauseEntry[], order: number): string[] {
 
 /** Every concept with its label in `language`. */
 export function vocabularyLabels(vocabularies: Vocabularies, language: Language): VocabularyLabels {
-  const labels = (id: VocabularyId) =>
+  const labels = (id: RecordVocabulary) =>
     vocabularies[id].concepts.map(({ id: value, broader }) => ({
       id: value,
-      broader,
+      broader: broader[0],
       ...conceptLabel(vocabularies[id], value, language),
     }));
   return {
     themes: labels('themes'),
     regions: labels('regions'),
     types: labels('types'),
-    issuers: labels('issuers'),
+    bodies: labels('bodies'),
   };
 }

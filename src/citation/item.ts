@@ -152,7 +152,7 @@ function titleOf(record: Record, { language, translate = false }: ItemOptions): 
 }
 
 function issuerName(vocabularies: Vocabularies, id: string, language: Language): string {
-  return conceptLabel(vocabularies.issuers, id, language).label;
+  return conceptLabel(vocabularies.bodies, id, language).label;
 }
 
 /** Label and heading; of text that has neither, its first words. */

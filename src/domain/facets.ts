@@ -2,7 +2,7 @@ import type { Clause } from './clause.ts';
 import type { Record } from './record.ts';
 import { dueYears, responsibleBodies } from './measure.ts';
 import { periodInForce, recordYear, type Period } from './in-force.ts';
-import type { VocabularyId } from './vocabulary.ts';
+import type { RecordVocabulary } from './vocabulary.ts';
 
 /** What of a clause its facet values follow from. */
 export type ClauseSubjects = Pick<Clause, 'themes' | 'regions' | 'measure'>;
@@ -17,9 +17,7 @@ export interface FacetDefinition {
   /** The values a clause names itself, beside those of its document; absent where only documents have values. */
   clauseValues?: (clause: ClauseSubjects) => string[];
   /** Vocabulary that labels the values; absent where the value is its own label (year, language). */
-  vocabulary?: VocabularyId;
-  /** A value includes those below it in the vocabulary. */
-  hierarchical?: true;
+  vocabulary?: RecordVocabulary;
   /** Values are years, chosen one by one or as inclusive ranges `2014..2018`. */
   years?: true;
   /** Where a document stands for all years of a period; a chosen range meets it when they have a year in common. */
@@ -49,7 +47,6 @@ export const FACETS = {
     values: (record) => record.subject,
     clauseValues: (clause) => clause.themes,
     vocabulary: 'themes',
-    hierarchical: true,
   },
   region: {
     values: (record) => record.spatial,
@@ -60,7 +57,7 @@ export const FACETS = {
   body: {
     values: () => [],
     clauseValues: ({ measure }) => responsibleBodies(measure),
-    vocabulary: 'issuers',
+    vocabulary: 'bodies',
   },
   /** By when a measure is to be done: of a period its last year. */
   due: { values: () => [], clauseValues: ({ measure }) => dueYears(measure), years: true },
@@ -69,7 +66,7 @@ export const FACETS = {
   in_force: { values: yearsInForce, years: true, period: periodInForce },
   type: { values: (record) => [record.type], vocabulary: 'types' },
   language: { values: (record) => [record.language] },
-  issuer: { values: (record) => record.creator, vocabulary: 'issuers' },
+  issuer: { values: (record) => record.creator, vocabulary: 'bodies' },
 } as const satisfies { [name: string]: FacetDefinition };
 
 export type FacetName = keyof typeof FACETS;

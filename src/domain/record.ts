@@ -6,7 +6,7 @@ import { languageSchema, localizedSchema } from './language-schema.ts';
 import { asMeant } from './record-input.ts';
 import { FORMATS } from './page.ts';
 import { STATUSES } from './status.ts';
-import type { Vocabularies, VocabularyId } from './vocabulary.ts';
+import { findConcept, withBare, type RecordVocabulary, type Vocabularies } from './vocabulary.ts';
 
 /**
  * The catalogue record of a document: what a librarian writes in `record.yaml` beside the original.
@@ -68,7 +68,7 @@ export const recordSchema = z.strictObject({
   /** Acronyms and other names by which it is known. */
   alternative: z.array(z.string().min(1)).default([]),
   description: localizedSchema.optional(),
-  /** Issuing bodies, ids in vocabularies/issuers.yaml. */
+  /** Bodies that issued it, ids in vocabularies/bodies.yaml. */
   creator: z.array(z.string()).default([]),
   /** Id in vocabularies/types.yaml. */
   type: z.string(),
@@ -101,13 +101,19 @@ export const recordSchema = z.strictObject({
 });
 export type Record = z.infer<typeof recordSchema>;
 
-const CONTROLLED: [field: 'creator' | 'type' | 'spatial' | 'subject', vocabulary: VocabularyId][] =
-  [
-    ['creator', 'issuers'],
-    ['type', 'types'],
-    ['spatial', 'regions'],
-    ['subject', 'themes'],
-  ];
+/** The vocabulary of each field whose values are concepts. */
+export const CONTROLLED = {
+  creator: 'bodies',
+  type: 'types',
+  spatial: 'regions',
+  subject: 'themes',
+} as const satisfies { [field in keyof Record]?: RecordVocabulary };
+export type ControlledField = keyof typeof CONTROLLED;
+
+/** Whether the values of a field are concepts. */
+export const isControlled = (field: string): field is ControlledField => field in CONTROLLED;
+
+const controlled = Object.entries(CONTROLLED) as [ControlledField, RecordVocabulary][];
 
 /** What is wrong with one field of a record or vocabulary. */
 export interface FieldError {
@@ -121,12 +127,11 @@ export interface FieldError {
 
 /** The concepts a record names that its vocabularies do not have. */
 export function unknownConcepts(record: Partial<Record>, vocabularies: Vocabularies): FieldError[] {
-  return CONTROLLED.flatMap(([field, id]) => {
-    const known = new Set(vocabularies[id].concepts.map((concept) => concept.id));
+  return controlled.flatMap(([field, id]) => {
     return [record[field] ?? []]
       .flat()
       .flatMap((value, index) =>
-        known.has(value)
+        findConcept(vocabularies[id], value)
           ? []
           : [unknownConcept(Array.isArray(record[field]) ? `${field}.${index}` : field, value, id)],
       );
@@ -136,16 +141,11 @@ export function unknownConcepts(record: Partial<Record>, vocabularies: Vocabular
 /** The vocabularies with an entry, without labels, for each concept that `record` names and they do not have. */
 export function withConceptsOf(record: Record, vocabularies: Vocabularies): Vocabularies {
   const all = { ...vocabularies };
-  for (const [field, id] of CONTROLLED) {
-    const known = new Set(all[id].concepts.map((concept) => concept.id));
-    const missing = [record[field]].flat().filter((value) => !known.has(value));
-    const added = [...new Set(missing)].map((value) => ({ id: value, prefLabel: {} }));
-    all[id] = { ...all[id], concepts: [...all[id].concepts, ...added] };
-  }
+  for (const [field, id] of controlled) all[id] = withBare(all[id], [record[field]].flat());
   return all;
 }
 
-function unknownConcept(field: string, value: string, id: VocabularyId): FieldError {
+function unknownConcept(field: string, value: string, id: RecordVocabulary): FieldError {
   const texts = sayInAll('field.unknown-concept', { value, file: `vocabularies/${id}.yaml` });
   return { field, message: texts.en, texts };
 }

@@ -1,90 +1,132 @@
 import { z } from 'zod';
 import { sayInAll } from '#texts/say.ts';
+import { bareConcept, conceptSchema, hiddenLabelsOf, labelsOf, type Concept } from './concept.ts';
 import { customIssue, type FieldTexts } from './field-texts.ts';
 import { LANGUAGES, localize, wordings, type Language, type Localized } from './language.ts';
-import { localizedSchema, prefLabelSchema } from './language-schema.ts';
-import type { Thesaurus } from './thesaurus.ts';
+import { prefLabelSchema } from './language-schema.ts';
 
-/**
- * Controlled vocabularies, shaped after SKOS (W3C Recommendation, 18 August 2009): a concept has one
- * preferred label per language, any number of alternative ones, and may have a broader concept.
- */
+export type { Concept } from './concept.ts';
 
-const altLabelsSchema = z.strictObject({
-  fr: z.array(z.string().min(1)).optional(),
-  ar: z.array(z.string().min(1)).optional(),
-  en: z.array(z.string().min(1)).optional(),
-});
+/** Controlled vocabularies (SKOS concept schemes): a file of `documents/vocabularies/` is one. */
 
-export const conceptSchema = z.strictObject({
-  /** Stable identifier, used in records and URLs: a slug, or an ISO 3166-2 code for a region. */
-  id: z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/),
-  prefLabel: prefLabelSchema,
-  altLabel: altLabelsSchema.optional(),
-  /** Id of the concept above it in the same vocabulary. */
-  broader: z.string().optional(),
-  definition: localizedSchema.optional(),
-  /** Notation of an outside scheme, e.g. `https://www.iso.org/obp/ui/#iso:code:3166:MA` codes. */
-  notation: z.string().optional(),
-  exactMatch: z.array(z.url()).optional(),
-  /** Where the labels come from. */
-  source: z.string().optional(),
-});
-export type Concept = z.infer<typeof conceptSchema>;
+/** The vocabulary that is no list to classify by: searches find by it what says the same in other words. */
+export const THESAURUS = 'thesaurus';
+
+/** Those that records name concepts of. They are always there, empty where nothing can be read. */
+export const RECORD_VOCABULARIES = ['themes', 'regions', 'types', 'bodies'] as const;
+export type RecordVocabulary = (typeof RECORD_VOCABULARIES)[number];
+
+export const vocabularyIdSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 export const vocabularySchema = z
   .strictObject({
-    id: z.enum(['themes', 'regions', 'types', 'issuers']),
+    /** As the file is named. */
+    id: vocabularyIdSchema,
     prefLabel: prefLabelSchema,
+    /** What may have values of it, where it is a facet (facets.ts): documents only, or clauses as well. */
+    facet: z.enum(['documents', 'clauses']).optional(),
+    /** Whether a concept includes those below it, where it is chosen or counted. */
+    hierarchical: z.boolean().optional(),
+    /** Whether clauses may be mapped to its concepts, as to the objectives of a compact. */
+    frame: z.boolean().optional(),
     source: z.string().optional(),
     concepts: z.array(conceptSchema).min(1),
   })
   .check((ctx) => {
-    const { concepts } = ctx.value;
-    const complain = (path: (string | number)[], texts: FieldTexts, input: string) =>
+    for (const { path, texts, input } of faultsIn(ctx.value))
       ctx.issues.push({ ...customIssue(texts), path: ['concepts', ...path], input });
-    const seen = new Set<string>();
-    concepts.forEach(({ id }, index) => {
-      if (seen.has(id)) complain([index, 'id'], sayInAll('vocabulary.twice', { id }), id);
-      seen.add(id);
-    });
-    const above = new Map(concepts.map(({ id, broader }) => [id, broader]));
-    concepts.forEach(({ id, broader }, index) => {
-      if (broader === undefined) return;
-      if (!seen.has(broader))
-        complain([index, 'broader'], sayInAll('vocabulary.unknown', { id: broader }), id);
-      else if (isOwnAncestor(id, above)) {
-        complain([index, 'broader'], sayInAll('vocabulary.circle', { id }), id);
-      }
-    });
   });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
 
-/** The four vocabularies of the library, by id, and its thesaurus, if it has one. */
-export interface Vocabularies {
-  themes: Vocabulary;
-  regions: Vocabulary;
-  types: Vocabulary;
-  issuers: Vocabulary;
-  thesaurus?: Thesaurus | undefined;
-}
-export type VocabularyId = Exclude<keyof Vocabularies, 'thesaurus'>;
+/** The vocabularies of the library by id. */
+export type Vocabularies = { [id in RecordVocabulary]: Vocabulary } & {
+  thesaurus?: Vocabulary | undefined;
+  [id: string]: Vocabulary | undefined;
+};
 
-function isOwnAncestor(id: string, above: Map<string, string | undefined>): boolean {
+interface Fault {
+  path: (string | number)[];
+  texts: FieldTexts;
+  input: string;
+}
+
+/** What is wrong between the concepts of a vocabulary that is right in each of them. */
+function faultsIn({ id, concepts }: Pick<Vocabulary, 'id' | 'concepts'>): Fault[] {
+  const known = new Map<string, Concept>();
+  const faults: Fault[] = [];
+  const complain = (path: (string | number)[], texts: FieldTexts, input: string) =>
+    faults.push({ path, texts, input });
+  concepts.forEach((concept, index) => {
+    if (known.has(concept.id))
+      complain([index, 'id'], sayInAll('vocabulary.twice', { id: concept.id }), concept.id);
+    known.set(concept.id, concept);
+  });
+  concepts.forEach(({ broader, related, replacedBy }, index) => {
+    const named = [
+      ...broader.map((other, place) => ({ other, path: [index, 'broader', place] })),
+      ...related.map((other, place) => ({ other, path: [index, 'related', place] })),
+      ...(replacedBy === undefined ? [] : [{ other: replacedBy, path: [index, 'replacedBy'] }]),
+    ];
+    for (const { other, path } of named) {
+      if (!known.has(other)) complain(path, sayInAll('vocabulary.unknown', { id: other }), other);
+    }
+  });
+  concepts.forEach((concept, index) => {
+    for (const field of ['broader', 'replacedBy'] as const) {
+      if (isReached(concept.id, known, (one) => [one[field] ?? []].flat()))
+        complain([index, field], sayInAll(`vocabulary.circle`, { id: concept.id }), concept.id);
+    }
+  });
+  return id === THESAURUS ? [...faults, ...takenLabels(concepts)] : faults;
+}
+
+/** Whether one comes back to `id` by going on from it. */
+function isReached(
+  id: string,
+  known: ReadonlyMap<string, Concept>,
+  next: (concept: Concept) => string[],
+): boolean {
   const seen = new Set<string>();
-  for (let next = above.get(id); next !== undefined && !seen.has(next); next = above.get(next)) {
-    if (next === id) return true;
-    seen.add(next);
+  const stepFrom = (one: string): string[] => {
+    const concept = known.get(one);
+    return concept === undefined ? [] : next(concept);
+  };
+  const open = stepFrom(id);
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (one === id) return true;
+    if (seen.has(one)) continue;
+    seen.add(one);
+    open.push(...stepFrom(one));
   }
   return false;
 }
 
+/** In a thesaurus a word for two concepts would find the one for the other. */
+function takenLabels(concepts: readonly Concept[]): Fault[] {
+  const owners = new Map<string, string>();
+  return concepts.flatMap((concept, index) =>
+    [...labelsOf(concept), ...hiddenLabelsOf(concept)].flatMap((name): Fault[] => {
+      const { language, text, field, place } = name;
+      const key = `${language} ${text.toLowerCase()}`;
+      const owner = owners.get(key);
+      owners.set(key, concept.id);
+      if (owner === undefined || owner === concept.id) return [];
+      const path = [index, field, language, ...(place === undefined ? [] : [place])];
+      return [{ path, texts: sayInAll('vocabulary.taken', { label: text, owner }), input: text }];
+    }),
+  );
+}
+
 /** A vocabulary of which nothing can be read. */
-export function emptyVocabulary(id: VocabularyId): Vocabulary {
+export function emptyVocabulary(id: string): Vocabulary {
   return { id, prefLabel: {}, concepts: [] };
 }
 
-/** The languages in which the concepts of a vocabulary or thesaurus have no preferred label, by concept. */
+/** Whether a concept includes those below it. Themes do also in files from before their head said so. */
+export const isHierarchical = ({ id, hierarchical }: Vocabulary): boolean =>
+  hierarchical ?? id === 'themes';
+
+/** The languages in which concepts have no preferred label, by concept. */
 export function unlabelled(
   concepts: readonly { id: string; prefLabel: Localized }[],
 ): { id: string; language: Language }[] {
@@ -116,15 +158,17 @@ export function conceptLabel(vocabulary: Vocabulary, id: string, language: Langu
     : { label, label_language: other };
 }
 
-/** Ids of the concepts above `id`, nearest first. A concept that is its own ancestor ends the way up. */
+/** Ids of the concepts above `id`, nearest first, each once. */
 export function broaderConcepts(vocabulary: Vocabulary, id: string): string[] {
-  const above: string[] = [];
-  let broader = findConcept(vocabulary, id)?.broader;
-  while (broader !== undefined && broader !== id && !above.includes(broader)) {
-    above.push(broader);
-    broader = findConcept(vocabulary, broader)?.broader;
+  const above = new Set<string>();
+  let level = [id];
+  while (level.length > 0) {
+    level = level
+      .flatMap((one) => findConcept(vocabulary, one)?.broader ?? [])
+      .filter((one) => one !== id && !above.has(one));
+    for (const one of level) above.add(one);
   }
-  return above;
+  return [...above];
 }
 
 /** Ids of all concepts below `id`. */
@@ -134,7 +178,18 @@ export function narrowerConcepts(vocabulary: Vocabulary, id: string): string[] {
     .filter((other) => other !== id && broaderConcepts(vocabulary, other).includes(id));
 }
 
+const indexes = new WeakMap<readonly Concept[], Map<string, Concept>>();
+
 /** The concept `id` of `vocabulary`, or `undefined`. */
-export function findConcept(vocabulary: Vocabulary, id: string): Concept | undefined {
-  return vocabulary.concepts.find((concept) => concept.id === id);
+export function findConcept({ concepts }: Vocabulary, id: string): Concept | undefined {
+  const index = indexes.get(concepts) ?? new Map(concepts.map((one) => [one.id, one]));
+  indexes.set(concepts, index);
+  return index.get(id);
+}
+
+/** The vocabulary with an entry, without labels, for each of `ids` that it does not have. */
+export function withBare(vocabulary: Vocabulary, ids: readonly string[]): Vocabulary {
+  const missing = ids.filter((id) => findConcept(vocabulary, id) === undefined);
+  const concepts = [...vocabulary.concepts, ...[...new Set(missing)].map(bareConcept)];
+  return { ...vocabulary, concepts };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Thesaurus } from '#domain/thesaurus.ts';
+import type { Vocabulary } from '#domain/vocabulary.ts';
 import { INDEX_PREFIX, INDEXES, SETTINGS_HASH } from './engine/settings.ts';
 import { equals, not } from './engine/filter.ts';
 import { conceptFinder, type ConceptFinder } from './thesaurus/finder.ts';
@@ -34,7 +34,7 @@ export interface WriteConnection {
  */
 export async function openWriter(
   connection: WriteConnection,
-  options: { generation: string; thesaurus?: Thesaurus | undefined },
+  options: { generation: string; thesaurus?: Vocabulary | undefined },
 ): Promise<Writer> {
   const concepts = conceptFinder(options.thesaurus);
   const store = openStore(connection, connection.prefix ?? INDEX_PREFIX, concepts);

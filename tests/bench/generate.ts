@@ -1,7 +1,7 @@
 import { clauseId, type Clause } from '#domain/clause.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import { recordSchema, type Record } from '#domain/record.ts';
-import type { Vocabularies, VocabularyId } from '#domain/vocabulary.ts';
+import type { Vocabularies, RecordVocabulary } from '#domain/vocabulary.ts';
 import type { DocumentEntry } from '#search/index.ts';
 import { seeded, zipf } from './random.ts';
 
@@ -49,14 +49,14 @@ function generateRecord(
   vocabularies: Vocabularies,
   random: () => number,
 ): Record {
-  const id = (name: VocabularyId) => pick(vocabularies[name].concepts, random).id;
+  const id = (name: RecordVocabulary) => pick(vocabularies[name].concepts, random).id;
   return recordSchema.parse({
     id: `generated-${n}`,
     title: { fr: `Document ${n}` },
     type: id('types'),
     date: String(2000 + Math.floor(random() * 26)),
     language,
-    creator: [id('issuers')],
+    creator: [id('bodies')],
     spatial: [...new Set([id('regions'), id('regions')])],
     subject: [...new Set([id('themes'), id('themes'), id('themes')])],
     original: { file: 'original.pdf', format: 'pdf', sha256: '0'.repeat(64) },

@@ -4,20 +4,20 @@ import { parse } from 'yaml';
 import type { Clause } from '#domain/clause.ts';
 import type { Language } from '#domain/language.ts';
 import { recordSchema, type Record } from '#domain/record.ts';
-import { vocabularySchema, type Vocabularies, type VocabularyId } from '#domain/vocabulary.ts';
+import { vocabularySchema, type Vocabularies, type RecordVocabulary } from '#domain/vocabulary.ts';
 import { citationItem, type Cited, type CslItem } from '../../src/citation/item.ts';
 import { SHIPPED } from '../setup/library.ts';
 
 /** The shipped catalogue, read as it is written. */
 
 const yaml = (...path: string[]): unknown => parse(readFileSync(join(SHIPPED, ...path), 'utf8'));
-const vocabulary = (id: VocabularyId) => vocabularySchema.parse(yaml('vocabularies', `${id}.yaml`));
+const vocabulary = (id: RecordVocabulary) => vocabularySchema.parse(yaml('vocabularies', `${id}.yaml`));
 
 export const vocabularies: Vocabularies = {
   themes: vocabulary('themes'),
   regions: vocabulary('regions'),
   types: vocabulary('types'),
-  issuers: vocabulary('issuers'),
+  bodies: vocabulary('bodies'),
 };
 
 export const shippedRecord = (id: string): Record => recordSchema.parse(yaml(id, 'record.yaml'));

@@ -23,7 +23,7 @@ describe('a wrong vocabulary', () => {
 
   beforeAll(async () => {
     documents = await libraryOf(ONE, OTHER);
-    for (const id of ['themes', 'regions', 'types', 'issuers', 'thesaurus']) {
+    for (const id of ['themes', 'regions', 'types', 'bodies', 'thesaurus']) {
       texts.set(id, await readFile(path(id), 'utf8'));
     }
   });
@@ -38,13 +38,13 @@ describe('a wrong vocabulary', () => {
 
   it('leaves nothing out for a label that is missing, and names concept and line', async () => {
     const { value, problems } = await reading(
-      'issuers',
+      'bodies',
       (text) => `${text}  - id: agence-sans-arabe\n    prefLabel: { fr: Agence, en: Agency }\n`,
     );
-    expect(value.issuers.concepts.at(-1)?.id).toBe('agence-sans-arabe');
-    const lines = (texts.get('issuers') ?? '').split('\n').length;
+    expect(value.bodies.concepts.at(-1)?.id).toBe('agence-sans-arabe');
+    const lines = (texts.get('bodies') ?? '').split('\n').length;
     expect(problems).toMatchObject([
-      { file: 'vocabularies/issuers.yaml', concept: 'agence-sans-arabe', line: lines + 1 },
+      { file: 'vocabularies/bodies.yaml', concept: 'agence-sans-arabe', line: lines + 1 },
     ]);
     expect(problems?.[0]?.texts).toEqual({
       fr: expect.stringContaining('aucun libellé en arabe'),
@@ -81,8 +81,8 @@ describe('a wrong vocabulary', () => {
       1,
     ],
   ])('reads all the rest beside %s', async (name, lines, added) => {
-    const id = name.includes('twice') ? 'issuers' : 'themes';
-    const twice = /- id: (\S+)/.exec(texts.get('issuers') ?? '')?.[1] ?? '';
+    const id = name.includes('twice') ? 'bodies' : 'themes';
+    const twice = /- id: (\S+)/.exec(texts.get('bodies') ?? '')?.[1] ?? '';
     const { value, problems } = await reading(id, (text) => text + lines.replace('psnsi', twice));
     const before = (await readVocabularies(documents)).value[id as 'themes'].concepts;
     const concepts = value[id as 'themes'].concepts;

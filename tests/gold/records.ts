@@ -14,7 +14,7 @@ const values = {
   title: z.array(z.string()).min(1),
   /** As far as the document says it; null where it says none. */
   date: z.string().nullable(),
-  /** Ids of vocabularies/issuers.yaml. */
+  /** Ids of vocabularies/bodies.yaml. */
   issuer: z.array(z.string()),
   /** Its own references; its number in the bulletin is one of them. */
   identifier: z.array(z.string()),

@@ -4,7 +4,7 @@ import type { Clause } from '#domain/clause.ts';
 import type { Language } from '#domain/language.ts';
 import { recordSchema, type Record } from '#domain/record.ts';
 import type { SearchRequest } from '#domain/request.ts';
-import type { Thesaurus } from '#domain/thesaurus.ts';
+import { bareConcept } from '#domain/concept.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { openWriter, type DocumentEntry } from '#search/index.ts';
 import { createSearch, type Search } from '#search/query.ts';
@@ -71,9 +71,9 @@ const vocabulary = (
   id,
   prefLabel: { fr: id, ar: id, en: id },
   concepts: concepts.map((concept) => ({
-    id: concept,
+    ...bareConcept(concept),
     prefLabel: { fr: `${concept} (fr)`, ar: `${concept} (ar)`, en: `${concept} (en)` },
-    ...(broader[concept] !== undefined && { broader: broader[concept] }),
+    broader: [broader[concept] ?? []].flat(),
   })),
 });
 
@@ -85,13 +85,13 @@ export const VOCABULARIES: Vocabularies = {
   }),
   regions: vocabulary('regions', ['MA-04', 'MA-09', 'national']),
   types: vocabulary('types', ['report', 'law', 'strategy']),
-  issuers: vocabulary('issuers', ['oim', 'pnud']),
+  bodies: vocabulary('bodies', ['oim', 'pnud']),
 };
 
 /** Indexes `entries` and opens a search on them. */
 export async function searchOver(
   entries: DocumentEntry[],
-  thesaurus?: Thesaurus,
+  thesaurus?: Vocabulary,
   vocabularies: Vocabularies = VOCABULARIES,
 ): Promise<Search> {
   const indexes = ownIndexes();

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bareConcept } from '#domain/concept.ts';
 import type { Language } from '#domain/language.ts';
 import type { SearchRequest } from '#domain/request.ts';
-import { thesaurusSchema } from '#domain/thesaurus.ts';
+import { vocabularySchema } from '#domain/vocabulary.ts';
 import type { Search } from '#search/query.ts';
 import { clause, entry, record, request, searchOver, VOCABULARIES } from './helpers.ts';
 
 /** Documents and clauses by their own names, and concepts by a word of theirs. */
 
-const THESAURUS = thesaurusSchema.parse({
+const THESAURUS = vocabularySchema.parse({
   id: 'thesaurus',
   prefLabel: { fr: 'Thésaurus' },
   concepts: [
@@ -82,11 +83,11 @@ beforeAll(async () => {
       ...VOCABULARIES,
       regions: {
         ...VOCABULARIES.regions,
-        concepts: [{ id: 'MA-04', prefLabel: { fr: 'Doukkala', ar: 'دكالة', en: 'Doukkala' } }],
+        concepts: [{ ...bareConcept('MA-04'), prefLabel: { fr: 'Doukkala', ar: 'دكالة', en: 'Doukkala' } }],
       },
-      issuers: {
-        ...VOCABULARIES.issuers,
-        concepts: [{ id: 'oim', prefLabel: { fr: 'Office des criées', ar: 'مكتب الأسواق', en: 'Fish Market Board' } }], // prettier-ignore
+      bodies: {
+        ...VOCABULARIES.bodies,
+        concepts: [{ ...bareConcept('oim'), prefLabel: { fr: 'Office des criées', ar: 'مكتب الأسواق', en: 'Fish Market Board' } }], // prettier-ignore
       },
     },
   );

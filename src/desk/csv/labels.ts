@@ -1,18 +1,13 @@
-import { LANGUAGES, localize, wordings } from '#domain/language.ts';
-import type { Vocabularies, Vocabulary, VocabularyId } from '#domain/vocabulary.ts';
+import { labelsOf } from '#domain/concept.ts';
+import { LANGUAGES, localize } from '#domain/language.ts';
+import { CONTROLLED, isControlled } from '#domain/record.ts';
+import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { fold } from '#search/analysis/normalise.ts';
 import { sayInAll } from '#texts/say.ts';
 import { isList, joined, parted } from './columns.ts';
 import type { LineProblem } from './sheet.ts';
 
 /** Concepts by what people call them: pure. A cell may name one by its id or by its label in any language. */
-
-const VOCABULARY_OF: { [column: string]: VocabularyId | undefined } = {
-  type: 'types',
-  creator: 'issuers',
-  spatial: 'regions',
-  subject: 'themes',
-};
 
 const alike = (text: string): string =>
   fold(text).replaceAll('’', "'").replace(/\s+/gu, ' ').trim();
@@ -30,12 +25,10 @@ function namesOf(vocabulary: Vocabulary): Names {
   const names: Names = { ids: new Map(), preferred: new Map(), others: new Map() };
   const call = (map: Names['others'], label: string, id: string) =>
     map.set(alike(label), (map.get(alike(label)) ?? new Set()).add(id));
-  for (const { id, prefLabel, altLabel } of vocabulary.concepts) {
-    names.ids.set(id.toLowerCase(), id);
-    for (const [, label] of wordings(prefLabel)) call(names.preferred, label, id);
-    for (const language of LANGUAGES) {
-      for (const label of altLabel?.[language] ?? []) call(names.others, label, id);
-    }
+  for (const concept of vocabulary.concepts) {
+    names.ids.set(concept.id.toLowerCase(), concept.id);
+    for (const { text, field } of labelsOf(concept))
+      call(field === 'prefLabel' ? names.preferred : names.others, text, concept.id);
   }
   remembered.set(vocabulary, names);
   return names;
@@ -72,9 +65,8 @@ export function withIds(
   report: (texts: LineProblem['texts']) => void,
 ): string {
   if (column === 'language') return LANGUAGE_NAMES.get(alike(cell)) ?? cell;
-  const id = VOCABULARY_OF[column];
-  if (id === undefined) return cell;
-  const vocabulary = vocabularies[id];
+  if (!isControlled(column)) return cell;
+  const vocabulary = vocabularies[CONTROLLED[column]];
   const named = (name: string): string => {
     const found = conceptsNamed(vocabulary, name);
     if (found.length === 0)

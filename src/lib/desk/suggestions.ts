@@ -11,7 +11,7 @@ import type { Suggestion } from './types.ts';
 /** What a program suggested for a record: in words, how sure, and whether the record says so already. */
 
 const VOCABULARY_OF: { [field: string]: keyof VocabularyLabels | undefined } = {
-  creator: 'issuers',
+  creator: 'bodies',
   type: 'types',
   spatial: 'regions',
   subject: 'themes',

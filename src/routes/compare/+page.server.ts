@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     Promise.all(documentIds.map((id) => openDocument(event, id))),
     documentIds.length > 0
       ? getJson<VocabularyLabels>(event, '/vocabularies')
-      : { themes: [], regions: [], types: [], issuers: [] },
+      : { themes: [], regions: [], types: [], bodies: [] },
   ]);
   const clauses = [...compared.columns];
   const goneDocuments = documents.filter((one) => one !== undefined && 'detail' in one);

@@ -1,6 +1,6 @@
 import { localize, type Language } from '#domain/language.ts';
 import type { Meant } from '#domain/search.ts';
-import { labelsOf, type ThesaurusConcept } from '#domain/thesaurus.ts';
+import { labelsOf, type Concept } from '#domain/concept.ts';
 import { isAnyStopWord } from '../analysis/stopwords.ts';
 import { stemsOf, tokens } from '../analysis/tokens.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
@@ -40,7 +40,7 @@ export function meantBy(
 }
 
 interface Head {
-  concept: ThesaurusConcept;
+  concept: Concept;
   language: Language;
 }
 

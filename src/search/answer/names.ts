@@ -1,4 +1,5 @@
-import type { Concept, Vocabularies } from '#domain/vocabulary.ts';
+import { labelsOf, type Concept } from '#domain/concept.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
 import { isAnyStopWord } from '../analysis/stopwords.ts';
 import { stemsInAny, tokens } from '../analysis/tokens.ts';
 import type { Library } from '../library/library.ts';
@@ -192,14 +193,14 @@ const saysMore = (asked: Word[], name: Name, subject: Subject): boolean =>
 /** ISO 3166-2: « national » is no place. */
 const PLACE = /^[A-Z]{2}-/u;
 
-function subjectsOf(asked: Word[], { regions, issuers }: Vocabularies): Subject[] {
+function subjectsOf(asked: Word[], { regions, bodies }: Vocabularies): Subject[] {
   const named = (concepts: readonly Concept[], field: Subject['field']): Subject[] =>
     concepts.flatMap((concept) => {
       const words = labelWords(concept).find((all) => all.every((word) => isAmong(word, asked)));
       return words === undefined ? [] : [{ field, id: concept.id, words }];
     });
   const places = regions.concepts.filter(({ id }) => PLACE.test(id));
-  return [...named(places, 'spatial'), ...named(issuers.concepts, 'creator')];
+  return [...named(places, 'spatial'), ...named(bodies.concepts, 'creator')];
 }
 
 const labels = new WeakMap<Concept, Word[][]>();
@@ -207,9 +208,8 @@ const labels = new WeakMap<Concept, Word[][]>();
 function labelWords(concept: Concept): Word[][] {
   const kept =
     labels.get(concept) ??
-    [concept.prefLabel, ...(concept.altLabel ? [concept.altLabel] : [])]
-      .flatMap((texts) => Object.values(texts).flat())
-      .map(wordsOf)
+    labelsOf(concept)
+      .map(({ text }) => wordsOf(text))
       .filter((words) => words.length > 0);
   labels.set(concept, kept);
   return kept;

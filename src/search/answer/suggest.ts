@@ -1,6 +1,6 @@
 import { direction, LANGUAGES, localize, wordings, type Language } from '#domain/language.ts';
 import type { Jump, Suggestion } from '#domain/search.ts';
-import { labelsOf, type ThesaurusConcept } from '#domain/thesaurus.ts';
+import { labelsOf, type Concept } from '#domain/concept.ts';
 import { isArabic } from '../analysis/normalise.ts';
 import { isAnyStopWord } from '../analysis/stopwords.ts';
 import { foldedWords } from '../analysis/tokens.ts';
@@ -102,7 +102,7 @@ function terms(
 }
 
 /** What the concept is called in the other languages, or in full. */
-function otherNames({ prefLabel }: ThesaurusConcept, language: Language, text: string): string {
+function otherNames({ prefLabel }: Concept, language: Language, text: string): string {
   const own = prefLabel[language] ?? text;
   const others = wordings({ ...prefLabel, [language]: undefined }).map(([, wording]) => wording);
   return [...new Set([...(own === text ? [] : [own]), ...others])].join(' · ');
@@ -157,9 +157,9 @@ interface LabelWords {
 }
 /** The preferred name is suggested, unless another is clearly nearer to what was typed. */
 const PREFERRED_BONUS = 2;
-const labels = new WeakMap<ThesaurusConcept, LabelWords[]>();
+const labels = new WeakMap<Concept, LabelWords[]>();
 
-function labelWords(concept: ThesaurusConcept): LabelWords[] {
+function labelWords(concept: Concept): LabelWords[] {
   const known =
     labels.get(concept) ??
     labelsOf(concept).map(({ text, language, field }) => ({

@@ -8,7 +8,13 @@ import {
   type FacetSelection,
 } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
-import { broaderConcepts, narrowerConcepts, type Vocabularies } from '#domain/vocabulary.ts';
+import {
+  broaderConcepts,
+  isHierarchical,
+  narrowerConcepts,
+  type Vocabularies,
+  type Vocabulary,
+} from '#domain/vocabulary.ts';
 
 /**
  * Facet values with their hierarchy: under a hierarchical facet a document also has the values above its
@@ -37,9 +43,9 @@ export function addedValues(
 /** The selection with all narrower values of what is chosen: what the engine, which knows no hierarchy, is asked. */
 export function withNarrower(filters: FacetSelection, vocabularies: Vocabularies): FacetSelection {
   const entries = Object.entries(filters).map(([name, chosen]) => {
-    const { hierarchical, vocabulary }: FacetDefinition = FACETS[name as FacetName];
-    if (!hierarchical || vocabulary === undefined) return [name, chosen];
-    const all = chosen.flatMap((id) => [id, ...narrowerConcepts(vocabularies[vocabulary], id)]);
+    const hierarchy = hierarchyOf(name as FacetName, vocabularies);
+    if (hierarchy === undefined) return [name, chosen];
+    const all = chosen.flatMap((id) => [id, ...narrowerConcepts(hierarchy, id)]);
     return [name, [...new Set(all)]];
   });
   return Object.fromEntries(entries) as FacetSelection;
@@ -50,10 +56,16 @@ function withBroader(
   values: readonly string[],
   vocabularies: Vocabularies,
 ): string[] {
-  const { hierarchical, vocabulary }: FacetDefinition = FACETS[name];
+  const hierarchy = hierarchyOf(name, vocabularies);
   const all = [...values];
-  if (hierarchical && vocabulary !== undefined) {
-    for (const value of values) all.push(...broaderConcepts(vocabularies[vocabulary], value));
+  if (hierarchy !== undefined) {
+    for (const value of values) all.push(...broaderConcepts(hierarchy, value));
   }
   return [...new Set(all)];
+}
+
+function hierarchyOf(name: FacetName, vocabularies: Vocabularies): Vocabulary | undefined {
+  const { vocabulary }: FacetDefinition = FACETS[name];
+  if (vocabulary === undefined || !isHierarchical(vocabularies[vocabulary])) return undefined;
+  return vocabularies[vocabulary];
 }

@@ -1,7 +1,8 @@
 import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
 import { FACETS, type FacetDefinition, type FacetName } from '#domain/facets.ts';
 import { LANGUAGES, wordings } from '#domain/language.ts';
-import type { Concept, Vocabularies } from '#domain/vocabulary.ts';
+import { labelsOf, type Concept } from '#domain/concept.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
 import { fold } from '../analysis/normalise.ts';
 import { KIND_WORDS } from './kinds.ts';
 import { plainName } from './scan.ts';
@@ -70,8 +71,9 @@ function nameKey(name: string): string {
 
 type Named = [name: string, value: string];
 
-function labelled({ id, prefLabel, altLabel, notation }: Concept): Named[] {
-  const labels = [...labelsIn(prefLabel), ...Object.values(altLabel ?? {}).flat()];
+function labelled(concept: Concept): Named[] {
+  const { id, notation } = concept;
+  const labels = labelsOf(concept).map(({ text }) => text);
   return [id, ...(notation ? [notation] : []), ...labels].map((name): Named => [name, id]);
 }
 

@@ -1,10 +1,6 @@
 import { LANGUAGES, type Language } from '#domain/language.ts';
-import {
-  hiddenLabelsOf,
-  labelsOf,
-  type Thesaurus,
-  type ThesaurusConcept,
-} from '#domain/thesaurus.ts';
+import { hiddenLabelsOf, labelsOf, type Concept } from '#domain/concept.ts';
+import type { Vocabulary } from '#domain/vocabulary.ts';
 import { fold, isArabic } from '../analysis/normalise.ts';
 import { isAnyStopWord } from '../analysis/stopwords.ts';
 import { foldedWords, stemsOf, tokens, type Token } from '../analysis/tokens.ts';
@@ -15,7 +11,7 @@ import { foldedWords, stemsOf, tokens, type Token } from '../analysis/tokens.ts'
  */
 
 export interface Mention {
-  concept: ThesaurusConcept;
+  concept: Concept;
   /** Languages of which the words are a label of the concept. */
   languages: Language[];
   /** Offsets in the text, in UTF-16 units. */
@@ -32,12 +28,12 @@ export interface ConceptFinder {
   inText(text: string, language: Language): Mention[];
   /** The same of a query, whose words may be of any language and whose acronyms may be in small letters. */
   inQuery(query: string): Mention[];
-  concept(id: string): ThesaurusConcept | undefined;
-  concepts: ThesaurusConcept[];
+  concept(id: string): Concept | undefined;
+  concepts: Concept[];
 }
 
 interface Label {
-  concept: ThesaurusConcept;
+  concept: Concept;
   language: Language;
   keys: string[];
 }
@@ -45,7 +41,7 @@ interface Label {
 /** Labels by their first key. */
 type LabelIndex = Map<string, Label[]>;
 
-export function conceptFinder(thesaurus: Thesaurus | undefined): ConceptFinder {
+export function conceptFinder(thesaurus: Vocabulary | undefined): ConceptFinder {
   const concepts = thesaurus?.concepts ?? [];
   const indexes = Object.fromEntries(
     LANGUAGES.map((language) => [language, indexOf(concepts, language)]),
@@ -69,9 +65,9 @@ export function conceptFinder(thesaurus: Thesaurus | undefined): ConceptFinder {
 }
 
 /** What readers alone call a concept by, by the word as it is typed. */
-type HiddenIndex = Map<string, { concept: ThesaurusConcept; language: Language }[]>;
+type HiddenIndex = Map<string, { concept: Concept; language: Language }[]>;
 
-function hiddenIndex(concepts: ThesaurusConcept[]): HiddenIndex {
+function hiddenIndex(concepts: Concept[]): HiddenIndex {
   const labels = concepts.flatMap((concept) =>
     hiddenLabelsOf(concept).map(({ text, language }) => ({ concept, language, text })),
   );
@@ -97,7 +93,7 @@ const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}]+$/u;
 /** Shorter ones in small letters are words far more often than acronyms. */
 const SHORTEST_IN_SMALL_LETTERS = 3;
 
-function indexOf(concepts: ThesaurusConcept[], language: Language): LabelIndex {
+function indexOf(concepts: Concept[], language: Language): LabelIndex {
   const labels = concepts.flatMap((concept) =>
     labelsOf(concept).flatMap((label): Label[] => {
       // An acronym is used in texts of every language.

@@ -1,6 +1,6 @@
 import { describe as group, expect, it } from 'vitest';
 import { recordSchema, type Record } from '#domain/record.ts';
-import type { Vocabularies, VocabularyId } from '#domain/vocabulary.ts';
+import type { Vocabularies, RecordVocabulary } from '#domain/vocabulary.ts';
 import { describe, namedConcepts, toRecord, type SuggestedRecord } from '#ingest/describe/index.ts';
 import { listDocuments, readEntry, readVocabularies } from '#ingest/library/index.ts';
 import { segment } from '#ingest/structure/index.ts';
@@ -33,7 +33,7 @@ group('the title', () => {
 });
 
 group('namedConcepts', () => {
-  const ids = (text: string, vocabulary: VocabularyId) =>
+  const ids = (text: string, vocabulary: RecordVocabulary) =>
     namedConcepts(text, known[vocabulary]).map(({ id }) => id);
 
   it('respects word boundaries, accents and plurals', () => {
@@ -51,7 +51,7 @@ group('namedConcepts', () => {
   });
   it('prefers the longer label and says which words it rests on', () => {
     const text = 'la Direction régionale de la Santé de Rabat-Salé-Kénitra';
-    const [mention, ...more] = namedConcepts(text, known.issuers);
+    const [mention, ...more] = namedConcepts(text, known.bodies);
     expect([mention?.id, mention?.words]).toEqual([
       'direction-regionale-sante-rsk',
       'Direction régionale de la Santé de Rabat-Salé-Kénitra',

@@ -9,8 +9,10 @@ import {
   freeId,
   hashFile,
   listDocuments,
+  readAnchors,
   readEntry,
   readVocabularies,
+  vocabularyFiles,
 } from '#ingest/library/index.ts';
 
 const shipped = join(import.meta.dirname, '../../../documents');
@@ -47,9 +49,47 @@ describe('vocabularies', () => {
     expect(ids).toEqual(expect.arrayContaining(['national', 'continental', 'global']));
   });
 
+  it('holds the objectives and targets as frames, each with the clause of a specimen that states it', async () => {
+    const { 'gcm-objectives': gcm, 'sdg-targets': sdg, bodies } = vocabularies;
+    expect(gcm?.concepts.map(({ notation }) => notation)).toEqual(
+      Array.from({ length: 23 }, (_, n) => `GCM ${n + 1}`),
+    );
+    expect(sdg?.concepts.filter(({ broader }) => broader.length === 0)).toHaveLength(17);
+    expect([gcm?.frame, sdg?.frame, bodies.frame]).toEqual([true, true, undefined]);
+    const anchored = new Set<string>();
+    for (const document of ['gcm', 'agenda-2030-migration']) {
+      for (const anchor of (await readAnchors(shipped, document)).value?.anchors ?? [])
+        if ('quote' in anchor) anchored.add(`${document}--${anchor.eId}`);
+    }
+    for (const { readAt } of [...(gcm?.concepts ?? []), ...(sdg?.concepts ?? [])])
+      if (readAt !== undefined) expect(anchored).toContain(readAt);
+  });
+
+  it('are the files of the folder, and issuing bodies of before are bodies', async () => {
+    await mkdir(join(documents, 'vocabularies'));
+    const write = (id: string, text: string) =>
+      writeFile(join(documents, 'vocabularies', `${id}.yaml`), text);
+    const concepts = 'concepts:\n  - id: a\n    prefLabel: { fr: a, ar: ا, en: a }\n';
+    await write('issuers', `id: issuers\n${concepts}`);
+    await write('crops', `id: crops\nfacet: clauses\nframe: true\n${concepts}    replacedBy: b\n`);
+    const { value, problems = [] } = await readVocabularies(documents);
+    expect([...(await vocabularyFiles(documents)).keys()].sort()).toEqual(
+      ['bodies', 'crops', 'regions', 'themes', 'types'], // prettier-ignore
+    );
+    expect(value.bodies.concepts).toMatchObject([{ id: 'a', broader: [] }]);
+    expect(value.crops).toMatchObject({ frame: true, concepts: [{ id: 'a' }] });
+    expect(
+      problems.filter(({ file }) => file?.includes('crops')).map(({ field, line }) => [field, line]),
+    ).toEqual([
+      ['concepts.0.replacedBy', 7],
+      ['facet', 2],
+    ]);
+    expect(problems.filter(({ file }) => file?.includes('issuers'))).toEqual([]);
+  });
+
   it('names file and field of a vocabulary that does not validate', async () => {
     await mkdir(join(documents, 'vocabularies'));
-    for (const id of ['themes', 'regions', 'types', 'issuers']) {
+    for (const id of ['themes', 'regions', 'types', 'bodies']) {
       const text = await readFile(join(shipped, 'vocabularies', `${id}.yaml`), 'utf8');
       const broken = id === 'themes' ? text.replace(/^(\s+- )id:.*$/m, '$1id: "not an id"') : text;
       await writeFile(join(documents, 'vocabularies', `${id}.yaml`), broken);

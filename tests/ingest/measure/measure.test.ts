@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bareConcept } from '#domain/concept.ts';
 import type { Clause } from '#domain/clause.ts';
 import { dueYears, responsibleBodies, type Measure, type MeasureField } from '#domain/measure.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
@@ -8,16 +9,20 @@ import { namesIn } from '#ingest/measure/names.ts';
 import { loadMeasures } from '../../gold/measures.ts';
 
 const bodies: Vocabulary = {
-  id: 'issuers',
+  id: 'bodies',
   prefLabel: { fr: 'Organismes' },
   concepts: [
-    { id: 'entraide-nationale', prefLabel: { fr: 'Entraide Nationale', ar: 'التعاون الوطني' } },
+    { ...bareConcept('entraide-nationale'), prefLabel: { fr: 'Entraide Nationale', ar: 'التعاون الوطني' } },
     {
-      id: 'oim',
+      ...bareConcept('oim'),
       prefLabel: { fr: 'Organisation internationale pour les migrations' },
       altLabel: { fr: ['OIM'] },
     },
-    { id: 'sante', prefLabel: { fr: 'Ministère de la Santé' } },
+    {
+      ...bareConcept('sante'),
+      prefLabel: { fr: 'Ministère de la Santé' },
+      hiddenLabel: { fr: ['Santé'] },
+    },
   ],
 };
 
@@ -52,6 +57,8 @@ describe('what lines say of a measure', () => {
     });
     expect(french?.due[0]).toMatchObject({ text: 'mars 2024', edtf: '2024-03' });
     expect(responsibleBodies(arabic)).toEqual(['entraide-nationale']);
+    const [bare] = measuresOf(clause({ text: 'Responsables : Santé, OIM.' }));
+    expect(responsibleBodies(bare)).toEqual(['sante', 'oim']);
     expect(dueYears(arabic)).toEqual(['2025']);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bareConcept } from '#domain/concept.ts';
 import { parseQuery } from '#search/understand/parse.ts';
 import { fieldReader } from '#search/syntax/fields.ts';
 import { labelKey } from '#search/syntax/label-key.ts';
@@ -136,10 +137,10 @@ describe('the query language', () => {
     const regions = {
       ...VOCABULARIES.regions,
       concepts: [
-        { id: 'MA-04', prefLabel: { fr: 'Rabat-Salé-Kénitra', ar: 'الرباط سلا القنيطرة', en: 'Rabat-Sale-Kenitra' } }, // prettier-ignore
-        { id: 'continental', prefLabel: { fr: 'Afrique', ar: 'إفريقيا', en: 'Africa' }, altLabel: { en: ['Rabat Process'] } }, // prettier-ignore
-        { id: 'MA-09', prefLabel: { fr: 'Souss-Massa', ar: 'جهة سوس ماسة', en: 'Souss-Massa' } },
-        { id: 'MA-10', prefLabel: { fr: 'Guelmim-Oued Noun', ar: 'جهة كلميم واد نون', en: 'Guelmim-Oued Noun' } }, // prettier-ignore
+        { ...bareConcept('MA-04'), prefLabel: { fr: 'Rabat-Salé-Kénitra', ar: 'الرباط سلا القنيطرة', en: 'Rabat-Sale-Kenitra' } }, // prettier-ignore
+        { ...bareConcept('continental'), prefLabel: { fr: 'Afrique', ar: 'إفريقيا', en: 'Africa' }, altLabel: { en: ['Rabat Process'] } }, // prettier-ignore
+        { ...bareConcept('MA-09'), prefLabel: { fr: 'Souss-Massa', ar: 'جهة سوس ماسة', en: 'Souss-Massa' } },
+        { ...bareConcept('MA-10'), prefLabel: { fr: 'Guelmim-Oued Noun', ar: 'جهة كلميم واد نون', en: 'Guelmim-Oued Noun' } }, // prettier-ignore
       ],
     };
     const { read } = fieldReader({ ...VOCABULARIES, regions });

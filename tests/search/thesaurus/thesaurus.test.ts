@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { labelsOf, thesaurusSchema, type Thesaurus } from '#domain/thesaurus.ts';
+import { labelsOf } from '#domain/concept.ts';
+import { vocabularySchema, type Vocabulary } from '#domain/vocabulary.ts';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { openWriter } from '#search/index.ts';
 import { createSearch, type Search } from '#search/query.ts';
@@ -13,8 +14,8 @@ const concept = (id: string, fr: string[], ar: string[], en: string[], more: obj
   altLabel: { fr: fr.slice(1), ar: ar.slice(1), en: en.slice(1) },
   ...more,
 });
-const thesaurus = (concepts: object[]): Thesaurus =>
-  thesaurusSchema.parse({
+const thesaurus = (concepts: object[]): Vocabulary =>
+  vocabularySchema.parse({
     id: 'thesaurus',
     prefLabel: { fr: 'Thésaurus', ar: 'المكنز', en: 'Thesaurus' },
     concepts,
@@ -74,7 +75,7 @@ describe('the file', () => {
       'concepts.0.broader',
     ],
   ])('with %s is refused, and the place named', (_, concepts, place) => {
-    const read = thesaurusSchema.safeParse({ ...SMALL, concepts });
+    const read = vocabularySchema.safeParse({ ...SMALL, concepts });
     expect(read.error?.issues.map(({ path }) => path.join('.'))).toContain(place);
   });
 });

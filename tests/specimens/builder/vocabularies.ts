@@ -13,6 +13,6 @@ export function readVocabularies(documents: string): Vocabularies {
     themes: read('themes'),
     regions: read('regions'),
     types: read('types'),
-    issuers: read('issuers'),
+    bodies: read('bodies'),
   };
 }

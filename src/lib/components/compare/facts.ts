@@ -15,7 +15,7 @@ export function comparableFacts(view: DocumentView, vocabularies: VocabularyLabe
     values.map((value) => conceptLabel(vocabularies[id], value));
   return [
     { term: m.dc_type(), values: labels('types', [record.type]) },
-    { term: m.dc_creator(), values: labels('issuers', record.creator) },
+    { term: m.dc_creator(), values: labels('bodies', record.creator) },
     { term: m.dc_date(), values: record.date ? [formatDate(record.date)] : [] },
     { term: m.dc_temporal(), values: record.temporal ? [formatYears(record.temporal)] : [] },
     { term: m.dc_language(), values: [languageName(record.language)] },
