@@ -11,7 +11,8 @@ import { SHIPPED } from '../setup/library.ts';
 /** The shipped catalogue, read as it is written. */
 
 const yaml = (...path: string[]): unknown => parse(readFileSync(join(SHIPPED, ...path), 'utf8'));
-const vocabulary = (id: RecordVocabulary) => vocabularySchema.parse(yaml('vocabularies', `${id}.yaml`));
+const vocabulary = (id: RecordVocabulary) =>
+  vocabularySchema.parse(yaml('vocabularies', `${id}.yaml`));
 
 export const vocabularies: Vocabularies = {
   themes: vocabulary('themes'),

@@ -83,7 +83,9 @@ beforeAll(async () => {
       ...VOCABULARIES,
       regions: {
         ...VOCABULARIES.regions,
-        concepts: [{ ...bareConcept('MA-04'), prefLabel: { fr: 'Doukkala', ar: 'دكالة', en: 'Doukkala' } }],
+        concepts: [
+          { ...bareConcept('MA-04'), prefLabel: { fr: 'Doukkala', ar: 'دكالة', en: 'Doukkala' } },
+        ],
       },
       bodies: {
         ...VOCABULARIES.bodies,

@@ -79,7 +79,9 @@ describe('vocabularies', () => {
     expect(value.bodies.concepts).toMatchObject([{ id: 'a', broader: [] }]);
     expect(value.crops).toMatchObject({ frame: true, concepts: [{ id: 'a' }] });
     expect(
-      problems.filter(({ file }) => file?.includes('crops')).map(({ field, line }) => [field, line]),
+      problems
+        .filter(({ file }) => file?.includes('crops'))
+        .map(({ field, line }) => [field, line]),
     ).toEqual([
       ['concepts.0.replacedBy', 7],
       ['facet', 2],

@@ -12,7 +12,10 @@ const bodies: Vocabulary = {
   id: 'bodies',
   prefLabel: { fr: 'Organismes' },
   concepts: [
-    { ...bareConcept('entraide-nationale'), prefLabel: { fr: 'Entraide Nationale', ar: 'التعاون الوطني' } },
+    {
+      ...bareConcept('entraide-nationale'),
+      prefLabel: { fr: 'Entraide Nationale', ar: 'التعاون الوطني' },
+    },
     {
       ...bareConcept('oim'),
       prefLabel: { fr: 'Organisation internationale pour les migrations' },

@@ -139,7 +139,10 @@ describe('the query language', () => {
       concepts: [
         { ...bareConcept('MA-04'), prefLabel: { fr: 'Rabat-Salé-Kénitra', ar: 'الرباط سلا القنيطرة', en: 'Rabat-Sale-Kenitra' } }, // prettier-ignore
         { ...bareConcept('continental'), prefLabel: { fr: 'Afrique', ar: 'إفريقيا', en: 'Africa' }, altLabel: { en: ['Rabat Process'] } }, // prettier-ignore
-        { ...bareConcept('MA-09'), prefLabel: { fr: 'Souss-Massa', ar: 'جهة سوس ماسة', en: 'Souss-Massa' } },
+        {
+          ...bareConcept('MA-09'),
+          prefLabel: { fr: 'Souss-Massa', ar: 'جهة سوس ماسة', en: 'Souss-Massa' },
+        },
         { ...bareConcept('MA-10'), prefLabel: { fr: 'Guelmim-Oued Noun', ar: 'جهة كلميم واد نون', en: 'Guelmim-Oued Noun' } }, // prettier-ignore
       ],
     };
