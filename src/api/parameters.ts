@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { byFacet, FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
 import { inWords } from '#domain/field-texts.ts';
 import { LANGUAGES } from '#domain/language.ts';
+import { MEASURE_COLUMNS, MEASURE_GROUPS, MEASURE_SORTS } from '#domain/measures.ts';
 import { EXPANSIONS, REACHES, SORTS } from '#domain/request.ts';
 import { sayInAll } from '#texts/say.ts';
 
@@ -67,6 +68,26 @@ export const listParameters = z.strictObject({
   page: positive(100_000, 1).meta({ description: '1-based page of the answer' }),
   per_page: positive(MAX_PER_PAGE, 10).meta({ description: 'documents a page' }),
 });
+
+/** Measures on a page of the table: more than on a page of documents, each is one line. */
+const MAX_MEASURES = 500;
+
+/** What narrows, gathers and orders the table of measures. */
+export const measureParameters = z.strictObject({
+  ...facetParameters,
+  group: z.enum(MEASURE_GROUPS).optional().meta({
+    description: 'what the lines are gathered by; a measure of two bodies stands under both',
+  }),
+  sort: z.enum(MEASURE_SORTS).default('order'),
+  page: positive(100_000, 1).meta({ description: '1-based page of the answer' }),
+  per_page: positive(MAX_MEASURES, 100).meta({ description: 'lines a page' }),
+  column: repeated(z.enum(MEASURE_COLUMNS), 'show this column; may be repeated; all when absent'),
+});
+
+/** A whole table as a file. */
+export const measureFileParameters = measureParameters
+  .omit({ page: true, per_page: true })
+  .extend({ format: z.enum(['csv', 'csv-semicolon', 'xlsx', 'docx']).default('csv') });
 
 export const searchParameters = listParameters.extend({
   q: z

@@ -18,7 +18,7 @@ const route = createRoute({
     '`in_force` is met by documents whose period has a year in common with what is chosen. `jumps` are the ' +
     'clauses that the query refers to by their label, and `named` the documents that it calls by one of their ' +
     'names: both come first. `corrections` are words that nobody wrote, with what was searched in their place; ' +
-    '`unwritten` those with nothing like them, which the search went on without; `widenings` what fewer conditions ' +
+    '`unwritten` those with nothing like them, which the search went on without; `measures` leads to the table of measures of the bodies and regions that it names; `widenings` what fewer conditions ' +
     'would find when these find nothing. Clauses that hold all words come first, then, where these are few, those ' +
     'that hold most of them: `matching` tells how many, and `missing` what a clause lacks.',
   request: { query: searchParameters },

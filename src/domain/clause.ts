@@ -145,3 +145,9 @@ export function parseClauseId(id: string): { document: string; eId: string } | u
   if (at < 1 || at + ID_SEPARATOR.length >= id.length) return undefined;
   return { document: id.slice(0, at), eId: id.slice(at + ID_SEPARATOR.length) };
 }
+
+/** Path of the page of a clause, in no language. */
+export function clausePath(id: string): string {
+  const { document, eId } = parseClauseId(id) ?? { document: id, eId: '' };
+  return `/documents/${document}/${eId}`;
+}

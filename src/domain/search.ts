@@ -137,6 +137,17 @@ export const fieldReadingSchema = z.object({
   query: z.string(),
 });
 
+/** Measures of a body or a region that the query names: where it may want to go on. */
+export const measuresOfferSchema = z.object({
+  /** Facet of the table of measures, and the value to choose there. */
+  facet: z.enum(['body', 'region']),
+  value: z.string(),
+  label: z.string(),
+  label_language: labelLanguageSchema,
+  /** How many there are. */
+  measures: z.int().min(1),
+});
+
 /** A concept that the query names. */
 export const conceptReadingSchema = z.object({
   id: z.string(),
@@ -200,6 +211,7 @@ export const searchAnswerSchema = z.object({
   fields: z.array(fieldReadingSchema),
   concepts: z.array(conceptReadingSchema),
   meant: z.array(meantSchema),
+  measures: z.array(measuresOfferSchema),
   /** Only where nothing was found. */
   widenings: z.array(wideningSchema),
 });

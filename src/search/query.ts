@@ -3,6 +3,7 @@ import type { FacetSelection } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import type { SearchRequest, Sort } from '#domain/request.ts';
+import type { MeasuresAnswer } from '#domain/measures.ts';
 import type { SearchAnswer, Suggestion } from '#domain/search.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { EngineUnavailable } from './engine/errors.ts';
@@ -13,6 +14,7 @@ import { answer } from './answer/answer.ts';
 import { facetCounts } from './answer/facets.ts';
 import type { Library } from './library/library.ts';
 import { searchInside, type InsideAnswer } from './answer/inside.ts';
+import { measuresFor, type MeasuresRequest } from './answer/measures.ts';
 import { inOrder } from './answer/order.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './engine/requests.ts';
 import { findRelated, type RelatedClause } from './answer/related.ts';
@@ -33,6 +35,7 @@ export { EngineUnavailable, TooManyConditions } from './engine/errors.ts';
 export type { ClauseEntry } from './answer/contents.ts';
 export type { InsideAnswer, InsideHit } from './answer/inside.ts';
 export type { RelatedClause } from './answer/related.ts';
+export { shownMeasure, type MeasuresRequest } from './answer/measures.ts';
 export type { CatalogueDocument } from './answer/view.ts';
 export type { DocumentStatus } from './write/entry.ts';
 
@@ -90,6 +93,8 @@ export interface Search {
   suggest(query: string, language: Language): Promise<Suggestion[]>;
   /** The catalogue: all documents, those without readable text among them. */
   documents(request: CatalogueRequest, language: Language): Promise<CatalogueAnswer>;
+  /** The table of measures, filtered by facets, gathered and sorted. */
+  measures(request: MeasuresRequest, language: Language): Promise<Omit<MeasuresAnswer, 'columns'>>;
   /** A document with its clauses in reading order, or those of them in `part`. */
   document(
     id: string,
@@ -128,6 +133,9 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
       suggestionsFor({ engine, library: await current(), vocabularies, concepts }, query, language),
     documents: async (request, language) =>
       catalogue(await current(), vocabularies, request, language),
+
+    measures: async (request, language) =>
+      measuresFor({ engine, library: await current(), vocabularies }, request, language),
 
     async document(id, language, part) {
       const stored = (await current()).documents.get(id);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '#api/dependencies.ts';
 import type { ClauseView } from '#api/schemas.ts';
 import { FACET_NAMES } from '#domain/facets.ts';
+import type { MeasuresAnswer } from '#domain/measures.ts';
 import type { SearchAnswer, Suggestion } from '#domain/search.ts';
 import { apiOver, getJson } from './support.ts';
 
@@ -312,5 +313,68 @@ describe('a request that asks for very much', () => {
     );
     expect(some.errors).toHaveLength(40);
     expect(JSON.stringify(some).length).toBeLessThan(20_000);
+  });
+});
+
+describe('GET /api/measures', () => {
+  const measures = (parameters: string, language?: string) =>
+    getJson<MeasuresAnswer>(api, `/api/measures?${parameters}`, language);
+
+  it('answers who is responsible and by when, with the words it was read from', async () => {
+    const { total, measures: rows } = await measures('region=MA-02&due=2022..2023');
+    const mobile = rows.find(({ label }) => label === 'Action 1.1');
+    expect(total).toBe(rows.length);
+    expect(mobile).toMatchObject({
+      title: 'Équiper un poste de premiers soins à Oujda',
+      bodies: [{ text: 'délégation d’Oujda-Angad' }],
+      due: [{ text: 'juin 2022', edtf: '2022-06' }],
+      regions: [{ value: 'MA-02' }],
+    });
+    expect(mobile?.bodies[0]?.evidence).toMatchObject({ exact: 'délégation d’Oujda-Angad' });
+    for (const { due } of rows) expect(due[0]?.edtf).toMatch(/202[23]/);
+  });
+
+  it('counts under each value what choosing it gives', async () => {
+    const all = await measures('type=action-plan&per_page=500');
+    for (const name of ['body', 'due', 'region', 'language'] as const) {
+      for (const { value, count } of all.facets[name])
+        expect((await measures(`type=action-plan&${name}=${value}`)).total, value).toBe(count);
+    }
+    expect(all.measures).toHaveLength(all.total);
+  });
+
+  it('gathers, a measure of two bodies under both, and orders', async () => {
+    const by = await measures('group=body&per_page=500');
+    expect(by.lines).toBeGreaterThan(by.total);
+    expect(by.groups.reduce((sum, { count }) => sum + count, 0)).toBe(by.lines);
+    expect(by.groups.at(-1)).toMatchObject({ value: '', label: 'Non précisé' });
+    const due = (await measures('sort=due&per_page=500')).measures;
+    const years = due.flatMap((row) => row.due[0]?.edtf?.replace(/^\{|,.*|.*\//gu, '') ?? []);
+    expect(years).toEqual([...years].sort());
+    expect(due.at(-1)?.due[0]?.edtf).toBeUndefined();
+  });
+
+  it('offers the measures of a body that a query names', async () => {
+    const { measures: offers } = await search('q=OIM');
+    const [offer] = offers;
+    expect(offer).toMatchObject({ facet: 'body', label: expect.stringContaining('migrations') });
+    expect((await measures(`body=${offer?.value}`)).total).toBe(offer?.measures);
+    expect((await search('q=body:OIM')).total_clauses).toBe(offer?.measures);
+  });
+
+  it.each(['csv', 'csv-semicolon', 'xlsx', 'docx'])('goes out whole as %s', async (format) => {
+    const response = await api.request(
+      `/api/measures/file?format=${format}&region=MA-02&group=due&column=measure&column=bodies`,
+      { headers: { 'accept-language': 'ar' } },
+    );
+    expect(response.status).toBe(200);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (format === 'xlsx' || format === 'docx')
+      expect([...bytes.slice(0, 2)]).toEqual([0x50, 0x4b]);
+    else {
+      const text = new TextDecoder().decode(bytes);
+      expect(text.split('\r\n')[0]).toContain('الجهات المسؤولة');
+      expect(text).toContain('/documents/psnsi-oriental-2022-2023/');
+    }
   });
 });

@@ -12,6 +12,7 @@ import { find, type Found } from '../find/find.ts';
 import { loadHits } from './hits.ts';
 import { jumpsOf } from './jumps.ts';
 import { ledBy, seen } from './lead.ts';
+import { measuresNamed } from './measures.ts';
 import { documentsNamed } from './names.ts';
 import { meantBy } from './meant.ts';
 import { bestDocuments, inOrder } from './order.ts';
@@ -57,7 +58,7 @@ export async function answer(
     tally(withNamed(matched, named, library.census), filters, library.census),
   );
   const first = found.first?.then((matched) => tally(matched, filters, library.census).selected);
-  const [{ selected, clauses, values }, { all, further }, hits] = await Promise.all([
+  const [{ selected, clauses, values }, { all, further }, hits, measures] = await Promise.all([
     counted,
     found.reached,
     best === undefined
@@ -65,6 +66,7 @@ export async function answer(
           load(onPage(inOrder(every, library, found.ranked, sort, language, { lead, before }))),
         )
       : load(onPage(best)),
+    page === 1 ? measuresNamed(sources, target.query, language) : [],
   ]);
   const widenings =
     selected.length > 0 ? [] : await wideningsOf(sources, target, request, language);
@@ -87,6 +89,7 @@ export async function answer(
     concepts: conceptReadings(target, sources),
     // Whoever calls a document by its name means it.
     meant: named.length > 0 ? [] : meantBy(target, sources, language),
+    measures,
     widenings,
   };
 }

@@ -203,6 +203,22 @@ function subjectsOf(asked: Word[], { regions, bodies }: Vocabularies): Subject[]
   return [...named(places, 'spatial'), ...named(bodies.concepts, 'creator')];
 }
 
+/** Places and bodies that a query names in full; a short acronym only where it is typed in capitals: « OIM », not "men". */
+export function subjectsNamed(
+  query: string,
+  vocabularies: Vocabularies,
+): Pick<Subject, 'field' | 'id'>[] {
+  const asked = wordsOf(query);
+  const shouted = new Set(query.match(/\p{Lu}{2,}/gu)?.map((word) => word.toLowerCase()));
+  return subjectsOf(asked, vocabularies).filter(
+    ({ words }) =>
+      words.length > 1 || words[0]?.some((stem) => stem.length > SHORT || shouted.has(stem)),
+  );
+}
+
+/** Letters of a word that may be another's acronym. */
+const SHORT = 5;
+
 const labels = new WeakMap<Concept, Word[][]>();
 
 function labelWords(concept: Concept): Word[][] {

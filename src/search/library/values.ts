@@ -51,7 +51,8 @@ export function withNarrower(filters: FacetSelection, vocabularies: Vocabularies
   return Object.fromEntries(entries) as FacetSelection;
 }
 
-function withBroader(
+/** The values with those above them, where the facet knows a hierarchy. */
+export function withBroader(
   name: FacetName,
   values: readonly string[],
   vocabularies: Vocabularies,

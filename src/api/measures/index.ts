@@ -1,0 +1,122 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Language } from '#domain/language.ts';
+import { MEASURE_COLUMNS, measuresAnswerSchema, type MeasuresAnswer } from '#domain/measures.ts';
+import { say } from '#texts/say.ts';
+import type { Api, ApiDependencies } from '../dependencies.ts';
+import { onlyPublic } from '../gone.ts';
+import { negotiateLanguage } from '../language.ts';
+import { measureFileParameters, measureParameters, selectionOf } from '../parameters.ts';
+import { problemResponse } from '../problem.ts';
+import { requireKnownValues } from '../validation.ts';
+import { csvTable } from './csv.ts';
+import { docxTable } from './docx.ts';
+import { tableOf, type MeasureTable } from './table.ts';
+import { xlsxTable } from './xlsx.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/measures',
+  summary: 'The table of measures: who is responsible, with whom, by when, for how much',
+  description:
+    'A line for each action, measure, activity, recommendation or row of a table of actions. Facets are those of the ' +
+    'search; their counts are exact numbers of measures. `due` is the year of the deadline, of a period the last one. ' +
+    'Every value has the words it was read from as `evidence` (W3C TextQuoteSelector).',
+  request: { query: measureParameters },
+  responses: {
+    200: {
+      description: 'Measures',
+      content: { 'application/json': { schema: measuresAnswerSchema.meta({ id: 'MeasureList' }) } },
+    },
+    400: problemResponse('A parameter is wrong; it is named'),
+    503: problemResponse('The search engine is away; try again later'),
+  },
+});
+
+const WRITERS = {
+  csv: {
+    type: 'text/csv; charset=utf-8',
+    write: (table: MeasureTable) => csvTable(table, 'comma'),
+  },
+  'csv-semicolon': {
+    type: 'text/csv; charset=utf-8',
+    write: (table: MeasureTable) => csvTable(table, 'semicolon'),
+  },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: xlsxTable,
+  },
+  docx: {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    write: docxTable,
+  },
+} as const;
+
+const file = createRoute({
+  method: 'get',
+  path: '/measures/file',
+  summary: 'The table of measures as a file: CSV, XLSX or DOCX, with the address of each measure',
+  request: { query: measureFileParameters },
+  responses: {
+    200: {
+      description: 'The whole table, in the language of the client',
+      content: Object.fromEntries(
+        Object.values(WRITERS).map(({ type }) => [type, { schema: z.string() }]),
+      ),
+    },
+    400: problemResponse('A parameter is wrong; it is named'),
+    503: problemResponse('The search engine is away; try again later'),
+  },
+});
+
+/** Lines of a table in a file: all. */
+const ALL = 1_000_000;
+
+export function addMeasures(api: Api, dependencies: ApiDependencies): void {
+  api.openapi(list, async (c) =>
+    c.json(await answerOf(c, dependencies, c.req.valid('query')), 200),
+  );
+
+  // A file has no JSON type to be checked against, so the route is described and handled apart.
+  api.openapi(file, async (c) => {
+    const { format, ...query } = c.req.valid('query');
+    const language = negotiateLanguage(c);
+    const answer = await answerOf(c, dependencies, { ...query, page: 1, per_page: ALL });
+    const origin = dependencies.url ?? new URL(c.req.url).origin;
+    const table = tableOf(answer, { language, origin, grouped: query.group !== undefined });
+    const { type, write } = WRITERS[format];
+    const extension = format.replace('-semicolon', '');
+    return c.body(await write(table), 200, {
+      'content-type': type,
+      'content-disposition': `attachment; filename="measures.${extension}"`,
+    });
+  });
+}
+
+type Query = z.infer<typeof measureParameters>;
+
+async function answerOf(
+  c: Context,
+  dependencies: ApiDependencies,
+  query: Query,
+): Promise<MeasuresAnswer> {
+  const { group, sort, page, per_page, column, ...parameters } = query;
+  const language = negotiateLanguage(c);
+  const filters = selectionOf(parameters);
+  requireKnownValues(filters, dependencies.vocabularies, language);
+  const request = { filters, group, sort, page, perPage: per_page };
+  const found = await dependencies.search.measures(request, language);
+  const shown =
+    column.length === 0 ? MEASURE_COLUMNS : MEASURE_COLUMNS.filter((id) => column.includes(id));
+  // Thousands of measures are of a few documents: each is asked for once.
+  const documents = [...new Set(found.measures.map(({ document }) => document.id))];
+  const isPublic = new Set(await onlyPublic(dependencies, documents, (id) => id));
+  return {
+    ...found,
+    measures: found.measures.filter(({ document }) => isPublic.has(document.id)),
+    groups: found.groups.map((one) => (one.value === '' ? { ...one, label: none(language) } : one)),
+    columns: shown.map((id) => ({ id, label: say(`measure.${id}`, language) })),
+  };
+}
+
+const none = (language: Language): string => say('measure.none', language);

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { byFacet } from './facets.ts';
+import { languageSchema } from './language-schema.ts';
+import { facetCountSchema, labelLanguageSchema } from './search.ts';
+
+/** The table of measures: what is asked of it and what it answers, as the API's JSON is sent. */
+
+/** By what rows are gathered; one with two bodies stands under both. */
+export const MEASURE_GROUPS = ['document', 'body', 'region', 'due'] as const;
+export type MeasureGroup = (typeof MEASURE_GROUPS)[number];
+
+/** `order`: newest document first, in the order of its text. */
+export const MEASURE_SORTS = ['order', 'due', 'body', 'measure'] as const;
+export type MeasureSort = (typeof MEASURE_SORTS)[number];
+
+/** What a table may show of a measure, in its order. */
+export const MEASURE_COLUMNS = [
+  'document',
+  'number',
+  'measure',
+  'bodies',
+  'partners',
+  'due',
+  'indicator',
+  'budget',
+  'regions',
+] as const;
+export type MeasureColumn = (typeof MEASURE_COLUMNS)[number];
+
+const evidenceSchema = z.object({
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  clause: z
+    .string()
+    .optional()
+    .meta({ description: 'eId of the clause it stands in, where that is another' }),
+  page: z.int().min(1).optional(),
+});
+
+/** A value of a field, with the words it was read from (W3C TextQuoteSelector). */
+export const saidSchema = z.object({
+  text: z.string().meta({ description: 'as the document has it' }),
+  concept: z.string().optional().meta({ description: 'id of the body or region that it names' }),
+  label: z
+    .string()
+    .optional()
+    .meta({ description: 'what that is called in the reader’s language' }),
+  label_language: labelLanguageSchema,
+  edtf: z.string().optional().meta({ description: 'of a deadline: when, in EDTF (ISO 8601-2)' }),
+  evidence: evidenceSchema.optional().meta({ description: 'absent where a librarian said it' }),
+});
+export type ShownSaid = z.infer<typeof saidSchema>;
+
+export const saidFieldsSchema = z.object({
+  bodies: z.array(saidSchema),
+  partners: z.array(saidSchema),
+  due: z.array(saidSchema),
+  indicator: z.array(saidSchema),
+  budget: z.array(saidSchema),
+  region: z.array(saidSchema),
+});
+
+export const measureRowSchema = z.object({
+  /** Id of the clause. */
+  id: z.string(),
+  document: z.object({ id: z.string(), title: z.string(), language: languageSchema }),
+  /** Its number as printed ("Action 3.4"); empty where it has none. */
+  label: z.string(),
+  title: z.string(),
+  page: z.int().min(1).optional(),
+  ...saidFieldsSchema.shape,
+  regions: z
+    .array(z.object({ value: z.string(), label: z.string(), label_language: labelLanguageSchema }))
+    .meta({ description: 'regions that it names, or else those of its document' }),
+  group: z.string().optional().meta({ description: 'the group in which it stands; "" for none' }),
+});
+export type MeasureRow = z.infer<typeof measureRowSchema>;
+
+export const measuresAnswerSchema = z.object({
+  total: z.int().min(0).meta({ description: 'measures, each once' }),
+  lines: z
+    .int()
+    .min(0)
+    .meta({ description: 'lines of the table: one with two bodies stands under both' }),
+  page: z.int().min(1),
+  per_page: z.int().min(1),
+  measures: z.array(measureRowSchema),
+  groups: z.array(facetCountSchema).meta({
+    description:
+      'the groups in their order, each with the number of its measures; "" is those without',
+  }),
+  columns: z.array(z.object({ id: z.enum(MEASURE_COLUMNS), label: z.string() })),
+  facets: z
+    .object(byFacet(() => z.array(facetCountSchema)))
+    .meta({ description: 'numbers of measures, the selection of the own facet left out' }),
+});
+export type MeasuresAnswer = z.infer<typeof measuresAnswerSchema>;

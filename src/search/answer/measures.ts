@@ -1,0 +1,325 @@
+import {
+  byFacet,
+  FACET_NAMES,
+  facetValues,
+  type FacetName,
+  type FacetSelection,
+} from '#domain/facets.ts';
+import { localize, type Language } from '#domain/language.ts';
+import type { Clause } from '#domain/clause.ts';
+import { dueYears, type Measure, type MeasureField, type Said } from '#domain/measure.ts';
+import type {
+  MeasureGroup,
+  MeasureRow,
+  MeasuresAnswer,
+  MeasureSort,
+  ShownSaid,
+} from '#domain/measures.ts';
+import type { FacetCount, SearchAnswer } from '#domain/search.ts';
+import { conceptLabel, type Vocabularies, type Vocabulary } from '#domain/vocabulary.ts';
+import { equals } from '../engine/filter.ts';
+import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
+import type { Library } from '../library/library.ts';
+import { withBroader } from '../library/values.ts';
+import { chosenFacets, type ChosenFacet } from '../understand/selection.ts';
+import type { StoredClause, StoredDocument } from '../write/entry.ts';
+import { facetCounts, labelOf } from './facets.ts';
+import { subjectsNamed } from './names.ts';
+
+/**
+ * The table of measures. There are thousands at most, of a library of millions of clauses: they are loaded once for each
+ * state of the library and then filtered, counted, gathered and sorted in memory, exactly.
+ */
+
+export interface MeasuresRequest {
+  filters: FacetSelection;
+  group?: MeasureGroup | undefined;
+  sort: MeasureSort;
+  /** 1-based. */
+  page: number;
+  perPage: number;
+}
+
+export interface MeasureSources {
+  engine: Reader;
+  library: Library;
+  vocabularies: Vocabularies;
+}
+
+/** A measure with the values it has under each facet. */
+interface Held {
+  clause: HeldClause;
+  of: StoredDocument;
+  measure: Measure;
+  values: { [name in FacetName]: string[] };
+}
+
+type HeldClause = Pick<
+  Clause,
+  'id' | 'document' | 'order' | 'label' | 'heading' | 'page' | 'themes' | 'regions'
+> & { text: string };
+
+const MOST = 1_000_000;
+/** Characters of the text that stand for a measure without a title. */
+const LONGEST_TITLE = 240;
+
+export async function measuresFor(
+  sources: MeasureSources,
+  request: MeasuresRequest,
+  language: Language,
+): Promise<Omit<MeasuresAnswer, 'columns'>> {
+  const { vocabularies } = sources;
+  const { filters, group, sort, page, perPage } = request;
+  const { selected, facets } = select(await held(sources), filters, vocabularies, language);
+  const ordered = selected.toSorted(comparing(sort, vocabularies, language));
+  const names =
+    group === undefined ? [] : groupsOf(ordered, group, filters, vocabularies, language);
+  const lines =
+    group === undefined
+      ? ordered.map((one): [Held, string | undefined] => [one, undefined])
+      : names.flatMap(({ value }) =>
+          ordered
+            .filter((one) => groupValues(one, group).includes(value))
+            .map((one): [Held, string] => [one, value]),
+        );
+  return {
+    total: selected.length,
+    lines: lines.length,
+    page,
+    per_page: perPage,
+    measures: lines
+      .slice((page - 1) * perPage, page * perPage)
+      .map(([one, name]) => rowOf(one, name, vocabularies, language)),
+    groups: names,
+    facets,
+  };
+}
+
+/** Most that a query is offered: more would stand in the way of its hits. */
+const MOST_OFFERED = 3;
+
+/** The measures of the bodies and regions that a query names, as ways on: those of a body are what it is responsible for. */
+export async function measuresNamed(
+  sources: MeasureSources,
+  query: string,
+  language: Language,
+): Promise<SearchAnswer['measures']> {
+  const { vocabularies } = sources;
+  const subjects = subjectsNamed(query, vocabularies);
+  if (subjects.length === 0) return [];
+  const all = await held(sources);
+  const offers = subjects.map(({ field, id: value }) => {
+    const facet = field === 'creator' ? ('body' as const) : ('region' as const);
+    const chosen = chosenFacets({ [facet]: [value] });
+    const measures = all.filter((one) => missed(one, chosen).length === 0).length;
+    return { facet, value, ...labelOf(facet, value, vocabularies, language), measures };
+  });
+  return offers
+    .filter(({ measures }) => measures > 0)
+    .sort((a, b) => Number(a.facet === 'region') - Number(b.facet === 'region'))
+    .slice(0, MOST_OFFERED);
+}
+
+const loaded = new WeakMap<Library, Promise<Held[]>>();
+
+/** All measures of the library, newest document first. */
+function held(sources: MeasureSources): Promise<Held[]> {
+  const known = loaded.get(sources.library);
+  if (known !== undefined) return known;
+  const loading = load(sources);
+  loaded.set(sources.library, loading);
+  // What failed is tried again with the next question.
+  loading.catch(() => loaded.delete(sources.library));
+  return loading;
+}
+
+async function load({ engine, library, vocabularies }: MeasureSources): Promise<Held[]> {
+  const query: EngineQuery = {
+    index: 'clauses',
+    filter: equals('is_measure', 'true'),
+    attributesToRetrieve: [
+      ...['id', 'document', 'order', 'label', 'heading', 'page', 'text', 'measure'],
+      ...['themes', 'regions'],
+    ],
+    limit: MOST,
+  };
+  const [result] = await multiSearch<StoredClause>(engine, [query]).catch(missingIsEmpty);
+  return (result?.hits ?? [])
+    .flatMap(({ measure, ...clause }): Held[] => {
+      const of = library.documents.get(clause.document);
+      if (of === undefined || measure === undefined) return [];
+      const { id, document, order, label, heading, page, themes, regions } = clause;
+      const text = heading === '' ? titleOf(clause.text, label) : '';
+      const about = { themes, regions, measure };
+      const values = byFacet((name) =>
+        withBroader(name, facetValues(name, of.record, about), vocabularies),
+      );
+      return [
+        {
+          clause: { id, document, order, label, heading, page, themes, regions, text },
+          of,
+          measure,
+          values,
+        },
+      ];
+    })
+    .sort(inOrder);
+}
+
+/** The first words of a measure that has no title of its own. */
+function titleOf(text: string, label: string): string {
+  const [line = ''] = text
+    .slice(text.startsWith(label) ? label.length : 0)
+    .trim()
+    .split('\n');
+  const bare = line.replace(/^[\s:.)–-]+/u, '').replaceAll('\t', ' · ');
+  return bare.length > LONGEST_TITLE
+    ? `${bare.slice(0, LONGEST_TITLE).replace(/\s\S*$/u, '')}…`
+    : bare;
+}
+
+function inOrder(a: Held, b: Held): number {
+  const [one, other] = [a.of.record.date ?? '', b.of.record.date ?? ''];
+  if (one !== other) return one < other ? 1 : -1;
+  if (a.of.id !== b.of.id) return a.of.id < b.of.id ? -1 : 1;
+  return a.clause.order - b.clause.order;
+}
+
+const missed = ({ of, values }: Held, chosen: ChosenFacet[]): ChosenFacet[] =>
+  chosen.filter(({ name, meets }) => !meets(of.record, values[name]));
+
+/** The measures that meet `filters`, and how many one gets by choosing each value in place of its facet's. */
+function select(
+  all: Held[],
+  filters: FacetSelection,
+  vocabularies: Vocabularies,
+  language: Language,
+) {
+  const chosen = chosenFacets(filters);
+  const tallies = byFacet(() => new Map<string, number>());
+  const count = (name: FacetName, values: string[]) => {
+    for (const value of values) tallies[name].set(value, (tallies[name].get(value) ?? 0) + 1);
+  };
+  const selected = all.filter((one) => {
+    const [first, second] = missed(one, chosen);
+    if (first === undefined) for (const name of FACET_NAMES) count(name, one.values[name]);
+    else if (second === undefined) count(first.name, one.values[first.name]);
+    return first === undefined;
+  });
+  return { selected, facets: facetCounts(tallies, filters, vocabularies, language) };
+}
+
+function comparing(sort: MeasureSort, vocabularies: Vocabularies, language: Language) {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const key: { [name in MeasureSort]?: (one: Held) => string } = {
+    due: ({ measure }) => measure.due[0]?.edtf?.replace(/^\{|,.*|.*\//gu, '') ?? '',
+    body: ({
+      measure: {
+        bodies: [first],
+      },
+    }) => (first ? nameOf(first, vocabularies.issuers, language) : ''),
+    measure: ({ clause }) => clause.heading || clause.text,
+  };
+  const of = key[sort];
+  if (of === undefined) return () => 0;
+  return (a: Held, b: Held): number => {
+    const [one, other] = [of(a), of(b)];
+    // What says nothing comes last.
+    if (one === '' || other === '') return Number(one === '') - Number(other === '');
+    return compare(one, other);
+  };
+}
+
+/** The groups in which a measure stands; '' where it says nothing of it. */
+function groupValues({ of, measure, values, clause }: Held, group: MeasureGroup): string[] {
+  if (group === 'document') return [of.id];
+  const own = {
+    body: [...new Set(measure.bodies.map(({ concept, text }) => concept ?? text))],
+    due: dueYears(measure),
+    region: clause.regions.length > 0 ? clause.regions : values.region,
+  }[group];
+  return own.length > 0 ? own : [''];
+}
+
+function groupsOf(
+  rows: Held[],
+  group: MeasureGroup,
+  filters: FacetSelection,
+  vocabularies: Vocabularies,
+  language: Language,
+): FacetCount[] {
+  const counts = new Map<string, number>();
+  const titles = new Map<string, string>();
+  // Whoever chose a body wants to see its measures, not those of who is responsible beside it.
+  const [wanted] = group === 'document' ? [] : chosenFacets({ [group]: filters[group] ?? [] });
+  for (const row of rows) {
+    if (group === 'document') titles.set(row.of.id, localize(row.of.record.title, language));
+    for (const value of groupValues(row, group)) {
+      if (wanted !== undefined && !wanted.has([value])) continue;
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const labelled = [...counts].map(([value, count]): FacetCount => {
+    const title = titles.get(value);
+    if (title !== undefined) return { value, label: title, count };
+    const name = labelOf(group as FacetName, value, vocabularies, language);
+    // A body that no vocabulary has is called as the text calls it.
+    return { value, ...(name.label_language === 'und' ? { label: value } : name), count };
+  });
+  if (group === 'document') return labelled;
+  return labelled.sort(
+    (a, b) => Number(a.value === '') - Number(b.value === '') || compare(a.label, b.label),
+  );
+}
+
+function rowOf(
+  { clause, of, measure }: Held,
+  group: string | undefined,
+  vocabularies: Vocabularies,
+  language: Language,
+): MeasureRow {
+  const { id, label, heading, text, page, regions } = clause;
+  const own = regions.length > 0 ? regions : of.record.spatial;
+  return {
+    id,
+    document: {
+      id: of.id,
+      title: localize(of.record.title, language),
+      language: of.record.language,
+    },
+    label,
+    title: heading || text,
+    ...(page !== undefined && { page }),
+    ...shownMeasure(measure, vocabularies, language),
+    regions: own.map((value) => ({
+      value,
+      ...conceptLabel(vocabularies.regions, value, language),
+    })),
+    ...(group !== undefined && { group }),
+  };
+}
+
+/** What is said of a measure, with what the concepts it names are called in `language`. */
+export function shownMeasure(
+  measure: Measure,
+  { issuers, regions }: Vocabularies,
+  language: Language,
+): Pick<MeasureRow, MeasureField> {
+  const shown = (said: Said, vocabulary: Vocabulary): ShownSaid => ({
+    ...said,
+    ...(said.concept !== undefined && conceptLabel(vocabulary, said.concept, language)),
+  });
+  const { bodies, partners, due, indicator, budget, region } = measure;
+  return {
+    bodies: bodies.map((said) => shown(said, issuers)),
+    partners: partners.map((said) => shown(said, issuers)),
+    due,
+    indicator,
+    budget,
+    region: region.map((said) => shown(said, regions)),
+  };
+}
+
+const nameOf = ({ text, concept }: Said, vocabulary: Vocabulary, language: Language): string =>
+  concept === undefined ? text : conceptLabel(vocabulary, concept, language).label;
