@@ -217,7 +217,7 @@ function comparing(sort: MeasureSort, vocabularies: Vocabularies, language: Lang
       measure: {
         bodies: [first],
       },
-    }) => (first ? nameOf(first, vocabularies.issuers, language) : ''),
+    }) => (first ? nameOf(first, vocabularies.bodies, language) : ''),
     measure: ({ clause }) => clause.heading || clause.text,
   };
   const of = key[sort];
@@ -303,7 +303,7 @@ function rowOf(
 /** What is said of a measure, with what the concepts it names are called in `language`. */
 export function shownMeasure(
   measure: Measure,
-  { issuers, regions }: Vocabularies,
+  { bodies: known, regions }: Vocabularies,
   language: Language,
 ): Pick<MeasureRow, MeasureField> {
   const shown = (said: Said, vocabulary: Vocabulary): ShownSaid => ({
@@ -312,8 +312,8 @@ export function shownMeasure(
   });
   const { bodies, partners, due, indicator, budget, region } = measure;
   return {
-    bodies: bodies.map((said) => shown(said, issuers)),
-    partners: partners.map((said) => shown(said, issuers)),
+    bodies: bodies.map((said) => shown(said, known)),
+    partners: partners.map((said) => shown(said, known)),
     due,
     indicator,
     budget,
