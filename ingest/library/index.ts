@@ -17,6 +17,14 @@ export {
   type WrittenRecord,
 } from './change.ts';
 export {
+  CONCORDANCES_FOLDER,
+  concordanceHistoryFile,
+  keepConcordances,
+  readConcordances,
+  type Concordances,
+} from './concordance-files.ts';
+export { changeConcordance, settleConcordances, type SetChange } from './concordance-change.ts';
+export {
   NO_CORRECTIONS,
   readCorrections,
   writeCorrections,

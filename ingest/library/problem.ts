@@ -8,6 +8,7 @@ export type LibraryProblemCode =
   | 'vocabulary-invalid'
   | 'anchors-invalid'
   | 'corrections-invalid'
+  | 'concordance-invalid'
   | 'original-missing'
   | 'original-changed';
 

@@ -4,6 +4,7 @@ import { recordFaults } from '#domain/record-faults.ts';
 import { unknownConcepts, withConceptsOf, type Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { sayInAll } from '#texts/say.ts';
+import { CONCORDANCES_FOLDER } from './concordance-files.ts';
 import { hashFile } from './hash.ts';
 import type { LibraryProblem } from './problem.ts';
 import { readRecordFile } from './record-file.ts';
@@ -23,11 +24,14 @@ export function originalPath(documents: string, record: Record): string {
   return join(documents, record.id, record.original.file);
 }
 
+/** Folders beside the documents. */
+const NO_DOCUMENTS = [VOCABULARIES_FOLDER, CONCORDANCES_FOLDER];
+
 /** Ids (folder names) of the documents in the library, sorted. Hidden folders are work in progress. */
 export async function listDocuments(documents: string): Promise<string[]> {
   const entries = await readdir(documents, { withFileTypes: true });
   return entries
-    .filter((e) => e.isDirectory() && !e.name.startsWith('.') && e.name !== VOCABULARIES_FOLDER)
+    .filter((e) => e.isDirectory() && !e.name.startsWith('.') && !NO_DOCUMENTS.includes(e.name))
     .map((e) => e.name)
     .sort();
 }

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { INCOMING } from './atomic.ts';
+import { CONCORDANCES_FOLDER } from './concordance-files.ts';
 import { INBOX_FOLDER } from './inbox.ts';
 import { listDocuments } from './read.ts';
 import { VERSIONS_FOLDER } from './versions.ts';
@@ -11,7 +12,8 @@ import { VERSIONS_FOLDER } from './versions.ts';
  * @returns how many were removed
  */
 export async function sweep(documents: string): Promise<number> {
-  const folders = [documents, join(documents, INBOX_FOLDER)];
+  const beside = [INBOX_FOLDER, CONCORDANCES_FOLDER].map((name) => join(documents, name));
+  const folders = [documents, ...beside];
   for (const id of await listDocuments(documents)) {
     folders.push(join(documents, id), join(documents, id, VERSIONS_FOLDER));
   }

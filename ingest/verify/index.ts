@@ -3,6 +3,7 @@ import { withLock } from '#process/lock.ts';
 import { readVocabularies } from '../library/index.ts';
 import { writerFor, type EngineAddress } from '../run/writer.ts';
 import type { Verified } from './finding.ts';
+import { verifyConcordances } from './concordances.ts';
 import { verifyIndex } from './in-index.ts';
 import { verifyLibrary } from './library.ts';
 
@@ -23,6 +24,7 @@ export function verify(options: {
     const { records, unreadable, ...checked } = await verifyLibrary(documents, vocabularies);
     const writer = await writerFor(engine, vocabularies);
     const findings = await verifyIndex(documents, records, unreadable, writer);
-    return { ...checked, findings: [...problems, ...checked.findings, ...findings] };
+    const mapped = await verifyConcordances(documents, vocabularies, writer);
+    return { ...checked, findings: [...problems, ...checked.findings, ...findings, ...mapped] };
   });
 }

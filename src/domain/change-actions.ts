@@ -12,6 +12,8 @@ const RECORD_ACTIONS = [
   'corrected',
   'recognised',
   'undone',
+  /** Mappings of its clauses were added, judged or led on; stands in the history of the concordance. */
+  'mapped',
 ] as const;
 /** …with what brings it to the bin and back. */
 const BIN_ACTIONS = ['deleted', 'restored'] as const;

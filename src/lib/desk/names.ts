@@ -50,6 +50,7 @@ const ACTIONS: Names<Change['action']> = {
   restored: m.desk_action_restored,
   undone: m.desk_action_undone,
   recognised: m.desk_action_recognised,
+  mapped: m.desk_action_mapped,
   destroyed: m.desk_action_destroyed,
   'library-restored': m.desk_action_library_restored,
   invited: m.desk_action_invited,

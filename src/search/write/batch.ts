@@ -65,6 +65,14 @@ export class BatchWriter implements Writer {
     return new Map(documents.map(({ id, fingerprint }) => [id, fingerprint]));
   }
 
+  async texts(ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const clauses = indexOf<StoredClause>(this.#store, 'clauses', this.#target);
+    const filter = isIn('id', [...ids]);
+    const asked = clauses.getDocuments({ filter, limit: ALL, fields: ['id', 'text'] });
+    return new Map((await asking(asked)).results.map(({ id, text }) => [id, text]));
+  }
+
   async put(entry: DocumentEntry): Promise<void> {
     const updated = Date.now();
     const revision = `${entry.record.id}/${entry.fingerprint}/${updated}`;

@@ -27,6 +27,8 @@ export interface Writer {
   readonly isLive: boolean;
   /** What the indexes being written hold already: document id → fingerprint. */
   fingerprints(): Promise<Map<string, string>>;
+  /** The texts of these clauses, as far as the indexes being written hold them. */
+  texts(clauses: readonly string[]): Promise<Map<string, string>>;
   /** Adds or replaces a document. May return before the engine has it; failures come with `commit`. */
   put(entry: DocumentEntry): Promise<void>;
   remove(documentId: string): Promise<void>;

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mappingsOf, readSet, type SetFault } from '#concordance/sssom/read.ts';
+import type { MappingSet } from '#concordance/sssom/set.ts';
+import type { Mapping } from '#domain/mapping.ts';
+import { sayInAll } from '#texts/say.ts';
+import type { LibraryProblem } from './problem.ts';
+import { readUtf8 } from './yaml.ts';
+
+/** Sets of mappings, `<set>.sssom.tsv`, each with its history beside it. */
+export const CONCORDANCES_FOLDER = 'concordances';
+const ENDING = '.sssom.tsv';
+
+export const concordanceFile = (id: string): string => join(CONCORDANCES_FOLDER, `${id}${ENDING}`);
+export const concordanceHistoryFile = (id: string): string =>
+  join(CONCORDANCES_FOLDER, `${id}.history.jsonl`);
+
+/** All sets of the library, and what is wrong with them, if anything is. */
+export interface Concordances {
+  sets: MappingSet[];
+  /** The mappings of all of them. */
+  mappings: Mapping[];
+  problems: LibraryProblem[];
+  /** Sets of which the last good state is in use. */
+  wrong: string[];
+  /** Names this state of all files. */
+  stamp: string;
+}
+
+/** What was read last, by folder: pages ask with every view. */
+const known = new Map<string, Concordances>();
+
+/**
+ * Reads all sets. Of a file in which something is wrong the last good state is taken, or what can be read of it
+ * where there is none; what is wrong is named with file, line and column.
+ * @param data folder of derived data, where the last good state of each file is
+ */
+export async function readConcordances(documents: string, data?: string): Promise<Concordances> {
+  const ids = await listSets(documents);
+  const stamp = (await Promise.all(ids.map((id) => stampOf(documents, id)))).join(' ');
+  const key = `${documents}\n${data ?? ''}`;
+  const before = known.get(key);
+  if (before?.stamp === stamp) return before;
+  const read = await Promise.all(ids.map((id) => readOne(documents, id, data)));
+  const sets = read.flatMap(({ set }) => set ?? []);
+  const found: Concordances = {
+    sets,
+    mappings: sets.flatMap(mappingsOf),
+    problems: read.flatMap(({ problems }) => problems),
+    wrong: read.filter(({ problems }) => problems.length > 0).map(({ id }) => id),
+    stamp,
+  };
+  known.set(key, found);
+  return found;
+}
+
+/** Ids of the sets, sorted. */
+export async function listSets(documents: string): Promise<string[]> {
+  const names = await readdir(join(documents, CONCORDANCES_FOLDER)).catch(() => []);
+  return names
+    .filter((name) => name.endsWith(ENDING) && !name.startsWith('.'))
+    .map((name) => name.slice(0, -ENDING.length))
+    .sort();
+}
+
+async function stampOf(documents: string, id: string): Promise<string> {
+  const path = join(documents, concordanceFile(id));
+  const { mtimeNs, size, ino } = await stat(path, { bigint: true });
+  return `${id}/${mtimeNs}/${size}/${ino}`;
+}
+
+interface ReadOne {
+  id: string;
+  set: MappingSet | undefined;
+  problems: LibraryProblem[];
+}
+
+async function readOne(documents: string, id: string, data?: string): Promise<ReadOne> {
+  const file = concordanceFile(id);
+  const { value, problems } = await parseFile(join(documents, file), id, file);
+  if (problems.length === 0 || data === undefined) return { id, set: value, problems };
+  const kept = join(data, file);
+  const good = existsSync(kept) ? (await parseFile(kept, id, file)).value : undefined;
+  return { id, set: good ?? value, problems };
+}
+
+/** Reads one file as it is, without what was good before. */
+export async function parseFile(
+  path: string,
+  id: string,
+  file: string,
+): Promise<{ value?: MappingSet | undefined; problems: LibraryProblem[] }> {
+  const text = await readUtf8(path).catch(() => undefined);
+  if (text === undefined) {
+    const texts = sayInAll('yaml.ENCODING');
+    return { problems: [{ code: 'concordance-invalid', file, detail: texts.en, texts }] };
+  }
+  const { value, faults } = readSet(id, text);
+  return { value, problems: faults.map((fault) => problemOf(file, fault)) };
+}
+
+function problemOf(file: string, { line, field, texts }: SetFault): LibraryProblem {
+  const about = { file, line, detail: texts.en, texts };
+  return { code: 'concordance-invalid', ...about, ...(field !== undefined && { field }) };
+}
+
+/** Keeps the sets in which nothing is wrong as the last good state. */
+export async function keepConcordances(documents: string, data: string): Promise<void> {
+  const ids = await listSets(documents);
+  if (ids.length > 0) await mkdir(join(data, CONCORDANCES_FOLDER), { recursive: true });
+  for (const id of ids) {
+    const file = concordanceFile(id);
+    const { problems } = await parseFile(join(documents, file), id, file);
+    if (problems.length > 0) continue;
+    const kept = join(data, file);
+    if (await same(join(documents, file), kept)) continue;
+    await copyFile(join(documents, file), `${kept}.incoming`);
+    await rename(`${kept}.incoming`, kept);
+  }
+}
+
+async function same(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => readFile(path).catch(() => null)));
+  return a !== null && b !== null && a !== undefined && b !== undefined && a.equals(b);
+}
