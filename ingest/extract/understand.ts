@@ -13,6 +13,8 @@ export interface Understanding {
   pageCount: number;
   /** Pages (1-based) whose text cannot be trusted. */
   pagesNeedingOcr: number[];
+  /** Pages (1-based) that are scans with a text layer that was read badly. */
+  doubtful: number[];
   /** Words that stand in no clause, each with the pages on which it was left out. */
   leftOut: LeftOut[];
   /** Not of a document yet: what a file is called follows from what it says. */
@@ -47,6 +49,9 @@ export function understand(extraction: Extraction, wanted: Wanted): Understandin
     format: extraction.format,
     pageCount: extraction.unpaged === true ? 0 : extraction.pages.length,
     pagesNeedingOcr: extraction.pages.filter((page) => page.problem).map(({ number }) => number),
+    doubtful: extraction.pages
+      .filter(({ doubtful, problem }) => doubtful && !problem)
+      .map(({ number }) => number),
     leftOut: leftOutOf(extraction),
     clauses: nameSubjects(clauses, vocabularies),
     ...(recognised !== undefined && { ocr: { pages, hash: recognised.hash } }),

@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { Extraction } from '#domain/page.ts';
 import { readRecognised } from '../library/recognised.ts';
-import { replaceUnreadable } from '../repair/replace.ts';
+import { replacePages } from '../repair/replace.ts';
 import { readDocument, type ReadPart } from '../read/index.ts';
 import type { PageRange } from '../read/pdf.ts';
 import { repair } from '../repair/index.ts';
@@ -47,7 +47,7 @@ async function finish(
   wanted: Wanted | undefined,
 ): Promise<Extraction | Understanding> {
   const recognised = wanted?.recognised && (await readRecognised(wanted.recognised));
-  const pages = recognised ? replaceUnreadable(whole.pages, recognised) : whole.pages;
+  const pages = recognised ? replacePages(whole.pages, recognised) : whole.pages;
   const clean = repair({ ...whole, pages });
   return wanted ? understand(clean, wanted) : clean;
 }

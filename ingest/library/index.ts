@@ -54,6 +54,7 @@ export {
   type LibraryHistory,
 } from './library-history.ts';
 export {
+  CHOSEN_FIELD,
   keepRecognised,
   lineField,
   lineOfField,
@@ -61,7 +62,9 @@ export {
   readRecognisedStates,
   RECOGNISED_FILE,
   recognisedIn,
+  writeChosen,
   writeRecognised,
+  type KeptPages,
   type Recognised,
 } from './recognised.ts';
 export { parseRecordFields } from './record-file.ts';

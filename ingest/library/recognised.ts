@@ -2,7 +2,13 @@ import { createReadStream } from 'node:fs';
 import { copyFile, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { recognisedPageSchema, type RecognisedPage } from '#domain/recognised.ts';
+import type { z } from 'zod';
+import {
+  chosenPagesSchema,
+  recognisedPageSchema,
+  type ChosenPages,
+  type RecognisedPage,
+} from '#domain/recognised.ts';
 import type { FieldChange } from '#domain/change.ts';
 import { appendLine, flush, incomingName } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
@@ -11,7 +17,9 @@ import { noteChange } from './history.ts';
 
 /**
  * What OCR read of an original, in `ocr.jsonl` beside it: JSON Lines, a page a line in the order in which they were
- * done; a line that a person corrected is the page once more, as it is now. It could be made again, at seconds a page; so it stays with the library when the index is thrown away.
+ * done; a line that a person corrected is the page once more, as it is now. It could be made again, at seconds a page; so
+ * it stays with the library when the index is thrown away. Between them stand the pages that are read from their pictures
+ * by choice, though the file has a text for them: the last such line counts.
  */
 export const RECOGNISED_FILE = 'ocr.jsonl';
 
@@ -40,22 +48,36 @@ export async function recognisedIn(
   }
 }
 
+/** What was recognised of an original. */
+export interface KeptPages {
+  /** By number; without those for which the text of the file was chosen again. */
+  pages: Map<number, RecognisedPage>;
+  /** Numbers of those that stand in the place of a text that the file has for them. */
+  chosen: ReadonlySet<number>;
+}
+
 /**
- * The pages of an original by number; of one that was done twice, the last. A line that is damaged (a crash in the
- * middle of writing it) is as good as none: its page still needs OCR.
+ * The pages of an original; of one that was done twice, the last. A line that is damaged (a crash in the middle of
+ * writing it) is as good as none: its page still needs OCR.
  * @param only the one page that is wanted (1-based)
  */
 export async function readRecognised(
   { path, original }: Pick<Recognised, 'path' | 'original'>,
   only?: number,
-): Promise<Map<number, RecognisedPage>> {
+): Promise<KeptPages> {
   const pages = new Map<number, RecognisedPage>();
+  const choices: number[][] = [];
   for await (const line of createInterface({ input: createReadStream(path, 'utf8') })) {
-    if (only !== undefined && !line.includes(`"page":${only},`)) continue;
-    const page = parseLine(line);
+    const isPage = !line.includes('"chosen":');
+    if (isPage && only !== undefined && !line.includes(`"page":${only},`)) continue;
+    const page = isPage ? parseLine(line, recognisedPageSchema) : undefined;
     if (page?.original === original) pages.set(page.page, page);
+    const choice = isPage ? undefined : parseLine(line, chosenPagesSchema);
+    if (choice?.original === original) choices.push(choice.chosen);
   }
-  return pages;
+  const chosen = new Set(choices.at(-1));
+  for (const page of choices.flat()) if (!chosen.has(page)) pages.delete(page);
+  return { pages, chosen };
 }
 
 /** Page `page` (1-based) as it was read, and then corrected: the present state last; none where it was not read. */
@@ -66,7 +88,7 @@ export async function readRecognisedStates(
   const lines = (await readFile(path, 'utf8')).split('\n');
   return lines
     .filter((line) => line.includes(`"page":${page},`))
-    .flatMap((line) => parseLine(line) ?? [])
+    .flatMap((line) => parseLine(line, recognisedPageSchema) ?? [])
     .filter((one) => one.page === page && one.original === original);
 }
 
@@ -78,10 +100,35 @@ export async function writeRecognised(
   fields: FieldChange[],
   note: ChangeNote,
 ): Promise<void> {
-  const folder = join(documents, id);
+  await addNoted(join(documents, id), page, fields, note);
+}
+
+/** How a history names the pages that are read from their pictures by choice. */
+export const CHOSEN_FIELD = 'chosen';
+
+/**
+ * Keeps which pages of document `id` are read from their pictures though its file has a text for them.
+ * @param fields what the history says of it
+ */
+export async function writeChosen(
+  documents: string,
+  id: string,
+  choice: ChosenPages,
+  fields: FieldChange[],
+  note: ChangeNote,
+): Promise<void> {
+  await addNoted(join(documents, id), choice, fields, note);
+}
+
+async function addNoted(
+  folder: string,
+  line: RecognisedPage | ChosenPages,
+  fields: FieldChange[],
+  note: ChangeNote,
+): Promise<void> {
   const takeBack = await noteChange(folder, changeOf(note, fields));
   try {
-    await keepRecognised(folder, page);
+    await appendLine(join(folder, RECOGNISED_FILE), JSON.stringify(line));
   } catch (error) {
     await takeBack();
     throw error;
@@ -97,9 +144,9 @@ export function lineOfField(field: string): { page: number; line: number } | und
   return page === undefined ? undefined : { page: Number(page), line: Number(line) };
 }
 
-function parseLine(line: string): RecognisedPage | undefined {
+function parseLine<T>(line: string, schema: z.ZodType<T>): T | undefined {
   try {
-    return recognisedPageSchema.safeParse(JSON.parse(line)).data;
+    return schema.safeParse(JSON.parse(line)).data;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { FieldChange } from '#domain/change.ts';
 import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { ExtractionError, Extractor, Result } from '../extract/index.ts';
-import { recognisedIn, type LibraryEntry } from '../library/index.ts';
+import { readRecognised, recognisedIn, type LibraryEntry } from '../library/index.ts';
 import type { Understanding } from '../extract/understand.ts';
 import type { Recogniser } from './recogniser.ts';
 import { recognisePages, type PageFailure, type RecogniseOptions } from './recognise.ts';
@@ -16,7 +16,8 @@ export interface Recognition {
 }
 
 /**
- * Recognises every page of a document that has no text one can believe, and keeps what was read beside its original.
+ * Recognises every page of a document that has no text one can believe, or that a librarian chose, and keeps what was
+ * read beside its original.
  * The index learns of it when it is next brought in line.
  * @param options.note called before the first page with what the history is to say
  */
@@ -32,7 +33,8 @@ export async function recogniseDocument(
   const wanted = { vocabularies: tools.vocabularies, ...(recognised && { recognised }) };
   const read = await tools.extractor.understand(originalPath, wanted);
   if (!read.ok) return read;
-  const change = recognitionOf(read.value);
+  const chosen = recognised === undefined ? [] : (await readRecognised(recognised)).chosen;
+  const change = recognitionOf(read.value, chosen);
   const pages = change.after;
   if (read.value.pagesNeedingOcr.length > 0) await note?.(change);
   const task = { path: originalPath, original, folder, pages, language: knownLanguage(record) };
@@ -40,10 +42,18 @@ export async function recogniseDocument(
   return { ok: true, value: { pages: pages.length, failures } };
 }
 
-/** The pages that were recognised of a file, and those that will be, as a history says it. */
-export function recognitionOf({ ocr, pagesNeedingOcr }: Understanding) {
+/**
+ * The pages that were recognised of a file, and those that will be, as a history says it.
+ * @param chosen pages that are recognised though the file has a text for them
+ */
+export function recognitionOf(
+  { ocr, pagesNeedingOcr }: Understanding,
+  chosen: Iterable<number> = [],
+) {
   const before = ocr?.pages.map(({ page }) => page) ?? [];
-  const after = [...new Set([...before, ...pagesNeedingOcr])].sort((one, other) => one - other);
+  const after = [...new Set([...before, ...pagesNeedingOcr, ...chosen])].sort(
+    (one, other) => one - other,
+  );
   return { field: 'recognised', before, after };
 }
 

@@ -81,7 +81,7 @@ export async function recognisePages(
 
 async function keptPages(folder: string, original: string): Promise<Map<number, RecognisedPage>> {
   const recognised = await recognisedIn(folder, original);
-  return recognised === undefined ? new Map() : readRecognised(recognised);
+  return recognised === undefined ? new Map() : (await readRecognised(recognised)).pages;
 }
 
 /** The language of what was read so far; `undefined` while that is too little to tell. */

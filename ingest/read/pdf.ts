@@ -10,7 +10,7 @@ import { placeItems, type PieceGroup } from './pdf/glyphs.ts';
 import { findGrids } from './pdf/grid.ts';
 import { buildLines, mayHoldTable } from './pdf/lines.ts';
 import { readMetadata, readOutline } from './pdf/outline.ts';
-import { paintsMoreThanText } from './pdf/paint.ts';
+import { coversPage, paintsMoreThanText } from './pdf/paint.ts';
 import {
   openPdf,
   type DisplayList,
@@ -20,6 +20,7 @@ import {
   type TextItem,
 } from './pdf/pdfjs.ts';
 import { findRules, turnRules } from './pdf/rules.ts';
+import { isNoisy } from './noise.ts';
 import { isIllegible } from './wrong.ts';
 
 /** Pages to read, 1-based, both included. */
@@ -80,6 +81,21 @@ function gridsOn(list: DisplayList, viewport: Viewport) {
     });
 }
 
+/** What is to be said against the text of a page: there is next to none, or a bad one was laid over its picture. */
+async function doubtOf(
+  lines: readonly Line[],
+  area: number,
+  listOf: () => Promise<DisplayList | undefined>,
+): Promise<Pick<Page, 'problem' | 'doubtful'>> {
+  if (hasFewLetters(lines)) {
+    return paintsMoreThanText(await listOf(), area) ? { problem: 'no-text' } : {};
+  }
+  // Only then: a display list costs as much time as the text.
+  if (!isNoisy(lines.map(({ text }) => text).join('\n'))) return {};
+  const list = await listOf();
+  return list && coversPage(list, area) ? { doubtful: true } : {};
+}
+
 async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
   const page = await pdf.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
@@ -98,9 +114,9 @@ async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
   const groups = placeItems(items, viewport, await fontLookup(page, items, listOf));
   const drawn = mayHoldTable(groups) ? await listOf() : undefined;
   const lines = buildLines(groups, drawn && gridsOn(drawn, viewport));
-  const isNoText = hasFewLetters(lines) && paintsMoreThanText(await listOf(), width * height);
+  const doubt = await doubtOf(lines, width * height, listOf);
   page.cleanup();
-  return { number, width, height, lines, ...(isNoText && { problem: 'no-text' as const }) };
+  return { number, width, height, lines, ...doubt };
 }
 
 /**

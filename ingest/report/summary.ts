@@ -22,7 +22,7 @@ export function pageRanges(pages: number[]): string {
 }
 
 function note(outcome: Outcome, language: Language): string {
-  const { failure, needsOcr = [], addressesNotSaved } = outcome;
+  const { failure, needsOcr = [], doubtful = [], addressesNotSaved } = outcome;
   const parts: string[] = [];
   if (failure) {
     parts.push(say(`failure.${failure.code}`, language) + aboutProblem(failure, language));
@@ -33,6 +33,9 @@ function note(outcome: Outcome, language: Language): string {
   if (outcome.binned) parts.push(say('report.in-bin', language));
   if (needsOcr.length > 0) {
     parts.push(say('report.needs-ocr', language, { pages: pageRanges(needsOcr) }));
+  }
+  if (doubtful.length > 0) {
+    parts.push(say('report.doubtful', language, { pages: pageRanges(doubtful) }));
   }
   if (outcome.addresses) parts.push(addressNote(outcome.addresses, language));
   if (addressesNotSaved) {

@@ -48,6 +48,7 @@ export async function indexDocument(
     ...(entry.pageCount > 0 && { pages: entry.pageCount }),
     clauses: entry.clauses.length,
     needsOcr: entry.pagesNeedingOcr,
+    ...(understood.doubtful.length > 0 && { doubtful: understood.doubtful }),
     leftOut: understood.leftOut.length,
     ...addressChanges(reconciled.changes),
     ...(saved.error !== undefined && { addressesNotSaved: saved.error }),
@@ -104,7 +105,7 @@ function addressChanges(addresses: AnchorChanges): Pick<Outcome, 'addresses'> {
 /** What the index is told of a document: its record, its clauses, and which pages wait for OCR. */
 function documentEntry(
   record: Record,
-  { pageCount, pagesNeedingOcr, ocr }: Understanding,
+  { pageCount, pagesNeedingOcr, doubtful, ocr }: Understanding,
   { clauses, moved, lost }: Reconciled,
   { anchors, corrections }: { anchors: string; corrections: string },
 ): DocumentEntry {
@@ -114,6 +115,7 @@ function documentEntry(
     pageCount,
     pagesNeedingOcr,
     ocr: ocr?.pages ?? [],
+    doubtful,
     status: statusOf(clauses.length, pagesNeedingOcr.length),
     fingerprint: fingerprintOf(record, anchors, corrections, ocr?.hash),
     moved: Object.fromEntries(moved),

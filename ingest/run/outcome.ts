@@ -25,6 +25,8 @@ export interface Outcome {
   clauses?: number;
   /** Pages whose text cannot be read without OCR, 1-based. */
   needsOcr?: number[];
+  /** Scanned pages (1-based) whose text layer was read badly, when there are any. */
+  doubtful?: number[];
   /** How many texts (running heads, page numbers, hidden words) stand in no clause; the desk lists them. */
   leftOut?: number;
   /** Addresses of clauses that changed, when any did. */

@@ -37,7 +37,7 @@ export function addPageWords(api: Api, dependencies: ApiDependencies): void {
     const record = await search.record(id);
     if (!record) throw await absent(c, dependencies, id);
     const kept = await recognisedIn(join(documents, id), record.original.sha256);
-    const found = kept && (await readRecognised(kept, page)).get(page);
+    const found = kept && (await readRecognised(kept, page)).pages.get(page);
     const sent = (found?.lines ?? []).flatMap((line) =>
       line.words.map(([text, x, y, width, height]) => ({ text, x, y, width, height })),
     );

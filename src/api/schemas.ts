@@ -124,6 +124,9 @@ export const documentView = z
     pages_by_ocr: z
       .array(z.object({ page: z.int().min(1), confidence: z.number().min(0).max(1) }))
       .meta({ description: 'pages whose text was recognised (OCR)' }),
+    pages_doubtful: z
+      .array(z.int().min(1))
+      .meta({ description: 'scanned pages that came with a text that was recognised badly' }),
     outline: z.array(outlineEntry),
     outline_total: z.int().min(0).meta({ description: 'entries of the whole outline' }),
     clauses: z.array(clause).meta({ description: 'all of them, or the part asked for' }),

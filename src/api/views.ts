@@ -75,6 +75,7 @@ export function documentView(
     record: document.record,
     pages_without_text: document.pagesNeedingOcr,
     pages_by_ocr: document.ocrPages,
+    pages_doubtful: document.doubtfulPages,
     outline: folded
       ? foldedOutline(listed, [...folded.open, ...placeIn(listed, folded.order)])
       : wholeOutline(listed),

@@ -40,8 +40,10 @@ export interface Desk {
   /** Takes a settled job off the list; the file of a failed or cancelled one is destroyed. */
   dismiss(id: string): Promise<DeskResult<undefined>>;
 
-  /** Begins to recognise (OCR) the pages of a held document that have no text one can believe. */
-  recognise(id: string, revision: string, actor: Actor): Promise<DeskResult<Job>>;
+  /**
+   * Begins to recognise (OCR) the pages of a held document that have no text one can believe, and those that are chosen.
+   */
+  recognise(id: string, wanted: WantedRecognition, actor: Actor): Promise<DeskResult<Job>>;
 
   // The catalogue
   documents(): Promise<DeskDocument[]>;
@@ -167,6 +169,14 @@ export interface Why {
   reason?: string | undefined;
 }
 
+/** What is to be recognised of a document. */
+export interface WantedRecognition {
+  /** Of the record that was seen. */
+  revision: string;
+  /** Pages (1-based) that are to be read from their pictures although the file has a text for them. */
+  pages?: number[] | undefined;
+}
+
 /** What is said of a step from one status to another. */
 export interface StatusReason {
   /** Needed to withdraw, and for every other step by which readers lose what they had. */
@@ -185,6 +195,8 @@ export interface DeskDocument {
   record: Record;
   /** Names this text of the record; an edit must say from which it was made. */
   revision: string;
+  /** Pages (1-based) whose text is unsure: recognised with little confidence, here or before the file came. */
+  unsure?: number[];
 }
 
 /** What a program believes of a field, with the words it rests on. */
@@ -203,6 +215,8 @@ export interface ExtractionReport {
   pages: number;
   /** Pages (1-based) without text that can be read. */
   unreadable: number[];
+  /** Scanned pages (1-based) whose text layer was read badly, before the file came. */
+  doubtful: number[];
   /** Pages (1-based) that were recognised (OCR), and how sure that was (0–1). */
   recognised: { page: number; confidence: number }[];
   /** Words that stand in no clause: of page numbers the first stands for all. */

@@ -79,6 +79,7 @@ async function reportOf(
   return {
     pages: understood.pageCount,
     unreadable: understood.pagesNeedingOcr,
+    doubtful: understood.doubtful,
     recognised: understood.ocr?.pages ?? [],
     left_out: foldNumbers(understood.leftOut),
     clauses: clauses.length,

@@ -16,7 +16,7 @@ const LATEST = 0.2;
 
 type Listener = (job: Job) => void;
 
-/** The desk's own memory in the data folder: jobs and sketches. All of it can be made again. */
+/** The desk's own memory in the data folder: jobs, sketches, unsure pages. All of it can be made again. */
 export class DeskStore {
   readonly #database: DatabaseSync;
   readonly #jobs = new Map<string, Job>();
@@ -30,6 +30,7 @@ export class DeskStore {
       CREATE TABLE IF NOT EXISTS jobs (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
       CREATE TABLE IF NOT EXISTS measures (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT;
       CREATE TABLE IF NOT EXISTS sketches (sha256 TEXT PRIMARY KEY, sketch BLOB NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS unsure (sha256 TEXT PRIMARY KEY, pages TEXT NOT NULL) STRICT;
     `);
     for (const { body } of this.#database.prepare('SELECT body FROM jobs').all()) {
       // A job of another version of the program is made again from the inbox.
@@ -118,6 +119,20 @@ export class DeskStore {
     this.#database
       .prepare('INSERT OR REPLACE INTO sketches VALUES (?, ?)')
       .run(sha256, new Uint8Array(sketch.buffer, sketch.byteOffset, sketch.byteLength));
+  }
+
+  /** Pages (1-based) of originals whose text is unsure, by their SHA-256; of one that was not read yet nothing is known. */
+  unsure(): Map<string, number[]> {
+    const rows = this.#database.prepare('SELECT sha256, pages FROM unsure').all();
+    return new Map(
+      rows.map(({ sha256, pages }) => [String(sha256), JSON.parse(String(pages)) as number[]]),
+    );
+  }
+
+  keepUnsure(sha256: string, pages: number[]): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO unsure VALUES (?, ?)')
+      .run(sha256, JSON.stringify(pages));
   }
 
   close(): void {

@@ -49,6 +49,7 @@ import { oneAtATime } from './serial.ts';
 import { sketchAll } from './sketch-all.ts';
 import { rememberingExtractor } from './understood.ts';
 import { unsearchable } from './unsearchable.ts';
+import { unsurePages, withUnsure } from './unsure.ts';
 import { openUploads, type Uploads, type UploadOptions } from './uploads.ts';
 
 export interface DeskOptions {
@@ -96,11 +97,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     takeAnew: (id) => queue.takeAnew(id),
     cancel: async (id) => queue.cancel(id),
     dismiss: (id) => queue.dismiss(id),
-    recognise: async (id, revision, actor) => {
-      const job = await recognitionJob(parts, records, id, revision, actor);
+    recognise: async (id, wanted, actor) => {
+      const job = await recognitionJob(parts, records, id, wanted, actor);
       return job.ok ? done(queue.begin(job.value)) : job;
     },
-    documents: () => catalogue.all(),
+    documents: async () => withUnsure(store, await catalogue.all()),
     original: async (id) => {
       const written = await records.written(id);
       if (!written.ok) return written;
@@ -175,7 +176,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
 function partsOf(options: DeskOptions): DeskParts {
   const { documents, data, vocabularies, engine, log } = options;
-  const extractor = rememberingExtractor(join(data, 'understood'));
+  const store = new DeskStore(data);
+  const extractor = rememberingExtractor(join(data, 'understood'), {
+    onRead: (sha256, { doubtful, ocr }) =>
+      store.keepUnsure(sha256, unsurePages({ doubtful, recognised: ocr?.pages ?? [] })),
+  });
   const inTurn = pLimit(1);
   return {
     documents,
@@ -185,7 +190,7 @@ function partsOf(options: DeskOptions): DeskParts {
     recogniser: createRecogniser({ models: join(data, 'tessdata'), ...options.ocr }),
     log,
     network: options.network,
-    store: new DeskStore(data),
+    store,
     catalogue: new Catalogue(documents, vocabularies),
     indexer: new Indexer({ documents, data, vocabularies, engine, extractor }, log),
     history: openLibraryHistory({ documents, data }),

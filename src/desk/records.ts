@@ -9,6 +9,7 @@ import type { Status } from '#domain/status.ts';
 import {
   addVersion,
   changeRecord,
+  CHOSEN_FIELD,
   formerVersions,
   isDiskFull,
   lineOfField,
@@ -29,6 +30,7 @@ import {
   type WrittenRecord,
 } from '#ingest/library/index.ts';
 import { sayInAll } from '#texts/say.ts';
+import { undoChoice } from './chosen-pages.ts';
 import type { DeskDetails, EditableRecord, StatusReason, Why } from './desk.ts';
 import { wrong } from './wrong-field.ts';
 import { detailsOf, invalid } from './details.ts';
@@ -291,6 +293,11 @@ export class Records {
       if (change.action === 'version') return this.#undoVersion(before.record, change, note);
       const version = VERSION_FIELD.exec(change.fields[0]?.field ?? '')?.[1];
       if (version !== undefined) return this.#undoWithdrawal(before, Number(version), change, note);
+      const choice = change.fields.find(({ field }) => field === CHOSEN_FIELD);
+      if (choice !== undefined) {
+        const back = await undoChoice(this.#parts, before.record, choice, note);
+        return back.ok ? this.written(id) : back;
+      }
       // What OCR read is no field of the record: there is nothing to go back to.
       if (change.fields.length === 0 || change.action === 'recognised') return refused('not-now');
       if (lineOfField(change.fields[0]?.field ?? '')) {

@@ -20,11 +20,19 @@ const unzip = promisify(gunzip);
 /** Milliseconds after which workers that have nothing to do are ended. */
 const REST_AFTER_MS = 60_000;
 
+interface RememberingOptions extends ExtractorOptions {
+  /** Called with the SHA-256 of every file that was asked for, and what it says. */
+  onRead?: (sha256: string, understood: Understanding) => void;
+}
+
 /**
  * An extractor that remembers what files say, by their bytes and the pipeline's version, in `folder`: a change of
  * a record is indexed without reading its original again. Its workers end when nothing is asked of them.
  */
-export function rememberingExtractor(folder: string, options: ExtractorOptions = {}): Extractor {
+export function rememberingExtractor(
+  folder: string,
+  { onRead = () => undefined, ...options }: RememberingOptions = {},
+): Extractor {
   const workers = restingWorkers(options);
   return {
     extract: (path, settings) => workers.use((extractor) => extractor.extract(path, settings)),
@@ -32,11 +40,15 @@ export function rememberingExtractor(folder: string, options: ExtractorOptions =
       const sha256 = await hashFile(path).catch(() => undefined);
       const file = sha256 && join(folder, `${sha256}-${kindOf(wanted)}.json.gz`);
       const known = file && (await recall(file));
-      if (known && (wanted.describeAs === undefined || known.suggestion)) {
+      if (sha256 && known && (wanted.describeAs === undefined || known.suggestion)) {
+        onRead(sha256, known);
         return { ok: true, value: known };
       }
       const read = await workers.use((extractor) => extractor.understand(path, wanted, settings));
-      if (file && read.ok) await remember(folder, file, read.value);
+      if (sha256 && file && read.ok) {
+        onRead(sha256, read.value);
+        await remember(folder, file, read.value);
+      }
       return read;
     },
     bind: (images, target) => workers.use((extractor) => extractor.bind(images, target)),

@@ -78,6 +78,8 @@ export interface Page {
   lines: Line[];
   /** Set when its words were recognised in a picture of it, with the mean confidence (0–1) of that. */
   ocr?: { confidence: number };
+  /** Set when it is a scan whose text layer was read badly: it is indexed, and its picture may be read anew. */
+  doubtful?: true;
   /** Set when the page holds nothing that may be indexed; its lines are then empty. */
   problem?: PageProblem;
 }

@@ -54,3 +54,15 @@ export const recognisedPageSchema = z.object({
   lines: z.array(lineSchema),
 });
 export type RecognisedPage = z.infer<typeof recognisedPageSchema>;
+
+/** Which pages a librarian wants read from their pictures, though their file has a text for them. */
+export const chosenPagesSchema = z.object({
+  /** SHA-256 of the file whose pages they are. */
+  original: z.string(),
+  /** 1-based, in their order. */
+  chosen: z.array(z.int().min(1)),
+});
+export type ChosenPages = z.infer<typeof chosenPagesSchema>;
+
+/** Below this confidence one word in ten of a page is wrong, or more: somebody should read it. */
+export const UNSURE = 0.8;

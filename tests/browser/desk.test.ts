@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { enrol, PASSWORD } from '../accounts/support.ts';
+import { badlyReadScan } from '../setup/badly-read-scan.ts';
 import { libraryOf, shippedOriginal } from '../setup/library.ts';
 import { recognise } from '../setup/recognised.ts';
 import { placesIn } from '../../src/lib/desk/corrections.ts';
@@ -101,6 +102,11 @@ describe.each([
       await fileOf(SCAN, 'pdf', `scan-${language}.pdf`, language),
       await fileOf('gcm', 'pdf', `encore-${language}.pdf`),
       {
+        name: `mal-lu-${language}.pdf`,
+        mimeType: 'application/pdf',
+        buffer: variant(await badlyReadScan(), language),
+      },
+      {
         name: `court-${language}.md`,
         mimeType: 'text/markdown',
         buffer: Buffer.from(`# Note courte ${language}\n\n## Article 1\n\nUne règle.\n`),
@@ -113,6 +119,7 @@ describe.each([
       await expect.poll(() => state(`plan-${language}.${format}`), WORK).toBe('done');
     }
     await expect.poll(() => state(`court-${language}.md`), WORK).toBe('done');
+    await expect.poll(() => state(`mal-lu-${language}.pdf`), WORK).toBe('done');
     // Recognising a scan goes on in the background; that it comes to its end is for tests/desk to say.
     await expect
       .poll(() => row(`scan-${language}.pdf`).innerText(), WORK)
@@ -130,6 +137,28 @@ describe.each([
     expect(document).not.toBe('');
     await failed.locator('form[action*=dismiss] button').click();
     await expect.poll(() => page.locator('li[data-state=failed]').count()).toBe(0);
+    await leave(page);
+  });
+
+  test('says where a scan came with a bad text, and recognises the pages that are ticked', async () => {
+    const list = await enter(`${prefix}/desk/table?unsure`);
+    const marked = list.locator('td.title a[href$="/text"]').last();
+    expect(await marked.innerText()).toBe(
+      language === 'fr' ? 'texte peu sûr : 1 page' : 'نص غير مؤكد: صفحة واحدة',
+    );
+    expect(await violations(list)).toEqual([]);
+    await marked.click();
+    await list.waitForURL('**/text');
+    expect(await violations(list)).toEqual([]);
+    expect(await list.locator('main').innerText()).toContain(say['desk_doubtful_title']);
+    const address = new URL(list.url()).pathname;
+    await leave(list);
+    const page = await enter(address, false, 390);
+    expect(await overflow(page)).toBe(0);
+    const form = page.locator('form[action*=recognise]');
+    expect(await form.locator('input[name=page]:checked').count()).toBe(1);
+    await form.locator('button').click();
+    expect(await page.locator('li[data-state] .name').innerText()).toContain(say['desk_ocr_of']);
     await leave(page);
   });
 

@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Change } from '#domain/change.ts';
 import type { Job } from '#domain/job.ts';
 import { isSettled } from '#domain/job-stage.ts';
+import { RECOGNISED_FILE } from '#ingest/library/index.ts';
+import { badlyReadScan } from '../setup/badly-read-scan.ts';
 import { placeOf, type Place } from './support.ts';
 
 const MINUTES = 60_000;
@@ -87,4 +91,83 @@ it('is refused where there is nothing to recognise, and to readers', async () =>
   expect(await ask('/api/desk/documents/nowhere/recognise', revision)).toBe(404);
   place.as('reader');
   expect(await ask(path, revision)).toBe(403);
+  place.as('librarian');
 });
+
+it(
+  'a scan with a bad text layer is found as it is, recognised where a librarian chooses, and back',
+  async () => {
+    const brought = await place.upload('hérons.pdf', await badlyReadScan(), { publish: 'yes' });
+    const { document = '' } = await place.settled(brought);
+    const path = `/api/desk/documents/${document}`;
+    interface Shown {
+      record: { id: string; title: { fr?: string } };
+      unsure?: number[];
+      report: Details['report'] & { doubtful: number[] };
+    }
+    const details = () => place.json<Shown>(path);
+    const listed = async () =>
+      (await place.json<{ documents: Shown[] }>('/api/desk/documents')).documents.find(
+        ({ record }) => record.id === document,
+      );
+    // Nothing is lost: it is indexed as it came, and said.
+    await place.expectFound('rnarais', [document]);
+    const before = await details();
+    expect(before.report).toMatchObject({ doubtful: [1], unreadable: [], recognised: [] });
+    expect(before.record.title.fr).toContain('prernier');
+    expect((await listed())?.unsure).toEqual([1]);
+
+    const recognise = async (pages?: number[]) => {
+      const json = { revision: await place.revisionOf(document), pages };
+      return place.ask(`${path}/recognise`, { method: 'POST', json });
+    };
+    expect((await recognise()).status).toBe(409);
+    expect((await recognise([3])).status).toBe(400);
+    const begun = await recognise([1]);
+    expect(begun.status).toBe(202);
+    const { id } = (await begun.json()) as { id: string };
+    const settled = () =>
+      vi.waitUntil(() => {
+        const one = place.desk.job(id);
+        return one !== undefined && isSettled(one.state) && one;
+      }, 5 * MINUTES);
+    expect(await settled()).toMatchObject({ state: 'done', stage: 'indexed', unreadable: [] });
+    await place.expectFound('rnarais', []);
+    const after = await details();
+    expect(after.report).toMatchObject({ doubtful: [], recognised: [{ page: 1 }] });
+    expect(after.record.title.fr).toMatch(/^Circulaire relative/iu);
+    expect((await listed())?.unsure).toBeUndefined();
+
+    // The choice is in the library, not in the desk's memory.
+    const kept = await readFile(join(place.documents, document, RECOGNISED_FILE), 'utf8');
+    expect(kept).toContain('"chosen":[1]');
+    const { changes } = await place.json<{ changes: Change[] }>(`${path}/history`);
+    const choice = changes.find(({ fields }) => fields.some(({ field }) => field === 'chosen'));
+    expect(choice).toMatchObject({
+      action: 'recognised',
+      job: id,
+      fields: [
+        { field: 'chosen', before: [], after: [1] },
+        { field: 'recognised', before: [], after: [1] },
+      ],
+    });
+    const undo = async () => {
+      const json = { revision: await place.revisionOf(document), change: choice?.id };
+      return place.ask(`${path}/undo`, { method: 'POST', json });
+    };
+    expect((await undo()).status).toBe(200);
+    await place.expectFound('rnarais', [document]);
+    const back = await details();
+    expect(back.report).toMatchObject({ doubtful: [1], recognised: [] });
+    expect(back.record.title.fr).toBe(before.record.title.fr);
+    expect((await undo()).status).toBe(409);
+    // Chosen again, it is there at once: what was read is kept.
+    const lines = kept.trim().split('\n').length;
+    const again = (await (await recognise([1])).json()) as { id: string };
+    await place.settled(again.id);
+    await place.expectFound('rnarais', []);
+    const now = await readFile(join(place.documents, document, RECOGNISED_FILE), 'utf8');
+    expect(now.trim().split('\n').length).toBe(lines + 2);
+  },
+  6 * MINUTES,
+);

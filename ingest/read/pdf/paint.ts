@@ -64,6 +64,10 @@ export function imageArea(operators: readonly number[], operands: readonly unkno
   return [...images.values()].reduce((sum, area) => sum + area, 0);
 }
 
+/** Whether a picture covers most of a page: then its text is laid over a scan, or printed on it. */
+export const coversPage = ({ fnArray, argsArray }: DisplayList, pageArea: number): boolean =>
+  imageArea(fnArray, argsArray) > MUCH_OF_THE_PAGE * pageArea;
+
 /** How many numbers the paths of a display list hold: pdf.js gives them as [operator, [numbers], box]. */
 function drawingSize(operators: readonly number[], operands: readonly unknown[]): number {
   return operators.reduce((sum, operator, index) => {
@@ -76,9 +80,5 @@ function drawingSize(operators: readonly number[], operands: readonly unknown[])
 /** Whether a page paints a picture of most of itself, or enough outlines to be text; so does one that has no list. */
 export function paintsMoreThanText(list: DisplayList | undefined, pageArea: number): boolean {
   if (!list) return true;
-  const { fnArray, argsArray } = list;
-  return (
-    drawingSize(fnArray, argsArray) > MUCH_DRAWING ||
-    imageArea(fnArray, argsArray) > MUCH_OF_THE_PAGE * pageArea
-  );
+  return drawingSize(list.fnArray, list.argsArray) > MUCH_DRAWING || coversPage(list, pageArea);
 }

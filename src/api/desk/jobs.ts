@@ -82,13 +82,14 @@ const dismiss = createRoute({
 const recognise = createRoute({
   method: 'post',
   path: '/desk/documents/{id}/recognise',
-  summary: 'Recognise (OCR) the pages of a document that have no text one can believe',
+  summary: 'Recognise (OCR) the pages of a document that have no text one can believe, or are chosen',
   request: {
     params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: recogniseRequest } } },
   },
   responses: {
     202: { description: 'Its job', content: { 'application/json': { schema: job } } },
+    400: problemResponse('It has no such page'),
     404: problemResponse('No such document'),
     409: problemResponse('No page of it needs that, or somebody changed it since `revision`'),
   },
@@ -153,9 +154,8 @@ export function addJobs(api: Api, desk: Desk): void {
     return c.json(apiJob(found, negotiateLanguage(c)), 200);
   });
   api.openapi(recognise, async (c) => {
-    const { revision } = c.req.valid('json');
     const { id } = c.req.valid('param');
-    const begun = valueOf(await desk.recognise(id, revision, currentActor(c)));
+    const begun = valueOf(await desk.recognise(id, c.req.valid('json'), currentActor(c)));
     return c.json(apiJob(begun, negotiateLanguage(c)), 202);
   });
   api.openapi(retry, async (c) => {

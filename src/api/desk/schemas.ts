@@ -47,6 +47,9 @@ export const deskDocument = z
   .object({
     record: recordSchema,
     revision: z.string().meta({ description: 'names this text of the record' }),
+    unsure: z.array(z.int().min(1)).optional().meta({
+      description: 'pages whose text was recognised with little confidence, here or before',
+    }),
   })
   .meta({ id: 'DeskDocument' });
 
@@ -67,6 +70,9 @@ export const suggestion = z.object({
 const extractionReport = z.object({
   pages: z.int().min(0),
   unreadable: z.array(z.int().min(1)).meta({ description: 'pages without readable text' }),
+  doubtful: z
+    .array(z.int().min(1))
+    .meta({ description: 'scanned pages that came with a text that was recognised badly' }),
   recognised: z
     .array(z.object({ page: z.int().min(1), confidence: z.number().min(0).max(1) }))
     .meta({ description: 'pages whose text was recognised (OCR)' }),
@@ -167,7 +173,17 @@ export const statusRequest = z
 
 export const removeRequest = z.strictObject({ revision, reason }).meta({ id: 'RemoveRequest' });
 
-export const recogniseRequest = z.strictObject({ revision }).meta({ id: 'RecogniseRequest' });
+/** Pages of a document: far more than one has. */
+const MOST_PAGES = 20_000;
+
+export const recogniseRequest = z
+  .strictObject({
+    revision,
+    pages: z.array(z.int().min(1)).max(MOST_PAGES).optional().meta({
+      description: 'to be read from their pictures although the file has a text for them',
+    }),
+  })
+  .meta({ id: 'RecogniseRequest' });
 
 export const deskClauses = z
   .object({

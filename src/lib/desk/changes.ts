@@ -35,7 +35,7 @@ export function heldInWords(field: string, value: unknown, labels: VocabularyLab
 
 function listInWords(field: string, values: unknown[], labels: VocabularyLabels): string {
   if (values.length === 0) return m.desk_nothing();
-  if (field === 'recognised') return formatRanges(values as number[]);
+  if (field === 'recognised' || field === 'chosen') return formatRanges(values as number[]);
   const name = field === 'suggested' ? fieldName : undefined;
   return formatList(values.map((one) => name?.(String(one)) ?? valueInWords(field, one, labels)));
 }
@@ -97,8 +97,13 @@ const UNDOABLE = new Set<Change['action']>([
   'undone',
 ]);
 
-export const canBeUndone = ({ action, fields }: Change): boolean =>
-  fields.length > 0 && UNDOABLE.has(action) && fields.every(({ field }) => field !== 'record');
+/** Pages that were chosen to be read from their pictures have their own text again. */
+const isChoice = ({ fields }: Change): boolean => fields.some(({ field }) => field === 'chosen');
+
+export const canBeUndone = (change: Change): boolean =>
+  change.fields.length > 0 &&
+  (UNDOABLE.has(change.action) || isChoice(change)) &&
+  change.fields.every(({ field }) => field !== 'record');
 
 /** Whether readers lose by taking it back what they have: that needs a reason. */
 export const takesFromReaders = ({ fields }: Change): boolean =>

@@ -89,6 +89,7 @@ const FIELDS: { [field: string]: (() => string) | undefined } = {
   suggested: m.desk_field_suggested,
   corrections: m.desk_field_corrections,
   documents: m.desk_field_documents,
+  chosen: m.desk_field_chosen,
   recognised: m.desk_field_recognised,
   role: m.role_label,
   access: m.desk_field_access,

@@ -19,6 +19,8 @@ export interface TableView {
   subject?: string | undefined;
   /** Only those of which a suggestion waits to be confirmed. */
   suggested: boolean;
+  /** Only those with pages whose text is unsure. */
+  unsure: boolean;
   sort: SortKey;
   isDescending: boolean;
   page: number;
@@ -40,6 +42,7 @@ export function viewFrom(query: URLSearchParams): TableView {
     creator: text('issuer'),
     subject: text('theme'),
     suggested: query.has('suggested'),
+    unsure: query.has('unsure'),
     sort: oneOf(SORT_KEYS, sort.replace(/^-/u, '')) ?? 'title',
     isDescending: sort.startsWith('-'),
     page: Math.max(1, Math.trunc(Number(query.get('page'))) || 1),
@@ -49,13 +52,12 @@ export function viewFrom(query: URLSearchParams): TableView {
 
 /** The address of a view: what is as ever is left out. */
 export function queryOf(view: TableView): string {
-  const { q, status, language, type, creator, subject, suggested, sort, isDescending, page, tick } =
-    view;
+  const { q, status, language, type, creator, subject, sort, isDescending, page, tick } = view;
   const order = sort === 'title' && !isDescending ? '' : `${isDescending ? '-' : ''}${sort}`;
   const query = new URLSearchParams();
   const given = { q, status, language, type, issuer: creator, theme: subject, sort: order, tick };
   for (const [name, value] of Object.entries(given)) if (value) query.set(name, value);
-  if (suggested) query.set('suggested', '');
+  for (const name of ['suggested', 'unsure'] as const) if (view[name]) query.set(name, '');
   if (page > 1) query.set('page', String(page));
   return query.toString();
 }
@@ -73,7 +75,7 @@ export function found(
 ): DeskDocument[] {
   const words = fold(view.q).split(/\s+/u).filter(Boolean);
   const under = view.subject === undefined ? undefined : narrowerOf(view.subject, themes);
-  const narrowed = documents.filter(({ record }) => {
+  const narrowed = documents.filter(({ record, unsure }) => {
     const is = (wanted: string | undefined, held: string) =>
       wanted === undefined || held === wanted;
     return (
@@ -83,6 +85,7 @@ export function found(
       (view.creator === undefined || record.creator.includes(view.creator)) &&
       (under === undefined || record.subject.some((id) => under.has(id))) &&
       (!view.suggested || record.suggested.length > 0) &&
+      (!view.unsure || unsure !== undefined) &&
       says(record, words)
     );
   });

@@ -18,6 +18,8 @@ export interface CatalogueDocument {
   pagesNeedingOcr: number[];
   /** Pages that were recognised (OCR), with the confidence (0–1) of that. */
   ocrPages: { page: number; confidence: number }[];
+  /** Scanned pages (1-based) whose text layer was read badly. */
+  doubtfulPages: number[];
   clauseCount: number;
 }
 
@@ -29,6 +31,7 @@ export function catalogueDocument(stored: StoredDocument, language: Language): C
     pageCount: stored.page_count,
     pagesNeedingOcr: stored.pages_needing_ocr,
     ocrPages: stored.ocr_pages ?? [],
+    doubtfulPages: stored.pages_doubtful ?? [],
     clauseCount: stored.clause_count,
   };
 }

@@ -88,7 +88,8 @@ const SHOWN_OF_A_CLAUSE = [
 ];
 
 const SHOWN_OF_A_DOCUMENT = [
-  ...['id', 'record', 'status', 'page_count', 'pages_needing_ocr', 'ocr_pages', 'titles'],
+  ...['id', 'record', 'status', 'page_count', 'titles'],
+  ...['pages_needing_ocr', 'ocr_pages', 'pages_doubtful'],
   ...['clause_count', 'findable_count', 'scopes', 'stem_count', 'moved_clauses', 'lost_clauses'],
   ...['fingerprint', 'generation', 'updated'],
 ];

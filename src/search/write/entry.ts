@@ -34,6 +34,8 @@ export interface DocumentEntry {
   pagesNeedingOcr: number[];
   /** Pages that were recognised (OCR), with the confidence (0–1) of that. */
   ocr?: { page: number; confidence: number }[];
+  /** Scanned pages (1-based) whose text layer was read badly. */
+  doubtful?: number[];
   status: DocumentStatus;
   /** Hash of whatever decides that the document must be indexed anew (content, record, pipeline). */
   fingerprint: string;
@@ -51,6 +53,7 @@ export interface StoredDocument {
   page_count: number;
   pages_needing_ocr: number[];
   ocr_pages?: { page: number; confidence: number }[];
+  pages_doubtful?: number[];
   clause_count: number;
   /** Those of them that can be found: not its tables of contents. */
   findable_count: number;
@@ -200,6 +203,7 @@ export function storedDocument(
     page_count: entry.pageCount,
     pages_needing_ocr: entry.pagesNeedingOcr,
     ocr_pages: entry.ocr ?? [],
+    pages_doubtful: entry.doubtful ?? [],
     clause_count: clauses.length,
     findable_count: findable.length,
     scopes: scopesOf(findable, entry.record),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RecognisedLine, RecognisedPage } from '#domain/recognised.ts';
 import { parseHocr } from '#ingest/ocr/hocr.ts';
 import { toPage } from '#ingest/read/recognised/page.ts';
-import { replaceUnreadable } from '#ingest/repair/replace.ts';
+import { replacePages } from '#ingest/repair/replace.ts';
 
 const SCALE = 300 / 72;
 
@@ -129,11 +129,14 @@ test('specks, rules and pictures taken for letters are left out', () => {
   expect(texts([noise, real])).toEqual(['Titre — et fin']);
 });
 
-test('only pages that cannot be read are replaced, and say that they were recognised', () => {
+test('pages that cannot be read, or were chosen, are replaced, and say that they were recognised', () => {
   const sound = { number: 3, lines: [{ text: 'Le texte du fichier', role: 'text' as const }] };
-  const recognised = new Map([[3, pageOf([lineAt(100, [['Autre', 70, 40]])])]]);
-  expect(replaceUnreadable([sound], recognised)).toEqual([sound]);
-  const [page] = replaceUnreadable([{ ...sound, lines: [], problem: 'no-text' }], recognised);
+  const pages = new Map([[3, pageOf([lineAt(100, [['Autre', 70, 40]])])]]);
+  const kept = { pages, chosen: new Set<number>() };
+  expect(replacePages([sound], kept)).toEqual([sound]);
+  const [page] = replacePages([{ ...sound, lines: [], problem: 'no-text' }], kept);
   expect(page).toMatchObject({ number: 3, ocr: { confidence: 0.9 }, lines: [{ text: 'Autre' }] });
   expect(page?.problem).toBeUndefined();
+  const [chosen] = replacePages([{ ...sound, doubtful: true }], { pages, chosen: new Set([3]) });
+  expect(chosen).toEqual(page);
 });

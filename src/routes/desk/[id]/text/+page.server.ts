@@ -74,8 +74,10 @@ export const actions: Actions = {
     redirect(303, `${links.deskText(event.params.id)}?clause=${clause}&corrected#clause-${clause}`);
   },
   recognise: async (event) => {
-    const revision = text(await event.request.formData(), 'revision');
-    const sent = await sendJson(event, 'POST', `${pathOf(event)}/recognise`, { revision });
+    const form = await event.request.formData();
+    const pages = form.getAll('page').map(Number);
+    const wanted = { revision: text(form, 'revision'), pages };
+    const sent = await sendJson(event, 'POST', `${pathOf(event)}/recognise`, wanted);
     return sent.problem ? fail(sent.status, { problem: sent.problem }) : { begun: true };
   },
   drop: async (event) => {
