@@ -9,7 +9,7 @@ import {
 import { placeItems, type PieceGroup } from './pdf/glyphs.ts';
 import { findGrids } from './pdf/grid.ts';
 import { buildLines, mayHoldTable } from './pdf/lines.ts';
-import { readMetadata, readOutline } from './pdf/outline.ts';
+import { isXfaOnly, readMetadata, readOutline } from './pdf/outline.ts';
 import { coversPage, paintsMoreThanText } from './pdf/paint.ts';
 import {
   openPdf,
@@ -122,7 +122,7 @@ async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
 /**
  * Reads a PDF, or a range of its pages. A page that has next to no text and paints something else gets
  * the problem `no-text`; a blank page has no problem. Metadata and outline come with page 1 only.
- * Fails with `encrypted` or `corrupt`.
+ * Fails with `encrypted`, `xfa-form` or `corrupt`.
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -133,6 +133,7 @@ export async function readPdf(
   if (!opened.ok) return opened;
   const pdf = opened.value;
   try {
+    if (await isXfaOnly(pdf)) return failure('xfa-form', 'its pages are made from XFA');
     const { from, to } = range ?? { from: 1, to: pdf.numPages };
     const pages: Page[] = [];
     const last = Math.min(to, pdf.numPages);

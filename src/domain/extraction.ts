@@ -14,6 +14,8 @@ export const EXTRACTION_ERROR_CODES = [
   'empty',
   /** The extension of its name contradicts its content. */
   'mislabelled',
+  /** A form whose pages only Adobe Reader makes (XFA): what the file holds as pages says no more than that. */
+  'xfa-form',
   /** Not a document of a format the library takes. */
   'unsupported',
   /** More bytes, or more inflated bytes, than the library accepts. */

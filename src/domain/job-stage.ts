@@ -40,6 +40,7 @@ const FOR_GOOD = new Set([
   'too-large',
   'too-many-pixels',
   'too-deep',
+  'xfa-form',
   'images-refused',
   'zip-too-many',
   'zip-too-large',

@@ -67,3 +67,14 @@ export async function readMetadata(pdf: PdfDocument): Promise<FileMetadata> {
   if (language !== undefined) metadata.language = language;
   return metadata;
 }
+
+/**
+ * Whether the file is a form of which only Adobe Reader makes the pages (XFA, without the fields of PDF itself): what other
+ * programs find in it is one page that says so.
+ */
+export async function isXfaOnly(pdf: PdfDocument): Promise<boolean> {
+  const { info } = await pdf
+    .getMetadata()
+    .catch(() => ({ info: {} as { [key: string]: unknown } }));
+  return info['IsXFAPresent'] === true && info['IsAcroFormPresent'] !== true;
+}

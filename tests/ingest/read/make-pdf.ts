@@ -15,6 +15,8 @@ export interface PdfOptions {
   /** A grey picture over the whole of these pages (1-based). */
   pictures?: number[];
   encrypted?: boolean;
+  /** A form in XFA, with as many fields of PDF itself. */
+  xfa?: { fields: number };
   /** What every page draws beside its words, in PDF's own operators. */
   drawing?: string;
 }
@@ -31,8 +33,10 @@ function paint({ text, x, y, size = 11, bold = false, sideways = false }: Word):
 
 /** A PDF of A4 pages in Helvetica (Windows-1252), each given by its words. */
 export function makePdf(pages: readonly (readonly Word[])[], options: PdfOptions = {}): Buffer {
+  const fields = '<< /FT /Tx /T (nom) >>'.repeat(options.xfa?.fields ?? 0);
+  const form = options.xfa ? `/AcroForm << /Fields [${fields}] /XFA 5 0 R >>` : '';
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R ${form} >>`,
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${6 + 2 * i} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>',

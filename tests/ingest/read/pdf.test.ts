@@ -132,3 +132,12 @@ describe('readPdf', () => {
     expect(corrupt).toMatchObject({ ok: false, error: { code: 'corrupt' } });
   });
 });
+
+test('a form whose pages only Adobe Reader makes is said, and not read as its placeholder', async () => {
+  const wait = [{ text: 'Please wait... If this message is not replaced', x: 72, y: 700 }];
+  const pure = await readPdf(makePdf([wait], { xfa: { fields: 0 } }));
+  expect(pure).toMatchObject({ ok: false, error: { code: 'xfa-form' } });
+  // With fields of its own the pages are those that everybody sees.
+  const both = await readPdf(makePdf([wait], { xfa: { fields: 1 } }));
+  expect(both).toMatchObject({ ok: true, value: { pageCount: 1 } });
+});
