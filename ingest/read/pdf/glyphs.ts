@@ -17,6 +17,8 @@ export interface Piece {
   spaceAfter: boolean;
   /** pdf.js has put its signs into right-to-left order already. */
   isTurned?: boolean;
+  /** Number of the line to which a program that saw the picture gave it. */
+  line?: number;
   /** Marks of notes that stand behind it, and one that stands before it. */
   note?: string;
   noteBefore?: string;

@@ -118,17 +118,25 @@ function toLine(row: readonly Segment[], pageIsArabic: boolean, hasColumns: bool
 
 const round = (points: number): number => Math.round(points * 10) / 10;
 
-const segmentRows = (pieces: readonly Piece[]): Segment[][] =>
+const segmentRows = (pieces: readonly Piece[], byLines = false): Segment[][] =>
   joinRaisedRows(toRows(pieces))
     .map(takeMarks)
-    .map(toSegments)
+    .map((row) => toSegments(row, byLines))
     .filter((row) => row.length > 0);
+
+/** Rows of segments and the gutters between their columns; lines told apart on a picture may show narrower ones. */
+function inColumns(pieces: readonly Piece[]) {
+  const seen = pieces.some(({ line }) => line !== undefined) ? segmentRows(pieces, true) : [];
+  const gutters = findGutters(seen);
+  if (gutters.length > 0) return { text: seen, gutters };
+  const text = segmentRows(pieces);
+  return { text, gutters: findGutters(text) };
+}
 
 function groupLines(group: PieceGroup, grids: readonly Grid[]): Line[] {
   const isArabic = isMostlyArabic(textOf(group.pieces));
   const { tables, rest } = readTables(grids, group.pieces);
-  const text = segmentRows(rest);
-  const gutters = findGutters(text);
+  const { text, gutters } = inColumns(rest);
   const hasColumns = gutters.length > 0;
   const inPlace = tables.map((table): Segment[] => {
     const { x, right, ys } = table;

@@ -54,7 +54,10 @@ function isRepaint(piece: Piece, previous: Piece): boolean {
 
 /** Vowel signs painted on their own join the letters under them. */
 function attachMarks(pieces: readonly Piece[]): Piece[] {
-  const bases = pieces.filter((piece) => !MARKS_ONLY.test(piece.text));
+  if (!pieces.some((piece) => MARKS_ONLY.test(piece.text))) return [...pieces];
+  const bases = pieces
+    .filter((piece) => !MARKS_ONLY.test(piece.text))
+    .map((piece) => ({ ...piece }));
   for (const mark of pieces) {
     if (!MARKS_ONLY.test(mark.text)) continue;
     const base = bases.find(
@@ -65,17 +68,24 @@ function attachMarks(pieces: readonly Piece[]): Piece[] {
   return bases;
 }
 
-/** The segments of a row, left to right. */
-export function toSegments(row: Row): Segment[] {
+/** A blank this wide, in ems, parts two lines that a program saw apart; between words it is wider in bad print only. */
+const LINE_GAP = 0.5;
+
+/**
+ * The segments of a row, left to right.
+ * @param byLines whether pieces of different lines (`Piece.line`) are parted by less than others
+ */
+export function toSegments(row: Row, byLines = false): Segment[] {
   const pieces = attachMarks(row.pieces).sort((one, other) => one.x - other.x);
   const segments: Segment[] = [];
   for (const piece of pieces) {
     const segment = segments.at(-1);
     const last = segment?.pieces.at(-1);
+    const ems = byLines && last?.line !== piece.line ? LINE_GAP : CELL_GAP;
     if (
       !segment ||
       !last ||
-      piece.x - segment.right > CELL_GAP * Math.min(row.size, piece.size * 1.5)
+      piece.x - segment.right > ems * Math.min(row.size, piece.size * 1.5)
     ) {
       const { x, y, size } = piece;
       segments.push({ pieces: [piece], x, right: x + piece.width, y, size });

@@ -14,15 +14,18 @@ const SIGN_ONLY = /^[^\p{L}\p{N}]+$/u;
 
 /**
  * The lines are built from the words by the code that builds them from the words of a PDF, so that columns, tables
- * and right-to-left lines are treated alike; of Tesseract's layout only the baselines are taken.
+ * and right-to-left lines are treated alike; of Tesseract's layout the baselines are taken and, where a page is in columns,
+ * which words are of one line.
  */
 export function toPage(recognised: RecognisedPage): Page {
   const { page: number, width, height, confidence } = recognised;
   const written = recognised.lines.filter(({ words }) => words.length > 0);
   const slope = skewOf(written);
   const sizes = typeSizes(written);
-  const pieces = written.flatMap((line) =>
-    toPieces(line, { skew: slope, size: sizes.get(line) ?? line.size }, recognised),
+  const pieces = written.flatMap((line, index) =>
+    toPieces(line, { skew: slope, size: sizes.get(line) ?? line.size }, recognised).map(
+      (piece) => ({ ...piece, line: index }),
+    ),
   );
   const lines = pieces.length === 0 ? [] : buildLines([{ turns: 0, pieces }]);
   return { number, width, height, lines, ocr: { confidence } };

@@ -140,3 +140,33 @@ test('pages that cannot be read, or were chosen, are replaced, and say that they
   const [chosen] = replacePages([{ ...sound, doubtful: true }], { pages, chosen: new Set([3]) });
   expect(chosen).toEqual(page);
 });
+
+test('two columns that Tesseract told apart are read one after the other, however narrow the gutter and askew the scan', () => {
+  const SLOPE = 0.05;
+  const row = (n: number, x: number, word: string) =>
+    lineAt(
+      100 + 14 * n + SLOPE * x,
+      [0, 1, 2, 3, 4].map((at) => [`${word}${n}.${at}`, x + 48 * at, 44]),
+      { slope: SLOPE },
+    );
+  const numbers = Array.from({ length: 14 }, (_, n) => n);
+  // Left column from 60 to 296, right one from 307: eleven points between them, a sign's width of eleven.
+  const read = toPage(pageOf(numbers.flatMap((n) => [row(n, 60, 'g'), row(n, 307, 'd')]))).lines;
+  const firsts = read.map(({ text }) => text.split(' ')[0]);
+  expect(firsts).toEqual(['g', 'd'].flatMap((word) => numbers.map((n) => `${word}${n}.0`)));
+  expect(read.every(({ role }) => role === 'text')).toBe(true);
+});
+
+test('lines that are no columns stay whole, though Tesseract parted them', () => {
+  const parted = [0, 1, 2].flatMap((n) => [
+    lineAt(100 + 14 * n, [
+      ['Le', 60, 20],
+      ['texte', 84, 40],
+    ]),
+    lineAt(100 + 14 * n, [
+      ['va', 132, 20],
+      ['loin', 156, 30],
+    ]),
+  ]);
+  expect(texts(parted)).toEqual(['Le texte va loin', 'Le texte va loin', 'Le texte va loin']);
+});
