@@ -51,7 +51,11 @@ export async function recognitionJob(
   const note = { actor, action: 'recognised', job: job.id } as const;
   const isChosen = after.length > before.length;
   const noted = isChosen
-    ? await records.change(id, () => choose(parts.documents, record, { before, after }, note, [change]), 0)
+    ? await records.change(
+        id,
+        () => choose(parts.documents, record, { before, after }, note, [change]),
+        0,
+      )
     : await records.note(id, note, [change]);
   return noted.ok ? done(job) : noted;
 }

@@ -82,11 +82,7 @@ export function toSegments(row: Row, byLines = false): Segment[] {
     const segment = segments.at(-1);
     const last = segment?.pieces.at(-1);
     const ems = byLines && last?.line !== piece.line ? LINE_GAP : CELL_GAP;
-    if (
-      !segment ||
-      !last ||
-      piece.x - segment.right > ems * Math.min(row.size, piece.size * 1.5)
-    ) {
+    if (!segment || !last || piece.x - segment.right > ems * Math.min(row.size, piece.size * 1.5)) {
       const { x, y, size } = piece;
       segments.push({ pieces: [piece], x, right: x + piece.width, y, size });
       continue;

@@ -82,7 +82,8 @@ const dismiss = createRoute({
 const recognise = createRoute({
   method: 'post',
   path: '/desk/documents/{id}/recognise',
-  summary: 'Recognise (OCR) the pages of a document that have no text one can believe, or are chosen',
+  summary:
+    'Recognise (OCR) the pages of a document that have no text one can believe, or are chosen',
   request: {
     params: documentParameter,
     body: { required: true, content: { 'application/json': { schema: recogniseRequest } } },
