@@ -3,6 +3,7 @@
  * pages, alike or counting with the pages, and are proven to be no text. They are marked, never deleted.
  */
 import type { Line, Page } from '#domain/page.ts';
+import { changingHeads } from './changing-heads.ts';
 import { bodyOf, isLarge, isProven, type Body, type Sighting } from './set-apart.ts';
 
 /** Share of the page's height, at the top and at the bottom, where furniture stands. */
@@ -142,7 +143,8 @@ function furnitureOf(pages: readonly Page[]): ReadonlySet<Line> {
         inText.length * 2 <= sightings.length && isProven(sightings, counts, pages, body, furniture)
       );
     });
-    if (proven.length === groups.length) return furniture;
+    if (proven.length === groups.length)
+      return new Set([...furniture, ...changingHeads(pages, body, furniture)]);
     groups = proven;
   }
 }

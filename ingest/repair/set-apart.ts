@@ -81,6 +81,12 @@ const hasOtherType = (line: Line, body: Body): boolean =>
 export const isLarge = ({ fontSize }: Line, { size }: Body): boolean =>
   fontSize !== undefined && size > 0 && fontSize > LARGE * size;
 
+/** Whether nothing but furniture stands under a line: no title does. */
+function endsPage({ line, page }: Sighting, furniture: ReadonlySet<Line>): boolean {
+  const y = line.box?.y ?? 0;
+  return page.lines.every((other) => furniture.has(other) || (other.box?.y ?? 0) <= y + 1);
+}
+
 /** White between a line and the nearest text on its inner side, in points. */
 function whiteInside({ line, page, zone }: Sighting, furniture: ReadonlySet<Line>): number {
   const y = line.box?.y ?? 0;
@@ -91,7 +97,8 @@ function whiteInside({ line, page, zone }: Sighting, furniture: ReadonlySet<Line
   return Math.min(...inward);
 }
 
-const isApart = (sighting: Sighting, body: Body, furniture: ReadonlySet<Line>): boolean =>
+/** Whether a line differs from the text in its type, or by the white around it. */
+export const isApart = (sighting: Sighting, body: Body, furniture: ReadonlySet<Line>): boolean =>
   hasOtherType(sighting.line, body) ||
   whiteInside(sighting, furniture) > WHITE * Math.max(body.leading, 1);
 
@@ -129,12 +136,14 @@ function isWhereTextStands(
 }
 
 /** Words that by themselves cannot be a running head's. */
-function goesOnSentence({ text }: Line): boolean {
+export function goesOnSentence({ text }: Line): boolean {
   if (SMALL_ANYHOW.test(text)) return false;
   return GOES_ON.test(text) || BEGINS_SMALL.test(text);
 }
 
-const isSentence = ({ text }: Line): boolean =>
+export const endsSentence = ({ text }: Line): boolean => SENTENCE_END.test(text) || /[:;؛]$/u.test(text);
+
+export const isSentence = ({ text }: Line): boolean =>
   SENTENCE_END.test(text) && text.split(/\s+/u).length >= SENTENCE_WORDS;
 
 const isMost = (group: readonly Sighting[], test: (sighting: Sighting) => boolean): boolean =>
@@ -151,7 +160,9 @@ export function isProven(
   if (isMost(group, ({ line }) => goesOnSentence(line))) return false;
   // The title of some pages, or one that counts; what stands on most pages may be a head in large type.
   const isHeadOfAll = !counts && group.length * 2 > pages.length;
-  if (!isHeadOfAll && isMost(group, ({ line }) => isLarge(line, body))) return false;
+  const isTitle = (sighting: Sighting) =>
+    isLarge(sighting.line, body) && !endsPage(sighting, furniture);
+  if (!isHeadOfAll && isMost(group, isTitle)) return false;
   // "Article 7" on page 7: one article a page.
   if (counts && isMost(group, ({ line }) => readLabel(line.text)?.numeral !== undefined))
     return false;

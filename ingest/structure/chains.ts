@@ -57,11 +57,14 @@ function goesOnWith(chain: Chain, { marker, line }: Item): boolean {
 /** Numbers that are known by their own shape, wherever they stand on the page: 3.1, VDA 3.1. */
 const isDistinctive = ({ style }: Chain): boolean => /^(?:decimal|code)/.test(style);
 
+/** Items of one list differ no more in the size of their type, in the body's. */
+const OTHER_TYPE = 0.15;
+
 function alike(a: TextLine, b: TextLine): boolean {
   if ((a.role === 'table-row') !== (b.role === 'table-row')) return false;
   if (a.headingLevel !== undefined || b.headingLevel !== undefined)
     return a.headingLevel === b.headingLevel;
-  if (Math.abs(a.scale - b.scale) > 0.12) return false;
+  if (Math.abs(a.scale - b.scale) > OTHER_TYPE) return false;
   // The edge of a column is measured anew on each page and in each column.
   const tolerance = a.page === b.page && b.gap !== Infinity ? 1.5 : 3.5;
   return (
@@ -126,7 +129,7 @@ const isNear = (a: TextLine, b: TextLine): boolean =>
   a.bold === b.bold &&
   a.role === b.role &&
   a.headingLevel === b.headingLevel &&
-  Math.abs(a.scale - b.scale) <= 0.12;
+  Math.abs(a.scale - b.scale) <= OTHER_TYPE;
 
 /** Of decimals and codes: 1.2.2 after 1.2 where 1.2.1 is missing, 4.7 after 4.5; a code's number need only grow. */
 function runsInto(before: Chain, { items, style }: Chain): boolean {

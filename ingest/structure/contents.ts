@@ -3,8 +3,10 @@
  * structure themselves, but they name it: their entries are evidence for the headings of the text.
  */
 import { CONTENTS_TITLES } from './families.ts';
-import { foldWords } from './fold.ts';
+import { fold, foldWords } from './fold.ts';
+import { readLabel } from './labels.ts';
 import type { TextLine } from './lines.ts';
+import { numberedList, PAGE_HEAD, placesOf } from './page-numbered.ts';
 
 export interface Contents {
   /** Index of its first and of its last line. */
@@ -28,12 +30,20 @@ const LEAST_ENTRIES = 4;
 /** The tables of contents among `lines`, in order. */
 export function findContents(lines: TextLine[]): Contents[] {
   const repeated = repeatedLines(lines);
+  const places = placesOf(lines);
   const found: Contents[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (line === undefined) continue;
-    const titled = CONTENTS_TITLES.has(foldWords(line.text));
-    if (!titled && !LEADER_WITH_NUMBER.test(line.text)) continue;
+    const titled = isTitle(line);
+    if (!titled && !LEADER_WITH_NUMBER.test(line.text)) {
+      const list = numberedList(lines, i, places);
+      if (list === undefined) continue;
+      const entries = readEntries(lines.slice(list.from, list.to + 1));
+      found.push({ ...list, titled: false, entries });
+      i = list.to;
+      continue;
+    }
     const from = titled ? i : firstWrapped(lines, i, found.at(-1)?.to ?? -1);
     const to = titled
       ? endOfTitled(lines, i + 1, repeated)
@@ -48,6 +58,14 @@ export function findContents(lines: TextLine[]): Contents[] {
     i = to;
   }
   return found;
+}
+
+/** "Sommaire", also where it heads a column beside "Page". */
+function isTitle({ text }: TextLine): boolean {
+  const [title = '', ...others] = text.split('\t').filter((cell) => cell.trim() !== '');
+  return (
+    CONTENTS_TITLES.has(foldWords(title)) && others.every((cell) => PAGE_HEAD.test(fold(cell.trim())))
+  );
 }
 
 /** Page numbers tell where the list ends; only a list without them is told by its titles coming again. */
@@ -121,7 +139,8 @@ function readEntries(run: TextLine[]): string[] {
     const title = stripPage(line.text);
     pending.push(title);
     if (!isEntry(line)) continue;
-    entries.push(pending.join(' '), title);
+    // Of a division the text may print the title alone.
+    entries.push(pending.join(' '), title, readLabel(title)?.rest ?? '');
     pending = [];
   }
   return [...entries, ...pending];

@@ -97,8 +97,8 @@ export function findElements(
     const number = numbers.get(at);
     if (number !== undefined)
       return numberElement(lines, at, number, known, isStart, plain.has(at));
-    if (lines[at]?.grid !== undefined) return undefined;
     if (grid.titles.has(at)) return headingElement(lines, at, 1, undefined);
+    if (lines[at]?.grid !== undefined) return undefined;
     const run = headingAt(lines, at, known, isStart);
     if (run !== undefined) return headingElement(lines, at, run.lines, run.level);
     if (plain.has(at)) return headingElement(lines, at, 1, undefined);

@@ -23,6 +23,8 @@ const LONGEST_TITLE = 200;
 const NAMES_CODES =
   /(?<!\p{L})(?:codes?|n°|no|nos|num(?:ero)?s?|ref(?:erence)?s?|(?:ال)?(?:رمز|رقم))(?!\p{L})/u;
 const LAST_SHORT = 400;
+const TITLE_WORDS = 20;
+const FIGURES_ONLY = /^[^\p{L}]*$/u;
 const LONG_CODE = /^\p{Nd}{3,8}$/u;
 
 interface Found extends GridTables {
@@ -31,7 +33,7 @@ interface Found extends GridTables {
 }
 
 export interface GridTables extends Tables {
-  /** Titles over all columns between the rows of a table. */
+  /** Titles over all columns, between the rows of a table or as its first row. */
   titles: ReadonlySet<number>;
 }
 
@@ -50,7 +52,7 @@ export function findGridRows(
     const clauses = clausesOf(lines, table, first + k);
     if (clauses.length === 0) return;
     for (const row of clauses) found.rows.set(row.index, row);
-    for (const title of table.titles) found.titles.add(title);
+    for (const title of [...table.titles, ...ownTitle(lines, table)]) found.titles.add(title);
     found.ends.add((table.rows.at(-1)?.index ?? 0) + 1);
   });
   return found;
@@ -60,9 +62,32 @@ function clausesOf(lines: readonly TextLine[], table: GridTable, number: number)
   const coded = bestCodes(lines, table, number);
   const unit = unitColumn(table);
   const named = unit === undefined ? [] : namedRows(table, unit, number);
-  const isPlan = unit !== undefined;
-  if (coded.length < (isPlan ? 1 : 2)) return named;
+  const isSure = unit !== undefined || isVouchedFor(lines, table, coded[0]);
+  if (coded.length < (isSure ? 1 : 2)) return named;
   return named.length > coded.length ? withCodes(named, coded) : coded;
+}
+
+/** Whether the title above a table bears the code of its one row: "5. References" over "5. References", to be filled in. */
+function isVouchedFor(
+  lines: readonly TextLine[],
+  { rows: [first] }: GridTable,
+  row: CodedRow | undefined,
+): boolean {
+  const title = lines[(first?.index ?? 0) - 1]?.text;
+  if (title === undefined || row?.numeral === undefined) return false;
+  return readCode(`${title}\t`)?.numeral.slug === row.numeral.slug;
+}
+
+/** The first row of a table where it is one wide cell that stands out: the title of the table. */
+function ownTitle(lines: readonly TextLine[], { rows: [first, ...others] }: GridTable): number[] {
+  const [cell, second] = first?.cells ?? [];
+  const line = lines[first?.index ?? -1];
+  if (!first || !line || !cell || second || (cell.columns ?? 1) < 2) return [];
+  if (FIGURES_ONLY.test(cell.text) || cell.text.split(/\s+/u).length > TITLE_WORDS) return [];
+  const scales = others.map(({ index }) => lines[index]?.scale ?? 0);
+  return line.bold && scales.filter((scale) => scale < line.scale).length * 2 > scales.length
+    ? [first.index]
+    : [];
 }
 
 /** The rows by their codes in the column that has most of them. */

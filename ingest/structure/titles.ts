@@ -114,6 +114,6 @@ function isShortTitle(lines: TextLine[], index: number, kind: ClauseKind): boole
 export function joined(lines: TextLine[], from: number, count: number): string {
   return lines
     .slice(from, from + count)
-    .map(({ text }) => text)
+    .map(({ text }) => text.trim())
     .join(' ');
 }
