@@ -5,7 +5,14 @@
  */
 import type { Line, Page } from '#domain/page.ts';
 import { foldWords } from '../structure/fold.ts';
-import { endsSentence, goesOnSentence, isApart, isLarge, isSentence, type Body } from './set-apart.ts';
+import {
+  endsSentence,
+  goesOnSentence,
+  isApart,
+  isLarge,
+  isSentence,
+  type Body,
+} from './set-apart.ts';
 
 /** Pages that must have such a line, and their share of all. */
 const LEAST_PAGES = 4;
@@ -76,7 +83,9 @@ function inOnePlace(heads: readonly Head[]): Head[] {
         Math.abs((a.box?.y ?? 0) - (b.box?.y ?? 0)) <= DRIFT &&
         Math.abs((a.fontSize ?? 0) - (b.fontSize ?? 0)) <= SIZE,
     );
-  return heads.map(near).reduce<Head[]>((most, some) => (some.length > most.length ? some : most), []);
+  return heads
+    .map(near)
+    .reduce<Head[]>((most, some) => (some.length > most.length ? some : most), []);
 }
 
 const isText = (line: Line, body: Body): boolean =>
@@ -123,9 +132,7 @@ function areEchoed(
 }
 
 const shapeOf = (row: readonly Line[]): string =>
-  row
-    .map(({ text }) => foldWords(text).replace(/\d+/gu, '#'))
-    .join(' ');
+  row.map(({ text }) => foldWords(text).replace(/\d+/gu, '#')).join(' ');
 
 /** Words without the number of a page. */
 const lettersOf = (text: string): string => foldWords(text).replace(/\d+/gu, '').trim();

@@ -130,6 +130,28 @@ const isPageNumber = ({ line }: Sighting, body: Body): boolean =>
 const linesOf = (groups: readonly Group[]): Set<Line> =>
   new Set(groups.flatMap(({ sightings }) => sightings.map(({ line }) => line)));
 
+/** On a page of one column the two ends of a foot are one line; on others they were told apart. */
+function withJoined(pages: readonly Page[], furniture: Set<Line>): Set<Line> {
+  const heights = new Map<string, number>();
+  const each = pages.flatMap((page) =>
+    page.lines.flatMap((line) => {
+      const zone = zoneOf(line, page);
+      return zone ? [{ line, page, zone, y: line.box?.y ?? 0 }] : [];
+    }),
+  );
+  for (const { line, page, zone, y } of each)
+    if (furniture.has(line)) for (const key of keysOf(line, page, zone)) heights.set(key, y);
+  for (const { line, page, zone, y } of each) {
+    const ends = line.text.split('\t');
+    const isKnown = (text: string) =>
+      keysOf({ ...line, text }, page, zone).some(
+        (key) => Math.abs((heights.get(key) ?? Infinity) - y) <= DRIFT,
+      );
+    if (ends.length > 1 && ends.every(isKnown)) furniture.add(line);
+  }
+  return furniture;
+}
+
 /** The lines that are furniture: what is found to be text may show that its neighbours are text as well. */
 function furnitureOf(pages: readonly Page[]): ReadonlySet<Line> {
   const body = bodyOf(pages);
@@ -144,7 +166,7 @@ function furnitureOf(pages: readonly Page[]): ReadonlySet<Line> {
       );
     });
     if (proven.length === groups.length)
-      return new Set([...furniture, ...changingHeads(pages, body, furniture)]);
+      return withJoined(pages, new Set([...furniture, ...changingHeads(pages, body, furniture)]));
     groups = proven;
   }
 }

@@ -1,6 +1,7 @@
 /** Raw pages → clean pages. Pure; the order of the steps is known here only. */
 import type { Extraction, Line, Page } from '#domain/page.ts';
 import { annotateSigns } from '../read/note-marks.ts';
+import { mendBrokenRows } from './broken-rows.ts';
 import { cleanCharacters } from './characters.ts';
 import { markFurniture } from './furniture.ts';
 import { joinHyphens } from './hyphens.ts';
@@ -26,7 +27,7 @@ export function repairPages(pages: readonly Page[]): Page[] {
     .map(restoreOrder)
     .map(withoutNonsense)
     .map((page) => ({ ...page, lines: page.lines.flatMap(cleanLine) }));
-  return joinHyphens(markRepeatedHeads(markFurniture(clean))).map((page) => ({
+  return joinHyphens(mendBrokenRows(markRepeatedHeads(markFurniture(clean)))).map((page) => ({
     ...page,
     lines: page.lines.map(liftNotes),
   }));

@@ -141,7 +141,8 @@ export function goesOnSentence({ text }: Line): boolean {
   return GOES_ON.test(text) || BEGINS_SMALL.test(text);
 }
 
-export const endsSentence = ({ text }: Line): boolean => SENTENCE_END.test(text) || /[:;؛]$/u.test(text);
+export const endsSentence = ({ text }: Line): boolean =>
+  SENTENCE_END.test(text) || /[:;؛]$/u.test(text);
 
 export const isSentence = ({ text }: Line): boolean =>
   SENTENCE_END.test(text) && text.split(/\s+/u).length >= SENTENCE_WORDS;

@@ -4,7 +4,6 @@
  */
 import { CONTENTS_TITLES } from './families.ts';
 import { fold, foldWords } from './fold.ts';
-import { readLabel } from './labels.ts';
 import type { TextLine } from './lines.ts';
 import { numberedList, PAGE_HEAD, placesOf } from './page-numbered.ts';
 
@@ -64,7 +63,8 @@ export function findContents(lines: TextLine[]): Contents[] {
 function isTitle({ text }: TextLine): boolean {
   const [title = '', ...others] = text.split('\t').filter((cell) => cell.trim() !== '');
   return (
-    CONTENTS_TITLES.has(foldWords(title)) && others.every((cell) => PAGE_HEAD.test(fold(cell.trim())))
+    CONTENTS_TITLES.has(foldWords(title)) &&
+    others.every((cell) => PAGE_HEAD.test(fold(cell.trim())))
   );
 }
 
@@ -139,8 +139,7 @@ function readEntries(run: TextLine[]): string[] {
     const title = stripPage(line.text);
     pending.push(title);
     if (!isEntry(line)) continue;
-    // Of a division the text may print the title alone.
-    entries.push(pending.join(' '), title, readLabel(title)?.rest ?? '');
+    entries.push(pending.join(' '), title);
     pending = [];
   }
   return [...entries, ...pending];

@@ -42,7 +42,8 @@ export function numberedList(
   if (entries.length < LEAST_SHARE * (last - start + 1)) return undefined;
   if (!areProven(entries, last, places) && !nameDivisions(lines.slice(start, last + 1))) return;
   let from = start;
-  while (from > 0 && start - from < 2 && PAGE_HEAD.test(fold(lines[from - 1]?.text ?? ''))) from -= 1;
+  while (from > 0 && start - from < 2 && PAGE_HEAD.test(fold(lines[from - 1]?.text ?? '')))
+    from -= 1;
   return { from, to: last };
 }
 

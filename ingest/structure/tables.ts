@@ -3,6 +3,7 @@
  * above it. Tables without codes stay text. Those with drawn cells are read in `grid-rows.ts`.
  */
 import { fold, foldWords } from './fold.ts';
+import { readAbjad } from './letters.ts';
 import type { TextLine } from './lines.ts';
 import type { Numeral } from './numeral.ts';
 import { readDigits, readLetteredDecimal, readMixed } from './numerals.ts';
@@ -26,8 +27,9 @@ export interface Tables {
   ends: ReadonlySet<number>;
 }
 
-/** 3, 2.1, OS 2, A-1, USD_2: letters, digits, one letter more. Folded. */
-const CODE = /^([a-z]{1,5}[ ._-]?)?(\d{1,3}(?:[.-]\d{1,3}){0,4})([a-z])?$/;
+/** 3, 2.1, OS 2, A-1, USD_2, أ-1: letters, digits, one letter more. Folded. */
+const CODE =
+  /^((?:[a-z]{1,5}|\p{Script=Arabic}(?=[._\d-]))[ ._-]?)?(\d{1,3}(?:[.-]\d{1,3}){0,4})([a-z])?$/u;
 /** A code that shares the cell with the words of the row: "1 Kaolack", "0.a. Goal", "A1 Location". */
 const CODE_AND_WORDS =
   /^((?:[a-z]{1,3}[._-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}(?:\.[a-z](?!\p{L}))?)[.)]? +(?=\p{L})/u;
@@ -147,7 +149,7 @@ function wholeCode(cell: string): Numeral | undefined {
 
 export function numeralOf(letters: string, digits: string, suffix: string): Numeral {
   const parts = digits.split(/[.-]/).map(Number);
-  const prefix = letters.replace(/[^a-z]/g, '');
+  const prefix = readAbjad(letters)?.slug ?? letters.replace(/[^a-z]/g, '');
   const slug = `${prefix === '' ? '' : `${prefix}-`}${parts.join('-')}${suffix}`;
   return { style: 'digits', parts, suffix, slug, length: digits.length };
 }

@@ -6,13 +6,18 @@
 import { createExtractor, type Extractor } from '#ingest/extract/index.ts';
 import { segment } from '#ingest/structure/index.ts';
 import { explain } from '../gold/explain.ts';
+import { lostLines } from '../gold/lost.ts';
 import { loadGold, originalOf, type GoldDocument } from '../gold/read.ts';
 import { addUp, rates, score, type Score, type Tally } from '../gold/score.ts';
+import { loadRows, scoreRows, type RowTally } from '../gold/tables.ts';
 import { table } from './stats.ts';
 
 interface Result {
   document: GoldDocument;
   score: Score;
+  rows: RowTally;
+  /** Lines of its text that stand in no clause. */
+  lost: string[];
 }
 
 const HEAD = [
@@ -43,6 +48,10 @@ export async function benchStructure(): Promise<string> {
     tableOf(known),
     '### Documents kept apart from the rules',
     tableOf(heldOut),
+    '### Table rows and lines lost',
+    'A row is right where each of its cells stands whole under the name of its column, merged cells in each of their ' +
+      'rows, and rows that break over a page are one. A line is lost that stands in no clause and is no running head.',
+    tableOfRows(known, heldOut),
     ...(absent.length > 0 ? [noteOn(absent)] : []),
   ].join('\n\n');
 }
@@ -54,8 +63,7 @@ async function measure(gold: GoldDocument[]): Promise<Result[]> {
     const results: Result[] = [];
     for (const document of gold) {
       const path = originalOf(document);
-      if (path !== undefined)
-        results.push({ document, score: await judge(extractor, document, path) });
+      if (path !== undefined) results.push(await judge(extractor, document, path));
     }
     return results;
   } finally {
@@ -63,11 +71,35 @@ async function measure(gold: GoldDocument[]): Promise<Result[]> {
   }
 }
 
-async function judge(extractor: Extractor, document: GoldDocument, path: string): Promise<Score> {
+async function judge(extractor: Extractor, document: GoldDocument, path: string): Promise<Result> {
   const extraction = await extractor.extract(path);
   if (!extraction.ok) throw new Error(`${path}: ${JSON.stringify(extraction.error)}`);
-  return score(document, segment(document.id, extraction.value));
+  const clauses = segment(document.id, extraction.value);
+  return {
+    document,
+    score: score(document, clauses),
+    rows: scoreRows(loadRows(document.id), clauses),
+    lost: lostLines(document, extraction.value, clauses),
+  };
 }
+
+function tableOfRows(known: Result[], heldOut: Result[]): string {
+  const line = (name: string, results: Result[]) => {
+    const expected = sum(results, ({ rows }) => rows.expected);
+    const right = sum(results, ({ rows }) => rows.right);
+    const share = expected === 0 ? '–' : `${((100 * right) / expected).toFixed(1)} %`;
+    const lost = sum(results, ({ lost: lines }) => lines.length);
+    return [name, String(results.length), String(expected), String(right), share, String(lost)];
+  };
+  return table([
+    ['Documents', 'Number', 'Rows', 'Right', 'Share', 'Lines lost'],
+    line('Known', known),
+    line('Kept apart from the rules', heldOut),
+  ]);
+}
+
+const sum = (results: Result[], count: (result: Result) => number): number =>
+  results.reduce((total, result) => total + count(result), 0);
 
 function tableOf(results: Result[]): string {
   const rows = results.map(({ document, score: { tally } }) => row(describe(document), tally));
@@ -107,7 +139,11 @@ async function printErrors(ids: string[]): Promise<void> {
   const asked = gold.filter(({ id }) => ids.includes(id));
   for (const document of asked.filter((one) => originalOf(one) === undefined))
     console.error(`${document.id}: skipped, ${document.path} is not on this machine`);
-  for (const result of await measure(asked)) console.log(explain(result.document, result.score));
+  for (const { document, score: judged, rows, lost } of await measure(asked)) {
+    console.log(explain(document, judged));
+    console.log(`table rows right: ${rows.right} of ${rows.expected}`);
+    for (const text of lost) console.log(`lost: ${text}`);
+  }
 }
 
 if (import.meta.main) {

@@ -43,7 +43,7 @@ function alike(gold: GoldClause, found: Found): number {
   if (gold.page !== undefined && gold.page !== found.page) return 0;
   const label = foldWords(gold.label);
   const start = (label + foldWords(gold.words)).slice(0, LENGTH);
-  const text = foldWords(found.text.slice(0, 4 * LENGTH)).slice(0, start.length);
+  const text = foldWords(beginning(found)).slice(0, start.length);
   if (start === '' || digits(label) !== digits(text.slice(0, label.length))) return 0;
   // A clause may be found as its label alone, when what follows was taken for another.
   const labelOnly = label !== '' && text.length >= label.length && text.length < start.length;
@@ -51,6 +51,12 @@ function alike(gold: GoldClause, found: Found): number {
   const share = 1 - distance(compared, text) / compared.length;
   if (share < ALIKE) return 0;
   return share + (foldLabel(gold.label) === foldLabel(found.label) ? LABEL_BONUS : 0);
+}
+
+/** Its first words; in a table row an axis and a body may stand before the code. */
+function beginning({ kind, label, text }: Found): string {
+  const from = kind === 'tableRow' && label !== '' ? Math.max(0, text.indexOf(label)) : 0;
+  return text.slice(from, from + 4 * LENGTH);
 }
 
 /** The digits of a label whatever their order: text layers turn numbers round in Arabic lines. */

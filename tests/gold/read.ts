@@ -27,6 +27,8 @@ export interface GoldDocument {
   pages?: PageRange;
   cover?: PageRange;
   contents?: PageRange;
+  /** Running heads and feet of the labelled pages as a person sees them, numbers left open; '' for numbers alone. */
+  heads: string[];
   clauses: GoldClause[];
 }
 
@@ -81,6 +83,7 @@ export function parseGold(id: string, text: string): GoldDocument {
     pages: range('pages'),
     cover: range('cover'),
     contents: range('contents'),
+    heads: `${facts.get('heads') ?? ''}|`.split('|').map((head) => head.replaceAll('#', '').trim()),
     clauses: rows.map(({ line, at }) => parseClause(line, at)),
   };
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Clause } from '#domain/clause.ts';
 import type { Found } from './align.ts';
 import { explain } from './explain.ts';
 import { parseGold, type GoldDocument } from './read.ts';
+import { lostLines } from './lost.ts';
+import { scoreRows } from './tables.ts';
 import { addUp, rates, score } from './score.ts';
 
 const HEAD = '# document: x.pdf\n# set: known\n# language: fr\n# shape: test\n# pages: 1-9\n';
@@ -144,5 +147,44 @@ describe('explain', () => {
     expect(text).toContain('- missed L3 point «1°» pour les usagers du service');
     expect(text).toContain('+ extra  L1 heading «» Ceci n’est pas un titre');
     expect(text).toMatch(/page 2[\s\S]*~ kind point, under another clause for L2 article/);
+  });
+});
+
+describe('rows and lines', () => {
+  it('counts a row where all its cells stand under their names, on its page', () => {
+    const cells = new Map([
+      ['Mesure', 'Ouvrir'],
+      ['Année', '2026'],
+    ]);
+    const row = (text: string) => ({
+      line: 0,
+      cells: [
+        { name: 'Mesure', text, column: 0 },
+        { name: 'Année', text: '2026', column: 1 },
+      ],
+    });
+    const clauses = (page: number, text: string) =>
+      [{ ...FIRST, page, rows: [row(text)] }] as unknown as Clause[];
+    const right = (page: number, text: string) =>
+      scoreRows([{ page: 2, cells }], clauses(page, text)).right;
+    expect([right(2, 'ouvrir'), right(3, 'Ouvrir'), right(2, 'Ouvrir l’école')]).toEqual([1, 0, 0]);
+  });
+
+  it('counts text in no clause, and text left out that is no running head of the list', () => {
+    const document = gold(ROWS, `${HEAD}# heads: Journal officiel # | Loi\n`);
+    const line = (text: string, role: 'text' | 'furniture' = 'text') => ({ text, role });
+    const lines = [
+      line('Tout essai est consigné'),
+      line('Article 9'),
+      line('Journal officiel 12', 'furniture'),
+      line('– 3 –', 'furniture'),
+      line('sauf en cas d’urgence', 'furniture'),
+    ];
+    const pages = [{ number: 2, lines }];
+    const extraction = { format: 'pdf' as const, pages, outline: [], metadata: {} };
+    expect(lostLines(document, extraction, [FIRST as unknown as Clause])).toEqual([
+      'Article 9',
+      'sauf en cas d’urgence',
+    ]);
   });
 });

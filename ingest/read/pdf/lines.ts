@@ -1,5 +1,6 @@
 /** Pieces of text on a page → its lines in reading order. */
 import type { Line } from '#domain/page.ts';
+import { alignedTables } from './aligned.ts';
 import { findGutters, readColumns } from './columns.ts';
 import type { Piece, PieceGroup } from './glyphs.ts';
 import type { Grid } from './grid.ts';
@@ -136,9 +137,11 @@ function inColumns(pieces: readonly Piece[]) {
 function groupLines(group: PieceGroup, grids: readonly Grid[]): Line[] {
   const isArabic = isMostlyArabic(textOf(group.pieces));
   const { tables, rest } = readTables(grids, group.pieces);
-  const { text, gutters } = inColumns(rest);
+  const { text: all, gutters } = inColumns(rest);
   const hasColumns = gutters.length > 0;
-  const inPlace = tables.map((table): Segment[] => {
+  const aligned = hasColumns ? { tables: [], rest: all } : alignedTables(all, isArabic);
+  const text = aligned.rest;
+  const inPlace = [...tables, ...aligned.tables].map((table): Segment[] => {
     const { x, right, ys } = table;
     return [{ pieces: [], x, right, y: ys[0] ?? 0, size: 0, table }];
   });

@@ -78,6 +78,17 @@ function freeLoneBrackets(
   return settled;
 }
 
+const NUMBER_AND_SIGN = /^(\p{Nd}+)([-–.])$/u;
+
+/** In « أ-1 » the sign between letter and number is painted with the number, but read before it. */
+function withSignFirst(pieces: readonly Piece[], index: number, base: 'L' | 'R'): string {
+  const [piece, right] = [pieces[index], pieces[index + 1]];
+  const [, digits, sign] = NUMBER_AND_SIGN.exec(piece?.text ?? '') ?? [];
+  const isCode =
+    piece && right && base === 'R' && digits && directionOf(right) === 'R' && isTight(piece, right);
+  return isCode ? `${sign}${digits}` : (piece?.text ?? '');
+}
+
 /**
  * The pieces of a line, given from left to right, in the order in which they are read: runs of one
  * direction, each piece beside the one before it in its run.
@@ -94,7 +105,8 @@ export function readingRuns(pieces: readonly Piece[], base: 'L' | 'R'): Piece[][
       (base === 'L' || direction === 'R' || (last !== undefined && isOneRun(last, piece)));
     // pdf.js leaves most pieces without letters as painted: their signs, too, are read from the right.
     const isTurned = direction === 'R' && directionOf(piece) === 'neutral' && !piece.isTurned;
-    const read = isTurned ? { ...piece, text: [...piece.text].reverse().join('') } : piece;
+    const text = isTurned ? [...piece.text].reverse().join('') : withSignFirst(pieces, index, base);
+    const read = text === piece.text ? piece : { ...piece, text };
     if (joins) run.pieces.push(read);
     else runs.push({ direction, pieces: [read] });
   });

@@ -115,3 +115,46 @@ test('a head in the type and at the distance of a head is one, at the edge of so
   ]);
   expect(furniture(heads)[4]).toEqual(['Code du travail', '8']);
 });
+
+test('marks heads that change with the page where sentences go on under them', () => {
+  const head = (text: string): Line => ({ ...at(40, text), fontSize: 8 });
+  const text = (y: number, words: string): Line => ({ ...at(y, words), fontSize: 11 });
+  const titles = ['Accueil', 'Accueil', 'Suivi', 'Suivi', 'Recours', 'Recours'];
+  const input = (goesOn: boolean) =>
+    pages(6, (n) => [
+      head(titles[n - 1] ?? ''),
+      text(90, goesOn ? 'commune, qui en rend compte.' : `Article ${n} bis.`),
+      text(110, 'Le guichet tient un cahier que chacun peut lire.'),
+      text(700, goesOn ? 'La famille est suivie par la' : 'La famille est suivie.'),
+    ]);
+  expect(furniture(input(true))).toEqual(titles.map((title) => [title]));
+  // Without a sentence that goes on, these may be titles of the text.
+  expect(
+    furniture(input(false))
+      .flat()
+      .filter((line) => line === 'Recours'),
+  ).toEqual([]);
+});
+
+test('large type at the very foot of pages is no title', () => {
+  const foot = (n: number): Line => ({
+    ...at(810, `Rapport annuel ${n + 3}`),
+    fontSize: 20,
+    bold: true,
+  });
+  const text: Line = { ...at(300, 'Le texte du rapport occupe toute la page.'), fontSize: 11 };
+  expect(furniture(pages(4, (n) => [text, foot(n)]))[0]).toEqual(['Rapport annuel 4']);
+});
+
+test('a foot whose two ends are one line on one page is furniture there too', () => {
+  const feet = (n: number) =>
+    n === 4
+      ? [at(800, 'Fihris\tPage 4 of 4'), at(780, 'Fihris\tpage de garde')]
+      : [
+          at(800, 'Fihris'),
+          { ...at(800, `Page ${n} of 4`), box: { x: 400, y: 800, width: 50, height: 12 } },
+        ];
+  expect(furniture(pages(4, (n) => [at(300, 'texte'), ...feet(n)]))[3]).toEqual([
+    'Fihris\tPage 4 of 4',
+  ]);
+});

@@ -115,3 +115,13 @@ it('keeps the rows of a table without clauses of its own, with its header', () =
   ]);
   expect(clause?.text.split('\n')[3]).toBe('Fès\t34');
 });
+
+it('takes a lone row whose code the title above the table bears, and Arabic letters in codes', () => {
+  const form = withGrid([
+    ['# Annexe : Formulaire', '5. Disponibilité', 'Notion\tTexte', '5. Disponibilité\t41', TEXT],
+    ['النشاط\tالشريك', 'أ-1\tالاستقبال', 'أ-2\tالتكوين', 'ب-1\tالتقييم'],
+  ]);
+  const rows = clausesOf(form).filter(({ kind }) => kind === 'tableRow');
+  expect(rows.map(({ label }) => label)).toEqual(['5', 'أ-1', 'أ-2', 'ب-1']);
+  expect(new Set(rows.map(({ eId }) => eId)).size).toBe(4);
+});

@@ -245,6 +245,24 @@ describe('headings and contents', () => {
     ]);
   });
 
+  it('tells a contents list without title and leaders by its page numbers, which are right', () => {
+    const list = (...numbers: number[]) =>
+      ['Avant-propos', 'Le cadre', 'Les moyens', 'Les délais', 'Les fonds', 'Le suivi'].map(
+        (title, k) => `${title}\t${numbers[k]}`,
+      );
+    const report = (numbers: number[]) =>
+      printed([
+        list(...numbers),
+        ['**Avant-propos', LOREM, '', '**Le cadre', LOREM],
+        ['**Les moyens', LOREM, '', '**Les délais', LOREM],
+        ['**Les fonds', LOREM, '', '**Le suivi', LOREM],
+      ]);
+    const kinds = (numbers: number[]) => clausesOf(report(numbers)).map(({ kind }) => kind);
+    expect(kinds([4, 4, 5, 5, 6, 6])).toEqual(['contents', ...Array<string>(6).fill('heading')]);
+    // Figures that grow from row to row are no page numbers: they lead nowhere.
+    expect(kinds([3, 11, 24, 38, 57, 90])).not.toContain('contents');
+  });
+
   it('joins a heading of two lines and a paragraph over a page break', () => {
     const report = printed([
       [
