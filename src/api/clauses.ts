@@ -1,7 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { parseClauseId } from '#domain/clause.ts';
+import type { Language } from '#domain/language.ts';
+import { MEASURE_FIELDS, type Measure } from '#domain/measure.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
 import { versionWith } from '#ingest/library/index.ts';
+import { shownMeasure } from '#search/query.ts';
+import { say } from '#texts/say.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { absent, pointerTo, requirePublicClause } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
@@ -32,16 +37,31 @@ export function addClauses(api: Api, dependencies: ApiDependencies): void {
     const found = await dependencies.search.clause(id, negotiateLanguage(c));
     if (!found) throw await formerAddress(c, dependencies, id);
     const { document, clause, previous, next } = found;
+    const { measure } = clause;
+    const language = negotiateLanguage(c);
     return c.json(
       {
         document: listedDocument(document),
-        clause: apiClause(clause, document.record),
+        clause: {
+          ...apiClause(clause, document.record),
+          ...(measure && { measure: measureView(measure, dependencies.vocabularies, language) }),
+        },
         previous: neighbour(previous),
         next: neighbour(next),
       },
       200,
     );
   });
+}
+
+/** What the text says of a measure, in the order and the words of the table of measures. */
+function measureView(measure: Measure, vocabularies: Vocabularies, language: Language) {
+  const shown = shownMeasure(measure, vocabularies, language);
+  return MEASURE_FIELDS.map((field) => ({
+    field,
+    label: say(`measure.${field === 'region' ? 'regions' : field}`, language),
+    values: shown[field],
+  })).filter(({ values }) => values.length > 0);
 }
 
 /** Where an address leads that opens no clause (any more). */

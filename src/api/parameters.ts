@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { byFacet, FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
 import { inWords } from '#domain/field-texts.ts';
 import { LANGUAGES } from '#domain/language.ts';
-import { MEASURE_COLUMNS, MEASURE_GROUPS, MEASURE_SORTS } from '#domain/measures.ts';
+import { MEASURE_COLUMNS, MEASURE_GROUPS, MEASURE_SORTS } from '#domain/measure-table.ts';
 import { EXPANSIONS, REACHES, SORTS } from '#domain/request.ts';
 import { sayInAll } from '#texts/say.ts';
 
@@ -75,6 +75,7 @@ const MAX_MEASURES = 500;
 /** What narrows, gathers and orders the table of measures. */
 export const measureParameters = z.strictObject({
   ...facetParameters,
+  document: repeated(z.string().min(1), 'keep measures of this document; may be repeated'),
   group: z.enum(MEASURE_GROUPS).optional().meta({
     description: 'what the lines are gathered by; a measure of two bodies stands under both',
   }),
@@ -85,9 +86,12 @@ export const measureParameters = z.strictObject({
 });
 
 /** A whole table as a file. */
-export const measureFileParameters = measureParameters
-  .omit({ page: true, per_page: true })
-  .extend({ format: z.enum(['csv', 'csv-semicolon', 'xlsx', 'docx']).default('csv') });
+export const measureFileParameters = measureParameters.omit({ page: true, per_page: true }).extend({
+  format: z.enum(['csv', 'csv-semicolon', 'xlsx', 'docx']).default('csv'),
+  labels: z.enum(LANGUAGES).optional().meta({
+    description: 'language of the labels; that of Accept-Language when absent',
+  }),
+});
 
 export const searchParameters = listParameters.extend({
   q: z

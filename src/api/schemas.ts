@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
+import { MEASURE_FIELDS } from '#domain/measure.ts';
+import { saidSchema } from '#domain/measures.ts';
 import { recordSchema } from '#domain/record.ts';
 import {
   attachedSchema,
@@ -93,6 +95,16 @@ export const clause = z
       )
       .optional()
       .meta({ description: 'rows of tables among the lines of the text' }),
+    measure: z
+      .array(
+        z.object({
+          field: z.enum(MEASURE_FIELDS),
+          label: z.string().meta({ description: 'name of the field in the reader’s language' }),
+          values: z.array(saidSchema),
+        }),
+      )
+      .optional()
+      .meta({ description: 'what the text says of it, where it is a measure' }),
     notes: z
       .array(
         z.object({

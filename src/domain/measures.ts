@@ -1,31 +1,10 @@
 import { z } from 'zod';
 import { byFacet } from './facets.ts';
+import { MEASURE_COLUMNS } from './measure-table.ts';
 import { languageSchema } from './language-schema.ts';
 import { facetCountSchema, labelLanguageSchema } from './search.ts';
 
 /** The table of measures: what is asked of it and what it answers, as the API's JSON is sent. */
-
-/** By what rows are gathered; one with two bodies stands under both. */
-export const MEASURE_GROUPS = ['document', 'body', 'region', 'due'] as const;
-export type MeasureGroup = (typeof MEASURE_GROUPS)[number];
-
-/** `order`: newest document first, in the order of its text. */
-export const MEASURE_SORTS = ['order', 'due', 'body', 'measure'] as const;
-export type MeasureSort = (typeof MEASURE_SORTS)[number];
-
-/** What a table may show of a measure, in its order. */
-export const MEASURE_COLUMNS = [
-  'document',
-  'number',
-  'measure',
-  'bodies',
-  'partners',
-  'due',
-  'indicator',
-  'budget',
-  'regions',
-] as const;
-export type MeasureColumn = (typeof MEASURE_COLUMNS)[number];
 
 const evidenceSchema = z.object({
   exact: z.string(),
@@ -90,7 +69,9 @@ export const measuresAnswerSchema = z.object({
     description:
       'the groups in their order, each with the number of its measures; "" is those without',
   }),
-  columns: z.array(z.object({ id: z.enum(MEASURE_COLUMNS), label: z.string() })),
+  columns: z
+    .array(z.object({ id: z.enum(MEASURE_COLUMNS), label: z.string(), shown: z.boolean() }))
+    .meta({ description: 'all in their order, and whether they were asked for' }),
   facets: z
     .object(byFacet(() => z.array(facetCountSchema)))
     .meta({ description: 'numbers of measures, the selection of the own facet left out' }),

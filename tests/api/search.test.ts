@@ -343,6 +343,17 @@ describe('GET /api/measures', () => {
     expect(all.measures).toHaveLength(all.total);
   });
 
+  it('answers those of one document, and a clause says what is said of it', async () => {
+    const { measures: rows } = await measures('document=khitta-siha-hijra&due=2024', 'ar');
+    expect(rows.map(({ label }) => label)).toEqual(['الإجراء ٢.١.١', 'الإجراء ٢.١.٣']);
+    const { clause } = await getJson<ClauseView>(api, `/api/clauses/${rows[0]?.id}`, 'ar');
+    const [bodies] = clause.measure ?? [];
+    expect(bodies).toMatchObject({ field: 'bodies', label: 'الجهات المسؤولة' });
+    expect(bodies?.values[0]).toMatchObject({ text: 'مصالح صحة الأم' });
+    // It was read in a row of the annex.
+    expect(bodies?.values[0]?.evidence?.clause).toMatch(/row_2-1-1/);
+  });
+
   it('gathers, a measure of two bodies under both, and orders', async () => {
     const by = await measures('group=body&per_page=500');
     expect(by.lines).toBeGreaterThan(by.total);

@@ -4,6 +4,7 @@ import { addressedSuite } from './addressed.ts';
 import { comparingSuite } from './comparing.ts';
 import { engineAwaySuite } from './engine-away.ts';
 import { findingSuite } from './finding.ts';
+import { measuresSuite } from './measures.ts';
 import { readingSuite } from './reading.ts';
 import { readingRoomSuite } from './reading-room.ts';
 import { searchSuite } from './search.ts';
@@ -30,6 +31,7 @@ readingSuite(theSite);
 readingRoomSuite(theSite);
 addressedSuite(theSite);
 comparingSuite(theSite);
+measuresSuite(theSite);
 withoutScriptSuite(theSite);
 accessSuite(theSite);
 // Last: it takes the engine away.

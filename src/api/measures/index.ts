@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import type { Language } from '#domain/language.ts';
-import { MEASURE_COLUMNS, measuresAnswerSchema, type MeasuresAnswer } from '#domain/measures.ts';
+import { MEASURE_COLUMNS } from '#domain/measure-table.ts';
+import { measuresAnswerSchema, type MeasuresAnswer } from '#domain/measures.ts';
 import { say } from '#texts/say.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
 import { onlyPublic } from '../gone.ts';
@@ -74,14 +74,14 @@ const ALL = 1_000_000;
 
 export function addMeasures(api: Api, dependencies: ApiDependencies): void {
   api.openapi(list, async (c) =>
-    c.json(await answerOf(c, dependencies, c.req.valid('query')), 200),
+    c.json(await answerOf(dependencies, c.req.valid('query'), negotiateLanguage(c)), 200),
   );
 
   // A file has no JSON type to be checked against, so the route is described and handled apart.
   api.openapi(file, async (c) => {
-    const { format, ...query } = c.req.valid('query');
-    const language = negotiateLanguage(c);
-    const answer = await answerOf(c, dependencies, { ...query, page: 1, per_page: ALL });
+    const { format, labels, ...query } = c.req.valid('query');
+    const language = labels ?? negotiateLanguage(c);
+    const answer = await answerOf(dependencies, { ...query, page: 1, per_page: ALL }, language);
     const origin = dependencies.url ?? new URL(c.req.url).origin;
     const table = tableOf(answer, { language, origin, grouped: query.group !== undefined });
     const { type, write } = WRITERS[format];
@@ -96,18 +96,15 @@ export function addMeasures(api: Api, dependencies: ApiDependencies): void {
 type Query = z.infer<typeof measureParameters>;
 
 async function answerOf(
-  c: Context,
   dependencies: ApiDependencies,
   query: Query,
+  language: Language,
 ): Promise<MeasuresAnswer> {
-  const { group, sort, page, per_page, column, ...parameters } = query;
-  const language = negotiateLanguage(c);
+  const { document, group, sort, page, per_page, column, ...parameters } = query;
   const filters = selectionOf(parameters);
   requireKnownValues(filters, dependencies.vocabularies, language);
-  const request = { filters, group, sort, page, perPage: per_page };
+  const request = { filters, documents: document, group, sort, page, perPage: per_page };
   const found = await dependencies.search.measures(request, language);
-  const shown =
-    column.length === 0 ? MEASURE_COLUMNS : MEASURE_COLUMNS.filter((id) => column.includes(id));
   // Thousands of measures are of a few documents: each is asked for once.
   const documents = [...new Set(found.measures.map(({ document }) => document.id))];
   const isPublic = new Set(await onlyPublic(dependencies, documents, (id) => id));
@@ -115,7 +112,11 @@ async function answerOf(
     ...found,
     measures: found.measures.filter(({ document }) => isPublic.has(document.id)),
     groups: found.groups.map((one) => (one.value === '' ? { ...one, label: none(language) } : one)),
-    columns: shown.map((id) => ({ id, label: say(`measure.${id}`, language) })),
+    columns: MEASURE_COLUMNS.map((id) => ({
+      id,
+      label: say(`measure.${id}`, language),
+      shown: column.length === 0 || column.includes(id),
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/language.ts';
-import type { MeasureColumn, MeasureRow, MeasuresAnswer, ShownSaid } from '#domain/measures.ts';
+import type { MeasureColumn } from '#domain/measure-table.ts';
+import type { MeasureRow, MeasuresAnswer, ShownSaid } from '#domain/measures.ts';
 import { clausePath } from '#domain/clause.ts';
 import { say } from '#texts/say.ts';
 
@@ -31,6 +32,7 @@ interface Wish {
 
 export function tableOf(answer: MeasuresAnswer, { language, origin, grouped }: Wish): MeasureTable {
   const labels = new Map(answer.groups.map(({ value, label }) => [value, label]));
+  const columns = answer.columns.filter(({ shown }) => shown);
   const date = new Date().toISOString().slice(0, 10);
   let before: string | undefined;
   return {
@@ -39,7 +41,7 @@ export function tableOf(answer: MeasuresAnswer, { language, origin, grouped }: W
     language,
     head: [
       ...(grouped ? [''] : []),
-      ...answer.columns.map(({ label }) => label),
+      ...columns.map(({ label }) => label),
       ...(['years', 'page', 'address'] as const).map((id) => say(`measure.${id}`, language)),
     ],
     rows: answer.measures.map((row) => {
@@ -47,7 +49,7 @@ export function tableOf(answer: MeasuresAnswer, { language, origin, grouped }: W
       const isNew = grouped && row.group !== before;
       before = row.group;
       const href = `${origin}${clausePath(row.id)}`;
-      const cells = answer.columns.map(({ id }) => cellOf(row, id));
+      const cells = columns.map(({ id }) => cellOf(row, id));
       const years = row.due.flatMap(({ edtf }) => edtf ?? []).join('; ');
       return {
         ...(isNew && { group }),

@@ -6,6 +6,7 @@ export const links = {
   home: () => localizeHref('/'),
   search: (query = '') => localizeHref(`/search${query && `?${query}`}`),
   documents: (query = '') => localizeHref(`/documents${query && `?${query}`}`),
+  measures: (query = '') => localizeHref(`/measures${query && `?${query}`}`),
   document: (id: string) => localizeHref(`/documents/${id}`),
   /** Permanent address of a former version, or of a clause of it. */
   version: (id: string, number: number, eId?: string) =>

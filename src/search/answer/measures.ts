@@ -8,13 +8,8 @@ import {
 import { localize, type Language } from '#domain/language.ts';
 import type { Clause } from '#domain/clause.ts';
 import { dueYears, type Measure, type MeasureField, type Said } from '#domain/measure.ts';
-import type {
-  MeasureGroup,
-  MeasureRow,
-  MeasuresAnswer,
-  MeasureSort,
-  ShownSaid,
-} from '#domain/measures.ts';
+import type { MeasureGroup, MeasureSort } from '#domain/measure-table.ts';
+import type { MeasureRow, MeasuresAnswer, ShownSaid } from '#domain/measures.ts';
 import type { FacetCount, SearchAnswer } from '#domain/search.ts';
 import { conceptLabel, type Vocabularies, type Vocabulary } from '#domain/vocabulary.ts';
 import { equals } from '../engine/filter.ts';
@@ -33,6 +28,8 @@ import { subjectsNamed } from './names.ts';
 
 export interface MeasuresRequest {
   filters: FacetSelection;
+  /** Of these documents only; of all where none is named. */
+  documents?: readonly string[];
   group?: MeasureGroup | undefined;
   sort: MeasureSort;
   /** 1-based. */
@@ -69,8 +66,10 @@ export async function measuresFor(
   language: Language,
 ): Promise<Omit<MeasuresAnswer, 'columns'>> {
   const { vocabularies } = sources;
-  const { filters, group, sort, page, perPage } = request;
-  const { selected, facets } = select(await held(sources), filters, vocabularies, language);
+  const { filters, documents = [], group, sort, page, perPage } = request;
+  const all = await held(sources);
+  const wanted = documents.length === 0 ? all : all.filter(({ of }) => documents.includes(of.id));
+  const { selected, facets } = select(wanted, filters, vocabularies, language);
   const ordered = selected.toSorted(comparing(sort, vocabularies, language));
   const names =
     group === undefined ? [] : groupsOf(ordered, group, filters, vocabularies, language);

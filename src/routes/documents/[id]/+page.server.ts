@@ -1,5 +1,5 @@
 import { getJson } from '$lib/api/client.ts';
-import type { DocumentView, VersionList, VocabularyLabels } from '$lib/api/types.ts';
+import type { MeasuresAnswer, DocumentView, VersionList, VocabularyLabels } from '$lib/api/types.ts';
 import { loadCitation, loadReading, loadReference } from '$lib/reader/load.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -28,8 +28,11 @@ export const load: PageServerLoad = async (event) => {
     reading.view.record.version > 1
       ? (await getJson<VersionList>(event, `/documents/${encodeURIComponent(id)}/versions`)).versions
       : [];
+  const table = new URLSearchParams({ document: id, per_page: '1' });
+  const { total: measures } = await getJson<MeasuresAnswer>(event, `/measures?${table}`);
   return {
     ...reading,
+    measures,
     vocabularies,
     citation,
     reference,

@@ -1,0 +1,59 @@
+import {
+  MEASURE_COLUMNS,
+  type MeasureColumn,
+  type MeasureGroup,
+  type MeasureSort,
+} from '#domain/measure-table.ts';
+import { canonical, readState, writeState, type SearchState } from '../search/state.ts';
+
+/** The whole state of the table of measures, as its address holds it: pure functions between the two. */
+export interface MeasuresView {
+  /** The facets that narrow it, and the page. */
+  search: SearchState;
+  /** Ids of the documents whose measures are shown; of all when empty. */
+  documents: string[];
+  group?: MeasureGroup | undefined;
+  sort: MeasureSort;
+  /** Those shown; all when empty. */
+  columns: MeasureColumn[];
+}
+
+const DEFAULT_SORT: MeasureSort = 'order';
+
+export function readView(params: URLSearchParams): MeasuresView {
+  const { filters, page } = readState(params);
+  const columns = params.getAll('column') as MeasureColumn[];
+  return {
+    search: { q: '', expand: 'synonyms', reach: 'enough', filters, sort: 'relevance', page },
+    documents: params.getAll('document'),
+    group: (params.get('group') as MeasureGroup | null) ?? undefined,
+    sort: (params.get('sort') as MeasureSort | null) ?? DEFAULT_SORT,
+    columns,
+  };
+}
+
+/** The query string of a view; what is at its default is left out, so that one view has one address. */
+export function writeView({ search, ...own }: MeasuresView): string {
+  return withOwn(writeState(search), own);
+}
+
+/** The query string of facets and page, with what is the table's own. */
+export function withOwn(
+  query: string,
+  { documents, group, sort, columns }: Omit<MeasuresView, 'search'>,
+): string {
+  const params = new URLSearchParams(query);
+  for (const id of documents) params.append('document', id);
+  if (group !== undefined) params.set('group', group);
+  if (sort !== DEFAULT_SORT) params.set('sort', sort);
+  for (const column of columns) params.append('column', column);
+  return params.toString();
+}
+
+/** The one address of what a form sent: as in a search, and all columns are none named. */
+export function canonicalView(params: URLSearchParams): string {
+  const kept = new URLSearchParams(canonical(params));
+  if (kept.get('sort') === DEFAULT_SORT) kept.delete('sort');
+  if (new Set(kept.getAll('column')).size === MEASURE_COLUMNS.length) kept.delete('column');
+  return kept.toString();
+}

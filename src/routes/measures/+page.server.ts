@@ -1,0 +1,17 @@
+import { redirect } from '@sveltejs/kit';
+import { getJson } from '$lib/api/client.ts';
+import type { MeasuresAnswer, VocabularyLabels } from '$lib/api/types.ts';
+import { canonicalView, readView } from '$lib/measures/view.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async (event) => {
+  const query = canonicalView(event.url.searchParams);
+  if (query !== String(event.url.searchParams)) {
+    redirect(303, `${event.url.pathname}${query && `?${query}`}`);
+  }
+  const [answer, vocabularies] = await Promise.all([
+    getJson<MeasuresAnswer>(event, `/measures${query && `?${query}`}`),
+    getJson<VocabularyLabels>(event, '/vocabularies'),
+  ]);
+  return { answer, vocabularies, view: readView(event.url.searchParams) };
+};
