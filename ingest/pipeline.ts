@@ -6,7 +6,9 @@ import { bringInLine } from './run/bring-in-line.ts';
 import type { IngestContext } from './run/context.ts';
 import { createExtractor } from './extract/index.ts';
 import {
+  keepConcordances,
   keepVocabularies,
+  readConcordances,
   holdersByHash,
   listDocuments,
   readVocabularies,
@@ -46,9 +48,13 @@ export interface IngestOptions {
 export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
   const { documents, data } = options;
   const work = async () => {
-    if (data !== undefined) await keepVocabularies(documents, data);
+    if (data !== undefined) {
+      await keepVocabularies(documents, data);
+      await keepConcordances(documents, data);
+    }
     const { value, problems = [] } = await readVocabularies(documents, data);
-    const faults = problems.map((problem): Outcome => failed(problem));
+    const { problems: mapped } = await readConcordances(documents, data);
+    const faults = [...problems, ...mapped].map((problem): Outcome => failed(problem));
     return [...faults, ...(await ingest(options, value))];
   };
   return data === undefined ? work() : withLock(join(data, 'ingest.lock'), work);
@@ -65,7 +71,7 @@ async function ingest(options: IngestOptions, vocabularies: Vocabularies): Promi
   const workers = availableParallelism();
   const extractor = createExtractor({ concurrency: workers });
   const { documents } = options;
-  const context = { documents, vocabularies, extractor, writer, workers };
+  const context = { documents, vocabularies, extractor, writer, workers, data: options.data };
   try {
     return await runSteps(context, options);
   } finally {

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, readFile, rename, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import { mappingsOf, readSet, type SetFault } from '#concordance/sssom/read.ts';
 import type { MappingSet } from '#concordance/sssom/set.ts';
-import type { Mapping } from '#domain/mapping.ts';
+import { servedBy, subjectDocument, type Mapping, type Served } from '#domain/mapping.ts';
 import { sayInAll } from '#texts/say.ts';
 import type { LibraryProblem } from './problem.ts';
 import { readUtf8 } from './yaml.ts';
@@ -124,3 +124,18 @@ async function same(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((path) => readFile(path).catch(() => null)));
   return a !== null && b !== null && a !== undefined && b !== undefined && a.equals(b);
 }
+
+/** What the clauses of a document serve, and the same as a text by which two states are told apart. */
+export async function servedIn(
+  documents: string,
+  document: string,
+  data?: string,
+): Promise<{ byClause: Map<string, Served>; text: string }> {
+  const { mappings } = await readConcordances(documents, data);
+  const byClause = servedBy(mappings.filter((one) => subjectDocument(one) === document));
+  const text = byClause.size === 0 ? '' : JSON.stringify([...byClause].sort(byId));
+  return { byClause, text };
+}
+
+const byId = ([one]: [string, unknown], [other]: [string, unknown]): number =>
+  one < other ? -1 : 1;

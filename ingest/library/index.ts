@@ -21,6 +21,7 @@ export {
   concordanceHistoryFile,
   keepConcordances,
   readConcordances,
+  servedIn,
   type Concordances,
 } from './concordance-files.ts';
 export { changeConcordance, settleConcordances, type SetChange } from './concordance-change.ts';

@@ -9,6 +9,7 @@ import {
   readCorrections,
   readEntry,
   recognisedIn,
+  servedIn,
   saysWithheld,
   type KnownAnchors,
   type KnownCorrections,
@@ -124,7 +125,8 @@ async function look(
   }
   const recognised = await recognisedIn(join(context.documents, id), record.original.sha256);
   const [addresses, corrections] = [known.value.text, corrected.value.text];
-  if (fingerprintOf(record, addresses, corrections, recognised?.hash) === indexed) {
+  const served = (await servedIn(context.documents, id, context.data)).text;
+  if (fingerprintOf(record, addresses, corrections, recognised?.hash, served) === indexed) {
     return { file: id, document: id, status: 'unchanged', ...doubts };
   }
   const { size } = await stat(originalPath);

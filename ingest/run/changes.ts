@@ -26,10 +26,10 @@ export interface ChangesOptions {
  */
 export function indexChanges(options: ChangesOptions, ids: string[]): Promise<Outcome[]> {
   return withLock(join(options.data, 'ingest.lock'), async () => {
-    const { documents, engine, vocabularies, extractor } = options;
+    const { documents, data, engine, vocabularies, extractor } = options;
     const writer = await writerFor(engine, vocabularies);
     const workers = availableParallelism();
-    const context = { documents, vocabularies, extractor, writer, workers };
+    const context = { documents, vocabularies, extractor, writer, workers, data };
     const all = await listDocuments(documents);
     const held = all.filter((id) => ids.includes(id));
     const outcomes = writer.isLive

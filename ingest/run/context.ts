@@ -8,6 +8,8 @@ export interface IngestContext {
   vocabularies: Vocabularies;
   extractor: Extractor;
   writer: Writer;
+  /** Folder of derived data, where there is one. */
+  data?: string | undefined;
   /** Files read at once. */
   workers: number;
 }

@@ -1,4 +1,5 @@
 import { clauseId, type Clause } from '#domain/clause.ts';
+import type { Served } from '#domain/mapping.ts';
 import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { DocumentEntry, DocumentStatus } from '#search/index.ts';
@@ -7,8 +8,10 @@ import { applyCorrections, type Corrected } from '../correct/index.ts';
 import { nameSubjects } from '../describe/index.ts';
 import { readMeasures } from '../measure/index.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { leadMappingsOn } from './lead-mappings.ts';
 import {
   NO_CORRECTIONS,
+  servedIn,
   writeAnchors,
   type KnownAnchors,
   type KnownCorrections,
@@ -35,10 +38,18 @@ export async function indexDocument(
   const { clauses } = correctedClauses(context.vocabularies, record.id, understood, corrected);
   const addressed = reconcile(known.anchors, clauses, today);
   const reconciled = { ...addressed, clauses: measured(context.vocabularies, addressed.clauses) };
+  await leadMappingsOn(context, {
+    id: record.id,
+    clauses: reconciled.clauses,
+    moved: reconciled.moved,
+    sha256: record.original.sha256,
+  });
+  const served = await servedIn(context.documents, record.id, context.data);
   const saved = await save(context, record.id, reconciled.anchors, known);
-  const entry = documentEntry(record, understood, reconciled, {
+  const entry = documentEntry(record, understood, serving(reconciled, served.byClause), {
     anchors: saved.text,
     corrections: corrected.text,
+    served: served.text,
   });
   await context.writer.put(entry);
   return {
@@ -71,6 +82,14 @@ export function correctedClauses(
       : clause,
   );
   return { ...corrected, clauses };
+}
+
+function serving(reconciled: Reconciled, byClause: ReadonlyMap<string, Served>): Reconciled {
+  const clauses = reconciled.clauses.map((clause) => {
+    const serves = byClause.get(clause.id);
+    return serves === undefined ? clause : { ...clause, serves };
+  });
+  return { ...reconciled, clauses };
 }
 
 /** What plans say of their measures: it names clauses by the addresses that they keep. */
@@ -107,7 +126,7 @@ function documentEntry(
   record: Record,
   { pageCount, pagesNeedingOcr, doubtful, ocr }: Understanding,
   { clauses, moved, lost }: Reconciled,
-  { anchors, corrections }: { anchors: string; corrections: string },
+  { anchors, corrections, served }: { anchors: string; corrections: string; served: string },
 ): DocumentEntry {
   return {
     record,
@@ -117,7 +136,7 @@ function documentEntry(
     ocr: ocr?.pages ?? [],
     doubtful,
     status: statusOf(clauses.length, pagesNeedingOcr.length),
-    fingerprint: fingerprintOf(record, anchors, corrections, ocr?.hash),
+    fingerprint: fingerprintOf(record, anchors, corrections, ocr?.hash, served),
     moved: Object.fromEntries(moved),
     lost,
   };

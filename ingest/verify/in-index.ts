@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Record } from '#domain/record.ts';
 import type { Writer } from '#search/index.ts';
 import { fingerprintOf } from '../run/fingerprint.ts';
-import { readAnchors, readCorrections, recognisedIn } from '../library/index.ts';
+import { readAnchors, readCorrections, recognisedIn, servedIn } from '../library/index.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -14,6 +14,7 @@ export async function verifyIndex(
   records: Map<string, Record>,
   unreadable: ReadonlySet<string>,
   writer: Pick<Writer, 'isLive' | 'fingerprints'>,
+  data?: string,
 ): Promise<Finding[]> {
   if (!writer.isLive) return [{ code: 'index-of-another-version', file: '' }];
   const indexed = await writer.fingerprints();
@@ -23,7 +24,7 @@ export async function verifyIndex(
     if (record.status !== 'published') {
       if (fingerprint !== undefined) findings.push({ code: 'withheld-in-index', file: id });
     } else if (fingerprint === undefined) findings.push({ code: 'not-in-index', file: id });
-    else if (fingerprint !== (await expected(documents, record))) {
+    else if (fingerprint !== (await expected(documents, record, data))) {
       findings.push({ code: 'outdated-in-index', file: id });
     }
   }
@@ -34,7 +35,7 @@ export async function verifyIndex(
   return findings;
 }
 
-async function expected(documents: string, record: Record): Promise<string> {
+async function expected(documents: string, record: Record, data?: string): Promise<string> {
   const anchors = await readAnchors(documents, record.id);
   const corrections = await readCorrections(documents, record.id);
   const recognised = await recognisedIn(join(documents, record.id), record.original.sha256);
@@ -43,5 +44,6 @@ async function expected(documents: string, record: Record): Promise<string> {
     anchors.value?.text ?? '',
     corrections.value?.text ?? '',
     recognised?.hash,
+    (await servedIn(documents, record.id, data)).text,
   );
 }

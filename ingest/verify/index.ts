@@ -23,7 +23,7 @@ export function verify(options: {
     const { value: vocabularies, problems = [] } = await readVocabularies(documents, data);
     const { records, unreadable, ...checked } = await verifyLibrary(documents, vocabularies);
     const writer = await writerFor(engine, vocabularies);
-    const findings = await verifyIndex(documents, records, unreadable, writer);
+    const findings = await verifyIndex(documents, records, unreadable, writer, data);
     const mapped = await verifyConcordances(documents, vocabularies, writer);
     return { ...checked, findings: [...problems, ...checked.findings, ...findings, ...mapped] };
   });

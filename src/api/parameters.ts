@@ -101,7 +101,7 @@ export const searchParameters = listParameters.extend({
     .meta({
       description:
         'words, "a phrase", a question, a pasted passage or the label of a clause, with -exclusions, OR and ' +
-        'fields (title:, theme:, region:, year:, in_force:, kind:, type:, language:, issuer:, body:, due:); empty lists everything',
+        'fields (title:, theme:, region:, year:, in_force:, kind:, type:, language:, issuer:, body:, due:, gcm:, sdg:); empty lists everything',
     }),
   expand: z
     .enum(EXPANSIONS)

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { FACET_NAMES, FACETS, type FacetDefinition, type FacetSelection } from '#domain/facets.ts';
 import { issueTexts } from '#domain/field-texts.ts';
 import type { Language } from '#domain/language.ts';
-import { findConcept, type Vocabularies } from '#domain/vocabulary.ts';
+import { findConcept, type Vocabularies, vocabularyOf } from '#domain/vocabulary.ts';
 import { say } from '#texts/say.ts';
 import { negotiateLanguage } from './language.ts';
 import { ApiProblem, problem } from './problem.ts';
@@ -58,7 +58,7 @@ export function requireKnownValues(
     const { vocabulary }: FacetDefinition = FACETS[parameter];
     if (vocabulary === undefined) return [];
     return (selection[parameter] ?? [])
-      .filter((value) => !findConcept(vocabularies[vocabulary], value))
+      .filter((value) => !findConcept(vocabularyOf(vocabularies, vocabulary), value))
       .map((value) => short(value, LONGEST_NAME))
       .map((value) => ({ parameter, detail: say('parameter.unknown', language, { value }) }));
   });

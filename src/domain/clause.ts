@@ -87,6 +87,8 @@ export interface Clause {
   measure?: Measure;
   /** Raised marks of notes in its text, and the notes they refer to; absent where there are none. */
   notes?: ClauseNote[];
+  /** Concepts of frames that it serves, by vocabulary: accepted mappings (mapping.ts) alone. */
+  serves?: { [vocabulary: string]: string[] };
   /** Concepts of the themes and of the regions that it names itself; those of its document are in the record. */
   themes: string[];
   regions: string[];

@@ -2,10 +2,10 @@ import type { Clause } from './clause.ts';
 import type { Record } from './record.ts';
 import { dueYears, responsibleBodies } from './measure.ts';
 import { periodInForce, recordYear, type Period } from './in-force.ts';
-import type { RecordVocabulary } from './vocabulary.ts';
+import type { FrameVocabulary, RecordVocabulary } from './vocabulary.ts';
 
 /** What of a clause its facet values follow from. */
-export type ClauseSubjects = Pick<Clause, 'themes' | 'regions' | 'measure'>;
+export type ClauseSubjects = Pick<Clause, 'themes' | 'regions' | 'measure' | 'serves'>;
 
 /**
  * The one list of facets. The API's parameters and answers, the engine's filterable attributes and the
@@ -17,7 +17,7 @@ export interface FacetDefinition {
   /** The values a clause names itself, beside those of its document; absent where only documents have values. */
   clauseValues?: (clause: ClauseSubjects) => string[];
   /** Vocabulary that labels the values; absent where the value is its own label (year, language). */
-  vocabulary?: RecordVocabulary;
+  vocabulary?: RecordVocabulary | FrameVocabulary;
   /** Values are years, chosen one by one or as inclusive ranges `2014..2018`. */
   years?: true;
   /** Where a document stands for all years of a period; a chosen range meets it when they have a year in common. */
@@ -61,6 +61,17 @@ export const FACETS = {
   },
   /** By when a measure is to be done: of a period its last year. */
   due: { values: () => [], clauseValues: ({ measure }) => dueYears(measure), years: true },
+  /** What a clause serves by a mapping that somebody accepted. */
+  gcm: {
+    values: () => [],
+    clauseValues: ({ serves }) => serves?.['gcm-objectives'] ?? [],
+    vocabulary: 'gcm-objectives',
+  },
+  sdg: {
+    values: () => [],
+    clauseValues: ({ serves }) => serves?.['sdg-targets'] ?? [],
+    vocabulary: 'sdg-targets',
+  },
   /** Of issue. */
   year: { values: year, years: true },
   in_force: { values: yearsInForce, years: true, period: periodInForce },

@@ -16,6 +16,9 @@ export const THESAURUS = 'thesaurus';
 export const RECORD_VOCABULARIES = ['themes', 'regions', 'types', 'bodies'] as const;
 export type RecordVocabulary = (typeof RECORD_VOCABULARIES)[number];
 
+/** Those of them whose concepts are facets of the clauses that serve them; a library may lack them. */
+export type FrameVocabulary = 'gcm-objectives' | 'sdg-targets';
+
 export const vocabularyIdSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 export const vocabularySchema = z
@@ -121,6 +124,10 @@ function takenLabels(concepts: readonly Concept[]): Fault[] {
 export function emptyVocabulary(id: string): Vocabulary {
   return { id, prefLabel: {}, concepts: [] };
 }
+
+/** A vocabulary of the library; an empty one where it has none of that name. */
+export const vocabularyOf = (vocabularies: Vocabularies, id: string): Vocabulary =>
+  vocabularies[id] ?? emptyVocabulary(id);
 
 /** Whether a concept includes those below it. Themes do also in files from before their head said so. */
 export const isHierarchical = ({ id, hierarchical }: Vocabulary): boolean =>

@@ -14,10 +14,12 @@ export const FACET_LABELS: { [name in FacetName]: () => string } = {
   issuer: m.facet_issuer,
   body: m.facet_body,
   due: m.facet_due,
+  gcm: m.facet_gcm,
+  sdg: m.facet_sdg,
 };
 
 /** Facets shown as lists of choices; the year has its own histogram. */
-export const LISTED_FACETS = ['theme', 'region', 'type', 'language', 'issuer', 'body'] as const;
+export const LISTED_FACETS = ['theme', 'region', 'type', 'language', 'issuer', 'body', 'gcm', 'sdg'] as const;
 
 /** What a concept or value is called, and in which language where that is not the page's (`ConceptName.svelte`). */
 export type ConceptName = Pick<FacetCount, 'label' | 'label_language'>;

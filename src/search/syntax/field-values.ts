@@ -2,7 +2,7 @@ import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
 import { FACETS, type FacetDefinition, type FacetName } from '#domain/facets.ts';
 import { LANGUAGES, wordings } from '#domain/language.ts';
 import { labelsOf, type Concept } from '#domain/concept.ts';
-import type { Vocabularies } from '#domain/vocabulary.ts';
+import { type Vocabularies, vocabularyOf } from '#domain/vocabulary.ts';
 import { fold } from '../analysis/normalise.ts';
 import { KIND_WORDS } from './kinds.ts';
 import { plainName } from './scan.ts';
@@ -35,7 +35,7 @@ export function valueIndex(vocabularies: Vocabularies): Map<string, ValueReader>
   const index = new Map<string, ValueReader>();
   for (const [name, definition] of Object.entries(FACETS) as [FacetName, FacetDefinition][]) {
     if (definition.vocabulary === undefined) continue;
-    const { concepts } = vocabularies[definition.vocabulary];
+    const { concepts } = vocabularyOf(vocabularies, definition.vocabulary);
     index.set(name, valueReader(concepts.flatMap(labelled), concepts.flatMap(preferred)));
   }
   index.set('language', valueReader(LANGUAGES.flatMap(languageNames)));

@@ -19,6 +19,8 @@ const NAMES: { [field in FieldName]: string } = {
   theme: 'theme, thème, subject, sujet, الموضوع, موضوع',
   region: 'region, région, territoire, الجهة, جهة, المنطقة, منطقة',
   body: 'body, responsible, responsable, pilote, المسؤول, الجهة_المسؤولة',
+  gcm: 'gcm, pacte, pmm, objectif_pacte, الاتفاق, الميثاق',
+  sdg: 'sdg, odd, الأهداف, أهداف_التنمية',
   due: 'due, deadline, échéance, délai, الأجل, أجل',
   year: 'year, année, an, date, السنة, سنة, عام',
   in_force: 'in_force, inforce, vigueur, en_vigueur, سارية, نافذة, السريان, سريان',

@@ -1,0 +1,23 @@
+import { reanchored, type Reread } from '#concordance/reanchor.ts';
+import { emptySet } from '#concordance/sssom/write.ts';
+import { mappingsOf } from '#concordance/sssom/read.ts';
+import { commandActor } from '#domain/person.ts';
+import { changeConcordance, readConcordances } from '../library/index.ts';
+import type { IngestContext } from './context.ts';
+
+/** Leads the mappings of a document on to where its words stand now. A library that cannot be written keeps them as they are. */
+export async function leadMappingsOn(
+  { documents, data }: Pick<IngestContext, 'documents' | 'data'>,
+  reread: Reread,
+): Promise<void> {
+  const { sets } = await readConcordances(documents, data);
+  const note = { actor: commandActor('npm run ingest'), action: 'mapped' } as const;
+  for (const set of sets) {
+    if (reanchored(mappingsOf(set), reread).length === 0) continue;
+    const fresh = () => emptySet(set.id, set.meta);
+    await changeConcordance({ documents, data }, set.id, fresh, (now) => ({
+      mappings: reanchored(mappingsOf(now), reread),
+      note,
+    })).catch(() => undefined);
+  }
+}
