@@ -69,6 +69,7 @@ const entries: DocumentEntry[] = Array.from({ length: 150 }, (_, index) => {
       themes: next() < 0.4 ? some(VALUES.subject) : [],
       regions: next() < 0.4 ? some(VALUES.spatial) : [],
       ...(next() < 0.5 && { measure: measure() }),
+      ...(next() < 0.5 && { serves: { 'gcm-objectives': some(['7', '15', '23']) } }),
     })),
   };
 });
@@ -86,6 +87,8 @@ const SELECTIONS: FacetSelection[] = [
   { year: ['2012..2014'], type: ['law', 'report'] },
   { year: ['2011', '2015..2016'], issuer: ['oim'], language: ['fr', 'ar'] },
   { region: ['MA-99'] },
+  { gcm: ['7', '23'] },
+  { gcm: ['15'], region: ['MA-09'], body: ['oim'] },
   { body: ['oim'] },
   { body: ['oim'], due: ['2011..2014'], theme: ['health'] },
   { due: ['..2013'], region: ['MA-09'] },
@@ -130,6 +133,7 @@ function valuesOf(name: FacetName, about: Record, clause: Clause): Set<string> {
   const { themes, regions, measure: said } = clause;
   if (name === 'body') return new Set(said?.bodies.flatMap(({ concept }) => concept ?? []));
   if (name === 'due') return new Set(said?.due.flatMap(({ edtf }) => edtf?.split('/')[1] ?? []));
+  if (name === 'gcm') return new Set(clause.serves?.['gcm-objectives']);
   if (name === 'in_force') return new Set(yearsInForce(about));
   const own = name === 'theme' ? themes : name === 'region' ? regions : [];
   const all = [...FACETS[name].values(about), ...own];
