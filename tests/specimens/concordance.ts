@@ -30,7 +30,10 @@ const extractor = createExtractor();
 const read = await extractor.understand(originalPath, { vocabularies });
 await extractor.close();
 if (!read.ok) throw new Error(read.error.code);
-const { clauses } = correctedClauses(vocabularies, 'snia', read.value, { corrections: [], text: '' });
+const { clauses } = correctedClauses(vocabularies, 'snia', read.value, {
+  corrections: [],
+  text: '',
+});
 
 const lines = readFileSync(join(import.meta.dirname, 'sources/concordance/snia.tsv'), 'utf8')
   .split('\n')

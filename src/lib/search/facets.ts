@@ -19,7 +19,16 @@ export const FACET_LABELS: { [name in FacetName]: () => string } = {
 };
 
 /** Facets shown as lists of choices; the year has its own histogram. */
-export const LISTED_FACETS = ['theme', 'region', 'type', 'language', 'issuer', 'body', 'gcm', 'sdg'] as const;
+export const LISTED_FACETS = [
+  'theme',
+  'region',
+  'type',
+  'language',
+  'issuer',
+  'body',
+  'gcm',
+  'sdg',
+] as const;
 
 /** What a concept or value is called, and in which language where that is not the page's (`ConceptName.svelte`). */
 export type ConceptName = Pick<FacetCount, 'label' | 'label_language'>;

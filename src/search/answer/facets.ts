@@ -7,7 +7,12 @@ import {
 } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import type { FacetCount, FacetCounts } from '#domain/search.ts';
-import { conceptLabel, type ConceptLabel, type Vocabularies, vocabularyOf } from '#domain/vocabulary.ts';
+import {
+  conceptLabel,
+  type ConceptLabel,
+  type Vocabularies,
+  vocabularyOf,
+} from '#domain/vocabulary.ts';
 import type { ValueTallies } from '../library/codebook.ts';
 
 /** Counts of documents by value, as the tally has them, labelled and in the order they are shown in. */
@@ -48,7 +53,9 @@ export function labelOf(
   if (name === 'language') return { label: languageName(value, language) };
   const definition = FACETS[name];
   const id = 'vocabulary' in definition ? definition.vocabulary : undefined;
-  return id === undefined ? { label: value } : conceptLabel(vocabularyOf(vocabularies, id), value, language);
+  return id === undefined
+    ? { label: value }
+    : conceptLabel(vocabularyOf(vocabularies, id), value, language);
 }
 
 /** Made once: making one takes longer than all else that is labelled. */

@@ -8,11 +8,14 @@ import {
   type FacetSelection,
 } from '#domain/facets.ts';
 import type { Record } from '#domain/record.ts';
-import { broaderConcepts,
+import {
+  broaderConcepts,
   isHierarchical,
   narrowerConcepts,
   type Vocabularies,
-  type Vocabulary, vocabularyOf } from '#domain/vocabulary.ts';
+  type Vocabulary,
+  vocabularyOf,
+} from '#domain/vocabulary.ts';
 
 /**
  * Facet values with their hierarchy: under a hierarchical facet a document also has the values above its
@@ -65,6 +68,7 @@ export function withBroader(
 
 function hierarchyOf(name: FacetName, vocabularies: Vocabularies): Vocabulary | undefined {
   const { vocabulary }: FacetDefinition = FACETS[name];
-  if (vocabulary === undefined || !isHierarchical(vocabularyOf(vocabularies, vocabulary))) return undefined;
+  if (vocabulary === undefined || !isHierarchical(vocabularyOf(vocabularies, vocabulary)))
+    return undefined;
   return vocabularyOf(vocabularies, vocabulary);
 }
