@@ -63,6 +63,11 @@ function applyOne(
     for (const { eId } of parts) touched.add(eId);
     return clauses.toSpliced(at, 1, ...parts);
   }
+  if (correction.do === 'measure') {
+    const { field, values } = correction;
+    const said = { ...clause.said, [field]: values.map((text) => ({ text })) };
+    return clauses.toSpliced(at, 1, { ...clause, said });
+  }
   const { kind = clause.kind, label = clause.label, heading = clause.heading } = correction;
   touched.add(clause.eId);
   return renamed(clauses.toSpliced(at, 1, { ...clause, kind, label, heading }), at, clause);

@@ -1,10 +1,10 @@
 /** Clauses → the measures among them, with what the text says of each. Pure. */
 import { MEASURE_KINDS, type Clause } from '#domain/clause.ts';
-import { MEASURE_FIELDS, type Measure, type MeasureField } from '#domain/measure.ts';
+import { emptyMeasure, MEASURE_FIELDS, type Measure, type MeasureField } from '#domain/measure.ts';
 import { fold } from '../structure/fold.ts';
 import { addresseesOf } from './addressed.ts';
 import { codeOf, rowOf, type Row } from './rows.ts';
-import { saidBy, type Vocabularies } from './said.ts';
+import { correctedBy, saidBy, type Vocabularies } from './said.ts';
 import { statementsIn } from './statements.ts';
 
 export { conceptNamed } from './match.ts';
@@ -28,7 +28,11 @@ export function readMeasures(clauses: Clause[], vocabularies: Vocabularies): Cla
   const reading = new Reading(clauses, vocabularies);
   return clauses.map((clause, index) => {
     const measure = reading.measureAt(index);
-    return measure === undefined ? clause : { ...clause, measure };
+    const { said, ...rest } = clause;
+    if (said === undefined && measure === undefined) return clause;
+    // What a librarian said stands in place of what was read, and makes a measure of what was taken for none.
+    const corrected = said === undefined ? {} : correctedBy(said, vocabularies);
+    return { ...rest, measure: { ...(measure ?? emptyMeasure()), ...corrected } };
   });
 }
 

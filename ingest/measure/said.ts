@@ -66,6 +66,30 @@ export function saidBy(
   return measure;
 }
 
+/** What a librarian said, with the concepts and years that it names; it has no evidence in the text. */
+export function correctedBy(
+  said: Partial<Measure>,
+  { bodies, regions }: Vocabularies,
+): Partial<Measure> {
+  const named = (values: Said[] | undefined, vocabulary: Vocabulary | undefined) =>
+    values?.map(({ text }): Said => {
+      const concept = conceptNamed(text, vocabulary);
+      return { text, ...(concept !== undefined && { concept }) };
+    });
+  const due = said.due?.map(({ text }): Said => {
+    const edtf = edtfOf(text);
+    return { text, ...(edtf !== undefined && { edtf }) };
+  });
+  const found = {
+    bodies: named(said.bodies, bodies),
+    partners: named(said.partners, bodies),
+    region: named(said.region, regions),
+    due,
+  };
+  const kept = Object.entries(found).filter(([, values]) => values !== undefined);
+  return { ...said, ...(Object.fromEntries(kept) as Partial<Measure>) };
+}
+
 /** Indicators are sentences: only semicolons and new lines part them. */
 function parts(text: string): Name[] {
   return [...text.matchAll(/[^;؛\n]+/gu)].flatMap(({ 0: part, index }) => {

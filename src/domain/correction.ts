@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLAUSE_KINDS, type ClauseKind } from './clause.ts';
+import { MEASURE_FIELDS } from './measure.ts';
 
 /**
  * What a librarian found wrong in how a text was split into clauses, and how it should be. A correction names its
@@ -35,15 +36,27 @@ export const correctionSchema = z.discriminatedUnion('do', [
     label: z.string().optional(),
     heading: z.string().optional(),
   }),
+  /** What is read of it as a measure is wrong under this field; no values: the text says nothing of it. */
+  z.strictObject({
+    do: z.literal('measure'),
+    ...target,
+    field: z.enum(MEASURE_FIELDS),
+    values: z.array(z.string().min(1).max(500)).max(30),
+  }),
 ]);
 export type Correction = z.infer<typeof correctionSchema>;
 
 /** The corrections with one more; a clause is relabelled, or merged, one way only: the last one. Pure. */
 export function withCorrection(corrections: Correction[], added: Correction): Correction[] {
-  const others = corrections.filter(
-    (one) => added.do === 'split' || one.do !== added.do || one.clause !== added.clause,
-  );
+  const others = corrections.filter((one) => !isReplaced(one, added));
   return [...others, added];
 }
 
 export const correctionsSchema = z.array(correctionSchema).max(5000);
+
+/** Of a measure each field is corrected by itself; a text may be split at several places. */
+function isReplaced(one: Correction, added: Correction): boolean {
+  if (added.do === 'split' || one.clause !== added.clause) return false;
+  if (added.do === 'measure') return one.do === 'measure' && one.field === added.field;
+  return one.do === added.do;
+}

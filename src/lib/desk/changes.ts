@@ -8,7 +8,7 @@ import { formatList, formatNumber, languageName } from '$lib/i18n/format.ts';
 import { formatRanges } from '$lib/i18n/ranges.ts';
 import { roleName } from '$lib/i18n/roles.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { deskStatusName, fieldName, kindName } from './names.ts';
+import { deskStatusName, fieldName, kindName, MEASURE_LABELS } from './names.ts';
 import { isSame } from './same.ts';
 import { valueInWords } from './suggestions.ts';
 
@@ -81,6 +81,11 @@ function othersInWords(list: unknown, other: unknown): string {
 export function correctionInWords(correction: Correction): string {
   if (correction.do === 'merge') return m.desk_merge_done();
   if (correction.do === 'split') return m.desk_split_done({ words: correction.at });
+  if (correction.do === 'measure') {
+    const field = MEASURE_LABELS[correction.field]();
+    const values = correction.values.length > 0 ? formatList(correction.values) : m.desk_nothing();
+    return m.desk_measure_done({ field, values });
+  }
   const { kind, label, heading } = correction;
   return m.desk_relabelled({
     name: [kind && kindName(kind), label, heading].filter(Boolean).join(' '),

@@ -1,4 +1,5 @@
 import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
+import { MEASURE_FIELDS } from '#domain/measure.ts';
 import type { Correction } from '#domain/correction.ts';
 import { text } from '../api/form.ts';
 
@@ -58,6 +59,12 @@ export function correctionFrom(form: FormData): Correction | undefined {
   const target = { clause, begins };
   const label = text(form, 'label');
   if (what === 'merge') return { do: what, ...target };
+  if (what === 'measure') {
+    const field = MEASURE_FIELDS.find((one) => one === text(form, 'field'));
+    const lines = text(form, 'values').split('\n');
+    const values = lines.map((line) => line.trim()).filter((line) => line !== '');
+    return field && { do: what, ...target, field, values };
+  }
   const kind = kindOf(text(form, 'kind'));
   if (what === 'split') return { do: what, ...target, at: placeFrom(form), kind, label };
   return what === 'relabel'

@@ -1,3 +1,4 @@
+import type { MeasureField } from '#domain/measure.ts';
 import type { ClauseKind } from '#domain/clause.ts';
 import type { Change } from '#domain/change.ts';
 import type { JobStage } from '#domain/job-stage.ts';
@@ -148,3 +149,13 @@ const KINDS: Names<ClauseKind> = {
   references: m.kind_references,
 };
 export const kindName = (kind: ClauseKind): string => KINDS[kind]();
+
+/** What the fields of a measure are called. */
+export const MEASURE_LABELS: { [field in MeasureField]: () => string } = {
+  bodies: m.desk_measure_bodies,
+  partners: m.desk_measure_partners,
+  due: m.desk_measure_due,
+  indicator: m.desk_measure_indicator,
+  budget: m.desk_measure_budget,
+  region: m.desk_measure_region,
+};

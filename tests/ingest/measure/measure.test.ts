@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bareConcept } from '#domain/concept.ts';
 import type { Clause } from '#domain/clause.ts';
+import { withCorrection, type Correction } from '#domain/correction.ts';
 import { dueYears, responsibleBodies, type Measure, type MeasureField } from '#domain/measure.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
+import { applyCorrections } from '#ingest/correct/index.ts';
 import { edtfOf } from '#ingest/measure/due.ts';
 import { readMeasures } from '#ingest/measure/index.ts';
 import { namesIn } from '#ingest/measure/names.ts';
@@ -197,4 +199,47 @@ it('the lists made by hand hold 150 measures of six documents and more, in Arabi
   expect(lists.flatMap(({ measures }) => measures).length).toBeGreaterThanOrEqual(150);
   expect(lists.filter(({ language }) => language === 'ar')).toHaveLength(2);
   expect(lists.filter(({ heldOut }) => heldOut).length).toBeGreaterThanOrEqual(2);
+});
+
+describe('what a librarian corrects', () => {
+  const read = clause({
+    eId: 'act_1',
+    label: 'Action 1',
+    text: 'Responsable : OIM. Échéance : 2024.',
+  });
+  const target = { clause: 'act_1', begins: 'Responsable : OIM' };
+  const corrected = (corrections: Correction[]) =>
+    readMeasures(applyCorrections([read], corrections).clauses, { bodies });
+
+  it('stands in place of what is read, field by field, and is matched like it', () => {
+    const [{ measure } = read] = corrected([
+      { do: 'measure', ...target, field: 'bodies', values: ['Entraide Nationale'] },
+      { do: 'measure', ...target, field: 'due', values: ['fin 2026'] },
+    ]);
+    expect(responsibleBodies(measure)).toEqual(['entraide-nationale']);
+    expect(measure?.bodies[0]?.evidence).toBeUndefined();
+    expect(dueYears(measure)).toEqual(['2026']);
+  });
+
+  it('may be that the text says nothing; each field has one correction, the last', () => {
+    const none: Correction = { do: 'measure', ...target, field: 'bodies', values: [] };
+    const some: Correction = { ...none, values: ['OIM'] };
+    const due: Correction = { ...none, field: 'due', values: ['2025'] };
+    const list = [some, due, none].reduce<Correction[]>(withCorrection, []);
+    expect(list).toEqual([due, none]);
+    const [{ measure } = read] = corrected(list);
+    expect(measure?.bodies).toEqual([]);
+    expect(dueYears(measure)).toEqual(['2025']);
+  });
+
+  it('is idle where its clause begins otherwise', () => {
+    const stale: Correction = {
+      do: 'measure',
+      clause: 'act_1',
+      begins: 'Pilote',
+      field: 'due',
+      values: [],
+    };
+    expect(applyCorrections([read], [stale]).idle).toEqual([stale]);
+  });
 });
