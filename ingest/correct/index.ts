@@ -109,14 +109,19 @@ function split(
   correction: Correction & { do: 'split' },
   taken: ReadonlySet<string>,
 ): [Clause, Clause] | undefined {
-  const cut = placeOf(clause.text, correction.at);
-  if (cut === undefined || cut === 0) return undefined;
+  const place = placeOf(clause.text, correction.at);
+  if (place === undefined || place === 0) return undefined;
+  // The empty first cells of a row go with it.
+  const cut = place - (/(?<=\n)\s*$/u.exec(clause.text.slice(0, place))?.[0].length ?? 0);
   const { kind, label } = correction;
   const { notes = [], rows = [], ...rest } = clause;
-  const first = clause.text.slice(0, cut).replace(/[^\S\t]+$/u, '');
-  // A row that is cut through has no cells any more.
-  const isWhole = /\n\s*$/u.test(clause.text.slice(0, cut));
+  const isWhole = clause.text[cut - 1] === '\n';
+  const first = isWhole
+    ? clause.text.slice(0, cut).replace(/\s*\n$/u, '')
+    : clause.text.slice(0, cut).replace(/[^\S\t]+$/u, '');
+  // A row that is cut through has no cells any more; its rest is the first line of the second clause.
   const before = linesIn(first);
+  const start = isWhole ? before : before - 1;
   const eId = freeEId(
     `${clause.eId}__${CLAUSE_KINDS[kind]}_${slug(label || correction.at)}`,
     taken,
@@ -135,16 +140,14 @@ function split(
         -cut,
       ),
     ),
-    ...(isWhole
-      ? rowsOf(
-          shifted(
-            rows.filter(({ line }) => line >= before),
-            -before,
-          ),
-        )
-      : {}),
+    ...rowsOf(
+      shifted(
+        rows.filter(({ line }) => line >= before),
+        -start,
+      ),
+    ),
   };
-  const kept = rows.filter(({ line }) => line < (isWhole ? before : before - 1));
+  const kept = rows.filter(({ line }) => line < start);
   const above = notesOf(notes.filter(({ at }) => at <= cut));
   return [{ ...rest, text: first, ...above, ...rowsOf(kept) }, second];
 }
