@@ -13,6 +13,7 @@ import { addDesk } from './desk/index.ts';
 import { addHeld } from './desk/held.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { addDocuments } from './documents.ts';
+import { addConcordance } from './concordance/index.ts';
 import { addMeasures } from './measures/index.ts';
 import { addPageWords } from './page-words.ts';
 import { addHealth } from './health.ts';
@@ -60,6 +61,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addRelated(api, dependencies);
   addCompare(api, dependencies);
   addMeasures(api, dependencies);
+  addConcordance(api, dependencies);
   addVocabularies(api, dependencies);
   addHealth(api, dependencies);
   const { desk } = dependencies;

@@ -4,6 +4,7 @@ import { addressedSuite } from './addressed.ts';
 import { comparingSuite } from './comparing.ts';
 import { engineAwaySuite } from './engine-away.ts';
 import { findingSuite } from './finding.ts';
+import { concordanceSuite } from './concordance.ts';
 import { measuresSuite } from './measures.ts';
 import { readingSuite } from './reading.ts';
 import { readingRoomSuite } from './reading-room.ts';
@@ -32,6 +33,7 @@ readingRoomSuite(theSite);
 addressedSuite(theSite);
 comparingSuite(theSite);
 measuresSuite(theSite);
+concordanceSuite(theSite);
 withoutScriptSuite(theSite);
 accessSuite(theSite);
 // Last: it takes the engine away.

@@ -21,6 +21,7 @@ export type {
   DocumentView,
   VocabularyLabels,
 } from '#api/schemas.ts';
+export type { Matrix } from '#domain/matrix.ts';
 export type { MeasuresAnswer } from '#domain/measures.ts';
 export type {
   ClauseHit,

@@ -6,6 +6,8 @@ export const links = {
   home: () => localizeHref('/'),
   search: (query = '') => localizeHref(`/search${query && `?${query}`}`),
   documents: (query = '') => localizeHref(`/documents${query && `?${query}`}`),
+  concordance: (frame: string, query = '') =>
+    localizeHref(`/concordance/${frame}${query && `?${query}`}`),
   measures: (query = '') => localizeHref(`/measures${query && `?${query}`}`),
   document: (id: string) => localizeHref(`/documents/${id}`),
   /** Permanent address of a former version, or of a clause of it. */

@@ -1,0 +1,167 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { stringify } from 'csv-stringify/sync';
+import { framesOf } from '#concordance/frames.ts';
+import { matrixOf } from '#concordance/matrix.ts';
+import { writeSet } from '#concordance/sssom/write.ts';
+import { frameOf } from '#concordance/sssom/set.ts';
+import { localize, type Language } from '#domain/language.ts';
+import { matrixSchema, type Matrix } from '#domain/matrix.ts';
+import { conceptLabel } from '#domain/vocabulary.ts';
+import { readConcordances } from '#ingest/library/index.ts';
+import type { Api, ApiDependencies } from '../dependencies.ts';
+import { onlyPublic } from '../gone.ts';
+import { negotiateLanguage } from '../language.ts';
+import { measureParameters, selectionOf } from '../parameters.ts';
+import { ApiProblem, problemResponse } from '../problem.ts';
+import { requireKnownValues } from '../validation.ts';
+
+const query = measureParameters
+  .omit({ group: true, sort: true, page: true, per_page: true, column: true })
+  .extend({
+    status: z
+      .enum(['all', 'accepted'])
+      .default('all')
+      .meta({ description: 'what counts: all but what was rejected, or what was accepted alone' }),
+  });
+const params = z.object({ frame: z.string().meta({ description: 'id of a frame vocabulary' }) });
+const problems = {
+  400: problemResponse('A parameter is wrong; it is named'),
+  404: problemResponse('No such frame'),
+  503: problemResponse('The search engine is away; try again later'),
+};
+
+const matrix = createRoute({
+  method: 'get',
+  path: '/concordance/{frame}',
+  summary: 'Measures and what they serve: the matrix of a frame, with the words that show it',
+  request: { params, query },
+  responses: {
+    200: {
+      description: 'Matrix; counts are exact numbers of measures',
+      content: { 'application/json': { schema: matrixSchema.meta({ id: 'Matrix' }) } },
+    },
+    ...problems,
+  },
+});
+
+const csv = createRoute({
+  method: 'get',
+  path: '/concordance/{frame}/csv',
+  summary: 'The same as a table: a line for each measure and what it serves',
+  request: { params, query },
+  responses: {
+    200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } },
+    ...problems,
+  },
+});
+
+const sssom = createRoute({
+  method: 'get',
+  path: '/concordance/{frame}/sssom',
+  summary: 'The set of mappings as it lies in the library, in SSSOM 1.1 (TSV)',
+  request: { params },
+  responses: {
+    200: { description: 'SSSOM', content: { 'text/tab-separated-values': { schema: z.string() } } },
+    404: problemResponse('No such set'),
+  },
+});
+
+export function addConcordance(api: Api, dependencies: ApiDependencies): void {
+  api.openapi(matrix, async (c) => {
+    const { frame } = c.req.valid('param');
+    const asked = c.req.valid('query');
+    return c.json(await matrixFor(dependencies, frame, asked, negotiateLanguage(c)), 200);
+  });
+  api.openapi(csv, async (c) => {
+    const { frame } = c.req.valid('param');
+    const asked = c.req.valid('query');
+    const found = await matrixFor(dependencies, frame, asked, negotiateLanguage(c));
+    return c.body(csvOf(found), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${found.frame.id}.csv"`,
+    });
+  });
+  api.openapi(sssom, async (c) => {
+    const { frame } = c.req.valid('param');
+    const { sets } = await readConcordances(dependencies.documents);
+    const set = sets.find((one) => frameOf(one) === frame);
+    if (set === undefined) throw new ApiProblem('not-found');
+    const rows = await onlyPublic(dependencies, [...set.rows], ({ mapping }) =>
+      mapping.subject_id.replace(/^clause:|--.*$/gu, ''),
+    );
+    return c.body(writeSet({ ...set, rows }), 200, {
+      'content-type': 'text/tab-separated-values; charset=utf-8',
+      'content-disposition': `attachment; filename="${set.id}.sssom.tsv"`,
+    });
+  });
+}
+
+/** Lines of a matrix: all. */
+const ALL = 1_000_000;
+
+async function matrixFor(
+  dependencies: ApiDependencies,
+  id: string,
+  { document, status, ...parameters }: z.infer<typeof query>,
+  language: Language,
+): Promise<Matrix> {
+  const { vocabularies, documents, search } = dependencies;
+  const frame = framesOf(vocabularies).find((one) => one.id === id);
+  if (frame === undefined) throw new ApiProblem('not-found');
+  const filters = selectionOf(parameters);
+  requireKnownValues(filters, vocabularies, language);
+  const request = { filters, documents: document, sort: 'order' as const, page: 1, perPage: ALL };
+  const found = await search.measures({ ...request, group: undefined }, language);
+  const ids = [...new Set(found.measures.map((one) => one.document.id))];
+  const isPublic = new Set(await onlyPublic(dependencies, ids, (one) => one));
+  const measures = found.measures.filter((one) => isPublic.has(one.document.id));
+  const { mappings } = await readConcordances(documents);
+  const clauses = new Set(measures.map((one) => one.id));
+  const { cells, byConcept, serving } = matrixOf(mappings, id, clauses, status === 'accepted');
+  return {
+    frame: { id, label: localize(frame.prefLabel, language) },
+    concepts: frame.concepts
+      // Goals head their targets; a target or an objective is a column.
+      .filter((one) => one.broader.length > 0 || !frame.concepts.some((o) => o.broader.length > 0))
+      .map((one) => {
+        const title = one.altLabel?.[language]?.[0] ?? one.definition?.[language];
+        return {
+          id: one.id,
+          ...conceptLabel(frame, one.id, language),
+          ...(one.notation !== undefined && { notation: one.notation }),
+          ...(title !== undefined && { title }),
+          ...(one.readAt !== undefined && { readAt: one.readAt }),
+          measures: byConcept.get(one.id) ?? 0,
+        };
+      }),
+    measures: measures.map((one) => ({
+      ...{ id: one.id, document: one.document, label: one.label, title: one.title },
+      cells: cells.get(one.id) ?? [],
+    })),
+    total: measures.length,
+    serving,
+  };
+}
+
+function csvOf({ measures, frame }: Matrix): string {
+  const head = [
+    'clause',
+    'document',
+    'label',
+    'measure',
+    frame.id,
+    'relation',
+    'status',
+    'page',
+    'quote',
+  ];
+  const lines = measures.flatMap((one) => {
+    const about = [one.id, one.document.title, one.label, one.title];
+    if (one.cells.length === 0) return [[...about, '', '', '', '', '']];
+    return one.cells.map((cell) => [
+      ...about,
+      ...[cell.concept, cell.predicate, cell.status, String(cell.page ?? ''), cell.quote ?? ''],
+    ]);
+  });
+  return stringify([head, ...lines], { bom: true, escape_formulas: true });
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { languageSchema } from './language-schema.ts';
+import { PREDICATES } from './mapping.ts';
+import { labelLanguageSchema } from './search.ts';
+
+/** The matrix of measures and objectives, as the API's JSON is sent. */
+
+const cellSchema = z.object({
+  concept: z.string(),
+  status: z.enum(['suggested', 'accepted', 'look-again']),
+  predicate: z.enum(PREDICATES),
+  mapping: z.string(),
+  quote: z.string().optional().meta({ description: 'the words of the measure that show it' }),
+  page: z.int().min(1).optional(),
+});
+
+export const matrixSchema = z.object({
+  frame: z.object({ id: z.string(), label: z.string(), label_language: labelLanguageSchema }),
+  concepts: z.array(
+    z.object({
+      id: z.string(),
+      notation: z.string().optional(),
+      label: z.string(),
+      label_language: labelLanguageSchema,
+      title: z.string().optional().meta({ description: 'the whole title, or the definition' }),
+      readAt: z.string().optional(),
+      measures: z.int().min(0).meta({ description: 'measures that serve it, each once' }),
+    }),
+  ),
+  measures: z.array(
+    z.object({
+      id: z.string(),
+      document: z.object({ id: z.string(), title: z.string(), language: languageSchema }),
+      label: z.string(),
+      title: z.string(),
+      cells: z.array(cellSchema),
+    }),
+  ),
+  total: z.int().min(0).meta({ description: 'measures' }),
+  serving: z.int().min(0).meta({ description: 'measures that serve at least one' }),
+});
+export type Matrix = z.infer<typeof matrixSchema>;

@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright';
+import { describe, expect, test } from 'vitest';
+import { leave, type Site } from './support.ts';
+
+/** A researcher in the matrix: gaps, a cell with its evidence, the clause itself, and the set as a file. */
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export function concordanceSuite(site: () => Site): void {
+  describe.each(['', '/ar'])('the concordance in %s/', (prefix) => {
+    test('from the matrix to the words, to the clause and out, without script', async () => {
+      const page = await site().visit(`${prefix}/concordance/gcm-objectives?document=snia`, {
+        javaScript: false,
+      });
+      // 81 actions, and each serves something: so says the specimen's concordance.
+      expect(await page.locator('tbody th[scope=row]').count()).toBe(81);
+      const cell = page.locator('tbody tr', { hasText: 'Action 5.8' }).locator('td a');
+      expect(await cell.count()).toBe(1);
+      await cell.click();
+      await page.waitForURL(/concept=4/);
+      expect(await page.locator('.evidence').textContent()).toContain('certificat médical');
+      if (process.env['SHOTS']) await page.screenshot({ path: `/tmp/con${prefix.slice(1)}.png` });
+      const rows = await page.request.get('/api/concordance/gcm-objectives/sssom');
+      expect(await rows.text()).toContain('gcm-objectives:4');
+      await page.locator('.evidence a').first().click();
+      await page.waitForURL(/\/documents\/snia\/.*act_5-8/);
+      await page.goto(`${prefix}/concordance/gcm-objectives?document=snia&view=gaps`);
+      expect(await page.locator('main li', { hasText: 'GCM 2' }).count()).toBeGreaterThan(0);
+      await page.goto(`${prefix}/search?q=gcm:4`);
+      expect(await page.locator('main').textContent()).toContain('Action 5.8');
+      await leave(page);
+    });
+
+    test('is accessible', async () => {
+      const page = await site().visit(`${prefix}/concordance/sdg-targets?document=snia`);
+      expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
+      await leave(page);
+    });
+  });
+}
