@@ -1,10 +1,11 @@
 /** The pages of one file that need OCR, one after the other, each kept as soon as it is read. */
 import pMap from 'p-map';
 import type { Language } from '#domain/language.ts';
-import type { RecognisedPage } from '#domain/recognised.ts';
+import { lineText, type RecognisedPage } from '#domain/recognised.ts';
 import { suggestLanguage } from '../describe/language.ts';
 import type { ExtractionError } from '../../src/domain/extraction.ts';
 import { keepRecognised, readRecognised, recognisedIn } from '../library/index.ts';
+import { latinLetters } from '../read/pdf/script.ts';
 import type { Recogniser } from './recogniser.ts';
 
 export interface RecogniseTask {
@@ -60,7 +61,7 @@ export async function recognisePages(
     signal?.throwIfAborted();
     if (read.ok) {
       language ??= languageOf([{ ...read.value, original }]);
-      const isBetterAlone = language === 'ar' && read.value.languages.length > 1;
+      const isBetterAlone = language !== undefined && wantsOneLanguage(read.value, language);
       const again = isBetterAlone ? await recogniser.recognise(path, page, language) : read;
       await keepInTurn({ ...(again.ok ? again : read).value, original });
     } else failures.push({ page, error: read.error });
@@ -82,6 +83,28 @@ export async function recognisePages(
 async function keptPages(folder: string, original: string): Promise<Map<number, RecognisedPage>> {
   const recognised = await recognisedIn(folder, original);
   return recognised === undefined ? new Map() : (await readRecognised(recognised)).pages;
+}
+
+/** Arabic letters and figures: those of Arabic script are strays as well («١» for a worn I). */
+const otherThanLatin = (text: string): number =>
+  text.match(/\p{Script=Arabic}|[\u0660-\u0669]/gu)?.length ?? 0;
+
+/** Fewer letters of another script than this share are strays; a text in two languages has more. */
+const STRAYS = 0.1;
+
+/**
+ * Whether a page that was read in several languages is better read in that of its document alone. Arabic always is; another
+ * where letters of the other script stand in its lines here and there, as Tesseract scatters them among badly printed words.
+ */
+function wantsOneLanguage(
+  { languages, lines }: Pick<RecognisedPage, 'languages' | 'lines'>,
+  language: Language,
+): boolean {
+  if (languages.length < 2) return false;
+  if (language === 'ar') return true;
+  const text = lines.map(lineText).join(' ');
+  const strays = otherThanLatin(text);
+  return strays > 0 && strays < STRAYS * (strays + latinLetters(text));
 }
 
 /** The language of what was read so far; `undefined` while that is too little to tell. */
