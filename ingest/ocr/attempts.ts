@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import { parseHocr } from './hocr.ts';
 import { expectedLanguages } from './languages.ts';
 import type { Picture } from './render.ts';
+import { layAskew } from './skew.ts';
 
 /** What was read, in which languages, and how sure. */
 export interface Reading {
@@ -36,11 +37,13 @@ export async function bestReading(
 }
 
 async function readIn(
-  { bytes, scale }: Picture,
+  { bytes, width, height, scale, skew, page }: Picture,
   languages: readonly Language[],
   read: Engine['read'],
 ): Promise<Reading> {
-  const lines = parseHocr(await read(bytes, languages, scale * 72), scale);
+  const straight = parseHocr(await read(bytes, languages, scale * 72), scale);
+  const from = { width: width / scale, height: height / scale };
+  const lines = layAskew(straight, skew, { from, to: page });
   return { languages: [...languages], confidence: confidenceOf(lines), lines };
 }
 

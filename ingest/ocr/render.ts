@@ -1,9 +1,10 @@
 /** A page of a PDF → a grey picture of it, painted by pdf.js on a canvas of @napi-rs/canvas. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { createCanvas } from '@napi-rs/canvas';
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import type { Language } from '#domain/language.ts';
 import { WITHOUT_SCREEN, type PdfPage } from '../read/pdf/pdfjs.ts';
+import { skewOf, turnedSize, type Size } from './skew.ts';
 
 /** Fonts, character maps and decoders (JPEG 2000) that pdf.js loads when a page needs them. */
 const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -35,6 +36,10 @@ export interface Picture {
   height: number;
   /** Pixels of a point. */
   scale: number;
+  /** By how many radians the page lies askew; the picture is laid straight, and holds it whole. */
+  skew: number;
+  /** Size of the page in points. */
+  page: Size;
 }
 
 interface Paintable extends PdfPage {
@@ -43,31 +48,52 @@ interface Paintable extends PdfPage {
   };
 }
 
-/** Paints `page` black on white, as fine as its language is read best. */
+/** Paints `page` black on white, laid straight, as fine as its language is read best. */
 export async function paint(page: PdfPage, language?: Language): Promise<Picture> {
   const dpi = language === 'ar' ? ARABIC_DPI : DPI;
   const { width: w, height: h } = page.getViewport({ scale: 1 });
   const scale = Math.min(dpi / 72, Math.sqrt(MAX_PIXELS / (w * h)));
   const viewport = page.getViewport({ scale });
-  const width = Math.ceil(viewport.width);
-  const height = Math.ceil(viewport.height);
-  const canvas = createCanvas(width, height);
+  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
   const canvasContext = canvas.getContext('2d');
   await (page as Paintable).render({ canvas, canvasContext, viewport }).promise;
-  const { data } = canvasContext.getImageData(0, 0, width, height);
-  return { bytes: toGraymap(data, width, height), width, height, scale };
+  const { width, height } = canvas;
+  const pixels = toGrey(canvas);
+  const skew = skewOf({ pixels, width, height });
+  const about = { scale, skew, page: { width: w, height: h } };
+  if (skew === 0) return { bytes: graymap(pixels, canvas), width, height, ...about };
+  const straight = turned(canvas, -skew);
+  const bytes = graymap(toGrey(straight), straight);
+  return { bytes, width: straight.width, height: straight.height, ...about };
+}
+
+/** The picture turned clockwise by `angle`, whole, on white. */
+function turned(canvas: Canvas, angle: number): Canvas {
+  const { width, height } = turnedSize(canvas, angle);
+  const result = createCanvas(width, height);
+  const context = result.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, width, height);
+  context.translate(width / 2, height / 2);
+  context.rotate(angle);
+  context.drawImage(canvas, -canvas.width / 2, -canvas.height / 2);
+  return result;
 }
 
 /** Luma of ITU-R BT.601, as scanners and JPEG weigh colours. */
-function toGraymap(rgba: Uint8ClampedArray, width: number, height: number): Uint8Array {
-  const head = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1');
-  const bytes = new Uint8Array(head.length + width * height);
-  bytes.set(head);
-  for (let from = 0, to = head.length; to < bytes.length; from += 4, to += 1) {
+function toGrey(canvas: Canvas): Uint8Array {
+  const { width, height } = canvas;
+  const rgba = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+  const grey = new Uint8Array(width * height);
+  for (let from = 0, to = 0; to < grey.length; from += 4, to += 1) {
     const red = rgba[from] ?? 0;
     const green = rgba[from + 1] ?? 0;
     const blue = rgba[from + 2] ?? 0;
-    bytes[to] = (red * 77 + green * 150 + blue * 29) >> 8;
+    grey[to] = (red * 77 + green * 150 + blue * 29) >> 8;
   }
-  return bytes;
+  return grey;
+}
+
+function graymap(pixels: Uint8Array, { width, height }: Size): Uint8Array {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), pixels]);
 }
