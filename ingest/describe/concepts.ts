@@ -102,7 +102,8 @@ function indexFor(vocabulary: Vocabulary): Index {
 }
 
 function labelsIn(concept: Concept, properNames: boolean): Label[] {
-  const { id } = concept;
+  // What a successor stands for is that one's from now on.
+  const id = concept.replacedBy ?? concept.id;
   return labelsOf(concept).flatMap(({ text }) => {
     // « (المغرب) » behind a label is a remark, not part of the name.
     const words = printedWords(text.replace(/\s*\(.*\)$/u, ''));

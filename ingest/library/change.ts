@@ -30,7 +30,10 @@ import { fieldProblems, readUtf8, type Checked } from './yaml.ts';
  */
 
 /** What is to be noted beside the fields. */
-export interface ChangeNote extends Pick<Change, 'action' | 'about' | 'undoes' | 'reason' | 'job'> {
+export interface ChangeNote extends Pick<
+  Change,
+  'action' | 'about' | 'undoes' | 'reason' | 'job' | 'from'
+> {
   actor: Actor;
 }
 

@@ -99,6 +99,12 @@ export {
   type ReadVocabularies,
 } from './vocabularies.ts';
 export {
+  conceptFaults,
+  readVocabulary,
+  writeConcepts,
+  type WrittenVocabulary,
+} from './vocabulary-file.ts';
+export {
   addVersion,
   formerVersions,
   readKept,

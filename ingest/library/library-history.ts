@@ -8,7 +8,7 @@ import { changeOf } from './change.ts';
 import { readChangesOf } from './history.ts';
 
 /**
- * The audit log of what no document's own history can tell: accounts, documents that are destroyed, and restores. It lies in
+ * The audit log of what no document's own history can tell: accounts, vocabularies, documents that are destroyed, and restores. It lies in
  * `documents/`, so that a backup takes it along, and is written as the histories of documents are.
  */
 export const LIBRARY_HISTORY_FILE = '.history.jsonl';
@@ -20,6 +20,9 @@ export interface LibraryNote {
   about: ChangeAbout;
   fields?: FieldChange[];
   reason?: string;
+  /** Revision of what is changed, as it was. */
+  from?: string;
+  undoes?: string;
 }
 
 export interface LibraryHistory {

@@ -26,7 +26,7 @@ export function generationOf({ themes, regions, bodies }: Vocabularies): string 
   const named = [themes, regions, bodies].map(({ concepts }) =>
     concepts.flatMap((concept) => {
       const names = [...labelsOf(concept), ...hiddenLabelsOf(concept)].map(({ text }) => text);
-      return names.length > 0 ? [[concept.id, ...names]] : [];
+      return names.length > 0 ? [[concept.replacedBy ?? concept.id, ...names]] : [];
     }),
   );
   const labels = hashText(JSON.stringify(named)).slice(0, 16);

@@ -192,6 +192,7 @@ export const health = z
 
 const labelledConcept = z.object({
   id: z.string(),
+  deprecated: z.boolean().optional(),
   broader: z.string().optional().meta({ description: 'the first of the concepts above it' }),
   label: z.string(),
   label_language: labelLanguageSchema.meta({

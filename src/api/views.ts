@@ -93,8 +93,9 @@ function placeIn(listed: ClauseEntry[], order: number): string[] {
 /** Every concept with its label in `language`. */
 export function vocabularyLabels(vocabularies: Vocabularies, language: Language): VocabularyLabels {
   const labels = (id: RecordVocabulary) =>
-    vocabularies[id].concepts.map(({ id: value, broader }) => ({
+    vocabularies[id].concepts.map(({ id: value, broader, deprecated }) => ({
       id: value,
+      deprecated,
       broader: broader[0],
       ...conceptLabel(vocabularies[id], value, language),
     }));

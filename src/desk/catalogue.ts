@@ -46,6 +46,11 @@ export class Catalogue {
     this.#vocabularies = vocabularies;
   }
 
+  /** Reads all of them anew: what is right in a record is said by the vocabularies, and these are others now. */
+  forget(): void {
+    this.#known.clear();
+  }
+
   /** Records that can be read, with their revisions. */
   async all(): Promise<WrittenRecord[]> {
     return (await this.#reads()).flatMap(({ read }) => read.value ?? []);

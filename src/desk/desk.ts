@@ -13,6 +13,7 @@ import type { BrokenRecord, LibraryProblem } from '#ingest/library/index.ts';
 import type { Segment } from '#search/compare.ts';
 import type { DifferenceKind } from './proposal/align.ts';
 import type { DeskProblem, DeskResult } from './result.ts';
+import type { DeskVocabularies } from './vocabularies/vocabularies.ts';
 
 /**
  * The librarian's desk, as the API sees it. Its work (queue, extraction, files) runs in the process that started
@@ -86,6 +87,12 @@ export interface Desk {
     edit: LinesEdit,
     actor: Actor,
   ): Promise<DeskResult<RecognisedText>>;
+
+  // Vocabularies
+  readonly vocabularies: Pick<
+    DeskVocabularies,
+    'ids' | 'one' | 'history' | 'edit' | 'merge' | 'undo'
+  >;
 
   /** What is wrong in the library's files: vocabularies, and records; what cannot be read comes first. */
   faults(): Promise<DeskFault[]>;
@@ -347,7 +354,7 @@ export interface BinEntry {
 /** A change with what it is about. */
 export type LoggedChange = Change & {
   about:
-    | Extract<ChangeAbout, { kind: 'account' | 'library' }>
+    | Extract<ChangeAbout, { kind: 'account' | 'library' | 'vocabulary' }>
     /** `place`: where the document is now; absent when it was destroyed. */
     | (Extract<ChangeAbout, { kind: 'document' }> & { place?: 'held' | 'binned' | undefined });
 };

@@ -19,6 +19,7 @@ export class Indexer {
   readonly #options: ChangesOptions;
   readonly #log: Pick<Logger, 'warn' | 'error'>;
   #changed = new Map<string, Waiter[]>();
+  #isOther = false;
   #working: Promise<void> | undefined;
   #closed = new AbortController();
   /** Called when the engine is found to be away, with the documents that wait for it. */
@@ -37,11 +38,18 @@ export class Indexer {
     });
   }
 
+  /** Notes that names of concepts changed: where clauses are marked by them, all are written anew beside the index. */
+  renamed(): void {
+    this.#isOther = true;
+    this.#working ??= this.#work().finally(() => (this.#working = undefined));
+  }
+
   async #work(): Promise<void> {
     let pause = FIRST_PAUSE_MS;
-    while (this.#changed.size > 0 && !this.#closed.signal.aborted) {
+    while ((this.#changed.size > 0 || this.#isOther) && !this.#closed.signal.aborted) {
       const batch = this.#changed;
       this.#changed = new Map();
+      this.#isOther = false;
       try {
         const outcomes = await indexChanges(this.#options, [...batch.keys()]);
         for (const [id, waiters] of batch) {
@@ -51,6 +59,7 @@ export class Indexer {
         pause = FIRST_PAUSE_MS;
       } catch (error) {
         this.#takeUpAgain(batch);
+        this.#isOther = true;
         this.#note(error, [...batch.keys()]);
         await sleep(pause, undefined, { signal: this.#closed.signal }).catch(() => undefined);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);

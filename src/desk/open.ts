@@ -49,7 +49,12 @@ import { oneAtATime } from './serial.ts';
 import { sketchAll } from './sketch-all.ts';
 import { rememberingExtractor } from './understood.ts';
 import { unsearchable } from './unsearchable.ts';
+<<<<<<< HEAD
 import { unsurePages, withUnsure } from './unsure.ts';
+=======
+import { takeUp, watchFiles } from './vocabularies/current.ts';
+import { DeskVocabularies } from './vocabularies/vocabularies.ts';
+>>>>>>> 9180bf7 (Let librarians keep the vocabularies at the desk: add, change, merge, give up and undo concepts)
 import { openUploads, type Uploads, type UploadOptions } from './uploads.ts';
 
 export interface DeskOptions {
@@ -75,6 +80,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const search = createSearch(options.engine, vocabularies);
   const queue = new Queue(parts);
   const records = new Records(parts);
+  const deskVocabularies = new DeskVocabularies(parts, records, search);
   const uploads = openUploads(parts, queue, options.uploads);
   indexer.onAway = (waiting) => queue.noteEngineAway(waiting);
 
@@ -84,6 +90,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   await uploads.resume();
   await queue.resume();
+  const endWatch = watchFiles(parts, () => takeUp(parts));
   const sketching = new AbortController();
   void sketchAll(parts, search, sketching.signal);
 
@@ -125,6 +132,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     dropCorrection: (id, one, actor) => dropCorrection(parts, records, id, one, actor),
     recognisedText: (id, page) => recognisedText(parts, records, id, page),
     correctLines: (id, page, edit, actor) => correctLines(parts, records, id, page, edit, actor),
+    vocabularies: deskVocabularies,
     faults: () => faultsOf(parts),
     broken: (id) => records.broken(id),
     mend: (id, text, revision, actor) => records.mend(id, text, revision, actor),
@@ -162,6 +170,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return clauses.ok ? done({ ...version, clauses: clauses.value }) : clauses;
     },
     close: async () => {
+      endWatch();
       sketching.abort();
       uploads.close();
       await queue.close();

@@ -18,6 +18,9 @@ const RECORD_ACTIONS = [
 /** …with what brings it to the bin and back. */
 const BIN_ACTIONS = ['deleted', 'restored'] as const;
 
+/** What is done to the concepts of a vocabulary. */
+export const CONCEPT_ACTIONS = ['concepts-changed', 'concepts-merged', 'concepts-undone'] as const;
+
 /** What is done to accounts. A link or a password is never noted, only that there is another one. */
 export const ACCOUNT_ACTIONS = [
   'invited',
@@ -40,13 +43,14 @@ export const CHANGE_ACTIONS = [
   ...BIN_ACTIONS,
   'destroyed',
   'library-restored',
+  ...CONCEPT_ACTIONS,
   ...ACCOUNT_ACTIONS,
 ] as const;
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
 /** Actions that an administrator looks for together. */
 export const CHANGE_KINDS = {
-  documents: [...RECORD_ACTIONS, 'library-restored'],
+  documents: [...RECORD_ACTIONS, ...CONCEPT_ACTIONS, 'library-restored'],
   bin: [...BIN_ACTIONS, 'destroyed', 'library-restored'],
   accounts: [...ACCOUNT_ACTIONS, 'library-restored'],
 } as const satisfies { [kind: string]: readonly ChangeAction[] };

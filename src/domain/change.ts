@@ -25,6 +25,11 @@ const aboutAccount = z.strictObject({
   name: z.string(),
 });
 
+const aboutVocabulary = z.strictObject({
+  kind: z.literal('vocabulary'),
+  id: z.string(),
+});
+
 const aboutLibrary = z.strictObject({
   kind: z.literal('library'),
   /** When the backup was made that it was restored from; ISO 8601. */
@@ -35,6 +40,7 @@ const aboutLibrary = z.strictObject({
 export const changeAboutSchema = z.discriminatedUnion('kind', [
   aboutDocument,
   aboutAccount,
+  aboutVocabulary,
   aboutLibrary,
 ]);
 export type ChangeAbout = z.infer<typeof changeAboutSchema>;

@@ -135,9 +135,11 @@ export const isHierarchical = ({ id, hierarchical }: Vocabulary): boolean =>
 
 /** The languages in which concepts have no preferred label, by concept. */
 export function unlabelled(
-  concepts: readonly { id: string; prefLabel: Localized }[],
+  concepts: readonly { id: string; prefLabel: Localized; deprecated?: boolean | undefined }[],
 ): { id: string; language: Language }[] {
-  return concepts.flatMap(({ id, prefLabel }) =>
+  // One that was merged into another has no names left.
+  const standing = concepts.filter(({ deprecated }) => deprecated !== true);
+  return standing.flatMap(({ id, prefLabel }) =>
     LANGUAGES.filter((language) => prefLabel[language] === undefined).map((language) => ({
       id,
       language,
@@ -156,13 +158,26 @@ export interface ConceptLabel {
 
 /** What the concept `id` is called in `language`, or else in another; its id where nothing is known of it. */
 export function conceptLabel(vocabulary: Vocabulary, id: string, language: Language): ConceptLabel {
-  const prefLabel = findConcept(vocabulary, id)?.prefLabel ?? {};
+  const concept = findConcept(vocabulary, standing(vocabulary, id));
+  const prefLabel = concept?.prefLabel ?? {};
   if (prefLabel[language] !== undefined) return { label: prefLabel[language] };
   const label = localize(prefLabel, language);
   const other = wordings(prefLabel).find(([, wording]) => wording === label)?.[0];
   return other === undefined
     ? { label: id, label_language: 'und' }
     : { label, label_language: other };
+}
+
+/** Id of the concept that stands in the place of one without names, or the id itself. */
+function standing(vocabulary: Vocabulary, id: string): string {
+  let concept = findConcept(vocabulary, id);
+  const seen = new Set<string>();
+  while (concept?.replacedBy !== undefined && wordings(concept.prefLabel).length === 0) {
+    if (seen.has(concept.id)) return id;
+    seen.add(concept.id);
+    concept = findConcept(vocabulary, concept.replacedBy);
+  }
+  return concept?.id ?? id;
 }
 
 /** Ids of the concepts above `id`, nearest first, each once. */

@@ -5,7 +5,7 @@ import type { Record } from '#domain/record.ts';
 import type { SearchRequest, Sort } from '#domain/request.ts';
 import type { MeasuresAnswer } from '#domain/measures.ts';
 import type { SearchAnswer, Suggestion } from '#domain/search.ts';
-import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { EngineUnavailable } from './engine/errors.ts';
 import { and, equals } from './engine/filter.ts';
 import { contentsOf, type ClauseEntry } from './answer/contents.ts';
@@ -19,9 +19,10 @@ import { inOrder } from './answer/order.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './engine/requests.ts';
 import { findRelated, type RelatedClause } from './answer/related.ts';
 import { heldDocuments, tally } from './find/tally.ts';
+import { usageOf, type ConceptUsage } from './answer/usage.ts';
 import { suggestionsFor } from './answer/suggest.ts';
 import { catalogueDocument, clauseOf, type CatalogueDocument } from './answer/view.ts';
-import { conceptFinder } from './thesaurus/finder.ts';
+import { conceptFinder, type ConceptFinder } from './thesaurus/finder.ts';
 import { INDEX_PREFIX } from './engine/settings.ts';
 import { openWire } from './engine/transport.ts';
 import type { StoredClause } from './write/entry.ts';
@@ -34,6 +35,7 @@ import type { StoredClause } from './write/entry.ts';
 export { EngineUnavailable, TooManyConditions } from './engine/errors.ts';
 export type { ClauseEntry } from './answer/contents.ts';
 export type { InsideAnswer, InsideHit } from './answer/inside.ts';
+export type { ConceptUsage } from './answer/usage.ts';
 export type { RelatedClause } from './answer/related.ts';
 export { shownMeasure, type MeasuresRequest } from './answer/measures.ts';
 export type { CatalogueDocument } from './answer/view.ts';
@@ -113,24 +115,31 @@ export interface Search {
   related(id: string, language: Language, limit: number): Promise<RelatedClause[] | undefined>;
   /** What became of an address that opens no clause; `undefined` when it never did. */
   resolveClause(id: string): Promise<FormerAddress | undefined>;
+  /** How many clauses each concept finds. */
+  usage(): Promise<ConceptUsage>;
   health(): Promise<Health>;
   close(): void;
 }
 
 /**
+ * @param vocabularies may come to hold others while the search is open: it follows them
  * @param connection where the engine is; `prefix` when the indexes were written under another one
  */
 export function createSearch(connection: SearchConnection, vocabularies: Vocabularies): Search {
   const wire = openWire({ url: connection.url, apiKey: connection.searchKey });
   const engine: Reader = { wire, prefix: connection.prefix ?? INDEX_PREFIX };
   const current = followLibrary(engine, vocabularies);
-  const concepts = conceptFinder(vocabularies.thesaurus);
+  const concepts = () => ({ concepts: finderOf(vocabularies) });
 
   return {
     search: async (request, language) =>
-      answer({ engine, library: await current(), vocabularies, concepts }, request, language),
+      answer({ engine, library: await current(), vocabularies, ...concepts() }, request, language),
     suggest: async (query, language) =>
-      suggestionsFor({ engine, library: await current(), vocabularies, concepts }, query, language),
+      suggestionsFor(
+        { engine, library: await current(), vocabularies, ...concepts() },
+        query,
+        language,
+      ),
     documents: async (request, language) =>
       catalogue(await current(), vocabularies, request, language),
 
@@ -157,7 +166,8 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
       const library = await current();
       const stored = library.documents.get(id);
       return (
-        stored && searchInside(engine, library, stored, query, limit, { vocabularies, concepts })
+        stored &&
+        searchInside(engine, library, stored, query, limit, { vocabularies, ...concepts() })
       );
     },
 
@@ -191,6 +201,8 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
       return document.lost_clauses?.includes(parts.eId) ? { lost: document.id } : undefined;
     },
 
+    usage: () => usageOf(engine, vocabularies),
+
     async health() {
       try {
         await wire.send('GET', '/health');
@@ -204,6 +216,18 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
 
     close: () => wire.close(),
   };
+}
+
+const finders = new WeakMap<Vocabularies, { of: Vocabulary | undefined; finder: ConceptFinder }>();
+
+/** The finder of the thesaurus as it is now. */
+function finderOf(vocabularies: Vocabularies): ConceptFinder {
+  const { thesaurus } = vocabularies;
+  const known = finders.get(vocabularies);
+  if (known !== undefined && known.of === thesaurus) return known.finder;
+  const finder = conceptFinder(thesaurus);
+  finders.set(vocabularies, { of: thesaurus, finder });
+  return finder;
 }
 
 function catalogue(

@@ -260,10 +260,15 @@ const place = z
   .optional()
   .meta({ description: 'where the document is now; absent when it was destroyed' });
 
-const [ofDocument, ofAccount, ofLibrary] = changeAboutSchema.options;
+const [ofDocument, ofAccount, ofVocabulary, ofLibrary] = changeAboutSchema.options;
 
 const loggedChange = changeSchema.extend({
-  about: z.discriminatedUnion('kind', [ofDocument.extend({ place }), ofAccount, ofLibrary]),
+  about: z.discriminatedUnion('kind', [
+    ofDocument.extend({ place }),
+    ofAccount,
+    ofVocabulary,
+    ofLibrary,
+  ]),
 });
 
 export const changePage = z

@@ -55,11 +55,37 @@ function objectInWords(field: string, value: object, labels: VocabularyLabels): 
 
 /** The fields of a change, before and after in words; of lists of corrections, what came and what went. */
 export function fieldsInWords({ fields }: Pick<Change, 'fields'>, labels: VocabularyLabels) {
-  return fields.map(({ field, before, after }) => {
-    const inWords = (value: unknown, other: unknown) =>
-      field === 'corrections' ? othersInWords(value, other) : heldInWords(field, value, labels);
-    return { field, before: inWords(before, after), after: inWords(after, before) };
-  });
+  return fields
+    .flatMap((change) => (isConcept(change.field) ? partsOf(change) : [change]))
+    .map(({ field, before, after }) => {
+      const inWords = (value: unknown, other: unknown) =>
+        field === 'corrections' ? othersInWords(value, other) : heldInWords(field, value, labels);
+      return { field, before: inWords(before, after), after: inWords(after, before) };
+    });
+}
+
+const isConcept = (field: string): boolean => field.startsWith('concepts.');
+
+/** What changed of a concept, field by field and language by language. */
+function partsOf({ field, before, after }: Change['fields'][number]): Change['fields'] {
+  const [was, is] = [leavesOf(before), leavesOf(after)];
+  const id = field.slice('concepts.'.length);
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((one) => was.get(one) !== is.get(one))
+    .map((one) => ({ field: `${id} · ${one}`, before: was.get(one), after: is.get(one) }));
+}
+
+function leavesOf(value: unknown, path = ''): Map<string, string> {
+  if (value === undefined || value === null || value === '') return new Map();
+  if (Array.isArray(value)) {
+    return value.length === 0 ? new Map() : new Map([[path, value.map(String).join(' · ')]]);
+  }
+  if (typeof value !== 'object') return new Map([[path, String(value as string)]]);
+  return new Map(
+    Object.entries(value).flatMap(([key, member]) => [
+      ...leavesOf(member, path === '' ? key : `${path}.${key}`),
+    ]),
+  );
 }
 
 /** Corrections said one by one, at most; a list can be of thousands. */
@@ -100,6 +126,9 @@ const UNDOABLE = new Set<Change['action']>([
   'version-status',
   'corrected',
   'undone',
+  'concepts-changed',
+  'concepts-merged',
+  'concepts-undone',
 ]);
 
 /** Pages that were chosen to be read from their pictures have their own text again. */

@@ -33,6 +33,16 @@ export const links = {
   /** Who came in or tried to; of one person where one is named. */
   deskSignIns: (person?: string) =>
     localizeHref(`/desk/changes?kind=sign-ins${person === undefined ? '' : `&person=${person}`}`),
+  deskVocabularies: () => localizeHref('/desk/vocabularies'),
+  deskVocabularyCheck: () => localizeHref('/desk/vocabularies/check'),
+  deskVocabulary: (id: string) => localizeHref(`/desk/vocabularies/${id}`),
+  /** Where a concept is changed, or one is added and the way leads back from. */
+  deskConcept: (vocabulary: string, id?: string, back?: string) => {
+    const query = new URLSearchParams({ ...(id !== undefined && { id }), ...(back && { back }) });
+    return localizeHref(
+      `/desk/vocabularies/${vocabulary}/concept${query.size > 0 ? `?${query}` : ''}`,
+    );
+  },
   deskBin: () => localizeHref('/desk/bin'),
   deskRecord: (id: string) => localizeHref(`/desk/${id}`),
   /** Where a record that cannot be read is mended. */

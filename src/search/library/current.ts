@@ -1,4 +1,4 @@
-import type { Vocabularies } from '#domain/vocabulary.ts';
+import { RECORD_VOCABULARIES, type Vocabularies, type Vocabulary } from '#domain/vocabulary.ts';
 import { missingIsEmpty, multiSearch, type Reader } from '../engine/requests.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import { fetchLibrary, STAMP_QUERY, stampOf } from './fetch.ts';
@@ -18,16 +18,21 @@ const WAIT_MS = 300;
 export function followLibrary(engine: Reader, vocabularies: Vocabularies): () => Promise<Library> {
   let library: Library | undefined;
   let lookedAt = -Infinity;
+  let counted: Vocabulary[] = [];
   let looking: Promise<Library> | undefined;
 
   const look = async (): Promise<Library> => {
-    const known = library;
+    const of = RECORD_VOCABULARIES.map((id) => vocabularies[id]);
+    // What stands below what may have changed: documents are counted anew, and fetched no more than otherwise.
+    const isRecount = counted.some((one, at) => one !== of[at]);
+    const known = library && isRecount ? { ...library, census: undefined } : library;
+    counted = of;
     const [result] =
       known === undefined
         ? []
         : await multiSearch<StoredDocument>(engine, [STAMP_QUERY]).catch(missingIsEmpty);
     const unchanged =
-      known !== undefined && result !== undefined && stampOf(result) === known.stamp;
+      known?.census !== undefined && result !== undefined && stampOf(result) === known.stamp;
     library = unchanged ? known : await fetchLibrary(engine, vocabularies, known);
     lookedAt = performance.now();
     return library;

@@ -1,6 +1,6 @@
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { StoredDocument } from '../write/entry.ts';
-import { libraryOf, type Library } from './library.ts';
+import { libraryOf, type KnownLibrary, type Library } from './library.ts';
 import {
   missingIsEmpty,
   multiSearch,
@@ -40,7 +40,7 @@ const WORDS_QUERY: EngineQuery = { index: 'documents', facets: ['words'], limit:
 export async function fetchLibrary(
   engine: Reader,
   vocabularies: Vocabularies,
-  before?: Library,
+  before?: KnownLibrary,
 ): Promise<Library> {
   try {
     // The stamp first: what is written while the rest is fetched makes another one, and is fetched then.
@@ -83,7 +83,7 @@ async function allDocuments(engine: Reader): Promise<Library['documents']> {
  */
 async function updated(
   engine: Reader,
-  before: Library,
+  before: KnownLibrary,
   stamp: Stamp,
 ): Promise<Library['documents'] | undefined> {
   const documents = new Map(before.documents);

@@ -39,6 +39,9 @@ export interface LibraryState {
   words: { [entry: string]: number };
 }
 
+/** A library of before, of which the counts may hold no more. */
+export type KnownLibrary = Omit<Library, 'census'> & { census?: Library['census'] | undefined };
+
 /**
  * The library of a state of the index.
  * @param before the library of an earlier state: what is the same in both is taken from there
@@ -46,7 +49,7 @@ export interface LibraryState {
 export function libraryOf(
   { stamp, documents, stems, contextStems, words }: LibraryState,
   vocabularies: Vocabularies,
-  before?: Library,
+  before?: KnownLibrary,
 ): Library {
   return {
     stamp,

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { Expansion } from '#domain/request.ts';
-import type { Vocabularies } from '#domain/vocabulary.ts';
+import { RECORD_VOCABULARIES, type Vocabularies, type Vocabulary } from '#domain/vocabulary.ts';
 import { foldedWords } from '../analysis/tokens.ts';
 import { TooManyConditions } from '../engine/errors.ts';
 import { not } from '../engine/filter.ts';
@@ -158,10 +158,18 @@ function singleTerms(
   });
 }
 
-const readers = new WeakMap<Vocabularies, FieldReader>();
+interface Known {
+  reader: FieldReader;
+  /** The vocabularies it was made of: they may be others by now. */
+  of: (Vocabulary | undefined)[];
+}
+const readers = new WeakMap<Vocabularies, Known>();
 
 function readerOf(vocabularies: Vocabularies): FieldReader {
-  const known = readers.get(vocabularies) ?? fieldReader(vocabularies);
-  readers.set(vocabularies, known);
-  return known;
+  const known = readers.get(vocabularies);
+  const of = RECORD_VOCABULARIES.map((id) => vocabularies[id]);
+  if (known?.of.every((one, at) => one === of[at])) return known.reader;
+  const reader = fieldReader(vocabularies);
+  readers.set(vocabularies, { reader, of });
+  return reader;
 }

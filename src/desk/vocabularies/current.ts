@@ -1,0 +1,66 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withConceptsOf } from '#domain/record.ts';
+import { keepVocabularies, readVocabularies, vocabularyFiles } from '#ingest/library/index.ts';
+import type { DeskParts } from '../parts.ts';
+
+/**
+ * The vocabularies as everybody in this process has them before them: one object, which is given the new ones when a
+ * file changes, at the desk or by hand.
+ */
+
+const LOOK_EVERY_MS = 2000;
+
+/** Reads the files anew. Names are said and looked for at once; marks in clauses follow without an empty moment. */
+export async function takeUp(
+  parts: Pick<DeskParts, 'documents' | 'data' | 'vocabularies' | 'catalogue' | 'indexer'>,
+): Promise<void> {
+  const { documents, data, vocabularies, catalogue, indexer } = parts;
+  await keepVocabularies(documents, data);
+  let { value: fresh } = await readVocabularies(documents, data);
+  // What records name is there, if only by its id.
+  for (const { record } of await catalogue.all()) fresh = withConceptsOf(record, fresh);
+  for (const id of Object.keys(vocabularies)) {
+    if (fresh[id] === undefined) Reflect.deleteProperty(vocabularies, id);
+  }
+  Object.assign(vocabularies, fresh);
+  catalogue.forget();
+  indexer.renamed();
+}
+
+/** Looks for changes of the files made by hand. @returns a function that ends it */
+export function watchFiles(
+  { documents }: Pick<DeskParts, 'documents'>,
+  onChange: () => Promise<void>,
+): () => void {
+  let seen: string | undefined;
+  let isLooking = false;
+  const look = async () => {
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      const stamp = await stampOf(documents);
+      if (seen !== undefined && stamp !== seen) await onChange();
+      seen = stamp;
+    } finally {
+      isLooking = false;
+    }
+  };
+  void look();
+  const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+async function stampOf(documents: string): Promise<string> {
+  const files = [...(await vocabularyFiles(documents)).values()];
+  const stamps = await Promise.all(
+    files.map((file) =>
+      stat(join(documents, file), { bigint: true }).then(
+        ({ mtimeNs, size, ino }) => `${file} ${mtimeNs}/${size}/${ino}`,
+        () => file,
+      ),
+    ),
+  );
+  return stamps.join('\n');
+}

@@ -1,0 +1,298 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Change } from '#domain/change.ts';
+import { asWritten, inverse, merging, type ConceptChange } from '#domain/concept-change.ts';
+import { conceptSchema, type Concept } from '#domain/concept.ts';
+import type { Actor } from '#domain/person.ts';
+import { fieldErrors, type Record } from '#domain/record.ts';
+import { findConcept, type Vocabulary } from '#domain/vocabulary.ts';
+import {
+  conceptFaults,
+  readLibraryHistory,
+  readVocabulary,
+  writeConcepts,
+  type WrittenVocabulary,
+} from '#ingest/library/index.ts';
+import { slugify } from '#ingest/structure/eid.ts';
+import type { Search } from '#search/query.ts';
+import { sayInAll } from '#texts/say.ts';
+import { recordSince } from '../meanwhile.ts';
+import type { DeskParts } from '../parts.ts';
+import type { Records } from '../records.ts';
+import { done, refused, type DeskResult } from '../result.ts';
+import { checksOf, type VocabularyChecks } from './checks.ts';
+import { takeUp } from './current.ts';
+import { fieldsOf, namedIn, usesOf, type Use } from './use.ts';
+
+/** The vocabularies at the desk. Every change says what it was made from, is noted, and can be taken back. */
+
+export interface DeskVocabulary extends WrittenVocabulary {
+  uses: { [concept: string]: Use };
+  checks: VocabularyChecks;
+}
+
+/** What a change touches, or touched. */
+export interface Touched extends Use {
+  /** Id of the concept that is changed, or that stays of two. */
+  concept: string;
+  revision: string;
+}
+
+export interface ConceptEdit {
+  revision: string;
+  /** The concept as it shall be; new where there is none of its id. */
+  concept: unknown;
+  /** Says only what would be touched. */
+  check?: boolean | undefined;
+}
+
+export interface ConceptMerge {
+  revision: string;
+  from: string;
+  into: string;
+  check?: boolean | undefined;
+}
+
+interface Plan {
+  action: Change['action'];
+  changes: ConceptChange[];
+  /** Fields of records that are rewritten with it. */
+  records: RecordChange[];
+  undoes?: string;
+}
+
+interface RecordChange {
+  id: string;
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+export class DeskVocabularies {
+  readonly #parts: DeskParts;
+  readonly #records: Records;
+  readonly #search: Search;
+
+  constructor(parts: DeskParts, records: Records, search: Search) {
+    this.#parts = parts;
+    this.#records = records;
+    this.#search = search;
+  }
+
+  ids(): string[] {
+    return Object.keys(this.#parts.vocabularies);
+  }
+
+  async one(id: string): Promise<DeskResult<DeskVocabulary>> {
+    const written = await readVocabulary(this.#parts.documents, id);
+    if (written === undefined) return refused('not-found');
+    const uses = await this.#uses(id);
+    const isUsed = (concept: string) => uses.has(concept);
+    const checks = checksOf(written.vocabulary, isUsed);
+    return done({ ...written, uses: Object.fromEntries(uses), checks });
+  }
+
+  /** The latest first. */
+  async history(id: string): Promise<Change[]> {
+    const changes = await readLibraryHistory(this.#parts.documents);
+    return changes
+      .filter(({ about }) => about?.kind === 'vocabulary' && about.id === id)
+      .toReversed();
+  }
+
+  /** Adds a concept, or changes one. */
+  edit(
+    id: string,
+    { revision, concept, check }: ConceptEdit,
+    actor: Actor,
+  ): Promise<DeskResult<Touched>> {
+    return this.#from(id, revision, async ({ vocabulary }) => {
+      const given = asWritten(concept as Concept);
+      const parsed = conceptSchema.safeParse({
+        ...given,
+        id: given['id'] ?? freeId(given, vocabulary),
+      });
+      if (!parsed.success) return refused('invalid', { errors: fieldErrors(parsed.error) });
+      const after = parsed.data;
+      const before = findConcept(vocabulary, after.id);
+      if (isDeepStrictEqual(before, after)) return this.#done(id, [after.id], vocabulary);
+      const changes = [{ id: after.id, ...(before && { before }), after }];
+      return this.#make(
+        id,
+        vocabulary,
+        { action: 'concepts-changed', changes, records: [] },
+        actor,
+        check,
+      );
+    });
+  }
+
+  /** Makes one concept of two, in the vocabulary and in every record. */
+  merge(
+    id: string,
+    { revision, from, into, check }: ConceptMerge,
+    actor: Actor,
+  ): Promise<DeskResult<Touched>> {
+    return this.#from(id, revision, async ({ vocabulary }) => {
+      const [one, other] = [findConcept(vocabulary, from), findConcept(vocabulary, into)];
+      if (one === undefined || other === undefined || from === into || other.deprecated) {
+        const texts = sayInAll('vocabulary.unknown', { id: into });
+        return refused('invalid', { errors: [{ field: 'into', message: texts.en, texts }] });
+      }
+      const changes = merging(vocabulary, one, other);
+      const records = (await this.#parts.catalogue.all()).flatMap(({ record }) =>
+        renaming(record, id, from, into),
+      );
+      return this.#make(
+        id,
+        vocabulary,
+        { action: 'concepts-merged', changes, records },
+        actor,
+        check,
+      );
+    });
+  }
+
+  /** Takes a change back, unless what it changed was changed again. */
+  undo(id: string, revision: string, changeId: string, actor: Actor): Promise<DeskResult<Touched>> {
+    return this.#from(id, revision, async ({ vocabulary }) => {
+      const change = (await this.history(id)).find((one) => one.id === changeId);
+      if (change === undefined) return refused('not-found');
+      const made = changesIn(change);
+      const isAsLeft = made.every(({ id: concept, after }) =>
+        isDeepStrictEqual(plain(findConcept(vocabulary, concept)), plain(after)),
+      );
+      if (!isAsLeft || made.length === 0) return refused('changed-meanwhile');
+      const records = recordsIn(change).map(({ before, after, ...one }) => ({
+        ...{ ...one, before: after },
+        after: before,
+      }));
+      const plan = { changes: inverse(made), records, undoes: changeId };
+      return this.#make(id, vocabulary, { action: 'concepts-undone', ...plan }, actor);
+    });
+  }
+
+  async #uses(id: string): Promise<Map<string, Use>> {
+    return usesOf(this.#parts, await this.#search.usage().catch(() => ({})), id);
+  }
+
+  #from(
+    id: string,
+    revision: string,
+    work: (before: WrittenVocabulary) => Promise<DeskResult<Touched>>,
+  ): Promise<DeskResult<Touched>> {
+    return this.#parts.inTurn(`vocabulary ${id}`, async () => {
+      const before = await readVocabulary(this.#parts.documents, id);
+      if (before === undefined) return refused('not-found');
+      if (before.revision === revision) return work(before);
+      const history = (await this.history(id)).toReversed();
+      const meanwhile = recordSince(history, before, revision);
+      return refused('changed-meanwhile', { meanwhile });
+    });
+  }
+
+  async #make(
+    id: string,
+    vocabulary: Vocabulary,
+    plan: Plan,
+    actor: Actor,
+    isCheck = false,
+  ): Promise<DeskResult<Touched>> {
+    const errors = conceptFaults(vocabulary, plan.changes);
+    if (errors.length > 0) return refused('invalid', { errors });
+    const touched = plan.changes.map((change) => change.id);
+    if (isCheck) return this.#done(id, touched, vocabulary);
+    const { documents, history, alone } = this.#parts;
+    const { revision } = (await readVocabulary(documents, id)) ?? {};
+    const note = {
+      ...{ actor, action: plan.action, about: { kind: 'vocabulary' as const, id } },
+      ...(revision && { from: revision }),
+      ...(plan.undoes && { undoes: plan.undoes }),
+      fields: [
+        ...plan.changes.map((one) => ({
+          field: `concepts.${one.id}`,
+          before: one.before,
+          after: one.after,
+        })),
+        ...plan.records.map(({ id: document, field, before, after }) => ({
+          field: `documents.${document}.${field}`,
+          ...{ before, after },
+        })),
+      ],
+    };
+    await alone(() => history.around(note, () => writeConcepts(documents, id, plan.changes)));
+    await takeUp(this.#parts);
+    await this.#rewrite(plan.records, actor);
+    return this.#done(id, touched, vocabulary);
+  }
+
+  /** A record that somebody changed meanwhile keeps the former concept, which leads on to the one in its place. */
+  async #rewrite(records: RecordChange[], actor: Actor): Promise<void> {
+    for (const { id, field, before, after } of records) {
+      const written = await this.#records.written(id);
+      if (!written.ok) continue;
+      const { record, revision } = written.value;
+      if (!isDeepStrictEqual(record[field as keyof Record], before)) continue;
+      await this.#records.patch(id, { [field]: after }, revision, actor);
+    }
+  }
+
+  async #done(
+    id: string,
+    concepts: string[],
+    { id: name }: Pick<Vocabulary, 'id'>,
+  ): Promise<DeskResult<Touched>> {
+    const { revision = '' } = (await readVocabulary(this.#parts.documents, id)) ?? {};
+    const named = new Set(concepts);
+    const all = await this.#parts.catalogue.all();
+    const documents = all.filter(({ record }) =>
+      namedIn(record, name).some((one) => named.has(one)),
+    );
+    const uses = await this.#uses(id);
+    const clauses = concepts.reduce((sum, one) => sum + (uses.get(one)?.clauses ?? 0), 0);
+    return done({ concept: concepts[0] ?? '', revision, documents: documents.length, clauses });
+  }
+}
+
+function renaming(record: Record, vocabulary: string, from: string, into: string): RecordChange[] {
+  return fieldsOf(vocabulary).flatMap((field) => {
+    const before = record[field];
+    if (![before].flat().includes(from)) return [];
+    const after = Array.isArray(before)
+      ? [...new Set(before.map((one) => (one === from ? into : one)))]
+      : into;
+    return [{ id: record.id, field, before, after }];
+  });
+}
+
+/** An id for a new concept, from its name. */
+function freeId(given: { [field: string]: unknown }, vocabulary: Vocabulary): string {
+  const { fr, en } = (given['prefLabel'] ?? {}) as { fr?: string; en?: string };
+  const slug = slugify(fr ?? en ?? '', ID_LENGTH) || `${vocabulary.id}-1`;
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? slug : `${slug}-${n}`;
+    if (findConcept(vocabulary, id) === undefined) return id;
+  }
+}
+
+const ID_LENGTH = 60;
+
+const CONCEPT = /^concepts\.(.+)$/u;
+const DOCUMENT = /^documents\.([^.]+)\.(\w+)$/u;
+
+function changesIn({ fields }: Change): ConceptChange[] {
+  return fields.flatMap(({ field, before, after }) => {
+    const id = CONCEPT.exec(field)?.[1];
+    const read = (value: unknown) => (value === undefined ? undefined : conceptSchema.parse(value));
+    return id === undefined ? [] : [{ id, before: read(before), after: read(after) }];
+  });
+}
+
+function recordsIn({ fields }: Change): RecordChange[] {
+  return fields.flatMap(({ field, before, after }) => {
+    const [, id, name] = DOCUMENT.exec(field) ?? [];
+    return id === undefined || name === undefined ? [] : [{ id, field: name, before, after }];
+  });
+}
+
+const plain = (concept: Concept | undefined): unknown =>
+  concept === undefined ? undefined : asWritten(concept);
