@@ -101,7 +101,8 @@ export async function keepVocabularies(documents: string, data: string): Promise
   }
 }
 
-async function readOne(
+/** Reads one file as the vocabulary `id`. @param file how problems name it */
+export async function readOne(
   path: string,
   file: string,
   id: string,

@@ -7,7 +7,7 @@ import { fieldErrors, type FieldError } from '#domain/record.ts';
 import { vocabularySchema, type Vocabulary } from '#domain/vocabulary.ts';
 import { writeAtomically } from './atomic.ts';
 import { revisionOf } from './change.ts';
-import { readVocabularies, vocabularyFiles } from './vocabularies.ts';
+import { readOne, vocabularyFiles } from './vocabularies.ts';
 
 /** Changing a vocabulary's file: only the lines of the concepts that change are written anew. */
 
@@ -25,7 +25,7 @@ export async function readVocabulary(
   const file = (await vocabularyFiles(documents)).get(id);
   if (file === undefined) return undefined;
   const text = await readFile(join(documents, file), 'utf8').catch(() => undefined);
-  const vocabulary = (await readVocabularies(documents)).value[id];
+  const { value: vocabulary } = await readOne(join(documents, file), file, id);
   if (text === undefined || vocabulary === undefined || vocabulary.concepts.length === 0) {
     return undefined;
   }

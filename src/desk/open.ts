@@ -49,12 +49,9 @@ import { oneAtATime } from './serial.ts';
 import { sketchAll } from './sketch-all.ts';
 import { rememberingExtractor } from './understood.ts';
 import { unsearchable } from './unsearchable.ts';
-<<<<<<< HEAD
 import { unsurePages, withUnsure } from './unsure.ts';
-=======
 import { takeUp, watchFiles } from './vocabularies/current.ts';
 import { DeskVocabularies } from './vocabularies/vocabularies.ts';
->>>>>>> 9180bf7 (Let librarians keep the vocabularies at the desk: add, change, merge, give up and undo concepts)
 import { openUploads, type Uploads, type UploadOptions } from './uploads.ts';
 
 export interface DeskOptions {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#domain/change.ts';
 import { asWritten, inverse, merging, type ConceptChange } from '#domain/concept-change.ts';
-import { conceptSchema, type Concept } from '#domain/concept.ts';
+import { bareConcept, conceptSchema, type Concept } from '#domain/concept.ts';
 import type { Actor } from '#domain/person.ts';
 import { fieldErrors, type Record } from '#domain/record.ts';
 import { findConcept, type Vocabulary } from '#domain/vocabulary.ts';
@@ -106,7 +106,7 @@ export class DeskVocabularies {
     actor: Actor,
   ): Promise<DeskResult<Touched>> {
     return this.#from(id, revision, async ({ vocabulary }) => {
-      const given = asWritten(concept as Concept);
+      const given = asWritten({ ...bareConcept(''), ...(concept as Partial<Concept>) });
       const parsed = conceptSchema.safeParse({
         ...given,
         id: given['id'] ?? freeId(given, vocabulary),
