@@ -13,7 +13,7 @@ import type { BrokenRecord, LibraryProblem } from '#ingest/library/index.ts';
 import type { Segment } from '#search/compare.ts';
 import type { DifferenceKind } from './proposal/align.ts';
 import type { DeskProblem, DeskResult } from './result.ts';
-import type { DeskVocabularies } from './vocabularies/vocabularies.ts';
+import type { VocabularyDesk } from './vocabularies/promise.ts';
 
 /**
  * The librarian's desk, as the API sees it. Its work (queue, extraction, files) runs in the process that started
@@ -89,10 +89,7 @@ export interface Desk {
   ): Promise<DeskResult<RecognisedText>>;
 
   // Vocabularies
-  readonly vocabularies: Pick<
-    DeskVocabularies,
-    'ids' | 'one' | 'history' | 'edit' | 'merge' | 'undo'
-  >;
+  readonly vocabularies: VocabularyDesk;
 
   /** What is wrong in the library's files: vocabularies, and records; what cannot be read comes first. */
   faults(): Promise<DeskFault[]>;

@@ -1,6 +1,6 @@
 import { CONTROLLED, type ControlledField, type Record } from '#domain/record.ts';
 import type { ConceptUsage } from '#search/query.ts';
-import type { DeskParts } from '../parts.ts';
+import type { Catalogue } from '../catalogue.ts';
 
 /** What names a concept: records in their fields, clauses by its names. */
 
@@ -20,7 +20,7 @@ export const namedIn = (record: Record, vocabulary: string): string[] =>
 
 /** The uses of each concept of a vocabulary that has any. */
 export async function usesOf(
-  { catalogue }: Pick<DeskParts, 'catalogue'>,
+  { catalogue }: { catalogue: Pick<Catalogue, 'all'> },
   usage: ConceptUsage,
   vocabulary: string,
 ): Promise<Map<string, Use>> {

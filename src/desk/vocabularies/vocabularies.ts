@@ -19,38 +19,18 @@ import { recordSince } from '../meanwhile.ts';
 import type { DeskParts } from '../parts.ts';
 import type { Records } from '../records.ts';
 import { done, refused, type DeskResult } from '../result.ts';
-import { checksOf, type VocabularyChecks } from './checks.ts';
+import { checksOf } from './checks.ts';
 import { takeUp } from './current.ts';
+import type {
+  ConceptEdit,
+  ConceptMerge,
+  DeskVocabulary,
+  Touched,
+  VocabularyDesk,
+} from './promise.ts';
 import { fieldsOf, namedIn, usesOf, type Use } from './use.ts';
 
 /** The vocabularies at the desk. Every change says what it was made from, is noted, and can be taken back. */
-
-export interface DeskVocabulary extends WrittenVocabulary {
-  uses: { [concept: string]: Use };
-  checks: VocabularyChecks;
-}
-
-/** What a change touches, or touched. */
-export interface Touched extends Use {
-  /** Id of the concept that is changed, or that stays of two. */
-  concept: string;
-  revision: string;
-}
-
-export interface ConceptEdit {
-  revision: string;
-  /** The concept as it shall be; new where there is none of its id. */
-  concept: unknown;
-  /** Says only what would be touched. */
-  check?: boolean | undefined;
-}
-
-export interface ConceptMerge {
-  revision: string;
-  from: string;
-  into: string;
-  check?: boolean | undefined;
-}
 
 interface Plan {
   action: Change['action'];
@@ -67,7 +47,7 @@ interface RecordChange {
   after: unknown;
 }
 
-export class DeskVocabularies {
+export class DeskVocabularies implements VocabularyDesk {
   readonly #parts: DeskParts;
   readonly #records: Records;
   readonly #search: Search;
