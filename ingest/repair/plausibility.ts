@@ -44,8 +44,11 @@ const LIMITS = {
   manyVowels: 0.6,
   /** Share of words of one letter: a text whose words fell apart. Arabic writes و apart at times. */
   single: 0.4,
-  /** Share of Arabic words with a pair of letters the language hardly has: 0.12 in sound pages, 0.5 in nonsense. */
-  rarePairs: 0.25,
+  /**
+   * Share of Arabic words, each once, with a pair of letters the language hardly has: 0.12 in sound pages, up to 0.26
+   * in sound texts of a few lines, 0.5 in nonsense.
+   */
+  rarePairs: 0.3,
 };
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
@@ -81,18 +84,24 @@ function isBrokenLatin(words: readonly string[]): boolean {
 
 function isBrokenArabic(words: readonly string[]): boolean {
   if (words.length < LIMITS.words) return false;
-  const known = shareOf(words, (word) => ARABIC_FUNCTION_WORDS.has(word));
-  const article = shareOf(words, (word) => ARABIC_ARTICLE.test(word));
+  // A list of steps says «ثم» ten times and a genealogy «بن»: what is repeated is evidence once.
+  const distinct = [...new Set(words)];
   const single = shareOf(words, (word) => word.length === 1 && word !== 'و');
   const rare = shareOf(
-    words.filter((word) => word.length > 1),
-    hasRarePair,
+    distinct.filter((word) => word.length > 1),
+    (word) => !ARABIC_FUNCTION_WORDS.has(word) && hasRarePair(word),
   );
   return (
-    (known < LIMITS.arabicFunction && article < LIMITS.arabicArticle) ||
+    (lacksSmallWords(words) && lacksSmallWords(distinct)) ||
     single > LIMITS.single ||
     rare > LIMITS.rarePairs
   );
+}
+
+function lacksSmallWords(words: readonly string[]): boolean {
+  const known = shareOf(words, (word) => ARABIC_FUNCTION_WORDS.has(word));
+  const article = shareOf(words, (word) => ARABIC_ARTICLE.test(word));
+  return known < LIMITS.arabicFunction && article < LIMITS.arabicArticle;
 }
 
 /** Whether text of this kind cannot have been printed. */

@@ -39,6 +39,11 @@ test.each([
   ['nothing', ''],
   ['a few bad characters', FRENCH + '\u0003\ufffd'],
   ['Arabic with kashida and vowel signs', ARABIC.replaceAll('ا', 'ـا').replaceAll('م', 'مُ')],
+  [
+    'Arabic steps, each begun by the same word',
+    'افتح المنصة ثم اختر الخدمات ثم التنفيذ ثم طلب جديد ثم الوثائق ثم أرفق نسخة ثم اختر المستعجلة ثم وقف ' +
+      'التنفيذ ثم أكد الطلب ثم احفظ الرقم ثم انتظر الإشعار ثم ارجع إلى الصفحة ثم تابع الملف',
+  ],
   ['bullets of a symbol font', '\uf0b7\n\uf0b7\n\uf0b7\n' + ENGLISH],
   [
     'a form to fill in',
