@@ -65,7 +65,7 @@ export async function loadHits(
     .map((half) => multiSearch<StoredClause>(engine, half).catch(missingIsEmpty));
   const clauses = (await Promise.all(results)).flat().flatMap(({ hits }) => hits);
   clauses.push(...(await openings(engine, documents, clauses)));
-  const toHit = hitMaker(target, library, concepts);
+  const toHit = hitMaker(found, target, library, concepts);
   return documents.map(({ id, record }) => ({
     document: summaryOf(record, language),
     clauses: inOrderOf(
@@ -151,11 +151,14 @@ function inOrderOf(ids: string[] | undefined, clauses: StoredClause[]): StoredCl
 }
 
 function hitMaker(
+  { ranked }: Found,
   target: SearchTarget,
   library: Library,
   concepts: ConceptFinder,
 ): (clause: StoredClause, record: Record) => ClauseHit {
   const weight = byWord(weigher(target, library));
+  // Ranking has seen already that these lack nothing.
+  const whole = new Set(ranked.filter(({ isWhole }) => isWhole).map(({ id }) => id));
   return (clause, record) => {
     const { text, language } = clause;
     const all = tokens(text);
@@ -171,7 +174,7 @@ function hitMaker(
       regions: attached('region', record, clause),
       snippet_html: snippet(text, language, weight, phrases, all),
       reasons,
-      missing: missingFrom(clause, target),
+      missing: whole.has(clause.id) ? [] : missingFrom(clause, target, all),
     };
   };
 }

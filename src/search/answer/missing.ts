@@ -1,4 +1,4 @@
-import { foldedWords, stems } from '../analysis/tokens.ts';
+import { foldedWords, stems, stemsOf, tokens } from '../analysis/tokens.ts';
 import { tellingTerms } from '../find/match-set.ts';
 import { stands } from '../understand/phrases.ts';
 import type { SearchTarget } from '../understand/target.ts';
@@ -14,11 +14,18 @@ export type Holding = Pick<
 /**
  * What was asked for and a clause does not hold, as it was typed: words of those that decide what matches, in no
  * form and in no name above it, and phrases, in quotation marks, that do not stand in its text as they are.
+ *
+ * @param all the words of its text
  */
-export function missingFrom(clause: Holding, target: SearchTarget): string[] {
-  const { text, language, label, heading, context_stems, concept_stems } = clause;
+export function missingFrom(
+  clause: Holding,
+  target: SearchTarget,
+  all = tokens(clause.text),
+): string[] {
+  const { language, label, heading, context_stems, concept_stems } = clause;
   const held = new Set([
-    ...[text, label, heading].flatMap((part) => stems(part, language)),
+    ...all.flatMap((token) => stemsOf(token, language)),
+    ...[label, heading].flatMap((part) => stems(part, language)),
     ...context_stems.map(unled),
     ...concept_stems,
   ]);
@@ -29,7 +36,7 @@ export function missingFrom(clause: Holding, target: SearchTarget): string[] {
     return [...variants.keys()].some((stem) => held.has(stem)) ? [] : [written];
   });
   if (target.quoted === undefined) return words;
-  const folded = foldedWords(text);
+  const folded = all.map((token) => token.folded);
   const phrases = target.parsed.phrases.filter((phrase) => !stands(foldedWords(phrase), folded));
   return [...words, ...phrases.map((phrase) => `"${phrase}"`)];
 }

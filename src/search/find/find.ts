@@ -57,7 +57,7 @@ export async function find(
     return { ...NOTHING, level, matched: count(level) };
   }
   const lot = Math.max(LOT, LOT_SHARE * perPage);
-  const { reached, candidates, isWhole } = await candidatesOf(engine, target, filters, {
+  const { reached, candidates, isWhole, totals } = await candidatesOf(engine, target, filters, {
     clauses: library.size.clauses,
     enough: ENOUGH,
     lot,
@@ -72,7 +72,8 @@ export async function find(
     goesOn ? weaker(engine, target, filters, most, lot) : [],
     askQuoted(engine, target, filters, last, lot),
   ]);
-  const reachedSoFar = reachOf(engine, target, filters, { level: last, total });
+  const at = { level: last, total };
+  const reachedSoFar = reachOf(engine, target, filters, at, totals, library);
   // Whoever waits for it sees its failure; who only counts does not wait.
   reachedSoFar.catch(() => undefined);
   return {

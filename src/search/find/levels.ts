@@ -68,6 +68,8 @@ export interface Candidates {
   candidates: Candidate[];
   /** They are all that match and the reader may see. */
   isWhole: boolean;
+  /** How many match at the levels that were looked at, whatever the reader has filtered. */
+  totals: ReadonlyMap<number, number>;
 }
 
 /**
@@ -89,8 +91,11 @@ export async function candidatesOf(
   const { clauses, enough, lot, begin } = look;
   const levels = levelsOf(target);
   const totals = expectedTotals(target, levels, clauses);
+  const exact = new Map<number, number>();
   const know = (level: number | undefined, total: number | undefined) => {
-    if (level !== undefined && total !== undefined) totals[levels.indexOf(level)] = total;
+    if (level === undefined || total === undefined) return;
+    totals[levels.indexOf(level)] = total;
+    exact.set(level, total);
   };
   let parts: Answered[] = [];
   let next = reached(levels, totals, enough);
@@ -116,7 +121,8 @@ export async function candidatesOf(
     parts.push(...(await ask(engine, [planLot(target, filters, next.level, lot)])));
   }
   const candidates = parts.flatMap(({ result }) => result.hits);
-  return { reached: next, candidates, isWhole: next.total === 0 || taken('any').some(isAll) };
+  const isWhole = next.total === 0 || taken('any').some(isAll);
+  return { reached: next, candidates, isWhole, totals: exact };
 }
 
 /** Whether an answer holds what another query would give. */

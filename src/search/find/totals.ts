@@ -1,7 +1,9 @@
 import type { FacetSelection } from '#domain/facets.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 import { selectionFilter } from '../understand/selection.ts';
+import type { Library } from '../library/library.ts';
 import type { SearchTarget } from '../understand/target.ts';
+import { once } from './kept.ts';
 import { filter, levelsOf, matchSet, mostLevel, tellingTerms } from './match-set.ts';
 import { planQuoted } from './plan.ts';
 
@@ -13,47 +15,47 @@ export interface Reached {
   further: number;
 }
 
-/** @param reached the level of the clauses that match, and how many they are whatever the reader has filtered */
+/**
+ * @param reached the level of the clauses that match, and how many they are whatever the reader has filtered
+ * @param known exact numbers of matches by level, before the reader's filters
+ */
 export async function reachOf(
   engine: Reader,
   target: SearchTarget,
   filters: FacetSelection,
-  { level, total: known }: { level: number; total: number },
+  { level, total: reached }: { level: number; total: number },
+  known: ReadonlyMap<number, number>,
+  library: Library,
 ): Promise<Reached> {
   const [whole = 0] = levelsOf(target);
   const most = mostLevel(target);
   const isFiltered = selectionFilter(filters) !== undefined;
   const isWhole = tellingTerms(target).length < 2 || level === whole;
-  const queries = {
-    all:
-      target.quoted === undefined
-        ? isWhole
-          ? undefined
-          : matching(target, filters, whole)
-        : planQuoted(target, filters, whole)[0]?.query,
-    most: most < level ? matching(target, filters, most) : undefined,
-    own: most < level && isFiltered ? matching(target, filters, level) : undefined,
-  };
-  const asked = Object.values(queries).filter((query) => query !== undefined);
-  const none = { limit: 0, attributesToRetrieve: ['id'] };
-  const results =
-    asked.length === 0
-      ? []
-      : await multiSearch(
-          engine,
-          asked.map((query) => ({ ...query, ...none })),
-        ).catch(missingIsEmpty);
-  const total = (query: EngineQuery | undefined) =>
-    query && (results[asked.indexOf(query)]?.estimatedTotalHits ?? 0);
-  const further = total(queries.most);
-  return {
-    all: total(queries.all),
-    further: further === undefined ? 0 : Math.max(0, further - (total(queries.own) ?? known)),
-  };
+  const count = (query: EngineQuery | undefined) =>
+    query && once(library, `total ${JSON.stringify(query)}`, () => totalOf(engine, query));
+  const matching = async (at: number) =>
+    (isFiltered ? undefined : known.get(at)) ?? count(matchingAt(target, filters, at));
+  const own = isFiltered ? () => matching(level) : () => reached;
+  const [all, further] = await Promise.all([
+    target.quoted !== undefined
+      ? count(planQuoted(target, filters, whole)[0]?.query)
+      : isWhole
+        ? undefined
+        : matching(whole),
+    most < level ? Promise.all([matching(most), own()]) : [0, 0],
+  ]);
+  const [held = 0, matched = 0] = further;
+  return { all, further: Math.max(0, held - matched) };
 }
 
-function matching(target: SearchTarget, filters: FacetSelection, level: number): EngineQuery {
+function matchingAt(target: SearchTarget, filters: FacetSelection, level: number): EngineQuery {
   const matches = matchSet(target, level);
   const shown = filter([matches.filter ?? [], selectionFilter(filters) ?? []].flat());
   return { index: 'clauses', ...matches, ...shown };
+}
+
+async function totalOf(engine: Reader, query: EngineQuery): Promise<number> {
+  const none = { limit: 0, attributesToRetrieve: ['id'] };
+  const [result] = await multiSearch(engine, [{ ...query, ...none }]).catch(missingIsEmpty);
+  return result?.estimatedTotalHits ?? 0;
 }
