@@ -27,7 +27,7 @@ const GRAM_SHARE = 0.3;
 /** …and how many are looked at so closely. */
 const LOOKED_AT_CLOSELY = 40;
 /** What the other clauses of its document say of the words, in weights of its own. */
-const DOCUMENT_SHARE = 0.3;
+const DOCUMENT_SHARE = 0.8;
 /** Lists of sources name what stands elsewhere… */
 const SOURCES_SHARE = 0.5;
 /**

@@ -18,6 +18,8 @@ export interface PublicOptions {
   match?: string | undefined;
   /** Queries of a family at most, spread over the set; all where it is not said. */
   sample?: number | undefined;
+  /** Only the half that is reported. */
+  isReport?: boolean | undefined;
 }
 
 const TITLE = '## Public questions, every passage a document, all in one library';
@@ -26,7 +28,7 @@ const TITLE = '## Public questions, every passage a document, all in one library
 export async function benchPublic(
   engine: EngineConnection,
   folder: string,
-  { sets, match = '', sample = Infinity }: PublicOptions,
+  { sets, match = '', sample = Infinity, isReport = false }: PublicOptions,
 ): Promise<string> {
   const collection = await publicCollection(sets);
   if (collection === undefined) {
@@ -43,7 +45,8 @@ export async function benchPublic(
   const compared: Compared[] = [];
   for (const set of families(collection)) {
     if (!`${set.family} ${set.name}`.includes(match)) continue;
-    const queries = sampled(set, sample);
+    const halves = isReport ? [false] : [true, false];
+    const queries = sampled(set, sample, halves);
     const asked = new Map<string, Asked[]>();
     for (const one of [ours, ...Object.values(engines)]) {
       asked.set(one.name, await ask(one, { ...set, queries }));
@@ -73,10 +76,10 @@ function families({ sets, units }: Collection): QuerySet[] {
 }
 
 /** Every so manieth pair of one odd and one even query. */
-function sampled({ queries }: QuerySet, most: number): QuerySet['queries'] {
+function sampled({ queries }: QuerySet, most: number, halves: boolean[]): QuerySet['queries'] {
   const step = Math.max(1, Math.round(queries.length / most));
   const of = (odd: boolean) => queries.filter((query) => query.odd === odd);
-  return [true, false].flatMap((odd) => of(odd).filter((_, n) => n % step === 0));
+  return halves.flatMap((odd) => of(odd).filter((_, n) => n % step === 0));
 }
 
 function times(compared: Compared[], engines: Engine[]): string {

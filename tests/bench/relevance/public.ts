@@ -23,8 +23,7 @@ export async function publicCollection(more?: string): Promise<Collection | unde
   }
   for (const file of more === undefined ? [] : (await readdir(more)).toSorted()) {
     const set = await squad(join(more ?? '', file), file);
-    units.push(...set.units);
-    sets.push(set.questions);
+    sets.push(joined(set, units));
   }
   return sets.length === 0 ? undefined : { name: 'public questions', units, sets };
 }
@@ -72,7 +71,24 @@ const squadSchema = z.object({
   ),
 });
 
-async function squad(path: string, file: string): Promise<{ units: Unit[]; questions: QuerySet }> {
+/** The questions of a set, its texts put among `units`; a text that is there already answers them itself. */
+function joined({ units: own, questions }: Squad, units: Unit[]): QuerySet {
+  const known = new Map(units.map(({ id, text }) => [text, id]));
+  units.push(...own.filter(({ text }) => !known.has(text)));
+  const idOf = new Map(own.map(({ id, text }) => [id, known.get(text) ?? id]));
+  const queries = questions.queries.map((query) => ({
+    ...query,
+    grades: new Map([...query.grades].map(([id, grade]) => [idOf.get(id) ?? id, grade])),
+  }));
+  return { ...questions, queries };
+}
+
+interface Squad {
+  units: Unit[];
+  questions: QuerySet;
+}
+
+async function squad(path: string, file: string): Promise<Squad> {
   const [code = '', name = ''] = file.split('.');
   const language = LANGUAGES.find((one) => one === code);
   if (language === undefined || !file.endsWith('.json')) {

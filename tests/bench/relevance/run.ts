@@ -19,14 +19,15 @@ import { handWritten } from './specimens.ts';
  * `npm run bench:relevance`: how well the right passages are found, against Meilisearch as it comes and against
  * BM25. `--only public` or `--only specimens` asks one collection and leaves the report alone; so does `--match TEXT`,
  * which asks only sets and families so named. `--sets FOLDER` adds further sets (public.ts), `--sample N` asks so many
- * queries of each, and `--data FOLDER` keeps the library of passages for the next run.
+ * queries of each, `--half even` those of the reported half alone, and `--data FOLDER` keeps the library of passages
+ * for the next run.
  */
 
 const REPORT = join(import.meta.dirname, 'report.md');
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { only: text, sets: text, match: text, sample: text, data: text },
+  options: { only: text, sets: text, match: text, sample: text, data: text, half: text },
 });
 const folder = values.data ?? (await mkdtemp(join(tmpdir(), 'fihris-relevance-')));
 const engine = await connectEngine({
@@ -40,7 +41,10 @@ try {
   if (values.only !== 'specimens') {
     const sample = values.sample === undefined ? undefined : Number(values.sample);
     const { sets, match } = values;
-    parts.push(await benchPublic(engine, await subfolder('passages'), { sets, match, sample }));
+    const isReport = values.half === 'even';
+    parts.push(
+      await benchPublic(engine, await subfolder('passages'), { sets, match, sample, isReport }),
+    );
   }
   if (values.only !== 'public') parts.push(await benchSpecimens());
   const report = await format(parts.join('\n\n'), { parser: 'markdown' });

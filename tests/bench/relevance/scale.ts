@@ -3,41 +3,57 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
-import { openWriter } from '#search/index.ts';
 import { liveUid, INDEX_PREFIX } from '#search/engine/settings.ts';
 import { openWire } from '#search/engine/transport.ts';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { askTogether } from '../concurrent.ts';
-import { generateEntries } from '../generate.ts';
 import { benchQueries } from '../queries.ts';
 import { specimenWords } from '../specimen-words.ts';
 import { figure, quantile, table, timed } from '../stats.ts';
-import { ourSearch } from './engines/ours.ts';
+import { searchOf } from './scale-side.ts';
 
 /**
- * `node tests/bench/relevance/scale.ts [--clauses 200000] [--data FOLDER]`: latency of our search at scale against
- * a bare Meilisearch query (the same words, default matching, 20 hits) on the same index, each query asked of both
- * in turn, then others by eight clients at once. Every query is new when it is measured, then asked again, as by a
- * reader who comes back to it: what was counted once is kept. A FOLDER that holds the generated library already is
- * used as it is.
+ * `node tests/bench/relevance/scale.ts [--clauses 200000] [--data FOLDER] [--against CHECKOUT] [--queries 1500]`:
+ * latency of our search at scale against a bare Meilisearch query (the same words, default matching, 20 hits) on the
+ * same index, each query asked of all in turn, then others by eight clients at once. Every query is new when it is
+ * measured, then asked again, as by a reader who comes back to it: what was counted once is kept. With CHECKOUT,
+ * another state of the project (its packages installed), its search over a library of its own is asked the same in
+ * turn. A FOLDER that holds the generated libraries already is used as it is.
  */
 
-const DOCUMENTS = join(import.meta.dirname, '../../../documents');
+const HERE = join(import.meta.dirname, '../../..');
 const WARMING = 60;
-const QUERIES = 1500;
 const CLAUSES_A_DOCUMENT = 100;
 /** Readers who ask at the same time, and what they ask, each once. */
 const CLIENTS = 8;
 const TOGETHER = 400;
+/** What eight clients get, as the table calls it. */
+const LABELS = { perSecond: 'searches a second', p50: 'p50, ms', p95: 'p95, ms' };
+const log = { info: () => {}, warn: console.warn };
 
+const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { clauses: { type: 'string' }, data: { type: 'string' } },
+  options: { clauses: text, data: text, against: text, queries: text },
 });
 const clauses = Number(values.clauses ?? 200_000);
 const data = values.data ?? (await mkdtemp(join(tmpdir(), 'fihris-scale-')));
-const engine = await connectEngine({ dataDir: data, log: { info: () => {}, warn: console.warn } });
+const engines = [await connectEngine({ dataDir: data, log })];
+if (values.against !== undefined) {
+  engines.push(await connectEngine({ dataDir: join(data, 'against'), log }));
+}
 try {
-  const vocabularies = await readVocabularies(DOCUMENTS);
+  console.log(await measure(engines));
+} finally {
+  for (const engine of engines) await engine.stop();
+  if (values.data === undefined) await rm(data, { recursive: true, force: true });
+}
+
+/** What is asked, by the name of who is asked. */
+type Asked = [name: string, ask: (query: string) => Promise<unknown>];
+
+async function measure([own, other]: EngineConnection[]): Promise<string> {
+  if (own === undefined) throw new Error('no engine');
+  const vocabularies = await readVocabularies(join(HERE, 'documents'));
   if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
   const words = await specimenWords();
   const options = {
@@ -47,75 +63,71 @@ try {
     words,
     vocabularies: vocabularies.value,
   };
-  if (!(await isFilled(engine))) {
-    const writer = await openWriter(engine, { generation: 'bench' });
-    for (const entry of generateEntries(options)) await writer.put(entry);
-    await writer.commit();
-  }
-  console.log(
-    await measure(engine, benchQueries(words, vocabularies.value, WARMING + QUERIES + TOGETHER)),
-  );
-} finally {
-  await engine.stop();
-  if (values.data === undefined) await rm(data, { recursive: true, force: true });
-}
-
-async function isFilled({ url, writeKey }: EngineConnection): Promise<boolean> {
-  const wire = openWire({ url, apiKey: writeKey });
-  const path = `/indexes/${liveUid('clauses', INDEX_PREFIX)}/stats`;
-  const stats = await wire
-    .send<{ numberOfDocuments: number }>('GET', path)
-    .catch(() => ({ numberOfDocuments: 0 }));
-  wire.close();
-  return stats.numberOfDocuments >= clauses;
-}
-
-async function measure(connection: EngineConnection, queries: string[]): Promise<string> {
-  const ours = await ourSearch(connection, INDEX_PREFIX, DOCUMENTS, () => []);
-  const wire = openWire({ url: connection.url, apiKey: connection.searchKey });
+  const ours = await searchOf(HERE, own, options);
+  const before =
+    other && values.against !== undefined
+      ? await searchOf(values.against, other, options)
+      : undefined;
+  const wire = openWire({ url: own.url, apiKey: own.searchKey });
   const bare = (query: string) =>
     wire.send('POST', `/indexes/${liveUid('clauses', INDEX_PREFIX)}/search`, {
       q: new URLSearchParams(query).get('q'),
       limit: 20,
     });
-  const samples: { [name: string]: number[] } = { first: [], again: [], bare: [] };
-  const [alone, together] = [queries.slice(0, -TOGETHER), queries.slice(-TOGETHER)];
-  for (const [n, query] of alone.entries()) {
-    const calls: [string, () => Promise<unknown>][] = [
-      ['first', () => ours.ask(query)],
-      ['bare', () => bare(query)],
-      ['again', () => ours.ask(query)],
-    ];
-    if (n % 2 === 0) calls.unshift(...calls.splice(1, 1));
-    for (const [name, call] of calls) {
-      const ms = await timed(call);
-      if (n >= WARMING) samples[name]?.push(ms);
-    }
+  const asked: Asked[] = [
+    ['our search', (query) => ours.ask(query)],
+    ...(before ? [['before', (query) => before.ask(query)] satisfies Asked] : []),
+    ['bare Meilisearch', bare],
+  ];
+  const count = WARMING + Number(values.queries ?? 1500) + TOGETHER;
+  const queries = benchQueries(words, vocabularies.value, count);
+  const alone = await inTurn(asked, queries.slice(0, -TOGETHER));
+  const crowd = new Map<string, Awaited<ReturnType<typeof askTogether>>>();
+  for (const [name, ask] of asked) {
+    crowd.set(name, await askTogether(queries.slice(-TOGETHER), CLIENTS, ask));
   }
-  const crowd = {
-    ours: await askTogether(together, CLIENTS, (query) => ours.ask(query)),
-    bare: await askTogether(together, CLIENTS, bare),
-  };
   wire.close();
   ours.close();
-  const crowded = (name: string, of: 'perSecond' | 'p50' | 'p95') => [
-    `${CLIENTS} clients, ${name}`,
-    figure(crowd.ours[of]),
-    figure(crowd.bare[of]),
-    figure(crowd.ours[of] / crowd.bare[of]),
-  ];
-  const row = (which: string, name: string, q: number) => {
-    const [a, b] = [quantile(samples[which] ?? [], q), quantile(samples['bare'] ?? [], q)];
-    return [name, figure(a), figure(b), figure(a / b)];
+  before?.close();
+  const names = asked.map(([name]) => name);
+  const row = (title: string, figureOf: (name: string) => number) => {
+    const [first = NaN, ...others] = names.map(figureOf);
+    return [title, ...[first, ...others].map(figure), ...others.map((one) => figure(first / one))];
   };
+  const of = (round: 'first' | 'again', q: number) => (name: string) =>
+    quantile(alone.get(name)?.[round] ?? [], q);
   return table([
-    [`${clauses} clauses`, 'our search, ms', 'bare Meilisearch, ms', 'ratio'],
-    row('first', 'p50', 0.5),
-    row('first', 'p95', 0.95),
-    row('again', 'p50, asked again', 0.5),
-    row('again', 'p95, asked again', 0.95),
-    crowded('searches a second', 'perSecond'),
-    crowded('p50', 'p50'),
-    crowded('p95', 'p95'),
+    [`${clauses} clauses`, ...names, ...names.slice(1).map((name) => `ratio to ${name}`)],
+    row('p50, ms', of('first', 0.5)),
+    row('p95, ms', of('first', 0.95)),
+    row('p50, asked again', of('again', 0.5)),
+    row('p95, asked again', of('again', 0.95)),
+    ...(['perSecond', 'p50', 'p95'] as const).map((one) =>
+      row(`${CLIENTS} clients, ${LABELS[one]}`, (name) => crowd.get(name)?.[one] ?? NaN),
+    ),
   ]);
+}
+
+/** Asks every query of all, each time in another order, and then again. */
+async function inTurn(
+  asked: Asked[],
+  queries: string[],
+): Promise<Map<string, { first: number[]; again: number[] }>> {
+  const samples = new Map(asked.map(([name]) => [name, { first: [], again: [] } as Rounds]));
+  for (const [n, query] of queries.entries()) {
+    const turn = n % asked.length;
+    const order = [...asked.slice(turn), ...asked.slice(0, turn)];
+    for (const round of ['first', 'again'] as const) {
+      for (const [name, ask] of order) {
+        const ms = await timed(() => ask(query));
+        if (n >= WARMING) samples.get(name)?.[round].push(ms);
+      }
+    }
+  }
+  return samples;
+}
+
+interface Rounds {
+  first: number[];
+  again: number[];
 }

@@ -1,0 +1,58 @@
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { EngineConnection } from '#search/connect.ts';
+import { liveUid, INDEX_PREFIX } from '#search/engine/settings.ts';
+import { openWire } from '#search/engine/transport.ts';
+import type { openWriter } from '#search/index.ts';
+import type { generateEntries, GenerateOptions } from '../generate.ts';
+import type { ourSearch, OurSearch } from './engines/ours.ts';
+
+/** A library of generated clauses as the code of one checkout of the project writes and searches it. */
+
+/** What is taken of a checkout: its own modules, whose imports lead to its own code. */
+interface Code {
+  index: { openWriter: typeof openWriter };
+  generate: { generateEntries: typeof generateEntries };
+  ours: { ourSearch: typeof ourSearch };
+}
+
+/** @param root folder of a checkout, its packages installed */
+async function codeOf(root: string): Promise<Code> {
+  const load = (path: string): Promise<unknown> =>
+    import(pathToFileURL(join(resolve(root), path)).href);
+  const [index, generate, ours] = await Promise.all([
+    load('src/search/index.ts'),
+    load('tests/bench/generate.ts'),
+    load('tests/bench/relevance/engines/ours.ts'),
+  ]);
+  return { index, generate, ours } as Code;
+}
+
+/**
+ * The search of a checkout over a library that its code wrote; one that is filled already is used as it is.
+ * @param root folder of the checkout
+ * @param engine an engine that holds this library and no other
+ */
+export async function searchOf(
+  root: string,
+  engine: EngineConnection,
+  options: GenerateOptions,
+): Promise<OurSearch> {
+  const { index, generate, ours } = await codeOf(root);
+  if (!(await isFilled(engine, options.documents * options.clausesPerDocument))) {
+    const writer = await index.openWriter(engine, { generation: 'bench' });
+    for (const entry of generate.generateEntries(options)) await writer.put(entry);
+    await writer.commit();
+  }
+  return ours.ourSearch(engine, INDEX_PREFIX, join(root, 'documents'), () => []);
+}
+
+async function isFilled({ url, writeKey }: EngineConnection, clauses: number): Promise<boolean> {
+  const wire = openWire({ url, apiKey: writeKey });
+  const path = `/indexes/${liveUid('clauses', INDEX_PREFIX)}/stats`;
+  const stats = await wire
+    .send<{ numberOfDocuments: number }>('GET', path)
+    .catch(() => ({ numberOfDocuments: 0 }));
+  wire.close();
+  return stats.numberOfDocuments >= clauses;
+}
