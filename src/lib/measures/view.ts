@@ -12,7 +12,8 @@ export interface MeasuresView {
   search: SearchState;
   /** Ids of the documents whose measures are shown; of all when empty. */
   documents: string[];
-  group?: MeasureGroup | undefined;
+  /** As it was chosen; see `gathering` for what that comes to. */
+  group?: MeasureGroup | 'none' | undefined;
   sort: MeasureSort;
   /** Those shown; all when empty. */
   columns: MeasureColumn[];
@@ -20,13 +21,30 @@ export interface MeasuresView {
 
 const DEFAULT_SORT: MeasureSort = 'order';
 
+/** By what the rows of a view are gathered: in the order of the texts each document once, and else as it was chosen. */
+export function gathering({
+  group,
+  sort,
+}: Pick<MeasuresView, 'group' | 'sort'>): MeasureGroup | 'none' {
+  return group ?? (sort === DEFAULT_SORT ? 'document' : 'none');
+}
+
+/** What the API is asked for a view's address: there nothing is gathered unless it is said. */
+export function askedFor(query: string): string {
+  const params = new URLSearchParams(query);
+  const group = gathering(readView(params));
+  params.delete('group');
+  if (group !== 'none') params.set('group', group);
+  return params.toString();
+}
+
 export function readView(params: URLSearchParams): MeasuresView {
   const { filters, page } = readState(params);
   const columns = params.getAll('column') as MeasureColumn[];
   return {
     search: { q: '', expand: 'synonyms', reach: 'enough', filters, sort: 'relevance', page },
     documents: params.getAll('document'),
-    group: (params.get('group') as MeasureGroup | null) ?? undefined,
+    group: (params.get('group') as MeasuresView['group'] | null) ?? undefined,
     sort: (params.get('sort') as MeasureSort | null) ?? DEFAULT_SORT,
     columns,
   };
@@ -54,6 +72,8 @@ export function withOwn(
 export function canonicalView(params: URLSearchParams): string {
   const kept = new URLSearchParams(canonical(params));
   if (kept.get('sort') === DEFAULT_SORT) kept.delete('sort');
+  const { group, sort } = readView(kept);
+  if (group === gathering({ sort })) kept.delete('group');
   if (new Set(kept.getAll('column')).size === MEASURE_COLUMNS.length) kept.delete('column');
   return kept.toString();
 }

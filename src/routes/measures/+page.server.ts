@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { getJson } from '$lib/api/client.ts';
 import type { MeasuresAnswer, VocabularyLabels } from '$lib/api/types.ts';
-import { canonicalView, readView } from '$lib/measures/view.ts';
+import { askedFor, canonicalView, readView } from '$lib/measures/view.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -9,8 +9,9 @@ export const load: PageServerLoad = async (event) => {
   if (query !== String(event.url.searchParams)) {
     redirect(303, `${event.url.pathname}${query && `?${query}`}`);
   }
+  const asked = askedFor(query);
   const [answer, vocabularies] = await Promise.all([
-    getJson<MeasuresAnswer>(event, `/measures${query && `?${query}`}`),
+    getJson<MeasuresAnswer>(event, `/measures${asked && `?${asked}`}`),
     getJson<VocabularyLabels>(event, '/vocabularies'),
   ]);
   return { answer, vocabularies, view: readView(event.url.searchParams) };
