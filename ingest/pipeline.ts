@@ -8,7 +8,9 @@ import { createExtractor } from './extract/index.ts';
 import {
   keepConcordances,
   keepVocabularies,
+  CONCORDANCES_FOLDER,
   readConcordances,
+  settleConcordances,
   holdersByHash,
   listDocuments,
   readVocabularies,
@@ -48,6 +50,7 @@ export interface IngestOptions {
 export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
   const { documents, data } = options;
   const work = async () => {
+    const unsettled = await settled(documents, data);
     if (data !== undefined) {
       await keepVocabularies(documents, data);
       await keepConcordances(documents, data);
@@ -55,9 +58,21 @@ export async function runIngest(options: IngestOptions): Promise<Outcome[]> {
     const { value, problems = [] } = await readVocabularies(documents, data);
     const { problems: mapped } = await readConcordances(documents, data);
     const faults = [...problems, ...mapped].map((problem): Outcome => failed(problem));
-    return [...faults, ...(await ingest(options, value))];
+    return [...unsettled, ...faults, ...(await ingest(options, value))];
   };
   return data === undefined ? work() : withLock(join(data, 'ingest.lock'), work);
+}
+
+/** Finishes what a crash left of the mappings; a library that cannot be written is searched all the same. */
+async function settled(documents: string, data: string | undefined): Promise<Outcome[]> {
+  try {
+    await settleConcordances(documents, data);
+    return [];
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return [{ file: CONCORDANCES_FOLDER, status: 'failed', mappingsNotSaved: code }];
+  }
 }
 
 /** What is wrong in a vocabulary, as a run reports it; the documents are brought in all the same. */

@@ -89,20 +89,29 @@ function fieldsOf(set: MappingSet, { mappings, gone = [] }: SetChange): FieldCha
   return [...changed, ...out];
 }
 
-/** Finishes the last noted change of each set, if a crash kept it from being written. For the start. */
-export async function settleConcordances(documents: string): Promise<void> {
-  for (const id of await listSets(documents)) {
-    const last = (await readChangesOf(join(documents, concordanceHistoryFile(id)))).at(-1);
-    const file = concordanceFile(id);
-    const { value: set, problems } = await parseFile(join(documents, file), id, file);
-    if (last === undefined || set === undefined || problems.length > 0) continue;
-    const now = new Map(set.rows.map(({ mapping }) => [mapping.record_id, mapping]));
-    const isUnwritten = last.fields.every(({ field, before }) =>
-      isDeepStrictEqual(now.get(field), before),
-    );
-    if (!isUnwritten) continue;
-    const mappings = last.fields.flatMap(({ after }) => mappingSchema.safeParse(after).data ?? []);
-    const gone = last.fields.filter(({ after }) => after === undefined).map(({ field }) => field);
-    await write(documents, withMappings(set, mappings, gone));
-  }
+/**
+ * Finishes the last noted change of each set, if a crash kept it from being written. For the start of a run, before
+ * anything is read.
+ * @param data folder of the lock, so that a change that is being made is not taken for one that was interrupted
+ */
+export function settleConcordances(documents: string, data?: string): Promise<void> {
+  const settle = async () => {
+    for (const id of await listSets(documents)) await settleSet(documents, id);
+  };
+  return data === undefined ? settle() : withLock(join(data, 'concordance.lock'), settle);
+}
+
+async function settleSet(documents: string, id: string): Promise<void> {
+  const last = (await readChangesOf(join(documents, concordanceHistoryFile(id)))).at(-1);
+  const file = concordanceFile(id);
+  const { value: set, problems } = await parseFile(join(documents, file), id, file);
+  if (last === undefined || set === undefined || problems.length > 0) return;
+  const now = new Map(set.rows.map(({ mapping }) => [mapping.record_id, mapping]));
+  const isUnwritten = last.fields.every(({ field, before }) =>
+    isDeepStrictEqual(now.get(field), before),
+  );
+  if (!isUnwritten) return;
+  const mappings = last.fields.flatMap(({ after }) => mappingSchema.safeParse(after).data ?? []);
+  const gone = last.fields.filter(({ after }) => after === undefined).map(({ field }) => field);
+  await write(documents, withMappings(set, mappings, gone));
 }

@@ -22,7 +22,7 @@ export function pageRanges(pages: number[]): string {
 }
 
 function note(outcome: Outcome, language: Language): string {
-  const { failure, needsOcr = [], doubtful = [], addressesNotSaved } = outcome;
+  const { failure, needsOcr = [], doubtful = [], addressesNotSaved, mappingsNotSaved } = outcome;
   const parts: string[] = [];
   if (failure) {
     parts.push(say(`failure.${failure.code}`, language) + aboutProblem(failure, language));
@@ -40,6 +40,9 @@ function note(outcome: Outcome, language: Language): string {
   if (outcome.addresses) parts.push(addressNote(outcome.addresses, language));
   if (addressesNotSaved) {
     parts.push(say('report.addresses-not-saved', language, { reason: addressesNotSaved }));
+  }
+  if (mappingsNotSaved) {
+    parts.push(say('report.mappings-not-saved', language, { reason: mappingsNotSaved }));
   }
   return parts.join('; ');
 }

@@ -38,7 +38,7 @@ export async function indexDocument(
   const { clauses } = correctedClauses(context.vocabularies, record.id, understood, corrected);
   const addressed = reconcile(known.anchors, clauses, today);
   const reconciled = { ...addressed, clauses: measured(context.vocabularies, addressed.clauses) };
-  await leadMappingsOn(context, {
+  const mappingsNotSaved = await leadMappingsOn(context, {
     id: record.id,
     clauses: reconciled.clauses,
     moved: reconciled.moved,
@@ -63,6 +63,7 @@ export async function indexDocument(
     leftOut: understood.leftOut.length,
     ...addressChanges(reconciled.changes),
     ...(saved.error !== undefined && { addressesNotSaved: saved.error }),
+    ...(mappingsNotSaved !== undefined && { mappingsNotSaved }),
   };
 }
 

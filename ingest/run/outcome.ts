@@ -33,6 +33,8 @@ export interface Outcome {
   addresses?: AnchorChanges;
   /** Why the addresses could not be written into the library: the system's code. */
   addressesNotSaved?: string;
+  /** Why mappings of its clauses could not be led on to where their words stand now: the system's code. */
+  mappingsNotSaved?: string;
   failure?: Failure;
   /** Its record cannot be read, but says that readers should not have it. */
   isWithheld?: boolean;

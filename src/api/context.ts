@@ -23,6 +23,8 @@ export interface ReaderContext {
   vocabularies: Vocabularies;
   /** Absolute path of `documents/`. */
   documents: string;
+  /** Folder of derived data, with the last good state of files that are wrong. */
+  data?: string;
   /** Absent: nothing can be put in or corrected. */
   desk?: Desk;
 }

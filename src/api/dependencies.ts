@@ -13,6 +13,8 @@ export interface ApiDependencies {
   vocabularies: Vocabularies;
   /** Absolute path of the folder that holds the originals. */
   documents: string;
+  /** Folder of derived data, with the last good state of files that are wrong; absent: they are read as they are. */
+  data?: string;
   log: Pick<Logger, 'error'>;
   /** Absent: nobody can sign in. */
   accounts?: Accounts;

@@ -34,9 +34,14 @@ export const matrixSchema = z.object({
       label: z.string(),
       title: z.string(),
       cells: z.array(cellSchema),
+      none: z
+        .object({ status: cellSchema.shape.status, mapping: z.string() })
+        .optional()
+        .meta({ description: 'somebody looked, and it serves none of them' }),
     }),
   ),
   total: z.int().min(0).meta({ description: 'measures' }),
   serving: z.int().min(0).meta({ description: 'measures that serve at least one' }),
+  none: z.int().min(0).meta({ description: 'measures of which is said that they serve none' }),
 });
 export type Matrix = z.infer<typeof matrixSchema>;

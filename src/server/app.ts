@@ -80,7 +80,8 @@ export async function startLibrary(
   try {
     onStage?.('index');
     const outcomes = await runIngest({ documents: config.documents, data: config.data, engine });
-    for (const { file, failure, doubts = [] } of outcomes) {
+    for (const { file, failure, doubts = [], mappingsNotSaved: reason } of outcomes) {
+      if (reason !== undefined) log.warn({ file, reason }, notSaved(file, reason));
       const problems = failure === undefined ? doubts : [{ file, ...failure }];
       for (const problem of problems) log.warn(problem, warning(problem));
     }
@@ -91,12 +92,28 @@ export async function startLibrary(
     const about = { documents, data, vocabularies, engine, log };
     const uploads = { unfinished: config.unfinishedUploads };
     desk = await openDesk({ ...about, uploads, ...(network && { network }) });
-    provideContext({ engine, vocabularies, documents, accounts, reading, url, notices, desk });
+    const readers = {
+      engine,
+      vocabularies,
+      documents,
+      data,
+      accounts,
+      reading,
+      url,
+      notices,
+      desk,
+    };
+    provideContext(readers);
     return { engine, accounts, place, notices, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function notSaved(file: string, reason: string): string {
+  const language = terminalLanguage(process.env);
+  return `${named(file, language)} — ${say('report.mappings-not-saved', language, { reason })}`;
 }
 
 /** What a start says of what is wrong, for whoever reads the log. */

@@ -17,6 +17,7 @@ import {
   readConcordances,
   settleConcordances,
 } from '#ingest/library/index.ts';
+import { leadMappingsOn } from '../../ingest/run/lead-mappings.ts';
 import { readChangesOf } from '#ingest/library/history.ts';
 
 const META = metaFor(
@@ -190,6 +191,23 @@ describe('the folder of concordances', () => {
     expect(await readFile(path(), 'utf8')).toBe(after);
     await settleConcordances(place.documents);
     expect(await readFile(path(), 'utf8')).toBe(after);
+  });
+
+  it('says why mappings could not be led on', async () => {
+    const history = join(place.documents, 'concordances/gcm-objectives.history.jsonl');
+    const noted = await readFile(history, 'utf8');
+    const before = await readFile(path(), 'utf8');
+    await writeFile(path(), before.replace('rejected', 'accepted'));
+    await rm(history);
+    await mkdir(history);
+    const gone = { id: 'plan', clauses: [], moved: new Map<string, string>(), sha256: SHA };
+    expect(await leadMappingsOn(place, gone)).toBe('EISDIR');
+    await rm(history, { recursive: true });
+    expect(await leadMappingsOn(place, gone)).toBeUndefined();
+    const { mappings } = await readConcordances(place.documents, place.data);
+    expect(mappings[0]?.mapping_status).toBe('look-again');
+    await writeFile(history, noted);
+    await writeFile(path(), before);
   });
 
   it('keeps the last good state in use while a file is wrong, and is not written to meanwhile', async () => {

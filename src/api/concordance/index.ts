@@ -5,6 +5,7 @@ import { matrixOf } from '#concordance/matrix.ts';
 import { writeSet } from '#concordance/sssom/write.ts';
 import { frameOf } from '#concordance/sssom/set.ts';
 import { localize, type Language } from '#domain/language.ts';
+import { NO_TERM } from '#domain/mapping.ts';
 import { matrixSchema, type Matrix } from '#domain/matrix.ts';
 import { conceptLabel } from '#domain/vocabulary.ts';
 import { readConcordances } from '#ingest/library/index.ts';
@@ -83,7 +84,7 @@ export function addConcordance(api: Api, dependencies: ApiDependencies): void {
   });
   api.openapi(sssom, async (c) => {
     const { frame } = c.req.valid('param');
-    const { sets } = await readConcordances(dependencies.documents);
+    const { sets } = await readConcordances(dependencies.documents, dependencies.data);
     const set = sets.find((one) => frameOf(one) === frame);
     if (set === undefined) throw new ApiProblem('not-found');
     const rows = await onlyPublic(dependencies, [...set.rows], ({ mapping }) =>
@@ -105,7 +106,7 @@ async function matrixFor(
   { document, status, ...parameters }: z.infer<typeof query>,
   language: Language,
 ): Promise<Matrix> {
-  const { vocabularies, documents, search } = dependencies;
+  const { vocabularies, documents, data, search } = dependencies;
   const frame = framesOf(vocabularies).find((one) => one.id === id);
   if (frame === undefined) throw new ApiProblem('not-found');
   const filters = selectionOf(parameters);
@@ -115,9 +116,10 @@ async function matrixFor(
   const ids = [...new Set(found.measures.map((one) => one.document.id))];
   const isPublic = new Set(await onlyPublic(dependencies, ids, (one) => one));
   const measures = found.measures.filter((one) => isPublic.has(one.document.id));
-  const { mappings } = await readConcordances(documents);
+  const { sets } = await readConcordances(documents, data);
   const clauses = new Set(measures.map((one) => one.id));
-  const { cells, byConcept, serving } = matrixOf(mappings, id, clauses, status === 'accepted');
+  const counts = matrixOf(sets, id, clauses, status === 'accepted');
+  const { cells, none, byConcept, serving } = counts;
   return {
     frame: { id, label: localize(frame.prefLabel, language) },
     concepts: frame.concepts
@@ -137,9 +139,11 @@ async function matrixFor(
     measures: measures.map((one) => ({
       ...{ id: one.id, document: one.document, label: one.label, title: one.title },
       cells: cells.get(one.id) ?? [],
+      none: none.get(one.id),
     })),
     total: measures.length,
     serving,
+    none: none.size,
   };
 }
 
@@ -157,6 +161,7 @@ function csvOf({ measures, frame }: Matrix): string {
   ];
   const lines = measures.flatMap((one) => {
     const about = [one.id, one.document.title, one.label, one.title];
+    if (one.none) return [[...about, NO_TERM, '', one.none.status, '', '']];
     if (one.cells.length === 0) return [[...about, '', '', '', '', '']];
     return one.cells.map((cell) => [
       ...about,
