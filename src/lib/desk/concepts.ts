@@ -2,7 +2,7 @@ import { LANGUAGES, localize, type Localized } from '#domain/language.ts';
 import { fold } from '#search/analysis/normalise.ts';
 import type { SentVocabulary } from '../../api/desk/vocabularies.ts';
 import { text } from '$lib/api/form.ts';
-import { formatNumber } from '$lib/i18n/format.ts';
+import { counted } from '$lib/i18n/format.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { getLocale } from '$lib/paraglide/runtime.js';
 
@@ -66,14 +66,18 @@ export function conceptFrom(form: FormData): FormConcept {
   };
 }
 
+/** The name to be shown. Files are typed by hand, with the apostrophe of the keyboard. */
 export const nameOf = ({ id, prefLabel }: Pick<FormConcept, 'id' | 'prefLabel'>): string =>
-  localize(prefLabel, getLocale()) || id;
+  localize(prefLabel, getLocale()).replaceAll("'", '’') || id;
 
 export const vocabularyName = ({ id, names }: Pick<DeskVocabulary, 'id' | 'names'>): string =>
   localize(names, getLocale()) || id;
 
 export const usesInWords = ({ documents, clauses }: { documents: number; clauses: number }) =>
-  m.desk_voc_uses({ documents: formatNumber(documents), clauses: formatNumber(clauses) });
+  m.desk_voc_uses({
+    documents: counted(m.n_documents, documents),
+    clauses: counted(m.n_clauses, clauses),
+  });
 
 /** Concepts that are called by the words in any language, in the order of the vocabulary. */
 export function conceptsCalled(concepts: FormConcept[], words: string): FormConcept[] {

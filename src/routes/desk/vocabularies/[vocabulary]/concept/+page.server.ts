@@ -28,7 +28,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...{ vocabulary, labels, isNew: concept === undefined },
     concept: concept ?? emptyConcept(),
-    back: query.get('back') ?? '',
+    // A link of the page: it leads nowhere but into this site.
+    back: query.has('back') ? localPath(query.get('back'), event.url.origin) : '',
     saved: query.has('saved'),
     merged: query.has('merged'),
   };
@@ -51,11 +52,11 @@ export const actions: Actions = {
     if (sent.problem) return fail(sent.status, { problem: sent.problem, concept });
     leave(event, sent.value.concept, 'saved');
   },
-  /** Says first what a merger touches; the second time it is made. */
+  /** Says first what a merger touches; it is made once that was said of this very pair. */
   merge: async (event) => {
     const form = await event.request.formData();
     const [from, into] = [text(form, 'from'), text(form, 'into')];
-    const check = !form.has('sure');
+    const check = into === '' || text(form, 'sure') !== into;
     const wanted = { revision: text(form, 'revision'), from, into, check };
     const path = `${pathOf(event.params.vocabulary)}/merge`;
     const sent = await sendJson<Touched>(event, 'POST', path, wanted);
