@@ -77,7 +77,7 @@ function faultsIn({ id, concepts }: Pick<Vocabulary, 'id' | 'concepts'>): Fault[
   concepts.forEach((concept, index) => {
     for (const field of ['broader', 'replacedBy'] as const) {
       if (isReached(concept.id, known, (one) => [one[field] ?? []].flat()))
-        complain([index, field], sayInAll(`vocabulary.circle`, { id: concept.id }), concept.id);
+        complain([index, field], sayInAll('vocabulary.circle', { id: concept.id }), concept.id);
     }
   });
   return id === THESAURUS ? [...faults, ...takenLabels(concepts)] : faults;
