@@ -407,58 +407,61 @@ describe('a scan that was filed as a picture', () => {
   });
 });
 
-describe.each(['fr', 'ar'] as const)('a librarian who keeps the vocabularies, in %s', (language) => {
-  const prefix = language === 'fr' ? '' : `/${language}`;
-  const name = language === 'fr' ? 'Office des sources' : 'Office of springs';
-  const id = name.toLowerCase().replaceAll(' ', '-');
-  let say: Words;
-  beforeAll(async () => {
-    say = await wordsOf(language);
-  });
-  const button = (page: Page, key: string) =>
-    page.locator('main').getByRole('button', { name: say[key] ?? '?', exact: true });
-  const namesOf = (page: Page, into: string) =>
-    page
-      .locator(`textarea[name^="${into}."]`)
-      .evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value).join(' '));
+describe.each(['fr', 'ar'] as const)(
+  'a librarian who keeps the vocabularies, in %s',
+  (language) => {
+    const prefix = language === 'fr' ? '' : `/${language}`;
+    const name = language === 'fr' ? 'Office des sources' : 'Office of springs';
+    const id = name.toLowerCase().replaceAll(' ', '-');
+    let say: Words;
+    beforeAll(async () => {
+      say = await wordsOf(language);
+    });
+    const button = (page: Page, key: string) =>
+      page.locator('main').getByRole('button', { name: say[key] ?? '?', exact: true });
+    const namesOf = (page: Page, into: string) =>
+      page
+        .locator(`textarea[name^="${into}."]`)
+        .evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value).join(' '));
 
-  test('adds a body without leaving the form of a record', async () => {
-    const page = await enter(`${prefix}/desk/${SCAN}`);
-    const creators = page.locator('#field-creator');
-    await creators.getByText(say['desk_voc_add_missing'] ?? '?').click();
-    await creators.locator(`input[lang=${language === 'fr' ? 'fr' : 'en'}]`).fill(name);
-    await creators.getByRole('button', { name: say['desk_voc_add'] ?? '?' }).click();
-    const added = creators.locator(`input[name=creator][value="${id}"]`);
-    await expect.poll(() => added.isChecked(), WORK).toBe(true);
-    expect(new URL(page.url()).pathname).toBe(`${prefix}/desk/${SCAN}`);
-    expect(await violations(page)).toEqual([]);
-    await leave(page);
-  });
+    test('adds a body without leaving the form of a record', async () => {
+      const page = await enter(`${prefix}/desk/${SCAN}`);
+      const creators = page.locator('#field-creator');
+      await creators.getByText(say['desk_voc_add_missing'] ?? '?').click();
+      await creators.locator(`input[lang=${language === 'fr' ? 'fr' : 'en'}]`).fill(name);
+      await creators.getByRole('button', { name: say['desk_voc_add'] ?? '?' }).click();
+      const added = creators.locator(`input[name=creator][value="${id}"]`);
+      await expect.poll(() => added.isChecked(), WORK).toBe(true);
+      expect(new URL(page.url()).pathname).toBe(`${prefix}/desk/${SCAN}`);
+      expect(await violations(page)).toEqual([]);
+      await leave(page);
+    });
 
-  test('merges it into another once what that touches is shown, and undoes it', async () => {
-    const concept = (one: string) => `${prefix}/desk/vocabularies/bodies/concept?id=${one}`;
-    const page = await enter(concept(id));
-    await page.locator('input[name=into]').fill('hcp');
-    await button(page, 'desk_voc_merge_check').click();
-    await page.locator('section [role=status]').waitFor(WORK);
-    expect(await violations(page)).toEqual([]);
-    await button(page, 'desk_voc_merge_do').click();
-    await page.locator('.notice.done').waitFor(WORK);
-    expect(await namesOf(page, 'altLabel')).toContain(name);
+    test('merges it into another once what that touches is shown, and undoes it', async () => {
+      const concept = (one: string) => `${prefix}/desk/vocabularies/bodies/concept?id=${one}`;
+      const page = await enter(concept(id));
+      await page.locator('input[name=into]').fill('hcp');
+      await button(page, 'desk_voc_merge_check').click();
+      await page.locator('section [role=status]').waitFor(WORK);
+      expect(await violations(page)).toEqual([]);
+      await button(page, 'desk_voc_merge_do').click();
+      await page.locator('.notice.done').waitFor(WORK);
+      expect(await namesOf(page, 'altLabel')).toContain(name);
 
-    await page.goto(`${prefix}/desk/vocabularies/bodies`);
-    expect(await violations(page)).toEqual([]);
-    await page.locator('form[action*=undo] button').first().click();
-    await page.locator('main [role=status]').first().waitFor(WORK);
-    await page.goto(concept('hcp'));
-    expect(await namesOf(page, 'altLabel')).not.toContain(name);
-    await page.goto(concept(id));
-    expect(await namesOf(page, 'prefLabel')).toContain(name);
-    for (const path of ['', '/check', '/bodies', '/bodies/concept?id=hcp']) {
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.goto(`${prefix}/desk/vocabularies${path}`);
-      expect([path, await overflow(page)]).toEqual([path, 0]);
-    }
-    await leave(page);
-  });
-});
+      await page.goto(`${prefix}/desk/vocabularies/bodies`);
+      expect(await violations(page)).toEqual([]);
+      await page.locator('form[action*=undo] button').first().click();
+      await page.locator('main [role=status]').first().waitFor(WORK);
+      await page.goto(concept('hcp'));
+      expect(await namesOf(page, 'altLabel')).not.toContain(name);
+      await page.goto(concept(id));
+      expect(await namesOf(page, 'prefLabel')).toContain(name);
+      for (const path of ['', '/check', '/bodies', '/bodies/concept?id=hcp']) {
+        await page.setViewportSize({ width: 390, height: 844 });
+        await page.goto(`${prefix}/desk/vocabularies${path}`);
+        expect([path, await overflow(page)]).toEqual([path, 0]);
+      }
+      await leave(page);
+    });
+  },
+);
