@@ -13,8 +13,9 @@ const codeSplitting = {
   ],
 };
 
-export default defineConfig(({ isSsrBuild }) => ({
-  build: isSsrBuild ? {} : { rolldownOptions: { output: { codeSplitting } } },
+export default defineConfig({
+  // Browsers' files alone: in the server's, chunks cut by size import each other in circles.
+  environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
   plugins: [
     { name: 'arabic-face', buildStart: subsetArabic },
     paraglideVitePlugin({
@@ -35,4 +36,4 @@ export default defineConfig(({ isSsrBuild }) => ({
     }),
     sveltekit(),
   ],
-}));
+});
