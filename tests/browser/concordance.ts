@@ -19,11 +19,19 @@ export function concordanceSuite(site: () => Site): void {
       await cell.click();
       await page.waitForURL(/concept=4/);
       expect(await page.locator('.evidence').textContent()).toContain('certificat médical');
-      if (process.env['SHOTS']) await page.screenshot({ path: `/tmp/con${prefix.slice(1)}.png` });
       const rows = await page.request.get('/api/concordance/gcm-objectives/sssom');
       expect(await rows.text()).toContain('gcm-objectives:4');
       await page.locator('.evidence a').first().click();
       await page.waitForURL(/\/documents\/snia\/.*act_5-8/);
+      // Both sides say it: the action what it serves, the objective what serves it.
+      expect(await page.locator('section[aria-labelledby=serves] li').count()).toBeGreaterThan(0);
+      await page.goto(`${prefix}/documents/gcm/obj_4`);
+      const serving = page.locator('section[aria-labelledby=served-by] li a');
+      await serving.filter({ hasText: 'Action 5.8' }).first().click();
+      await page.waitForURL(/measure=snia--.*act_5-8/);
+      expect(await page.locator('.evidence').textContent()).toContain('certificat médical');
+      await page.goto(`${prefix}/measures`);
+      expect(await page.locator('main a[href$="/concordance/gcm-objectives"]').count()).toBe(1);
       await page.goto(`${prefix}/concordance/gcm-objectives?document=snia&view=gaps`);
       expect(await page.locator('main li', { hasText: 'GCM 2' }).count()).toBeGreaterThan(0);
       await page.goto(`${prefix}/search?q=gcm:4`);
@@ -33,6 +41,8 @@ export function concordanceSuite(site: () => Site): void {
 
     test('is accessible', async () => {
       const page = await site().visit(`${prefix}/concordance/sdg-targets?document=snia`);
+      expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
+      await page.goto(`${prefix}/documents/gcm/obj_4`);
       expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
       await leave(page);
     });

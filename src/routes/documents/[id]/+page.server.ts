@@ -1,5 +1,5 @@
 import { getJson } from '$lib/api/client.ts';
-import type { MeasuresAnswer, DocumentView, VersionList, VocabularyLabels } from '$lib/api/types.ts';
+import type { DocumentSides, MeasuresAnswer, DocumentView, VersionList, VocabularyLabels } from '$lib/api/types.ts';
 import { loadCitation, loadReading, loadReference } from '$lib/reader/load.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -30,8 +30,13 @@ export const load: PageServerLoad = async (event) => {
       : [];
   const table = new URLSearchParams({ document: id, per_page: '1' });
   const { total: measures } = await getJson<MeasuresAnswer>(event, `/measures?${table}`);
+  const sides = await getJson<DocumentSides>(
+    event,
+    `/documents/${encodeURIComponent(id)}/concordance`,
+  );
   return {
     ...reading,
+    sides,
     measures,
     vocabularies,
     citation,

@@ -1,6 +1,6 @@
 import type { RelatedAnswer } from '#api/related.ts';
 import { getJson } from '$lib/api/client.ts';
-import type { DocumentView, VocabularyLabels } from '$lib/api/types.ts';
+import type { ClauseSides, DocumentView, VocabularyLabels } from '$lib/api/types.ts';
 import { loadCitation, loadClause, loadFound, loadReference } from '$lib/reader/load.ts';
 import { clauseId } from '#domain/clause.ts';
 import type { PageServerLoad } from './$types.js';
@@ -10,11 +10,12 @@ export const load: PageServerLoad = async (event) => {
   const asked = clauseId(id, eId);
   const q = event.url.searchParams.get('q')?.trim() ?? '';
   const view = await loadClause(event, asked);
-  const [found, citation, reference, related, document, vocabularies] = await Promise.all([
+  const [found, citation, reference, related, sides, document, vocabularies] = await Promise.all([
     loadFound(event, id, q),
     loadCitation(event, 'clauses', asked),
     loadReference(event, 'clauses', asked),
     getJson<RelatedAnswer>(event, `/clauses/${encodeURIComponent(asked)}/related`),
+    getJson<ClauseSides>(event, `/clauses/${encodeURIComponent(asked)}/concordance`),
     getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}?limit=1`),
     getJson<VocabularyLabels>(event, '/vocabularies'),
   ]);
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     citation,
     reference,
     related: related.related,
+    sides,
     hasPages: document.record.original.format === 'pdf',
     vocabularies: { themes: vocabularies.themes, regions: vocabularies.regions },
     moved: event.url.searchParams.has('moved'),
