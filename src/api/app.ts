@@ -9,11 +9,13 @@ import { addAccounts } from './accounts/index.ts';
 import { addCitations } from './citations.ts';
 import { addClauses } from './clauses.ts';
 import { addCompare } from './compare.ts';
+import { addConcepts } from './concepts.ts';
 import { addDesk } from './desk/index.ts';
 import { addHeld } from './desk/held.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { addDocuments } from './documents.ts';
 import { addConcordance } from './concordance/index.ts';
+import { addSides } from './concordance/sides.ts';
 import { addMeasures } from './measures/index.ts';
 import { addPageWords } from './page-words.ts';
 import { addHealth } from './health.ts';
@@ -62,7 +64,9 @@ export function createApi(dependencies: ApiDependencies): Api {
   addCompare(api, dependencies);
   addMeasures(api, dependencies);
   addConcordance(api, dependencies);
+  addSides(api, dependencies);
   addVocabularies(api, dependencies);
+  addConcepts(api, dependencies);
   addHealth(api, dependencies);
   const { desk } = dependencies;
   if (desk !== undefined) {

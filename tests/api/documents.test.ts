@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '#api/dependencies.ts';
+import type { ConceptList, ConceptView } from '#api/concepts.ts';
 import type { ClauseView, DocumentList, DocumentView, VocabularyLabels } from '#api/schemas.ts';
+import type { MeasuresAnswer } from '#domain/measures.ts';
+import type { SearchAnswer } from '#domain/search.ts';
 import { shippedOriginal } from '../setup/library.ts';
 import { apiOver, getJson } from './support.ts';
 
@@ -54,6 +57,38 @@ describe('documents', () => {
     `/api/clauses/${ID}--none`,
     '/api/clauses/x',
   ])('answers 404 for %s', async (path) => expect((await api.request(path)).status).toBe(404));
+});
+
+describe('concepts', () => {
+  it('stand in the index by all their names, Arabic ones without the article', async () => {
+    const { entries } = await getJson<ConceptList>(api, '/api/concepts?vocabulary=themes', 'ar');
+    const health = entries.find(({ id, see }) => id === 'health' && see === undefined);
+    expect(health).toMatchObject({ vocabulary: 'themes', letter: 'ص' });
+    const all = await getJson<ConceptList>(api, '/api/concepts');
+    expect(all.vocabularies.map(({ id }) => id)).toContain('gcm-objectives');
+    expect(all.entries.some(({ see }) => see !== undefined)).toBe(true);
+  });
+
+  it('say of themselves what the search and the table of measures say', async () => {
+    const view = await getJson<ConceptView>(api, '/api/concepts/regions/MA-02');
+    expect(view.concept.prefLabel.ar).toBeDefined();
+    const [about] = view.about;
+    const found = await getJson<SearchAnswer>(api, '/api/search?region=MA-02');
+    const { total } = await getJson<MeasuresAnswer>(api, '/api/measures?region=MA-02');
+    expect(about).toMatchObject({
+      facet: 'region',
+      documents: found.total_documents,
+      clauses: found.total_clauses,
+      measures: total,
+    });
+    expect(about?.clauses).toBeGreaterThan(0);
+    expect(about?.newest.map(({ id }) => id)).toContain(ID);
+  });
+
+  it.each(['/api/concepts/themes/none', '/api/concepts/none/x', '/api/concepts?vocabulary=none'])(
+    'answers 404 for %s',
+    async (path) => expect((await api.request(path)).status).toBe(404),
+  );
 });
 
 describe('originals', () => {
@@ -119,14 +154,19 @@ describe('the rest', () => {
       '/api/accounts/sign-out',
       '/api/clauses/{id}',
       '/api/clauses/{id}/citation',
+      '/api/clauses/{id}/concordance',
       '/api/clauses/{id}/related',
       '/api/compare',
+      '/api/concepts',
+      '/api/concepts/{vocabulary}/{id}',
+      '/api/concordance',
       '/api/concordance/{frame}',
       '/api/concordance/{frame}/csv',
       '/api/concordance/{frame}/sssom',
       '/api/documents',
       '/api/documents/{id}',
       '/api/documents/{id}/citation',
+      '/api/documents/{id}/concordance',
       '/api/documents/{id}/file',
       '/api/documents/{id}/pages/{page}/words',
       '/api/documents/{id}/search',

@@ -11,6 +11,8 @@ const PAGES = {
   document: '/documents/psnsi-rabat-sale-kenitra',
   'document not searchable': '/documents/circulaire-acces-soins-scan',
   clause: '/documents/qanun-27-14/chp_1',
+  concepts: '/concepts?vocabulary=themes',
+  concept: '/concepts/regions/MA-02',
   help: '/about',
   'query language': '/help',
   error: '/documents/nothing',

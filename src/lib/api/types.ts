@@ -14,6 +14,7 @@ import type { versionList, versionView } from '#api/desk/schemas.ts';
 
 export type VersionView = z.infer<typeof versionView>;
 export type VersionList = z.infer<typeof versionList>;
+export type { ConceptList, ConceptView } from '#api/concepts.ts';
 export type {
   ApiClause,
   ClauseView,
@@ -21,6 +22,7 @@ export type {
   DocumentView,
   VocabularyLabels,
 } from '#api/schemas.ts';
+export type { ClauseSides, DocumentSides, Frames } from '#domain/concordance-sides.ts';
 export type { Matrix } from '#domain/matrix.ts';
 export type { MeasuresAnswer } from '#domain/measures.ts';
 export type {

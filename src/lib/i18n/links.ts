@@ -8,6 +8,10 @@ export const links = {
   documents: (query = '') => localizeHref(`/documents${query && `?${query}`}`),
   concordance: (frame: string, query = '') =>
     localizeHref(`/concordance/${frame}${query && `?${query}`}`),
+  /** The index of concepts; of one vocabulary where it is named. */
+  concepts: (vocabulary?: string) =>
+    localizeHref(`/concepts${vocabulary === undefined ? '' : `?vocabulary=${vocabulary}`}`),
+  concept: (vocabulary: string, id: string) => localizeHref(`/concepts/${vocabulary}/${id}`),
   measures: (query = '') => localizeHref(`/measures${query && `?${query}`}`),
   document: (id: string) => localizeHref(`/documents/${id}`),
   /** Permanent address of a former version, or of a clause of it. */
