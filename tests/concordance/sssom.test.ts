@@ -57,6 +57,13 @@ const clause = (eId: string, text: string): Clause => ({
   regions: [],
 });
 
+/** The set that `text` holds; there must be one. */
+function wholeSet(text: string) {
+  const { value } = readSet('s', text);
+  if (value === undefined) throw new Error('nothing can be read');
+  return value;
+}
+
 describe('a set of mappings as SSSOM', () => {
   it('is written as it was read, byte for byte, whatever else it says', () => {
     const own = writeSet(
@@ -69,9 +76,8 @@ describe('a set of mappings as SSSOM', () => {
       ]),
     );
     for (const text of [own, own.slice(0, -1), own.replaceAll('\n', '\r\n')]) {
-      const { value, faults } = readSet('s', text);
-      expect(faults).toEqual([]);
-      expect(writeSet(value!)).toBe(text);
+      expect(readSet('s', text).faults).toEqual([]);
+      expect(writeSet(wholeSet(text))).toBe(text);
     }
     expect(readSet('s', own).value?.rows[0]?.mapping.match_string).toEqual(['a|b', 'c']);
   });
@@ -82,12 +88,17 @@ describe('a set of mappings as SSSOM', () => {
       'record_id\tsubject_id\tpredicate_id\tobject_id\tmapping_justification\tother\r\n' +
       'map:1\tclause:plan--act_1\tskos:closeMatch\tgcm-objectives:7\tsemapv:MappingReview\t"kept ""so"""\r\n' +
       'map:2\tclause:plan--act_2\tskos:closeMatch\tgcm-objectives:7\tsemapv:MappingReview\tx\r\n';
-    const set = readSet('s', text).value!;
+    const set = wholeSet(text);
     expect(writeSet(set)).toBe(text);
-    const [first] = set.rows.map((row) => row.mapping);
+    const rows = set.rows.slice(0, 1).map((row) => row.mapping);
     // Nothing that it did not say may stand in the line but the status it is waiting with.
-    expect(first?.mapping_status).toBe('suggested');
-    const changed = writeSet(withMappings(set, [{ ...first!, comment: 'no' }]));
+    expect(rows.map(({ mapping_status }) => mapping_status)).toEqual(['suggested']);
+    const changed = writeSet(
+      withMappings(
+        set,
+        rows.map((first) => ({ ...first, comment: 'no' })),
+      ),
+    );
     expect(changed).toContain('"kept ""so"""');
     expect(changed.split('\r\n')[4]).toContain('map:2\tclause:plan--act_2');
   });
@@ -96,20 +107,23 @@ describe('a set of mappings as SSSOM', () => {
     const good = writeSet(withMappings(fresh(), [mapping(), mapping({ record_id: 'map:2' })]));
     const lines = good.split('\n');
     const at = lines.findIndex((line) => line.startsWith('map:2'));
-    lines[at] = lines[at]!.replace('accepted', 'perhaps').replace('\t3\t', '\tthree\t');
-    const { faults, value } = readSet('s', lines.join('\n'));
+    const wrong = lines.map((line, index) =>
+      index === at ? line.replace('accepted', 'perhaps').replace('\t3\t', '\tthree\t') : line,
+    );
+    const { faults, value } = readSet('s', wrong.join('\n'));
     expect(faults.map(({ line, field }) => [line, field])).toEqual([
       [at + 1, 'mapping_status'],
       [at + 1, 'subject_page'],
     ]);
-    expect(Object.keys(faults[0]!.texts).sort()).toEqual(['ar', 'en', 'fr']);
+    expect(Object.keys(faults[0]?.texts ?? {}).sort()).toEqual(['ar', 'en', 'fr']);
     expect(value?.rows.map(({ mapping: one }) => one.record_id)).toEqual(['map:1']);
     const torn = readSet('s', good.replace('\tskos:broadMatch', ''));
     expect(torn.faults[0]?.texts.fr).toContain('cases');
   });
 
   it('refuses what is accepted without a quote, unless it says that a clause serves none', () => {
-    const { subject_quote: _, ...bare } = mapping();
+    const bare = mapping();
+    delete bare.subject_quote;
     const texts = (one: Mapping) => readSet('s', writeSet(withMappings(fresh(), [one]))).faults;
     expect(texts(bare)[0]?.field).toBe('subject_quote');
     expect(texts({ ...bare, object_id: 'sssom:NoTermFound' })).toEqual([]);

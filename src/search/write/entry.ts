@@ -146,8 +146,9 @@ function storedClause(
   stemsOnce: (text: string) => string[],
   markersIn: (text: string) => string[],
 ): StoredClause {
+  const { eId, headingPath, pageEnd, ...rest } = clause;
   // What it serves stands under its facets.
-  const { eId, headingPath, pageEnd, serves: _, ...rest } = clause;
+  delete rest.serves;
   const stemsOf = (...texts: string[]) => texts.flatMap(stemsOnce);
   // A table of contents can be read, and is found by nothing: what it names stands elsewhere.
   const isFound = clause.kind !== 'contents';
