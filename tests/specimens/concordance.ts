@@ -1,5 +1,5 @@
 /**
- * The specimens' concordance: what was read by hand in `sources/concordance/snia.tsv`, with the words that show it, as
+ * The specimens' concordance: what was read by hand in `mappings/snia.tsv`, with the words that show it, as
  * sets of mappings in `documents/concordances/`. `npx node tests/specimens/concordance.ts`
  */
 import { readFileSync } from 'node:fs';
@@ -35,7 +35,7 @@ const { clauses } = correctedClauses(vocabularies, 'snia', read.value, {
   text: '',
 });
 
-const lines = readFileSync(join(import.meta.dirname, 'sources/concordance/snia.tsv'), 'utf8')
+const lines = readFileSync(join(import.meta.dirname, 'mappings/snia.tsv'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.split('\t'));
