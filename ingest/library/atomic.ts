@@ -38,6 +38,16 @@ export async function writeAtomically(path: string, text: string): Promise<void>
   }
 }
 
+/** Copies a file to a place where a reader finds what was there or the whole copy; it is on the disk afterwards. */
+export async function copyAtomically(from: string, to: string): Promise<void> {
+  const folder = dirname(to);
+  const incoming = join(folder, incomingName());
+  await copyFile(from, incoming);
+  await flush(incoming);
+  await rename(incoming, to);
+  await flush(folder);
+}
+
 /**
  * Adds a line to a file, and is back when it is on the disk. What a crash left of a line before it is cut off; a
  * line that finds no room leaves the file as it was.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Record } from '#domain/record.ts';
 import { flush } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
-import { noteChange, readChanges } from './history.ts';
+import { HISTORY_FILE, noteChange, noteFirst, readChanges } from './history.ts';
 import { RECORD_FILE } from './read.ts';
 import { readRecordFile } from './record-file.ts';
 
@@ -25,13 +25,9 @@ export async function moveToBin(documents: string, id: string, note: ChangeNote)
   await mkdir(bin, { recursive: true });
   const change = changeOf(note, []);
   const entry = `${id}--${change.at.replace(/\D/g, '')}`;
-  const takeBack = await noteChange(join(documents, id), change);
-  try {
-    await rename(join(documents, id), join(bin, entry));
-  } catch (error) {
-    await takeBack();
-    throw error;
-  }
+  await noteFirst(join(documents, id, HISTORY_FILE), change, () =>
+    rename(join(documents, id), join(bin, entry)),
+  );
   for (const folder of [bin, documents]) await flush(folder);
   return entry;
 }

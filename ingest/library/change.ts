@@ -18,7 +18,7 @@ import type { Vocabularies } from '#domain/vocabulary.ts';
 import { sayInAll } from '#texts/say.ts';
 import { writeAtomically } from './atomic.ts';
 import { hashText } from './hash.ts';
-import { noteChange, readHistory } from './history.ts';
+import { HISTORY_FILE, noteChange, noteFirst, readHistory } from './history.ts';
 import type { LibraryProblem } from './problem.ts';
 import { listDocuments, readRecord, RECORD_FILE, type Doubted } from './read.ts';
 import { parseRecordText } from './record-file.ts';
@@ -94,13 +94,9 @@ export async function changeRecord(
   const changed = differences(before.value.record, after.value);
   if (changed.length === 0) return before;
   const change = { ...changeOf(note, changed), from: before.value.revision };
-  const takeBack = await noteChange(join(documents, id), change);
-  try {
-    await writeFields(join(documents, id, RECORD_FILE), changed);
-  } catch (error) {
-    await takeBack();
-    throw error;
-  }
+  await noteFirst(join(documents, id, HISTORY_FILE), change, () =>
+    writeFields(join(documents, id, RECORD_FILE), changed),
+  );
   return readWritten(documents, id, vocabularies);
 }
 
@@ -191,13 +187,9 @@ export async function mendRecord(
   }
   const { text: before } = await readBroken(documents, id, vocabularies);
   const fields = [{ field: 'record', before, after: text }];
-  const takeBack = await noteChange(join(documents, id), changeOf(note, fields));
-  try {
-    await writeAtomically(join(documents, id, RECORD_FILE), text);
-  } catch (error) {
-    await takeBack();
-    throw error;
-  }
+  await noteFirst(join(documents, id, HISTORY_FILE), changeOf(note, fields), () =>
+    writeAtomically(join(documents, id, RECORD_FILE), text),
+  );
   return readWritten(documents, id, vocabularies);
 }
 

@@ -6,7 +6,7 @@ import { withMappings, writeSet } from '#concordance/sssom/write.ts';
 import type { Change, FieldChange } from '#domain/change.ts';
 import { mappingSchema, type Mapping } from '#domain/mapping.ts';
 import { withLock } from '#process/lock.ts';
-import { appendLine, writeAtomically } from './atomic.ts';
+import { writeAtomically } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
 import {
   concordanceFile,
@@ -16,7 +16,7 @@ import {
   listSets,
   parseFile,
 } from './concordance-files.ts';
-import { readChangesOf } from './history.ts';
+import { noteFirst, readChangesOf } from './history.ts';
 import type { Checked } from './yaml.ts';
 
 /**
@@ -55,16 +55,9 @@ export function changeConcordance(
     if (wanted === undefined || fields.length === 0) return { value: { change: undefined } };
     await mkdir(join(documents, CONCORDANCES_FOLDER), { recursive: true });
     const noted = changeOf(wanted.note, fields);
-    const takeBack = await appendLine(
-      join(documents, concordanceHistoryFile(id)),
-      JSON.stringify(noted),
+    await noteFirst(join(documents, concordanceHistoryFile(id)), noted, () =>
+      write(documents, withMappings(set, wanted.mappings, wanted.gone)),
     );
-    try {
-      await write(documents, withMappings(set, wanted.mappings, wanted.gone));
-    } catch (error) {
-      await takeBack();
-      throw error;
-    }
     if (data !== undefined) await keepConcordances(documents, data);
     return { value: { change: noted } };
   };

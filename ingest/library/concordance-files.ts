@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mappingsOf, readSet, type SetFault } from '#concordance/sssom/read.ts';
 import type { MappingSet } from '#concordance/sssom/set.ts';
 import { servedBy, subjectDocument, type Mapping, type Served } from '#domain/mapping.ts';
 import { sayInAll } from '#texts/say.ts';
+import { copyAtomically } from './atomic.ts';
 import type { LibraryProblem } from './problem.ts';
+import { stampOf } from './stamp.ts';
 import { readUtf8 } from './yaml.ts';
 
 /** Sets of mappings, `<set>.sssom.tsv`, each with its history beside it. */
@@ -21,6 +23,8 @@ export interface Concordances {
   sets: MappingSet[];
   /** The mappings of all of them. */
   mappings: Mapping[];
+  /** By the document whose clauses they are about. */
+  byDocument: ReadonlyMap<string, Mapping[]>;
   problems: LibraryProblem[];
   /** Sets of which the last good state is in use. */
   wrong: string[];
@@ -38,15 +42,20 @@ const known = new Map<string, Concordances>();
  */
 export async function readConcordances(documents: string, data?: string): Promise<Concordances> {
   const ids = await listSets(documents);
-  const stamp = (await Promise.all(ids.map((id) => stampOf(documents, id)))).join(' ');
+  const stamps = ids.map(
+    async (id) => `${id}/${await stampOf(join(documents, concordanceFile(id)))}`,
+  );
+  const stamp = (await Promise.all(stamps)).join(' ');
   const key = `${documents}\n${data ?? ''}`;
   const before = known.get(key);
   if (before?.stamp === stamp) return before;
   const read = await Promise.all(ids.map((id) => readOne(documents, id, data)));
   const sets = read.flatMap(({ set }) => set ?? []);
+  const mappings = sets.flatMap(mappingsOf);
   const found: Concordances = {
     sets,
-    mappings: sets.flatMap(mappingsOf),
+    mappings,
+    byDocument: Map.groupBy(mappings, subjectDocument),
     problems: read.flatMap(({ problems }) => problems),
     wrong: read.filter(({ problems }) => problems.length > 0).map(({ id }) => id),
     stamp,
@@ -62,12 +71,6 @@ export async function listSets(documents: string): Promise<string[]> {
     .filter((name) => name.endsWith(ENDING) && !name.startsWith('.'))
     .map((name) => name.slice(0, -ENDING.length))
     .sort();
-}
-
-async function stampOf(documents: string, id: string): Promise<string> {
-  const path = join(documents, concordanceFile(id));
-  const { mtimeNs, size, ino } = await stat(path, { bigint: true });
-  return `${id}/${mtimeNs}/${size}/${ino}`;
 }
 
 interface ReadOne {
@@ -111,18 +114,10 @@ export async function keepConcordances(documents: string, data: string): Promise
   if (ids.length > 0) await mkdir(join(data, CONCORDANCES_FOLDER), { recursive: true });
   for (const id of ids) {
     const file = concordanceFile(id);
-    const { problems } = await parseFile(join(documents, file), id, file);
-    if (problems.length > 0) continue;
-    const kept = join(data, file);
-    if (await same(join(documents, file), kept)) continue;
-    await copyFile(join(documents, file), `${kept}.incoming`);
-    await rename(`${kept}.incoming`, kept);
+    const path = join(documents, file);
+    const { problems } = await parseFile(path, id, file);
+    if (problems.length === 0) await copyAtomically(path, join(data, file));
   }
-}
-
-async function same(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => readFile(path).catch(() => null)));
-  return a !== null && b !== null && a !== undefined && b !== undefined && a.equals(b);
 }
 
 /** What the clauses of a document serve, and the same as a text by which two states are told apart. */
@@ -131,8 +126,8 @@ export async function servedIn(
   document: string,
   data?: string,
 ): Promise<{ byClause: Map<string, Served>; text: string }> {
-  const { mappings } = await readConcordances(documents, data);
-  const byClause = servedBy(mappings.filter((one) => subjectDocument(one) === document));
+  const { byDocument } = await readConcordances(documents, data);
+  const byClause = servedBy(byDocument.get(document) ?? []);
   const text = byClause.size === 0 ? '' : JSON.stringify([...byClause].sort(byId));
   return { byClause, text };
 }

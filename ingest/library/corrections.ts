@@ -5,7 +5,7 @@ import { correctionsSchema, type Correction } from '#domain/correction.ts';
 import { fieldErrors } from '#domain/record.ts';
 import { writeAtomically } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
-import { noteChange } from './history.ts';
+import { HISTORY_FILE, noteFirst } from './history.ts';
 import { fieldProblems, type Checked } from './yaml.ts';
 
 /** How a librarian corrected the splitting of a text into clauses, beside its record. */
@@ -47,11 +47,7 @@ export async function writeCorrections(
 ): Promise<void> {
   const folder = join(documents, id);
   const fields = [{ field: 'corrections', before, after }];
-  const takeBack = await noteChange(folder, changeOf(note, fields));
-  try {
-    await writeAtomically(join(folder, CORRECTIONS_FILE), stringify(after, { lineWidth: 100 }));
-  } catch (error) {
-    await takeBack();
-    throw error;
-  }
+  await noteFirst(join(folder, HISTORY_FILE), changeOf(note, fields), () =>
+    writeAtomically(join(folder, CORRECTIONS_FILE), stringify(after, { lineWidth: 100 })),
+  );
 }

@@ -36,6 +36,24 @@ function parseChange(line: string): Change | undefined {
   }
 }
 
+/**
+ * Notes a change and then makes it; the note of one that could not be made is taken back.
+ * @param path of the log
+ */
+export async function noteFirst<T>(
+  path: string,
+  change: Change,
+  make: () => Promise<T>,
+): Promise<T> {
+  const takeBack = await appendLine(path, JSON.stringify(change));
+  try {
+    return await make();
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+}
+
 /** Notes a change. @returns a function that takes the note back */
 export function noteChange(folder: string, change: Change): Promise<() => Promise<void>> {
   return appendLine(join(folder, HISTORY_FILE), JSON.stringify(change));

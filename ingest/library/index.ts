@@ -35,6 +35,7 @@ export { destroy } from './destroy.ts';
 export { hashFile, hashText } from './hash.ts';
 export { holdersByHash, type HeldBytes } from './holders.ts';
 export { HISTORY_FILE, readChanges, readHistory } from './history.ts';
+export { stampOf } from './stamp.ts';
 export {
   accept,
   clearAccepted,

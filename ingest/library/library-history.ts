@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change, ChangeAbout, FieldChange } from '#domain/change.ts';
 import type { Actor } from '#domain/person.ts';
@@ -6,6 +5,7 @@ import { withLock } from '#process/lock.ts';
 import { appendLine } from './atomic.ts';
 import { changeOf } from './change.ts';
 import { readChangesOf } from './history.ts';
+import { stampOf } from './stamp.ts';
 
 /**
  * The audit log of what no document's own history can tell: accounts, vocabularies, documents that are destroyed, and restores. It lies in
@@ -72,10 +72,7 @@ const known = new Map<string, { stamp: string; changes: Change[] }>();
 /** The changes of the library, the oldest first. */
 export async function readLibraryHistory(documents: string): Promise<readonly Change[]> {
   const path = join(documents, LIBRARY_HISTORY_FILE);
-  const stamp = await stat(path, { bigint: true }).then(
-    ({ mtimeNs, size, ino }) => `${mtimeNs}/${size}/${ino}`,
-    () => undefined,
-  );
+  const stamp = await stampOf(path);
   if (stamp === undefined) return [];
   const remembered = known.get(path);
   if (remembered?.stamp === stamp) return remembered.changes;

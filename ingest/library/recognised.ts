@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { copyFile, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { z } from 'zod';
@@ -10,10 +10,10 @@ import {
   type RecognisedPage,
 } from '#domain/recognised.ts';
 import type { FieldChange } from '#domain/change.ts';
-import { appendLine, flush, incomingName } from './atomic.ts';
+import { appendLine, copyAtomically } from './atomic.ts';
 import { changeOf, type ChangeNote } from './change.ts';
 import { hashText } from './hash.ts';
-import { noteChange } from './history.ts';
+import { HISTORY_FILE, noteFirst } from './history.ts';
 
 /**
  * What OCR read of an original, in `ocr.jsonl` beside it: JSON Lines, a page a line in the order in which they were
@@ -126,13 +126,9 @@ async function addNoted(
   fields: FieldChange[],
   note: ChangeNote,
 ): Promise<void> {
-  const takeBack = await noteChange(folder, changeOf(note, fields));
-  try {
-    await appendLine(join(folder, RECOGNISED_FILE), JSON.stringify(line));
-  } catch (error) {
-    await takeBack();
-    throw error;
-  }
+  await noteFirst(join(folder, HISTORY_FILE), changeOf(note, fields), () =>
+    appendLine(join(folder, RECOGNISED_FILE), JSON.stringify(line)),
+  );
 }
 
 /** How a history names a line (1-based) of a page that was recognised. */
@@ -158,10 +154,6 @@ export async function keepRecognised(folder: string, page: RecognisedPage): Prom
 }
 
 /** Gives what was recognised a place in `folder`, beside its original: all of it, or nothing. */
-export async function bringRecognised({ path }: Recognised, folder: string): Promise<void> {
-  const incoming = join(folder, incomingName());
-  await copyFile(path, incoming);
-  await flush(incoming);
-  await rename(incoming, join(folder, RECOGNISED_FILE));
-  await flush(folder);
+export function bringRecognised({ path }: Recognised, folder: string): Promise<void> {
+  return copyAtomically(path, join(folder, RECOGNISED_FILE));
 }

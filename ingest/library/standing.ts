@@ -7,6 +7,7 @@ import { ANCHORS_FILE } from './anchors.ts';
 import { BIN_FOLDER } from './bin.ts';
 import { readChanges } from './history.ts';
 import { readLibraryHistory } from './library-history.ts';
+import { stampOf } from './stamp.ts';
 import { isNotice, publicationOf } from './publication.ts';
 import { RECORD_FILE } from './read.ts';
 import { readRecordFile } from './record-file.ts';
@@ -47,10 +48,7 @@ const known = new Map<string, { stamp: string; document: Named }>();
 
 async function quickly(documents: string, id: string): Promise<Standing | undefined> {
   const path = join(documents, id, RECORD_FILE);
-  const stamp = await stat(path, { bigint: true }).then(
-    ({ mtimeNs, size, ino }) => `${mtimeNs}/${size}/${ino}`,
-    () => undefined,
-  );
+  const stamp = await stampOf(path);
   if (stamp === undefined) return undefined;
   const remembered = known.get(path);
   if (remembered?.stamp === stamp) return { is: 'public', document: remembered.document };

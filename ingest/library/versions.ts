@@ -15,7 +15,7 @@ import {
   type WrittenRecord,
 } from './change.ts';
 import { CORRECTIONS_FILE } from './corrections.ts';
-import { noteChange, readHistory } from './history.ts';
+import { HISTORY_FILE, noteFirst, readHistory } from './history.ts';
 import { asLastPublished, publicationOf } from './publication.ts';
 import { RECORD_FILE } from './read.ts';
 import { readRecordFile } from './record-file.ts';
@@ -176,13 +176,9 @@ export async function withdrawVersion(
   if (read.problems) throw new Error(`${file}: ${read.problems[0]?.code}`);
   const before = read.value.record.withdrawal;
   const field = { field: versionField(number), before, after: withdrawal };
-  const takeBack = await noteChange(join(documents, id), changeOf(note, [field]));
-  try {
-    await writeFields(path, [{ ...field, field: 'withdrawal' }]);
-  } catch (error) {
-    await takeBack();
-    throw error;
-  }
+  await noteFirst(join(documents, id, HISTORY_FILE), changeOf(note, [field]), () =>
+    writeFields(path, [{ ...field, field: 'withdrawal' }]),
+  );
 }
 
 /** Number of the latest former version of a document, of those that readers have, in which the address `eId` opens a clause. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issueTexts, type FieldTexts } from '#domain/field-texts.ts';
 import { salvage } from '#domain/salvage.ts';
@@ -14,6 +14,7 @@ import {
   type Vocabulary,
 } from '#domain/vocabulary.ts';
 import { sayInAll } from '#texts/say.ts';
+import { copyAtomically } from './atomic.ts';
 import type { LibraryProblem } from './problem.ts';
 import { yamlErrorTexts } from './yaml-texts.ts';
 import { readYamlContent, type YamlContent } from './yaml.ts';
@@ -95,9 +96,7 @@ export async function keepVocabularies(documents: string, data: string): Promise
   for (const [id, file] of await vocabularyFiles(documents)) {
     const path = join(documents, file);
     if ((await readOne(path, file, id)).value === undefined) continue;
-    const kept = lastGood(data, id);
-    await copyFile(path, `${kept}.incoming`);
-    await rename(`${kept}.incoming`, kept);
+    await copyAtomically(path, lastGood(data, id));
   }
 }
 

@@ -14,7 +14,8 @@ export async function leadMappingsOn(
   { documents, data }: Pick<IngestContext, 'documents' | 'data'>,
   reread: Reread,
 ): Promise<string | undefined> {
-  const { sets } = await readConcordances(documents, data);
+  const { sets, byDocument } = await readConcordances(documents, data);
+  if (!byDocument.has(reread.id)) return undefined;
   const note = { actor: commandActor('npm run ingest'), action: 'mapped' } as const;
   for (const set of sets) {
     if (reanchored(mappingsOf(set), reread).length === 0) continue;

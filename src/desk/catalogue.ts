@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import type { Record } from '#domain/record.ts';
@@ -9,6 +8,7 @@ import {
   listDocuments,
   readKept,
   readWritten,
+  stampOf,
   type LibraryProblem,
   type WrittenRecord,
 } from '#ingest/library/index.ts';
@@ -73,10 +73,7 @@ export class Catalogue {
   }
 
   async #one(id: string): Promise<Read> {
-    const stamp = await stat(join(this.#documents, id, 'record.yaml'), { bigint: true }).then(
-      ({ mtimeNs, size, ino }) => `${mtimeNs}/${size}/${ino}`,
-      () => 'missing',
-    );
+    const stamp = (await stampOf(join(this.#documents, id, 'record.yaml'))) ?? 'missing';
     const known = this.#known.get(id);
     if (known?.stamp === stamp) return known.read;
     const read = await readWritten(this.#documents, id, this.#vocabularies);

@@ -1,7 +1,11 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withConceptsOf } from '#domain/record.ts';
-import { keepVocabularies, readVocabularies, vocabularyFiles } from '#ingest/library/index.ts';
+import {
+  keepVocabularies,
+  readVocabularies,
+  stampOf,
+  vocabularyFiles,
+} from '#ingest/library/index.ts';
 import type { DeskParts } from '../parts.ts';
 
 /**
@@ -39,7 +43,7 @@ export function watchFiles(
     if (isLooking) return;
     isLooking = true;
     try {
-      const stamp = await stampOf(documents);
+      const stamp = await stampOfAll(documents);
       if (seen !== undefined && stamp !== seen) await onChange();
       seen = stamp;
     } finally {
@@ -52,15 +56,8 @@ export function watchFiles(
   return () => clearInterval(timer);
 }
 
-async function stampOf(documents: string): Promise<string> {
+async function stampOfAll(documents: string): Promise<string> {
   const files = [...(await vocabularyFiles(documents)).values()];
-  const stamps = await Promise.all(
-    files.map((file) =>
-      stat(join(documents, file), { bigint: true }).then(
-        ({ mtimeNs, size, ino }) => `${file} ${mtimeNs}/${size}/${ino}`,
-        () => file,
-      ),
-    ),
-  );
-  return stamps.join('\n');
+  const stamps = files.map(async (file) => `${file} ${await stampOf(join(documents, file))}`);
+  return (await Promise.all(stamps)).join('\n');
 }
