@@ -1,5 +1,5 @@
 /** Clauses → the measures among them, with what the text says of each. Pure. */
-import { MEASURE_KINDS, type Clause } from '#domain/clause.ts';
+import { MEASURE_KINDS, parentsOf, type Clause } from '#domain/clause.ts';
 import { emptyMeasure, MEASURE_FIELDS, type Measure, type MeasureField } from '#domain/measure.ts';
 import { fold } from '../structure/fold.ts';
 import { addresseesOf } from './addressed.ts';
@@ -158,15 +158,4 @@ function ownText({ text, rows = [] }: Clause): string {
     .split('\n')
     .map((line, index) => (lines.has(index) ? ' '.repeat(line.length) : line))
     .join('\n');
-}
-
-/** For each clause the one above it: the nearest before it of a higher level. */
-function parentsOf(clauses: Clause[]): number[] {
-  const open: number[] = [];
-  return clauses.map(({ level }, index) => {
-    while (open.length > 0 && (clauses[open.at(-1) ?? 0]?.level ?? 0) >= level) open.pop();
-    const parent = open.at(-1) ?? -1;
-    open.push(index);
-    return parent;
-  });
 }

@@ -1,4 +1,5 @@
 /** Lists of bodies → their names. */
+import { fold } from '../structure/fold.ts';
 
 /** First words of names of bodies, folded: what follows "and" is another body only where it begins like one. */
 const HEADS =
@@ -74,8 +75,7 @@ function isAnother(before: string, after: string, isListed: boolean): boolean {
   if (ACRONYM.test(bare.split(/\s/u)[0] ?? '') || ACRONYM.test(before.trim())) return true;
   // « Facultés et instituts »: two plain words are one name.
   if (/^\S+$/u.test(before.trim()) && /^\p{Ll}\S*$/u.test(bare)) return false;
-  const folded = bare.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return HEADS.test(folded) || (isListed && /^\p{Lu}/u.test(bare));
+  return HEADS.test(fold(bare)) || (isListed && /^\p{Lu}/u.test(bare));
 }
 
 function withoutArticle({ text, at }: Name): Name {

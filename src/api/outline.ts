@@ -1,3 +1,5 @@
+import { parentsOf } from '#domain/clause.ts';
+
 /** The outline of a document, whole or folded: a large one is sent as far as a reader sees it. Pure. */
 
 /** What folding needs to know of an entry. */
@@ -15,17 +17,6 @@ export type Placed<Entry> = Entry & {
 const BUDGET = 80;
 /** Entries that are ever sent folded: beyond it, those nearest to what is open. */
 const MOST = 400;
-
-/** The index of each entry's parent, -1 for the highest ones. Levels may be skipped. */
-export function parentsOf(entries: Listed[]): number[] {
-  const above: number[] = [];
-  return entries.map(({ level }, index) => {
-    while (above.length > 0 && (entries[above.at(-1) ?? 0]?.level ?? 0) >= level) above.pop();
-    const parent = above.at(-1) ?? -1;
-    above.push(index);
-    return parent;
-  });
-}
 
 /** Every entry with the number of those directly under it. */
 export function wholeOutline<Entry extends Listed>(entries: Entry[]): Placed<Entry>[] {

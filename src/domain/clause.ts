@@ -124,6 +124,17 @@ export interface ClauseNote extends NoteMark {
   text?: string;
 }
 
+/** For clauses in reading order, the index of the one above each, -1 for the highest ones. Levels may be skipped. */
+export function parentsOf(clauses: readonly Pick<Clause, 'level'>[]): number[] {
+  const above: number[] = [];
+  return clauses.map(({ level }, index) => {
+    while (above.length > 0 && (clauses[above.at(-1) ?? 0]?.level ?? 0) >= level) above.pop();
+    const parent = above.at(-1) ?? -1;
+    above.push(index);
+    return parent;
+  });
+}
+
 /** Whether `clause` is a title and nothing else: what it announces stands in the clauses below it. */
 export function isBareHeading({
   kind,
