@@ -2,13 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { conceptSchema } from '#domain/concept.ts';
 import { conceptIndex } from '#domain/concept-index.ts';
 import { FACET_NAMES, FACETS, type FacetDefinition, type FacetName } from '#domain/facets.ts';
-import { localize, type Language } from '#domain/language.ts';
+import type { Language } from '#domain/language.ts';
 import { labelLanguageSchema } from '#domain/search.ts';
 import {
   conceptLabel,
   findConcept,
   type Vocabularies,
   type Vocabulary,
+  vocabularyName,
 } from '#domain/vocabulary.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { onlyPublic } from './gone.ts';
@@ -16,11 +17,11 @@ import { negotiateLanguage } from './language.ts';
 import { ApiProblem, problemResponse } from './problem.ts';
 
 const name = { label: z.string(), label_language: labelLanguageSchema };
-const vocabularyName = z.object({ id: z.string(), label: z.string() });
+const vocabularyNameSchema = z.object({ id: z.string(), label: z.string() });
 
 const conceptList = z
   .object({
-    vocabularies: z.array(vocabularyName),
+    vocabularies: z.array(vocabularyNameSchema),
     entries: z.array(
       z.object({
         vocabulary: z.string(),
@@ -41,7 +42,7 @@ const count = z.int().min(0);
 
 const conceptView = z
   .object({
-    vocabulary: vocabularyName,
+    vocabulary: vocabularyNameSchema,
     ...name,
     concept: conceptSchema.omit({ hiddenLabel: true }),
     broader: linked,
@@ -101,7 +102,7 @@ export function addConcepts(api: Api, dependencies: ApiDependencies): void {
     const { vocabulary } = c.req.valid('query');
     const all = Object.values(vocabularies).filter((one) => one !== undefined);
     const wanted = vocabulary === undefined ? all : [known(vocabularies, vocabulary)];
-    const names = all.map((one) => nameOf(one, language));
+    const names = all.map((one) => vocabularyName(one, language));
     return c.json({ vocabularies: names, entries: conceptIndex(wanted, language) }, 200);
   });
   api.openapi(one, async (c) => {
@@ -116,11 +117,6 @@ function known(vocabularies: Vocabularies, id: string): Vocabulary {
   if (found === undefined) throw new ApiProblem('not-found');
   return found;
 }
-
-const nameOf = ({ id, prefLabel }: Vocabulary, language: Language) => ({
-  id,
-  label: localize(prefLabel, language) || id,
-});
 
 async function viewOf(
   dependencies: ApiDependencies,
@@ -140,7 +136,7 @@ async function viewOf(
     (facet) => (FACETS[facet] as FacetDefinition).vocabulary === vocabulary.id,
   );
   return {
-    vocabulary: nameOf(vocabulary, language),
+    vocabulary: vocabularyName(vocabulary, language),
     ...conceptLabel(vocabulary, id, language),
     concept,
     broader: concept.broader.map(named),

@@ -67,13 +67,13 @@ export async function onlyPublic<Item>(
   items: Item[],
   documentOf: (item: Item) => string | undefined,
 ): Promise<Item[]> {
-  const shown = await Promise.all(
-    items.map(async (item) => {
-      const id = documentOf(item);
-      return id === undefined || isShown(await standingOf(documents, id));
-    }),
-  );
-  return items.filter((_, index) => shown[index]);
+  // Thousands of items may be of a few documents: each is asked for once.
+  const ids = new Set(items.map(documentOf));
+  const standings = [...ids].map(async (id) => {
+    return id === undefined || isShown(await standingOf(documents, id)) ? [id] : [];
+  });
+  const shown = new Set((await Promise.all(standings)).flat());
+  return items.filter((item) => shown.has(documentOf(item)));
 }
 
 /**

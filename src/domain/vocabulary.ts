@@ -125,6 +125,12 @@ export function emptyVocabulary(id: string): Vocabulary {
   return { id, prefLabel: {}, concepts: [] };
 }
 
+/** What a vocabulary is called in `language`, or else in another; its id where it says nothing of that. */
+export const vocabularyName = ({ id, prefLabel }: Vocabulary, language: Language) => ({
+  id,
+  label: localize(prefLabel, language) || id,
+});
+
 /** A vocabulary of the library; an empty one where it has none of that name. */
 export const vocabularyOf = (vocabularies: Vocabularies, id: string): Vocabulary =>
   vocabularies[id] ?? emptyVocabulary(id);

@@ -4,10 +4,10 @@ import { framesOf } from '#concordance/frames.ts';
 import { matrixOf } from '#concordance/matrix.ts';
 import { writeSet } from '#concordance/sssom/write.ts';
 import { frameOf } from '#concordance/sssom/set.ts';
-import { localize, type Language } from '#domain/language.ts';
+import type { Language } from '#domain/language.ts';
 import { NO_TERM } from '#domain/mapping.ts';
 import { matrixSchema, type Matrix } from '#domain/matrix.ts';
-import { conceptLabel } from '#domain/vocabulary.ts';
+import { conceptLabel, vocabularyName } from '#domain/vocabulary.ts';
 import { readConcordances } from '#ingest/library/index.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
 import { onlyPublic } from '../gone.ts';
@@ -111,17 +111,16 @@ async function matrixFor(
   if (frame === undefined) throw new ApiProblem('not-found');
   const filters = selectionOf(parameters);
   requireKnownValues(filters, vocabularies, language);
-  const request = { filters, documents: document, sort: 'order' as const, page: 1, perPage: ALL };
-  const found = await search.measures({ ...request, group: undefined }, language);
-  const ids = [...new Set(found.measures.map((one) => one.document.id))];
-  const isPublic = new Set(await onlyPublic(dependencies, ids, (one) => one));
-  const measures = found.measures.filter((one) => isPublic.has(one.document.id));
+  const found = await search.measures(
+    { filters, documents: document, sort: 'order', page: 1, perPage: ALL },
+    language,
+  );
+  const measures = await onlyPublic(dependencies, found.measures, (one) => one.document.id);
   const { sets } = await readConcordances(documents, data);
   const clauses = new Set(measures.map((one) => one.id));
-  const counts = matrixOf(sets, id, clauses, status === 'accepted');
-  const { cells, none, byConcept, serving } = counts;
+  const { cells, none, byConcept, serving } = matrixOf(sets, id, clauses, status === 'accepted');
   return {
-    frame: { id, label: localize(frame.prefLabel, language) },
+    frame: vocabularyName(frame, language),
     concepts: frame.concepts
       // Goals head their targets; a target or an objective is a column.
       .filter((one) => one.broader.length > 0 || !frame.concepts.some((o) => o.broader.length > 0))

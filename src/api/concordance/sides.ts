@@ -3,7 +3,7 @@ import { framesOf } from '#concordance/frames.ts';
 import { servesOf, servingThem } from '#concordance/sides.ts';
 import { parseClauseId } from '#domain/clause.ts';
 import { clauseSidesSchema, documentSidesSchema, framesSchema } from '#domain/concordance-sides.ts';
-import { localize, type Language } from '#domain/language.ts';
+import { localize } from '#domain/language.ts';
 import {
   conceptObject,
   mappingOfClause,
@@ -11,7 +11,7 @@ import {
   subjectClause,
   subjectDocument,
 } from '#domain/mapping.ts';
-import { conceptLabel, findConcept, type Vocabulary } from '#domain/vocabulary.ts';
+import { conceptLabel, findConcept, vocabularyName, type Vocabulary } from '#domain/vocabulary.ts';
 import { readConcordances } from '#ingest/library/index.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
 import { onlyPublic, requirePublic, requirePublicClause } from '../gone.ts';
@@ -61,7 +61,7 @@ export function addSides(api: Api, dependencies: ApiDependencies): void {
     onlyPublic(dependencies, mappings, subjectDocument);
 
   api.openapi(frames, (c) =>
-    c.json({ frames: all.map((one) => named(one, negotiateLanguage(c))) }, 200),
+    c.json({ frames: all.map((one) => vocabularyName(one, negotiateLanguage(c))) }, 200),
   );
 
   api.openapi(ofClause, async (c) => {
@@ -119,16 +119,11 @@ export function addSides(api: Api, dependencies: ApiDependencies): void {
         const stands = here.filter(({ mapping_status }) => mapping_status === 'accepted');
         if (clauses.size === 0) return [];
         const accepted = new Set(stands.map(subjectClause)).size;
-        return { frame: named(frame, language), clauses: clauses.size, accepted };
+        return { frame: vocabularyName(frame, language), clauses: clauses.size, accepted };
       });
     return c.json({ serves: countedIn(own), served_by: countedIn(serving) }, 200);
   });
 }
-
-const named = (frame: Vocabulary, language: Language) => ({
-  id: frame.id,
-  label: localize(frame.prefLabel, language),
-});
 
 /** Concepts whose text stands in clauses that are held, as mappings name them. */
 function objectsReadAt(all: Vocabulary[], isThere: (clause: string) => boolean): Set<string> {

@@ -105,12 +105,9 @@ async function answerOf(
   requireKnownValues(filters, dependencies.vocabularies, language);
   const request = { filters, documents: document, group, sort, page, perPage: per_page };
   const found = await dependencies.search.measures(request, language);
-  // Thousands of measures are of a few documents: each is asked for once.
-  const documents = [...new Set(found.measures.map(({ document }) => document.id))];
-  const isPublic = new Set(await onlyPublic(dependencies, documents, (id) => id));
   return {
     ...found,
-    measures: found.measures.filter(({ document }) => isPublic.has(document.id)),
+    measures: await onlyPublic(dependencies, found.measures, (one) => one.document.id),
     groups: found.groups.map((one) => (one.value === '' ? { ...one, label: none(language) } : one)),
     columns: MEASURE_COLUMNS.map((id) => ({
       id,
