@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import type { Desk } from '../../desk/desk.ts';
+import type { DeskVocabulary } from '../../desk/vocabularies/promise.ts';
 import type { Api } from '../dependencies.ts';
 import { problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';
@@ -120,21 +121,13 @@ const undo = createRoute({
 });
 
 export function addDeskVocabularies(api: Api, { vocabularies }: Desk): void {
-  const sent = async (name: string): Promise<SentVocabulary> => {
-    const { vocabulary: found, ...rest } = valueOf(await vocabularies.one(name));
-    const { prefLabel, facet, frame = false, concepts } = found;
-    return { ...rest, id: name, names: prefLabel, ...(facet && { facet }), frame, concepts };
-  };
   api.openapi(list, async (c) => {
-    const all = await Promise.all(
-      vocabularies.ids().map(async (name) => {
-        const found = await vocabularies.one(name);
-        return found.ok ? sent(name) : [];
-      }),
-    );
-    return c.json({ vocabularies: all.flat() }, 200);
+    const all = await vocabularies.all();
+    return c.json({ vocabularies: all.map(sent) }, 200);
   });
-  api.openapi(one, async (c) => c.json(await sent(c.req.valid('param').id), 200));
+  api.openapi(one, async (c) => {
+    return c.json(sent(valueOf(await vocabularies.one(c.req.valid('param').id))), 200);
+  });
   api.openapi(history, async (c) => {
     return c.json({ changes: await vocabularies.history(c.req.valid('param').id) }, 200);
   });
@@ -157,4 +150,9 @@ export function addDeskVocabularies(api: Api, { vocabularies }: Desk): void {
     const { id: name } = c.req.valid('param');
     return c.json(valueOf(await vocabularies.undo(name, from, change, currentActor(c))), 200);
   });
+}
+
+function sent({ vocabulary: found, ...rest }: DeskVocabulary): SentVocabulary {
+  const { id: name, prefLabel, facet, frame = false, concepts } = found;
+  return { ...rest, id: name, names: prefLabel, ...(facet && { facet }), frame, concepts };
 }

@@ -35,7 +35,8 @@ export interface ConceptMerge {
 }
 
 export interface VocabularyDesk {
-  ids(): string[];
+  /** Those whose files can be read. */
+  all(): Promise<DeskVocabulary[]>;
   one(id: string): Promise<DeskResult<DeskVocabulary>>;
   /** The latest first. */
   history(id: string): Promise<Change[]>;

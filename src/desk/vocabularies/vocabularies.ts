@@ -13,7 +13,7 @@ import {
   type WrittenVocabulary,
 } from '#ingest/library/index.ts';
 import { slugify } from '#ingest/structure/eid.ts';
-import type { Search } from '#search/query.ts';
+import type { ConceptUsage, Search } from '#search/query.ts';
 import { sayInAll } from '#texts/say.ts';
 import { recordSince } from '../meanwhile.ts';
 import type { DeskParts } from '../parts.ts';
@@ -28,7 +28,7 @@ import type {
   Touched,
   VocabularyDesk,
 } from './promise.ts';
-import { fieldsOf, namedIn, usesOf, type Use } from './use.ts';
+import { fieldsOf, namedIn, usesOf } from './use.ts';
 
 /** The vocabularies at the desk. Every change says what it was made from, is noted, and can be taken back. */
 
@@ -58,17 +58,24 @@ export class DeskVocabularies implements VocabularyDesk {
     this.#search = search;
   }
 
-  ids(): string[] {
-    return Object.keys(this.#parts.vocabularies);
+  async all(): Promise<DeskVocabulary[]> {
+    const usage = await this.#usage();
+    const ids = Object.keys(this.#parts.vocabularies);
+    const read = await Promise.all(ids.map((id) => this.#read(id, usage)));
+    return read.filter((one) => one !== undefined);
   }
 
   async one(id: string): Promise<DeskResult<DeskVocabulary>> {
+    const read = await this.#read(id, await this.#usage());
+    return read === undefined ? refused('not-found') : done(read);
+  }
+
+  async #read(id: string, usage: ConceptUsage): Promise<DeskVocabulary | undefined> {
     const written = await readVocabulary(this.#parts.documents, id);
-    if (written === undefined) return refused('not-found');
-    const uses = await this.#uses(id);
-    const isUsed = (concept: string) => uses.has(concept);
-    const checks = checksOf(written.vocabulary, isUsed);
-    return done({ ...written, uses: Object.fromEntries(uses), checks });
+    if (written === undefined) return undefined;
+    const uses = await usesOf(this.#parts, usage, id);
+    const checks = checksOf(written.vocabulary, (concept) => uses.has(concept));
+    return { ...written, uses: Object.fromEntries(uses), checks };
   }
 
   /** The latest first. */
@@ -85,7 +92,8 @@ export class DeskVocabularies implements VocabularyDesk {
     { revision, concept, check }: ConceptEdit,
     actor: Actor,
   ): Promise<DeskResult<Touched>> {
-    return this.#from(id, revision, async ({ vocabulary }) => {
+    return this.#from(id, revision, async (written) => {
+      const { vocabulary } = written;
       const given = asWritten({ ...bareConcept(''), ...(concept as Partial<Concept>) });
       const parsed = conceptSchema.safeParse({
         ...given,
@@ -94,15 +102,10 @@ export class DeskVocabularies implements VocabularyDesk {
       if (!parsed.success) return refused('invalid', { errors: fieldErrors(parsed.error) });
       const after = parsed.data;
       const before = findConcept(vocabulary, after.id);
-      if (isDeepStrictEqual(before, after)) return this.#done(id, [after.id], vocabulary);
+      if (isDeepStrictEqual(before, after)) return this.#done(id, [after.id]);
       const changes = [{ id: after.id, ...(before && { before }), after }];
-      return this.#make(
-        id,
-        vocabulary,
-        { action: 'concepts-changed', changes, records: [] },
-        actor,
-        check,
-      );
+      const plan: Plan = { action: 'concepts-changed', changes, records: [] };
+      return this.#make(id, written, plan, actor, check);
     });
   }
 
@@ -112,7 +115,8 @@ export class DeskVocabularies implements VocabularyDesk {
     { revision, from, into, check }: ConceptMerge,
     actor: Actor,
   ): Promise<DeskResult<Touched>> {
-    return this.#from(id, revision, async ({ vocabulary }) => {
+    return this.#from(id, revision, async (written) => {
+      const { vocabulary } = written;
       const [one, other] = [findConcept(vocabulary, from), findConcept(vocabulary, into)];
       if (one === undefined || other === undefined || from === into || other.deprecated) {
         const texts = sayInAll('vocabulary.unknown', { id: into });
@@ -122,19 +126,15 @@ export class DeskVocabularies implements VocabularyDesk {
       const records = (await this.#parts.catalogue.all()).flatMap(({ record }) =>
         renaming(record, id, from, into),
       );
-      return this.#make(
-        id,
-        vocabulary,
-        { action: 'concepts-merged', changes, records },
-        actor,
-        check,
-      );
+      const plan: Plan = { action: 'concepts-merged', changes, records };
+      return this.#make(id, written, plan, actor, check);
     });
   }
 
   /** Takes a change back, unless what it changed was changed again. */
   undo(id: string, revision: string, changeId: string, actor: Actor): Promise<DeskResult<Touched>> {
-    return this.#from(id, revision, async ({ vocabulary }) => {
+    return this.#from(id, revision, async (written) => {
+      const { vocabulary } = written;
       const change = (await this.history(id)).find((one) => one.id === changeId);
       if (change === undefined) return refused('not-found');
       const made = changesIn(change);
@@ -147,12 +147,13 @@ export class DeskVocabularies implements VocabularyDesk {
         after: before,
       }));
       const plan = { changes: inverse(made), records, undoes: changeId };
-      return this.#make(id, vocabulary, { action: 'concepts-undone', ...plan }, actor);
+      return this.#make(id, written, { action: 'concepts-undone', ...plan }, actor);
     });
   }
 
-  async #uses(id: string): Promise<Map<string, Use>> {
-    return usesOf(this.#parts, await this.#search.usage().catch(() => ({})), id);
+  /** Nothing while the engine is away: the vocabularies are kept all the same. */
+  #usage(): Promise<ConceptUsage> {
+    return this.#search.usage().catch(() => ({}));
   }
 
   #from(
@@ -172,7 +173,7 @@ export class DeskVocabularies implements VocabularyDesk {
 
   async #make(
     id: string,
-    vocabulary: Vocabulary,
+    { vocabulary, revision }: WrittenVocabulary,
     plan: Plan,
     actor: Actor,
     isCheck = false,
@@ -180,12 +181,11 @@ export class DeskVocabularies implements VocabularyDesk {
     const errors = conceptFaults(vocabulary, plan.changes);
     if (errors.length > 0) return refused('invalid', { errors });
     const touched = plan.changes.map((change) => change.id);
-    if (isCheck) return this.#done(id, touched, vocabulary);
+    if (isCheck) return this.#done(id, touched);
     const { documents, history, alone } = this.#parts;
-    const { revision } = (await readVocabulary(documents, id)) ?? {};
     const note = {
       ...{ actor, action: plan.action, about: { kind: 'vocabulary' as const, id } },
-      ...(revision && { from: revision }),
+      from: revision,
       ...(plan.undoes && { undoes: plan.undoes }),
       fields: [
         ...plan.changes.map((one) => ({
@@ -202,7 +202,7 @@ export class DeskVocabularies implements VocabularyDesk {
     await alone(() => history.around(note, () => writeConcepts(documents, id, plan.changes)));
     await takeUp(this.#parts);
     await this.#rewrite(plan.records, actor);
-    return this.#done(id, touched, vocabulary);
+    return this.#done(id, touched);
   }
 
   /** A record that somebody changed meanwhile keeps the former concept, which leads on to the one in its place. */
@@ -216,18 +216,12 @@ export class DeskVocabularies implements VocabularyDesk {
     }
   }
 
-  async #done(
-    id: string,
-    concepts: string[],
-    { id: name }: Pick<Vocabulary, 'id'>,
-  ): Promise<DeskResult<Touched>> {
+  async #done(id: string, concepts: string[]): Promise<DeskResult<Touched>> {
     const { revision = '' } = (await readVocabulary(this.#parts.documents, id)) ?? {};
     const named = new Set(concepts);
     const all = await this.#parts.catalogue.all();
-    const documents = all.filter(({ record }) =>
-      namedIn(record, name).some((one) => named.has(one)),
-    );
-    const uses = await this.#uses(id);
+    const documents = all.filter(({ record }) => namedIn(record, id).some((one) => named.has(one)));
+    const uses = await usesOf(this.#parts, await this.#usage(), id);
     const clauses = concepts.reduce((sum, one) => sum + (uses.get(one)?.clauses ?? 0), 0);
     return done({ concept: concepts[0] ?? '', revision, documents: documents.length, clauses });
   }
