@@ -51,6 +51,15 @@ interface Held {
   values: { [name in FacetName]: string[] };
 }
 
+/** A measure, and the group in which it stands. */
+type Line = [Held, group: string | undefined];
+
+/** A group with its measures, in their order. */
+interface Group {
+  name: FacetCount;
+  rows: Held[];
+}
+
 type HeldClause = Pick<
   Clause,
   'id' | 'document' | 'order' | 'label' | 'heading' | 'page' | 'themes' | 'regions'
@@ -71,16 +80,11 @@ export async function measuresFor(
   const wanted = documents.length === 0 ? all : all.filter(({ of }) => documents.includes(of.id));
   const { selected, facets } = select(wanted, filters, vocabularies, language);
   const ordered = selected.toSorted(comparing(sort, vocabularies, language));
-  const names =
-    group === undefined ? [] : groupsOf(ordered, group, filters, vocabularies, language);
+  const groups =
+    group === undefined ? undefined : groupsOf(ordered, group, filters, vocabularies, language);
   const lines =
-    group === undefined
-      ? ordered.map((one): [Held, string | undefined] => [one, undefined])
-      : names.flatMap(({ value }) =>
-          ordered
-            .filter((one) => groupValues(one, group).includes(value))
-            .map((one): [Held, string] => [one, value]),
-        );
+    groups?.flatMap(({ name, rows }) => rows.map((one): Line => [one, name.value])) ??
+    ordered.map((one): Line => [one, undefined]);
   return {
     total: selected.length,
     lines: lines.length,
@@ -89,7 +93,7 @@ export async function measuresFor(
     measures: lines
       .slice((page - 1) * perPage, page * perPage)
       .map(([one, name]) => rowOf(one, name, vocabularies, language)),
-    groups: names,
+    groups: groups?.map(({ name }) => name) ?? [],
     facets,
   };
 }
@@ -241,34 +245,37 @@ function groupValues({ of, measure, values, clause }: Held, group: MeasureGroup)
 }
 
 function groupsOf(
-  rows: Held[],
+  ordered: Held[],
   group: MeasureGroup,
   filters: FacetSelection,
   vocabularies: Vocabularies,
   language: Language,
-): FacetCount[] {
-  const counts = new Map<string, number>();
-  const titles = new Map<string, string>();
+): Group[] {
+  const gathered = new Map<string, Held[]>();
   // Whoever chose a body wants to see its measures, not those of who is responsible beside it.
   const [wanted] = group === 'document' ? [] : chosenFacets({ [group]: filters[group] ?? [] });
-  for (const row of rows) {
-    if (group === 'document') titles.set(row.of.id, localize(row.of.record.title, language));
+  for (const row of ordered) {
     for (const value of groupValues(row, group)) {
       if (wanted !== undefined && !wanted.has([value])) continue;
-      counts.set(value, (counts.get(value) ?? 0) + 1);
+      const rows = gathered.get(value);
+      if (rows === undefined) gathered.set(value, [row]);
+      else rows.push(row);
     }
   }
-  const { compare } = new Intl.Collator(language, { numeric: true });
-  const labelled = [...counts].map(([value, count]): FacetCount => {
-    const title = titles.get(value);
-    if (title !== undefined) return { value, label: title, count };
-    const name = labelOf(group as FacetName, value, vocabularies, language);
+  const labelOfGroup = (value: string, [first]: Held[]) => {
+    if (group === 'document') return { label: localize(first?.of.record.title ?? {}, language) };
+    const name = labelOf(group, value, vocabularies, language);
     // A body that no vocabulary has is called as the text calls it.
-    return { value, ...(name.label_language === 'und' ? { label: value } : name), count };
+    return name.label_language === 'und' ? { label: value } : name;
+  };
+  const groups = [...gathered].map(([value, rows]): Group => {
+    return { name: { value, ...labelOfGroup(value, rows), count: rows.length }, rows };
   });
-  if (group === 'document') return labelled;
-  return labelled.sort(
-    (a, b) => Number(a.value === '') - Number(b.value === '') || compare(a.label, b.label),
+  if (group === 'document') return groups;
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  return groups.sort(
+    ({ name: a }, { name: b }) =>
+      Number(a.value === '') - Number(b.value === '') || compare(a.label, b.label),
   );
 }
 
