@@ -9,12 +9,17 @@ const nameOf = (event: Parameters<PageServerLoad>[0], id: string) =>
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
-  const [reading, vocabularies, citation, reference] = await Promise.all([
-    loadReading(event, id),
-    getJson<VocabularyLabels>(event, '/vocabularies'),
-    loadCitation(event, 'documents', id),
-    loadReference(event, 'documents', id),
-  ]);
+  const path = `/documents/${encodeURIComponent(id)}`;
+  const table = new URLSearchParams({ document: id, per_page: '1' });
+  const [reading, vocabularies, citation, reference, { total: measures }, sides] =
+    await Promise.all([
+      loadReading(event, id),
+      getJson<VocabularyLabels>(event, '/vocabularies'),
+      loadCitation(event, 'documents', id),
+      loadReference(event, 'documents', id),
+      getJson<MeasuresAnswer>(event, `/measures?${table}`),
+      getJson<DocumentSides>(event, `${path}/concordance`),
+    ]);
   const related = await Promise.all(
     reading.view.record.relation.map((other) =>
       nameOf(event, other).then(
@@ -26,14 +31,8 @@ export const load: PageServerLoad = async (event) => {
   );
   const versions =
     reading.view.record.version > 1
-      ? (await getJson<VersionList>(event, `/documents/${encodeURIComponent(id)}/versions`)).versions
+      ? (await getJson<VersionList>(event, `${path}/versions`)).versions
       : [];
-  const table = new URLSearchParams({ document: id, per_page: '1' });
-  const { total: measures } = await getJson<MeasuresAnswer>(event, `/measures?${table}`);
-  const sides = await getJson<DocumentSides>(
-    event,
-    `/documents/${encodeURIComponent(id)}/concordance`,
-  );
   return {
     ...reading,
     sides,
