@@ -13,6 +13,7 @@ import { readVocabularies } from '../specimens/builder/vocabularies.ts';
  */
 const SOURCES = join(import.meta.dirname, 'sources');
 const BUILT = join(import.meta.dirname, 'built');
+const PAGE_STYLE = readFileSync(join(import.meta.dirname, 'page.css'), 'utf8');
 const DOCUMENTS = fileURLToPath(new URL('../../documents', import.meta.url));
 
 const known = readdirSync(SOURCES).map((file) => basename(file, extname(file)));
@@ -34,7 +35,7 @@ function print(id: string): Promise<Buffer> {
   if (existsSync(page)) {
     const html = readFileSync(page, 'utf8');
     const fonts = fontFaces('sans', html.includes('dir="rtl"'));
-    return printHtml(browser, html.replace('/* fonts */', fonts));
+    return printHtml(browser, html.replace('/* page.css */', fonts + PAGE_STYLE));
   }
   const source = readSource(readFileSync(join(SOURCES, `${id}.md`), 'utf8'), vocabularies);
   return buildPdf(source, browser);
