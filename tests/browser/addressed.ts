@@ -47,6 +47,21 @@ export function addressedSuite(site: () => Site): void {
       .toBe('in the window');
   }
 
+  /** Keys scroll smoothly: what is read is told where the page has come to rest. */
+  async function atRest(page: Page): Promise<void> {
+    let before = NaN;
+    await expect
+      .poll(
+        async () => {
+          const was = before;
+          before = await page.evaluate(() => scrollY);
+          return before === was;
+        },
+        { interval: 250 },
+      )
+      .toBe(true);
+  }
+
   const addressOf = (eId: string, language = '') =>
     `${language}/documents/${longest.id}?at=${encodeURIComponent(eId)}#${encodeURIComponent(eId)}`;
 
@@ -108,6 +123,7 @@ export function addressedSuite(site: () => Site): void {
       await expect
         .poll(() => addressed.evaluate((section) => section.getBoundingClientRect().bottom))
         .toBeLessThan(0);
+      await atRest(page);
       const read = await page.evaluate(
         () =>
           [...document.querySelectorAll('.clauses > section')]
