@@ -198,7 +198,7 @@ describe('an invitation', () => {
   beforeAll(async () => {
     ({ cookie } = await enrol(accounts, 'chief@example.ma', 'administrator'));
     // Nothing but accounts is asked.
-    api = createApi({ accounts, documents: '/nowhere', log: console } as never);
+    api = createApi({ accounts, documents: '/nowhere', vocabularies: {}, log: console } as never);
   });
 
   const invite = (email: string, name = 'Nora') =>
