@@ -1,5 +1,5 @@
 import { localize } from '#domain/language.ts';
-import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
+import type { Concept, Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import type { SetMeta } from './sssom/set.ts';
 import { metaFor } from './sssom/write.ts';
 
@@ -9,6 +9,12 @@ const LICENSE = 'https://opensource.org/license/mit';
 /** The vocabularies to whose concepts clauses may be mapped. */
 export const framesOf = (vocabularies: Vocabularies): Vocabulary[] =>
   Object.values(vocabularies).filter((one): one is Vocabulary => one?.frame === true);
+
+/** The concepts of a frame that clauses are mapped to: goals head their targets; a target or an objective is served. */
+export function objectivesOf({ concepts }: Vocabulary): Concept[] {
+  const isTree = concepts.some(({ broader }) => broader.length > 0);
+  return isTree ? concepts.filter(({ broader }) => broader.length > 0) : concepts;
+}
 
 /** What the head of a new set says. Its concepts have the addresses that others gave them, where they have some. */
 export function frameMeta(vocabulary: Vocabulary, date: string): SetMeta {

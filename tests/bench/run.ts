@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'prettier';
+import { benchConcordance } from './concordance.ts';
 import { benchIngest } from './ingest.ts';
 import { benchMeasures } from './measures.ts';
 import { benchOcr } from './ocr.ts';
@@ -19,6 +20,7 @@ const sections = [
   await benchStructure(),
   await benchRecords(),
   await benchMeasures(),
+  await benchConcordance(),
   await benchReader(),
   await benchOcr(),
   await benchSearch(CLAUSES),

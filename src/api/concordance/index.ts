@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { stringify } from 'csv-stringify/sync';
-import { framesOf } from '#concordance/frames.ts';
+import { framesOf, objectivesOf } from '#concordance/frames.ts';
 import { matrixOf } from '#concordance/matrix.ts';
 import { writeSet } from '#concordance/sssom/write.ts';
 import { frameOf } from '#concordance/sssom/set.ts';
@@ -121,20 +121,17 @@ async function matrixFor(
   const { cells, none, byConcept, serving } = matrixOf(sets, id, clauses, status === 'accepted');
   return {
     frame: vocabularyName(frame, language),
-    concepts: frame.concepts
-      // Goals head their targets; a target or an objective is a column.
-      .filter((one) => one.broader.length > 0 || !frame.concepts.some((o) => o.broader.length > 0))
-      .map((one) => {
-        const title = one.altLabel?.[language]?.[0] ?? one.definition?.[language];
-        return {
-          id: one.id,
-          ...conceptLabel(frame, one.id, language),
-          ...(one.notation !== undefined && { notation: one.notation }),
-          ...(title !== undefined && { title }),
-          ...(one.readAt !== undefined && { readAt: one.readAt }),
-          measures: byConcept.get(one.id) ?? 0,
-        };
-      }),
+    concepts: objectivesOf(frame).map((one) => {
+      const title = one.altLabel?.[language]?.[0] ?? one.definition?.[language];
+      return {
+        id: one.id,
+        ...conceptLabel(frame, one.id, language),
+        ...(one.notation !== undefined && { notation: one.notation }),
+        ...(title !== undefined && { title }),
+        ...(one.readAt !== undefined && { readAt: one.readAt }),
+        measures: byConcept.get(one.id) ?? 0,
+      };
+    }),
     measures: measures.map((one) => ({
       ...{ id: one.id, document: one.document, label: one.label, title: one.title },
       cells: cells.get(one.id) ?? [],
