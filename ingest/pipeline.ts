@@ -16,6 +16,7 @@ import {
   readVocabularies,
   type LibraryProblem,
 } from './library/index.ts';
+import { matchNames } from './run/match-names.ts';
 import type { Outcome } from './run/outcome.ts';
 import { findSources } from './run/sources.ts';
 import { takeIn } from './run/take-in.ts';
@@ -109,6 +110,7 @@ async function runSteps(
   const fresh = new Set(taken.filter((o) => o.status === 'added').map((o) => o.document ?? ''));
   const ids = await listDocuments(context.documents);
   const lined = await bringInLine(context, ids, fresh, onDone);
+  await matchNames(context, [...taken, ...lined]);
   const report = await context.writer.commit();
   return withRefusals([...missing.map(unreadable), ...taken, ...lined], report);
 }

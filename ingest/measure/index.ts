@@ -28,11 +28,11 @@ export function readMeasures(clauses: Clause[], vocabularies: Vocabularies): Cla
   const reading = new Reading(clauses, vocabularies);
   return clauses.map((clause, index) => {
     const measure = reading.measureAt(index);
-    const { said, ...rest } = clause;
+    const { said } = clause;
     if (said === undefined && measure === undefined) return clause;
     // What a librarian said stands in place of what was read, and makes a measure of what was taken for none.
     const corrected = said === undefined ? {} : correctedBy(said, vocabularies);
-    return { ...rest, measure: { ...(measure ?? emptyMeasure()), ...corrected } };
+    return { ...clause, measure: { ...(measure ?? emptyMeasure()), ...corrected } };
   });
 }
 

@@ -5,6 +5,7 @@ import { withLock } from '#process/lock.ts';
 import { bringChanges, bringInLine } from './bring-in-line.ts';
 import type { Extractor } from '../extract/index.ts';
 import { listDocuments } from '../library/index.ts';
+import { matchNames } from './match-names.ts';
 import type { Outcome } from './outcome.ts';
 import { withRefusals, writerFor, type EngineAddress } from './writer.ts';
 
@@ -35,6 +36,7 @@ export function indexChanges(options: ChangesOptions, ids: string[]): Promise<Ou
     const outcomes = writer.isLive
       ? await bringChanges(context, ids, held)
       : await bringInLine(context, all, new Set(), () => undefined);
+    await matchNames(context, outcomes);
     return withRefusals(outcomes, await writer.commit());
   });
 }

@@ -7,6 +7,7 @@ import { reconcile, type Anchor, type AnchorChanges, type Reconciled } from '../
 import { applyCorrections, type Corrected } from '../correct/index.ts';
 import { nameSubjects } from '../describe/index.ts';
 import { readMeasures } from '../measure/index.ts';
+import { namesHash } from './writer.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { leadMappingsOn } from './lead-mappings.ts';
 import {
@@ -46,10 +47,12 @@ export async function indexDocument(
   });
   const served = await servedIn(context.documents, record.id, context.data);
   const saved = await save(context, record.id, reconciled.anchors, known);
-  const entry = documentEntry(record, understood, serving(reconciled, served.byClause), {
+  const readable = { ...reconciled, clauses: serving(reconciled.clauses, served.byClause) };
+  const entry = documentEntry(record, understood, readable, {
     anchors: saved.text,
     corrections: corrected.text,
     served: served.text,
+    names: namesHash([context.vocabularies.bodies]),
   });
   await context.writer.put(entry);
   return {
@@ -85,16 +88,16 @@ export function correctedClauses(
   return { ...corrected, clauses };
 }
 
-function serving(reconciled: Reconciled, byClause: ReadonlyMap<string, Served>): Reconciled {
-  const clauses = reconciled.clauses.map((clause) => {
+/** The clauses with what each of them serves. */
+export function serving(clauses: Clause[], byClause: ReadonlyMap<string, Served>): Clause[] {
+  return clauses.map((clause) => {
     const serves = byClause.get(clause.id);
     return serves === undefined ? clause : { ...clause, serves };
   });
-  return { ...reconciled, clauses };
 }
 
-/** What plans say of their measures: it names clauses by the addresses that they keep. */
-function measured({ bodies, regions }: Vocabularies, clauses: Clause[]): Clause[] {
+/** What plans say of their measures, with the bodies and regions as they are called now: it names clauses by the addresses that they keep. */
+export function measured({ bodies, regions }: Vocabularies, clauses: Clause[]): Clause[] {
   return readMeasures(clauses, { bodies, regions });
 }
 
@@ -127,8 +130,9 @@ function documentEntry(
   record: Record,
   { pageCount, pagesNeedingOcr, doubtful, ocr }: Understanding,
   { clauses, moved, lost }: Reconciled,
-  { anchors, corrections, served }: { anchors: string; corrections: string; served: string },
+  state: { anchors: string; corrections: string; served: string; names: string },
 ): DocumentEntry {
+  const { anchors, corrections, served, names } = state;
   return {
     record,
     clauses,
@@ -138,6 +142,7 @@ function documentEntry(
     doubtful,
     status: statusOf(clauses.length, pagesNeedingOcr.length),
     fingerprint: fingerprintOf(record, anchors, corrections, ocr?.hash, served),
+    ...(clauses.some(({ measure }) => measure !== undefined) && { names }),
     moved: Object.fromEntries(moved),
     lost,
   };

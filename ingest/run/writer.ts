@@ -1,5 +1,5 @@
 import { hiddenLabelsOf, labelsOf } from '#domain/concept.ts';
-import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
 import { PIPELINE_SUBJECTS_VERSION } from '../describe/index.ts';
 import { PIPELINE_READ_VERSION } from '../extract/index.ts';
@@ -18,24 +18,29 @@ export interface EngineAddress {
 }
 
 /**
- * A change of any step's version makes other clauses, and a change of the labels gives them other themes,
- * regions and bodies: either builds a new index beside the old one.
+ * A change of any step's version makes other clauses, and a change of the labels gives them other themes and
+ * regions: either builds a new index beside the old one. Bodies are named in measures alone, and those are matched
+ * anew in the index that there is (match-names.ts).
  */
-export function generationOf({ themes, regions, bodies }: Vocabularies): string {
-  // Only names are looked for in clauses; an entry that has none changes nothing in the index.
-  const named = [themes, regions, bodies].map(({ concepts }) =>
-    concepts.flatMap((concept) => {
-      const names = [...labelsOf(concept), ...hiddenLabelsOf(concept)].map(({ text }) => text);
-      return names.length > 0 ? [[concept.replacedBy ?? concept.id, ...names]] : [];
-    }),
-  );
-  const labels = hashText(JSON.stringify(named)).slice(0, 16);
+export function generationOf({ themes, regions }: Vocabularies): string {
+  const labels = namesHash([themes, regions]);
   return [
     `read ${PIPELINE_READ_VERSION}`,
     `structure ${PIPELINE_STRUCTURE_VERSION}`,
     `measures ${PIPELINE_MEASURES_VERSION}`,
     `subjects ${PIPELINE_SUBJECTS_VERSION} of ${labels}`,
   ].join(', ');
+}
+
+/** Hash of all names: only these are looked for in clauses; an entry that has none changes nothing in the index. */
+export function namesHash(vocabularies: Vocabulary[]): string {
+  const named = vocabularies.map(({ concepts }) =>
+    concepts.flatMap((concept) => {
+      const names = [...labelsOf(concept), ...hiddenLabelsOf(concept)].map(({ text }) => text);
+      return names.length > 0 ? [[concept.replacedBy ?? concept.id, ...names]] : [];
+    }),
+  );
+  return hashText(JSON.stringify(named)).slice(0, 16);
 }
 
 /** A writer of the generation that the pipeline and these vocabularies make: the only way to one. */

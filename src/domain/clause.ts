@@ -85,7 +85,7 @@ export interface Clause {
   rows?: TableRow[];
   /** What the text says of it where it is a measure; absent where it is none. */
   measure?: Measure;
-  /** What a librarian said of it under some fields, in place of what is read; until measures are read. */
+  /** What a librarian said of it under some fields, in place of what is read; names in it are looked up anew. */
   said?: Partial<Measure>;
   /** Raised marks of notes in its text, and the notes they refer to; absent where there are none. */
   notes?: ClauseNote[];

@@ -56,6 +56,19 @@ export const measureRowSchema = z.object({
 });
 export type MeasureRow = z.infer<typeof measureRowSchema>;
 
+/** A name that stands in measures and that no body is called by. */
+export const unmatchedNameSchema = z.object({
+  text: z.string().meta({ description: 'as it is written most often' }),
+  language: languageSchema.meta({ description: 'of the documents that write it so' }),
+  responsible: z.int().min(0).meta({ description: 'measures that name it as responsible' }),
+  partner: z.int().min(0).meta({ description: 'measures that name it as a partner' }),
+  places: z
+    .array(measureRowSchema.pick({ id: true, document: true, label: true, title: true }))
+    .meta({ description: 'the first measures that name it' }),
+  like: z.array(z.string()).meta({ description: 'bodies all words of whose name it says' }),
+});
+export type UnmatchedName = z.infer<typeof unmatchedNameSchema>;
+
 export const measuresAnswerSchema = z.object({
   total: z.int().min(0).meta({ description: 'measures, each once' }),
   lines: z

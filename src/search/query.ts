@@ -3,7 +3,7 @@ import type { FacetSelection } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import type { SearchRequest, Sort } from '#domain/request.ts';
-import type { MeasuresAnswer } from '#domain/measures.ts';
+import type { MeasuresAnswer, UnmatchedName } from '#domain/measures.ts';
 import type { SearchAnswer, Suggestion } from '#domain/search.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { EngineUnavailable } from './engine/errors.ts';
@@ -15,17 +15,19 @@ import { facetCounts } from './answer/facets.ts';
 import type { Library } from './library/library.ts';
 import { searchInside, type InsideAnswer } from './answer/inside.ts';
 import { measuresFor, type MeasuresRequest } from './answer/measures.ts';
+import { unmatchedNames } from './answer/unmatched.ts';
 import { inOrder } from './answer/order.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './engine/requests.ts';
 import { findRelated, type RelatedClause } from './answer/related.ts';
 import { heldDocuments, tally } from './find/tally.ts';
 import { usageOf, type ConceptUsage } from './answer/usage.ts';
 import { suggestionsFor } from './answer/suggest.ts';
-import { catalogueDocument, clauseOf, type CatalogueDocument } from './answer/view.ts';
+import { catalogueDocument, type CatalogueDocument } from './answer/view.ts';
 import { conceptFinder, type ConceptFinder } from './thesaurus/finder.ts';
 import { INDEX_PREFIX } from './engine/settings.ts';
 import { openWire } from './engine/transport.ts';
 import type { StoredClause } from './write/entry.ts';
+import { clauseOf } from './write/stored.ts';
 
 /**
  * The read side, for whoever serves readers: it holds a key that can search and nothing else. What
@@ -97,6 +99,8 @@ export interface Search {
   documents(request: CatalogueRequest, language: Language): Promise<CatalogueAnswer>;
   /** The table of measures, filtered by facets, gathered and sorted. */
   measures(request: MeasuresRequest, language: Language): Promise<Omit<MeasuresAnswer, 'columns'>>;
+  /** Names in measures that no body is called by, the most frequent first. */
+  unmatchedNames(language: Language): Promise<UnmatchedName[]>;
   /** A document with its clauses in reading order, or those of them in `part`. */
   document(
     id: string,
@@ -145,6 +149,8 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
 
     measures: async (request, language) =>
       measuresFor({ engine, library: await current(), vocabularies }, request, language),
+    unmatchedNames: async (language) =>
+      unmatchedNames({ engine, library: await current(), vocabularies }, language),
 
     async document(id, language, part) {
       const stored = (await current()).documents.get(id);

@@ -137,6 +137,52 @@ describe('two concepts', () => {
   });
 });
 
+describe('a name in measures that no body is called by', () => {
+  const NAME = 'Plates-formes régionales';
+  interface Names {
+    names: { text: string; partner: number; responsible: number; places: { id: string }[] }[];
+  }
+  const named = async () =>
+    (await place.json<Names>('/api/desk/unmatched-names')).names.find(({ text }) => text === NAME);
+  const measuresOf = async (body: string) =>
+    (await place.json<{ total: number }>(`/api/measures?body=${body}`)).total;
+
+  it('is listed with where it stands, and its measures follow once it is one: no original is read again', async () => {
+    const listed = await named();
+    expect(listed).toMatchObject({ responsible: 1, partner: 0 });
+    expect(listed?.places[0]?.id).toMatch(/^feuille-de-route-entraide-nationale--/);
+    // Whatever would want to read originals again fails.
+    const original = join(place.documents, ONE, 'original.docx');
+    const bytes = await readFile(original);
+    await writeFile(original, 'no Word file');
+
+    const { revision } = await read('bodies');
+    const added = await put('bodies', { revision, concept: { id: '', prefLabel: { fr: NAME } } });
+    const { concept } = (await added.json()) as Touched;
+    await until(async () => (await measuresOf(concept)) === 1 || undefined);
+    expect(await named()).toBeUndefined();
+
+    // A name that goes takes its measures along, and they are listed again.
+    const now = (await read('bodies')).revision;
+    const { changes } = await place.json<{ changes: { id: string }[] }>(
+      '/api/desk/vocabularies/bodies/history',
+    );
+    await post('bodies/undo', { revision: now, change: changes[0]?.id });
+    await until(async () => (await named()) !== undefined || undefined);
+
+    // The same as another name of a body that there is.
+    const { revision: again, concepts } = await read('bodies');
+    const body = concepts.find(({ id }) => id === 'entraide-nationale');
+    const before = await measuresOf('entraide-nationale');
+    const altLabel = { fr: [NAME] };
+    expect((await put('bodies', { revision: again, concept: { ...body, altLabel } })).status).toBe(
+      200,
+    );
+    await until(async () => (await measuresOf('entraide-nationale')) === before + 1 || undefined);
+    await writeFile(original, bytes);
+  });
+});
+
 it('is for librarians', async () => {
   place.as('reader');
   expect((await place.ask('/api/desk/vocabularies/bodies')).status).toBe(403);

@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
 import { LANGUAGES } from '#domain/language.ts';
+import { unmatchedNameSchema } from '#domain/measures.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { DeskVocabulary } from '../../desk/vocabularies/promise.ts';
 import type { Api } from '../dependencies.ts';
+import { negotiateLanguage } from '../language.ts';
 import { problemResponse } from '../problem.ts';
 import { valueOf } from './answer.ts';
 import { changeList } from './schemas.ts';
@@ -16,6 +18,8 @@ const check = z.boolean().optional().meta({ description: 'only says what would b
 const concept = z
   .looseObject({ id })
   .meta({ description: 'fields as in the vocabulary’s file; a new one without id is given one' });
+const unmatchedName = unmatchedNameSchema.meta({ id: 'UnmatchedName' });
+export type SentUnmatchedName = z.infer<typeof unmatchedName>;
 const names = z.record(z.string(), z.string().optional());
 
 const use = z.object({ documents: z.int().min(0), clauses: z.int().min(0) });
@@ -75,6 +79,19 @@ const list = createRoute({
   },
 });
 
+const unmatched = createRoute({
+  method: 'get',
+  path: '/desk/unmatched-names',
+  summary: 'Names in measures that no body is called by, the most frequent first',
+  responses: {
+    200: {
+      description: 'Names',
+      content: { 'application/json': { schema: z.object({ names: z.array(unmatchedName) }) } },
+    },
+    503: problemResponse('The search engine is away; try again later'),
+  },
+});
+
 const one = createRoute({
   method: 'get',
   path: '/desk/vocabularies/{id}',
@@ -125,6 +142,9 @@ export function addDeskVocabularies(api: Api, { vocabularies }: Desk): void {
     const all = await vocabularies.all();
     return c.json({ vocabularies: all.map(sent) }, 200);
   });
+  api.openapi(unmatched, async (c) =>
+    c.json({ names: await vocabularies.unmatched(negotiateLanguage(c)) }, 200),
+  );
   api.openapi(one, async (c) => {
     return c.json(sent(valueOf(await vocabularies.one(c.req.valid('param').id))), 200);
   });

@@ -1,3 +1,5 @@
+import type { Language } from '#domain/language.ts';
+import type { UnmatchedName } from '#domain/measures.ts';
 import type { Change } from '#domain/change.ts';
 import type { Actor } from '#domain/person.ts';
 import type { WrittenVocabulary } from '#ingest/library/index.ts';
@@ -35,6 +37,8 @@ export interface ConceptMerge {
 }
 
 export interface VocabularyDesk {
+  /** Names in measures that no body is called by, the most frequent first. */
+  unmatched(language: Language): Promise<UnmatchedName[]>;
   /** Those whose files can be read. */
   all(): Promise<DeskVocabulary[]>;
   one(id: string): Promise<DeskResult<DeskVocabulary>>;

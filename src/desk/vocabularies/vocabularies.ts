@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#domain/change.ts';
 import { asWritten, inverse, merging, type ConceptChange } from '#domain/concept-change.ts';
 import { bareConcept, conceptSchema, type Concept } from '#domain/concept.ts';
+import type { Language } from '#domain/language.ts';
+import type { UnmatchedName } from '#domain/measures.ts';
 import type { Actor } from '#domain/person.ts';
 import { fieldErrors, type Record } from '#domain/record.ts';
 import { findConcept, type Vocabulary } from '#domain/vocabulary.ts';
@@ -56,6 +58,10 @@ export class DeskVocabularies implements VocabularyDesk {
     this.#parts = parts;
     this.#records = records;
     this.#search = search;
+  }
+
+  unmatched(language: Language): Promise<UnmatchedName[]> {
+    return this.#search.unmatchedNames(language);
   }
 
   async all(): Promise<DeskVocabulary[]> {

@@ -66,6 +66,21 @@ export function conceptFrom(form: FormData): FormConcept {
   };
 }
 
+/** The most that is said of a name of a body as a concept: a new one, or `id` with that name beside its own. */
+export function conceptFor(
+  name: string,
+  language: string,
+  id: string,
+  concepts: FormConcept[],
+): FormConcept | undefined {
+  const said = LANGUAGES.find((one) => one === language) ?? 'fr';
+  if (id === '') return { ...emptyConcept(), prefLabel: { [said]: name } };
+  const concept = concepts.find((one) => one.id === id);
+  if (concept === undefined) return undefined;
+  const { altLabel = {} } = concept;
+  return { ...concept, altLabel: { ...altLabel, [said]: [...(altLabel[said] ?? []), name] } };
+}
+
 /** The name to be shown. Files are typed by hand, with the apostrophe of the keyboard. */
 export const nameOf = ({ id, prefLabel }: Pick<FormConcept, 'id' | 'prefLabel'>): string =>
   localize(prefLabel, getLocale()).replaceAll("'", '’') || id;

@@ -39,6 +39,7 @@ export const links = {
     localizeHref(`/desk/changes?kind=sign-ins${person === undefined ? '' : `&person=${person}`}`),
   deskVocabularies: () => localizeHref('/desk/vocabularies'),
   deskVocabularyCheck: () => localizeHref('/desk/vocabularies/check'),
+  deskUnmatchedNames: () => localizeHref('/desk/vocabularies/unmatched'),
   deskVocabulary: (id: string) => localizeHref(`/desk/vocabularies/${id}`),
   /** Where a concept is changed, or one is added and the way leads back from. */
   deskConcept: (vocabulary: string, id?: string, back?: string) => {

@@ -44,7 +44,7 @@ export interface MeasureSources {
 }
 
 /** A measure with the values it has under each facet. */
-interface Held {
+export interface Held {
   clause: HeldClause;
   of: StoredDocument;
   measure: Measure;
@@ -126,7 +126,7 @@ export async function measuresNamed(
 const loaded = new WeakMap<Library, Promise<Held[]>>();
 
 /** All measures of the library, newest document first. */
-function held(sources: MeasureSources): Promise<Held[]> {
+export function held(sources: MeasureSources): Promise<Held[]> {
   const known = loaded.get(sources.library);
   if (known !== undefined) return known;
   const loading = load(sources);

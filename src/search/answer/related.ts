@@ -8,7 +8,8 @@ import { rank } from '../find/rank.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 import type { Term } from '../understand/term.ts';
 import { tellingStems, wordsIn, type TellingStem } from './telling.ts';
-import { catalogueDocument, clauseOf, type CatalogueDocument } from './view.ts';
+import { clauseOf } from '../write/stored.ts';
+import { catalogueDocument, type CatalogueDocument } from './view.ts';
 
 /**
  * "More like this": the clauses of other documents nearest to a given one. Its most telling stems (tf·idf;

@@ -1,9 +1,8 @@
-import type { Clause } from '#domain/clause.ts';
 import { localize, type Language } from '#domain/language.ts';
 import { recordYear } from '#domain/in-force.ts';
 import type { Record } from '#domain/record.ts';
 import type { DocumentSummary } from '#domain/search.ts';
-import type { DocumentStatus, StoredClause, StoredDocument } from '../write/entry.ts';
+import type { DocumentStatus, StoredDocument } from '../write/entry.ts';
 
 /** What is stored, in the words of the domain. */
 
@@ -46,31 +45,5 @@ export function summaryOf(record: Record, language: Language): DocumentSummary {
     issuer: record.creator,
     themes: record.subject,
     regions: record.spatial,
-  };
-}
-
-export function clauseOf(stored: StoredClause): Clause {
-  const { id, document, order, kind, label, heading, level, page, text, themes, regions } = stored;
-  const { ocr, notes, rows, measure } = stored;
-  return {
-    id,
-    document,
-    eId: stored.e_id,
-    order,
-    kind,
-    label,
-    heading,
-    headingPath: stored.heading_path,
-    level,
-    page,
-    pageEnd: stored.page_end,
-    boxes: stored.boxes,
-    ...(ocr !== undefined && { ocr }),
-    text,
-    ...(rows !== undefined && { rows }),
-    ...(notes !== undefined && { notes }),
-    ...(measure !== undefined && { measure }),
-    themes,
-    regions,
   };
 }

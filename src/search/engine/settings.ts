@@ -131,7 +131,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 13;
+const ENTRY_VERSION = 14;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

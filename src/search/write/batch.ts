@@ -7,6 +7,7 @@ import {
   type StoredClause,
   type StoredDocument,
 } from './entry.ts';
+import { clauseOf, entryOf } from './stored.ts';
 import { countEntries, swapIndexes } from './indexes.ts';
 import {
   asking,
@@ -63,6 +64,30 @@ export class BatchWriter implements Writer {
   async fingerprints(): Promise<Map<string, string>> {
     const documents = await this.#documents('fingerprint');
     return new Map(documents.map(({ id, fingerprint }) => [id, fingerprint]));
+  }
+
+  async names(): Promise<Map<string, string>> {
+    const documents = await this.#documents('names');
+    return new Map(
+      documents.flatMap(({ id, names }) => (names === undefined ? [] : [[id, names]])),
+    );
+  }
+
+  async sameUnder(names: string, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await must(this.#index('documents').updateDocuments(ids.map((id) => ({ id, names }))));
+  }
+
+  async entry(documentId: string): Promise<DocumentEntry | undefined> {
+    const documents = indexOf<StoredDocument>(this.#store, 'documents', this.#target);
+    const of = equals('id', documentId);
+    const [stored] = (await asking(documents.getDocuments({ filter: of, limit: 1 }))).results;
+    if (stored === undefined) return undefined;
+    const clauses = indexOf<StoredClause>(this.#store, 'clauses', this.#target);
+    const own = equals('document', documentId);
+    const { results } = await asking(clauses.getDocuments({ filter: own, limit: ALL }));
+    const inOrder = results.map(clauseOf).sort((one, other) => one.order - other.order);
+    return entryOf(stored, inOrder);
   }
 
   async texts(ids: readonly string[]): Promise<Map<string, string>> {

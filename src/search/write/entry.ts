@@ -39,6 +39,8 @@ export interface DocumentEntry {
   status: DocumentStatus;
   /** Hash of whatever decides that the document must be indexed anew (content, record, pipeline). */
   fingerprint: string;
+  /** Hash of the names that those in its measures were looked up in; absent where it has no measures. */
+  names?: string;
   /** Addresses within the document (eIds) whose clause has another one now: old → new. */
   moved?: { [eId: string]: string };
   /** Addresses whose text is no longer in the document. */
@@ -62,6 +64,7 @@ export interface StoredDocument {
   /** Stems in its clauses, for the average length that BM25 needs. */
   stem_count: number;
   fingerprint: string;
+  names?: string;
   generation: string;
   /** Milliseconds since 1970 when it was written; readers see by it that something changed. */
   updated: number;
@@ -211,6 +214,7 @@ export function storedDocument(
     scopes: scopesOf(findable, entry.record),
     stem_count: clauses.reduce((sum, clause) => sum + length(clause), 0),
     fingerprint: entry.fingerprint,
+    ...(entry.names !== undefined && { names: entry.names }),
     generation,
     updated,
     titles: names(entry.record),

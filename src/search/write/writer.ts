@@ -27,6 +27,12 @@ export interface Writer {
   readonly isLive: boolean;
   /** What the indexes being written hold already: document id → fingerprint. */
   fingerprints(): Promise<Map<string, string>>;
+  /** Documents with measures → the names that these were looked up in (`DocumentEntry.names`). */
+  names(): Promise<Map<string, string>>;
+  /** Notes that looking up other names in these documents would change nothing. */
+  sameUnder(names: string, documentIds: readonly string[]): Promise<void>;
+  /** A document as it was put, but for what its clauses serve. */
+  entry(documentId: string): Promise<DocumentEntry | undefined>;
   /** The texts of these clauses, as far as the indexes being written hold them. */
   texts(clauses: readonly string[]): Promise<Map<string, string>>;
   /** Adds or replaces a document. May return before the engine has it; failures come with `commit`. */
