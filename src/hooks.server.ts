@@ -55,6 +55,8 @@ const localize: Handle = ({ event, resolve }) =>
   });
 
 /** Pages that are needed to sign in, and so are open even where reading is not. */
+/** What programs ask at addresses of their own: it says itself who may read. */
+const MACHINES = /^\/(oai|mcp)$/;
 const ALWAYS_OPEN = /^\/(sign-in|scheme)(\/|$)/;
 
 /**
@@ -63,7 +65,8 @@ const ALWAYS_OPEN = /^\/(sign-in|scheme)(\/|$)/;
  */
 const meet: Handle = async ({ event, resolve }) => {
   event.locals.person = null;
-  if (event.url.pathname.startsWith('/api/')) return resolve(event);
+  const { pathname } = event.url;
+  if (pathname.startsWith('/api/') || MACHINES.test(pathname)) return resolve(event);
   const { person, reading } = await getJson<Me>(event, '/accounts/me');
   event.locals.person = person;
   const path = deLocalizeUrl(event.url).pathname;

@@ -71,6 +71,7 @@ export {
 } from './recognised.ts';
 export { parseRecordFields } from './record-file.ts';
 export { publicationOf } from './publication.ts';
+export { readRegister, type Registered } from './register.ts';
 export {
   idsEverGiven,
   lastWordsOf,

@@ -39,13 +39,16 @@ export function publicationOf(present: Record, former: Kept[], history: Change[]
     see(number, status?.before);
   }
   for (const { number: kept, record } of former) see(kept, record.status);
-  const end = present.status === 'published' ? undefined : history.findLast(isEnd);
+  const end = present.status === 'published' ? undefined : endOf(history);
   return { versions, ...(end && { ended: end.at.slice(0, 10) }) };
 }
 
-function isEnd(change: Change): boolean {
-  const status = fieldOf(change, 'status');
-  return status?.before === 'published' && status.after !== 'published';
+/** The change by which readers last lost the document while it was held. */
+export function endOf(history: Change[]): Change | undefined {
+  return history.findLast((change) => {
+    const status = fieldOf(change, 'status');
+    return status?.before === 'published' && status.after !== 'published';
+  });
 }
 
 /**

@@ -110,7 +110,7 @@ async function ofBinned(documents: string, id: string): Promise<Standing | undef
 }
 
 /** The id of the document in a folder of the bin. */
-const idOfEntry = (entry: string): string => entry.slice(0, entry.lastIndexOf('--'));
+export const idOfEntry = (entry: string): string => entry.slice(0, entry.lastIndexOf('--'));
 
 /** What the log keeps of a document that is destroyed, so that its addresses go on answering. */
 const lastWords = z.object({
@@ -137,6 +137,12 @@ function takenBy({ action, about, fields }: Change): { [id: string]: unknown } {
   if (action !== 'destroyed' || about?.kind !== 'document') return {};
   return { [about.id]: before('withdrawal') };
 }
+
+/** Ids of documents that readers knew and that a change took away for good. */
+export const takenForGood = (change: Change): string[] =>
+  Object.entries(takenBy(change)).flatMap(([id, words]) =>
+    lastWords.safeParse(words).success ? id : [],
+  );
 
 async function ofDestroyed(documents: string, id: string): Promise<Standing | undefined> {
   for (const change of (await readLibraryHistory(documents)).toReversed()) {

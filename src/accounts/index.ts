@@ -12,6 +12,7 @@ export type { AccountProblem, AccountProblemCode, Answer } from './problem.ts';
 export { AccessRefused, type RefusalCode } from './refused.ts';
 export { isCrossSite } from './same-origin.ts';
 export type { SessionView } from './sessions.ts';
+export { ownSecret } from './secret.ts';
 export { networkOf } from './throttle.ts';
 export type { SignInEvent } from './sign-in-events.ts';
 export type { SignedIn } from './current.ts';

@@ -16,6 +16,8 @@ export interface ReaderContext {
   reading?: Reading;
   /** Public address of the library, if it is configured. */
   url?: string;
+  /** Whom harvesters may write to: an e-mail address. */
+  contact?: string;
   /** What the server noticed and administrators should know. */
   notices?: Notices;
   engine: { url: string; searchKey: string; prefix?: string };

@@ -24,6 +24,8 @@ export interface ApiDependencies {
   desk?: Desk;
   /** Public address of the library; the one that was asked when absent. */
   url?: string;
+  /** Whom harvesters may write to: an e-mail address. */
+  contact?: string;
   /** What the server noticed and administrators should know. */
   notices?: Notices;
 }

@@ -1,19 +1,24 @@
+import type { Hono } from 'hono';
 import pino from 'pino';
 import { createSearch } from '#search/query.ts';
 import { createApi } from './app.ts';
 import type { Api } from './dependencies.ts';
+import { createMachines } from './machines/index.ts';
 import { readerContext } from './context.ts';
 
 /** The API of this process, made at the first request. */
 
-let api: Api | undefined;
+let served: { api: Api; machines: Hono } | undefined;
 
-export function currentApi(): Api {
-  return (api ??= makeApi());
-}
+export const currentApi = (): Api => (served ??= make()).api;
 
-function makeApi(): Api {
+/** What programs ask at addresses of their own. */
+export const currentMachines = (): Hono => (served ??= make()).machines;
+
+function make(): { api: Api; machines: Hono } {
   const { engine, ...context } = readerContext();
   const log = pino(pino.destination(2));
-  return createApi({ ...context, search: createSearch(engine, context.vocabularies), log });
+  const dependencies = { ...context, search: createSearch(engine, context.vocabularies), log };
+  const api = createApi(dependencies);
+  return { api, machines: createMachines(dependencies, api) };
 }

@@ -64,7 +64,8 @@ export interface ItemOptions {
 /** UN document symbols: A/RES/73/195, A/CONF.231/3, E/CN.5/2019/1 (Dag Hammarskjöld Library, "Document symbols"). */
 const UN_SYMBOL = /^[A-Z]+(\/[\w.()]+)+$/;
 
-const SPECIMEN: { [language in Language]: string } = {
+/** What is said wherever a specimen is named. */
+export const SPECIMEN: { [language in Language]: string } = {
   fr: 'Spécimen de Fihris, pas le texte officiel',
   ar: 'نموذج من فهرس وليس النص الرسمي',
   en: 'Fihris specimen, not the official text',

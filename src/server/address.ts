@@ -18,6 +18,10 @@ export function isHttps({ headers }: IncomingMessage): boolean {
   return said.trim().toLowerCase() === 'https';
 }
 
+/** The site that was asked, as a browser would name it. */
+export const originOf = (request: IncomingMessage): string =>
+  `${isHttps(request) ? 'https' : 'http'}://${request.headers.host ?? ''}`;
+
 /**
  * Why there can be nothing at an address: 400 where it cannot be read, 404 where a browser's script would read another
  * site out of it (`//host/…`, `/\host`), or a file system the end of a name (NUL and other control characters).

@@ -92,6 +92,7 @@ export async function startLibrary(
     const about = { documents, data, vocabularies, engine, log };
     const uploads = { unfinished: config.unfinishedUploads };
     desk = await openDesk({ ...about, uploads, ...(network && { network }) });
+    const contact = addressOf(config.mail?.from);
     const readers = {
       engine,
       vocabularies,
@@ -102,6 +103,7 @@ export async function startLibrary(
       url,
       notices,
       desk,
+      ...(contact !== undefined && { contact }),
     };
     provideContext(readers);
     return { engine, accounts, place, notices, stop };
@@ -110,6 +112,10 @@ export async function startLibrary(
     throw error;
   }
 }
+
+/** `fihris@example.ma`, of that or of `Fihris <fihris@example.ma>`. */
+const addressOf = (mailbox = ''): string | undefined =>
+  (/<([^<>]+)>$/u.exec(mailbox)?.[1] ?? mailbox).trim() || undefined;
 
 function notSaved(file: string, reason: string): string {
   const language = terminalLanguage(process.env);

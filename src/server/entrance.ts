@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { addressRefusal, isHttps, pathOf } from './address.ts';
+import { addressRefusal, isHttps, originOf, pathOf } from './address.ts';
 import { bodyRefusal, sizeInWords } from './body-limit.ts';
 import { setHeaders } from './headers.ts';
-import { formRefusal, methodsInstead } from './methods.ts';
+import { formRefusal, methodsInstead, takesAnyForm } from './methods.ts';
 import { createRate, type RateOptions } from './rate.ts';
 import { refuse } from './refusal.ts';
 
@@ -28,6 +28,8 @@ export function guarded(
     if (refused(request, response, path)) return;
     // Pages must know whether they are reached by http (as here) or through a proxy's https.
     request.headers['x-forwarded-proto'] = isHttps(request) ? 'https' : 'http';
+    // SvelteKit takes a form of its own site only.
+    if (takesAnyForm(path)) request.headers.origin = originOf(request);
     next(request, response);
   };
   return (request, response) => {

@@ -13,6 +13,9 @@ export function methodsInstead({ method = 'GET' }: IncomingMessage, path: string
 /** What a form may be sent as without a script: the only bodies another site can send with a reader's cookies. */
 const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/iu;
 
+/** Harvesters send their questions as forms, from wherever they are: what is asked there changes nothing. */
+export const takesAnyForm = (path: string): boolean => path === '/oai';
+
 /**
  * Why a form is not taken: the API takes none, pages only what their own site sends. SvelteKit refuses the same, in
  * words that are not the reader's.
@@ -21,6 +24,7 @@ export function formRefusal(
   { method = 'GET', headers }: IncomingMessage,
   path: string,
 ): 'media-type' | 'cross-site' | undefined {
+  if (takesAnyForm(path)) return undefined;
   if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return undefined;
   if (!FORMS.test(headers['content-type'] ?? '')) return undefined;
   const { host, origin = '' } = headers;

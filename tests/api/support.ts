@@ -1,13 +1,26 @@
+import type { Hono } from 'hono';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { createApi } from '#api/app.ts';
-import type { Api } from '#api/dependencies.ts';
+import type { Api, ApiDependencies } from '#api/dependencies.ts';
+import { createMachines } from '#api/machines/index.ts';
 import { createSearch } from '#search/query.ts';
 import { ownIndexes } from '../search/helpers.ts';
 import { libraryOf } from '../setup/library.ts';
 
+/** A library that answers: the API, and what programs ask at addresses of their own. */
+export interface ServedLibrary {
+  api: Api;
+  machines: Hono;
+  /** The same with other dependencies. */
+  machinesFor: (other: Partial<ApiDependencies>) => Hono;
+}
+
 /** The API over a library of these shipped documents, in the real engine. */
-export async function apiOver(...ids: string[]): Promise<Api> {
+export const apiOver = async (...ids: string[]): Promise<Api> => (await libraryOver(...ids)).api;
+
+/** The same with what stands beside the API. */
+export async function libraryOver(...ids: string[]): Promise<ServedLibrary> {
   const documents = await libraryOf(...ids);
   const engine = ownIndexes();
   const outcomes = await runIngest({ documents, engine });
@@ -17,7 +30,11 @@ export async function apiOver(...ids: string[]): Promise<Api> {
   if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
   const search = createSearch(engine, vocabularies.value);
   const log = { error: console.error };
-  return createApi({ search, vocabularies: vocabularies.value, documents, log });
+  const dependencies = { search, vocabularies: vocabularies.value, documents, log };
+  const api = createApi(dependencies);
+  const machinesFor = (other: Partial<ApiDependencies>) =>
+    createMachines({ ...dependencies, ...other }, api);
+  return { api, machines: machinesFor({}), machinesFor };
 }
 
 /** The JSON answer of a request that must succeed. */

@@ -1,8 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import type { SearchAnswer } from '#domain/search.ts';
+import { hashText } from '#ingest/library/index.ts';
+import { harvest } from '../oai/support.ts';
 import { libraryOf } from '../setup/library.ts';
 import { enginePid, isRunning, runCli, startProcess, until, type Running } from './support.ts';
 
@@ -15,6 +18,30 @@ async function search(query: string): Promise<{ status: number; documents: strin
   if (!response.ok) return { status: response.status, documents: [] };
   const { hits } = (await response.json()) as SearchAnswer;
   return { status: response.status, documents: hits.map((hit) => hit.document.id) };
+}
+
+/** More documents than are told at once. */
+const WITHDRAWN = 120;
+
+/** Files a document that readers had and have no longer, as somebody does who writes its record by hand. */
+async function fileWithdrawn(id: string): Promise<void> {
+  await mkdir(join(documents, id));
+  const text = `Article premier\nDe ${id}.\n`;
+  const record = {
+    ...{ id, title: { fr: id }, type: 'strategy', language: 'fr', status: 'withdrawn' },
+    withdrawal: { date: '2026-01-01', reason: 'Remplacé.' },
+    original: { file: 'original.txt', format: 'txt', sha256: hashText(text) },
+  };
+  await writeFile(join(documents, id, 'original.txt'), text);
+  await writeFile(join(documents, id, 'record.yaml'), stringify(record));
+}
+
+/** Asks by POST, as harvesters may: from no site, with a form. */
+async function askAsHarvester(query: string): Promise<string> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const response = await fetch(`${app.url}/oai`, { method: 'POST', headers, body: query });
+  expect(response.headers.get('content-type')).toBe('text/xml; charset=utf-8');
+  return response.text();
 }
 
 const gone = (pid: number) => until(() => (isRunning(pid) ? undefined : true));
@@ -70,13 +97,22 @@ describe('a running library', () => {
     expect(await enginePid(data)).not.toBe(pid);
   });
 
-  it('leaves no orphan when it is killed, and starts again cleanly', async () => {
+  it('leaves no orphan when it is killed, starts again cleanly, and a harvester goes on', async () => {
+    for (let n = 0; n < WITHDRAWN; n += 1) await fileWithdrawn(`former-${n}`);
+    const pages = harvest(askAsHarvester, 'verb=ListRecords&metadataPrefix=oai_dc');
+    const first = await pages.next();
+    const told = (first.done ? [] : first.value).map(({ identifier }) => identifier);
     const pid = await enginePid(data);
     app.process.kill('SIGKILL');
     await app.ended;
     expect(await gone(pid)).toBe(true);
     app = await startProcess(documents, data);
     expect((await search('engelures')).documents).toEqual(['psnsi-oriental-2022-2023']);
+    expect(told.length).toBeLessThan(WITHDRAWN);
+    for await (const page of pages) told.push(...page.map(({ identifier }) => identifier));
+    // The two documents that readers have, and all that they had.
+    expect(told).toHaveLength(WITHDRAWN + 2);
+    expect(new Set(told).size).toBe(told.length);
   });
 
   it('ends with its engine on SIGTERM', async () => {

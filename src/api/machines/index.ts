@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import { AccessRefused, currentActor, identify } from '#accounts/index.ts';
+import type { Api, ApiDependencies } from '../dependencies.ts';
+import { addMcp } from './mcp.ts';
+import { addOai } from './oai.ts';
+
+/** What programs ask at addresses of their own, in protocols of their own. All of it reads, none of it changes anything. */
+export function createMachines(dependencies: ApiDependencies, api: Api): Hono {
+  const machines = new Hono();
+  machines.onError((error, c) => {
+    if (error instanceof AccessRefused) return c.text('Reading needs an account here.\n', 401);
+    dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');
+    return c.text('The library cannot answer just now; try again later.\n', 503);
+  });
+  machines.use('*', identify(dependencies.accounts));
+  if (dependencies.reading === 'accounts') {
+    machines.use('*', async (c, next) => {
+      currentActor(c);
+      await next();
+    });
+  }
+  addOai(machines, dependencies);
+  addMcp(machines, dependencies, api);
+  return machines;
+}
