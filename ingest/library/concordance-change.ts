@@ -29,6 +29,8 @@ export interface SetChange {
   mappings: Mapping[];
   /** Ids of mappings that are taken out, as undoing does. */
   gone?: string[];
+  /** The set that they were taken from, for what it says of them in columns of its own. */
+  from?: MappingSet;
   note: ChangeNote;
 }
 
@@ -56,7 +58,7 @@ export function changeConcordance(
     await mkdir(join(documents, CONCORDANCES_FOLDER), { recursive: true });
     const noted = changeOf(wanted.note, fields);
     await noteFirst(join(documents, concordanceHistoryFile(id)), noted, () =>
-      write(documents, withMappings(set, wanted.mappings, wanted.gone)),
+      write(documents, withMappings(set, wanted.mappings, wanted.gone, wanted.from)),
     );
     if (data !== undefined) await keepConcordances(documents, data);
     return { value: { change: noted } };

@@ -3,8 +3,10 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mappingsOf, readSet, type SetFault } from '#concordance/sssom/read.ts';
 import type { MappingSet } from '#concordance/sssom/set.ts';
+import type { Change } from '#domain/change.ts';
 import { servedBy, subjectDocument, type Mapping, type Served } from '#domain/mapping.ts';
 import { sayInAll } from '#texts/say.ts';
+import { readChangesOf } from './history.ts';
 import { copyAtomically } from './atomic.ts';
 import type { LibraryProblem } from './problem.ts';
 import { stampOf } from './stamp.ts';
@@ -72,6 +74,10 @@ export async function listSets(documents: string): Promise<string[]> {
     .map((name) => name.slice(0, -ENDING.length))
     .sort();
 }
+
+/** The changes of a set, the oldest first. */
+export const readConcordanceHistory = (documents: string, id: string): Promise<Change[]> =>
+  readChangesOf(join(documents, concordanceHistoryFile(id)));
 
 interface ReadOne {
   id: string;

@@ -20,7 +20,9 @@ export {
   CONCORDANCES_FOLDER,
   concordanceHistoryFile,
   keepConcordances,
+  listSets,
   readConcordances,
+  readConcordanceHistory,
   servedIn,
   type Concordances,
 } from './concordance-files.ts';

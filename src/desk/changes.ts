@@ -7,7 +7,9 @@ import {
   BIN_FOLDER,
   listBin,
   listDocuments,
+  listSets,
   readChanges,
+  readConcordanceHistory,
   readHistory,
   readLibraryHistory,
 } from '#ingest/library/index.ts';
@@ -27,7 +29,12 @@ export async function changesOf(
   parts: Pick<DeskParts, 'documents' | 'catalogue'>,
   { kind, page }: { kind?: ChangeKind | undefined; page: number },
 ): Promise<ChangePage> {
-  const all = [...(await ofDocuments(parts)), ...(await ofBin(parts)), ...(await ofLibrary(parts))];
+  const all = [
+    ...(await ofDocuments(parts)),
+    ...(await ofBin(parts)),
+    ...(await ofLibrary(parts)),
+    ...(await ofConcordances(parts)),
+  ];
   const wanted = kind === undefined ? all : all.filter(({ action }) => isOf(kind, action));
   // Of one moment, what stands later in its history comes first.
   wanted.reverse().sort((one, other) => other.at.localeCompare(one.at));
@@ -69,6 +76,18 @@ async function ofLibrary({ documents }: Place): Promise<LoggedChange[]> {
   return (await readLibraryHistory(documents)).flatMap((change) =>
     change.about === undefined ? [] : { ...change, about: change.about },
   );
+}
+
+async function ofConcordances({ documents }: Place): Promise<LoggedChange[]> {
+  const sets = await listSets(documents);
+  const histories = await pMap(sets, async (id) => {
+    const changes = await readConcordanceHistory(documents, id);
+    return changes.map((change): LoggedChange => ({
+      ...change,
+      about: { kind: 'concordance', id },
+    }));
+  });
+  return histories.flat();
 }
 
 /** Says of changes from a document's own history which document that is, and where it lies now. */

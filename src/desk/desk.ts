@@ -13,6 +13,7 @@ import type { BrokenRecord, LibraryProblem } from '#ingest/library/index.ts';
 import type { Segment } from '#search/compare.ts';
 import type { DifferenceKind } from './proposal/align.ts';
 import type { DeskProblem, DeskResult } from './result.ts';
+import type { ConcordanceDesk } from './concordances/promise.ts';
 import type { VocabularyDesk } from './vocabularies/promise.ts';
 
 /**
@@ -90,6 +91,8 @@ export interface Desk {
 
   // Vocabularies
   readonly vocabularies: VocabularyDesk;
+
+  readonly concordances: ConcordanceDesk;
 
   /** What is wrong in the library's files: vocabularies, and records; what cannot be read comes first. */
   faults(): Promise<DeskFault[]>;
@@ -351,7 +354,7 @@ export interface BinEntry {
 /** A change with what it is about. */
 export type LoggedChange = Change & {
   about:
-    | Extract<ChangeAbout, { kind: 'account' | 'library' | 'vocabulary' }>
+    | Extract<ChangeAbout, { kind: 'account' | 'library' | 'vocabulary' | 'concordance' }>
     /** `place`: where the document is now; absent when it was destroyed. */
     | (Extract<ChangeAbout, { kind: 'document' }> & { place?: 'held' | 'binned' | undefined });
 };

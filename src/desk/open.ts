@@ -51,6 +51,8 @@ import { rememberingExtractor } from './understood.ts';
 import { unsearchable } from './unsearchable.ts';
 import { unsurePages, withUnsure } from './unsure.ts';
 import { takeUp, watchFiles } from './vocabularies/current.ts';
+import { DeskConcordances } from './concordances/concordances.ts';
+import { watchMappings } from './concordances/watch.ts';
 import { DeskVocabularies } from './vocabularies/vocabularies.ts';
 import { openUploads, type Uploads, type UploadOptions } from './uploads.ts';
 
@@ -87,7 +89,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   await uploads.resume();
   await queue.resume();
-  const endWatch = watchFiles(parts, () => takeUp(parts));
+  const endWatches = [watchFiles(parts, () => takeUp(parts)), watchMappings(parts)];
   const sketching = new AbortController();
   void sketchAll(parts, search, sketching.signal);
 
@@ -130,6 +132,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     recognisedText: (id, page) => recognisedText(parts, records, id, page),
     correctLines: (id, page, edit, actor) => correctLines(parts, records, id, page, edit, actor),
     vocabularies: deskVocabularies,
+    concordances: new DeskConcordances(parts, search),
     faults: () => faultsOf(parts),
     broken: (id) => records.broken(id),
     mend: (id, text, revision, actor) => records.mend(id, text, revision, actor),
@@ -167,7 +170,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return clauses.ok ? done({ ...version, clauses: clauses.value }) : clauses;
     },
     close: async () => {
-      endWatch();
+      for (const end of endWatches) end();
       sketching.abort();
       uploads.close();
       await queue.close();

@@ -30,6 +30,12 @@ const aboutVocabulary = z.strictObject({
   id: z.string(),
 });
 
+const aboutConcordance = z.strictObject({
+  kind: z.literal('concordance'),
+  /** Of the set of mappings. */
+  id: z.string(),
+});
+
 const aboutLibrary = z.strictObject({
   kind: z.literal('library'),
   /** When the backup was made that it was restored from; ISO 8601. */
@@ -41,6 +47,7 @@ export const changeAboutSchema = z.discriminatedUnion('kind', [
   aboutDocument,
   aboutAccount,
   aboutVocabulary,
+  aboutConcordance,
   aboutLibrary,
 ]);
 export type ChangeAbout = z.infer<typeof changeAboutSchema>;

@@ -134,6 +134,9 @@ export function objectOf({ object_id: id }: Pick<Mapping, 'object_id'>): Mapping
   return prefix === CLAUSE_PREFIX ? { clause: local } : { vocabulary: prefix, concept: local };
 }
 
+/** Whether it says that its clause serves none of a frame. */
+export const saysNone = ({ object_id: id }: Pick<Mapping, 'object_id'>): boolean => id === NO_TERM;
+
 export const conceptObject = (vocabulary: string, concept: string): string =>
   `${vocabulary}:${concept}`;
 

@@ -17,6 +17,7 @@ import { addRecognised } from './recognised.ts';
 import { addStructure } from './structure.ts';
 import { addUploads, UPLOADS } from './uploads.ts';
 import { addDeskVersions } from './versions.ts';
+import { addDeskConcordances } from './concordances.ts';
 import { addDeskVocabularies } from './vocabularies.ts';
 
 /** Bytes of a request that is not an upload: a CSV of many records at most. */
@@ -52,6 +53,7 @@ export function addDesk(api: Api, desk: Desk): void {
   addDeskVersions(api, desk);
   addChanges(api, desk);
   addDeskVocabularies(api, desk);
+  addDeskConcordances(api, desk);
   addMany(api, desk);
   addCsv(api, desk);
 }

@@ -260,13 +260,14 @@ const place = z
   .optional()
   .meta({ description: 'where the document is now; absent when it was destroyed' });
 
-const [ofDocument, ofAccount, ofVocabulary, ofLibrary] = changeAboutSchema.options;
+const [ofDocument, ofAccount, ofVocabulary, ofConcordance, ofLibrary] = changeAboutSchema.options;
 
 const loggedChange = changeSchema.extend({
   about: z.discriminatedUnion('kind', [
     ofDocument.extend({ place }),
     ofAccount,
     ofVocabulary,
+    ofConcordance,
     ofLibrary,
   ]),
 });

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { DELIMITERS, guarded, type DelimiterName } from '../../desk/csv/write.ts';
+import { guarded } from '#domain/csv-cell.ts';
+import { DELIMITERS, type DelimiterName } from '../../desk/csv/write.ts';
 import type { MeasureTable } from './table.ts';
 
 /** @returns CSV (RFC 4180) with a byte order mark, by which spreadsheets know UTF-8; no cell is taken for a formula */

@@ -1,6 +1,7 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { unguarded } from '#domain/csv-cell.ts';
 import { issueTexts, type FieldTexts } from '#domain/field-texts.ts';
 import { mappingSchema, type Mapping } from '#domain/mapping.ts';
 import { sayInAll } from '#texts/say.ts';
@@ -27,14 +28,19 @@ const NEEDED = ['record_id', 'subject_id', 'predicate_id', 'object_id', 'mapping
 /** Slots that every set must have (SSSOM 1.1, MappingSet). */
 const NEEDED_IN_HEAD = ['mapping_set_id', 'license'] as const;
 
-/** Reads a set in SSSOM/TSV: lines of YAML behind `#`, the line of the columns, a mapping a line. */
+/**
+ * Reads a set in SSSOM/TSV: lines of YAML behind `#`, the line of the columns, a mapping a line; or the same table as a
+ * spreadsheet saves it, which has no head and parts cells by commas or semicolons.
+ */
 export function readSet(id: string, text: string): ReadSet {
   const { head, table, headLines } = split(text);
-  const { meta, faults } = readHead(head);
+  const delimiter = delimiterOf(table);
+  const isSheet = delimiter !== '\t';
+  const { meta, faults } = isSheet && head.length <= 1 ? { meta: {}, faults: [] } : readHead(head);
   let records: ParsedRecord[];
   try {
     records = parse(table, {
-      delimiter: '\t',
+      delimiter,
       raw: true,
       info: true,
       relax_column_count: true,
@@ -60,7 +66,7 @@ export function readSet(id: string, text: string): ReadSet {
   const read = lines.map((one): ReadRow => {
     const line = headLines + last + 1;
     last = one.info.lines;
-    return readRow(one, columns, line);
+    return readRow(isSheet ? bared(one) : one, columns, line);
   });
   faults.push(...read.flatMap((one) => one.faults), ...twice(read));
   const eol = /\r\n/u.test(table) ? '\r\n' : '\n';
@@ -74,6 +80,16 @@ interface ParsedRecord {
   raw: string;
   info: Pick<Info, 'lines'>;
 }
+
+/** What parts the cells: what stands in the line of the columns. */
+function delimiterOf(table: string): string {
+  const [line = ''] = table.split('\n', 1);
+  if (line.includes('\t')) return '\t';
+  return [';', ','].find((sign) => line.includes(sign)) ?? '\t';
+}
+
+/** Without the signs that keep a spreadsheet from taking cells for formulas. */
+const bared = (one: ParsedRecord): ParsedRecord => ({ ...one, record: one.record.map(unguarded) });
 
 function split(text: string): { head: string; table: string; headLines: number } {
   const head = /^\uFEFF?(?:#[^\n]*\n)*/u.exec(text)?.[0] ?? '';
@@ -115,7 +131,7 @@ function readRow({ record, raw }: ParsedRecord, columns: readonly string[], line
   });
   const parsed = mappingSchema.safeParse(withDefaults(Object.fromEntries(said)));
   if (!parsed.success) return { line, faults: parsed.error.issues.map((one) => at(one, line)) };
-  return { line, row: { mapping: parsed.data, cells: record, raw: bare(raw) }, faults: [] };
+  return { line, row: { mapping: parsed.data, cells: record, raw: bare(raw), line }, faults: [] };
 }
 
 /** A set from elsewhere knows no status: what somebody stands for there waits here to be looked at. */

@@ -6,6 +6,8 @@ export interface Row {
   /** Its cells by the columns of the set, those that we do not know among them. */
   cells: readonly string[];
   raw: string;
+  /** In the file that it was read from, 1-based. */
+  line?: number;
 }
 
 /** A set of mappings, with all that its file says. */

@@ -25,29 +25,47 @@ export const lineOf = (cells: readonly string[]): string =>
 /**
  * The set with these mappings in the place of those of the same id, the others added at the end; `gone` are taken out.
  * A column that a mapping needs and the table lacks is added to it.
+ * @param from the set that they come from, where it says more of them in columns of its own
  */
 export function withMappings(
   set: MappingSet,
   changed: readonly Mapping[],
   gone: readonly string[] = [],
+  from?: MappingSet,
 ): MappingSet {
-  const wide = widened(set, changed);
+  const strange = from?.columns.filter((one) => one !== '' && !isField(one)) ?? [];
+  const wide = widened(set, changed, strange);
+  const told = new Map(from?.rows.map((row) => [row.mapping.record_id, row]));
+  const toldIn = (id: string, before?: Row): Row | undefined => {
+    const row = told.get(id);
+    if (from === undefined || row === undefined) return before;
+    const cells = wide.columns.map((column, at) => {
+      const place = from.columns.indexOf(column);
+      return (place < 0 ? before?.cells[at] : row.cells[place]) ?? '';
+    });
+    return { ...row, cells };
+  };
   const byId = new Map(changed.map((mapping) => [mapping.record_id, mapping]));
   const rows = wide.rows.flatMap((row) => {
     const id = row.mapping.record_id;
     if (gone.includes(id)) return [];
     const now = byId.get(id);
     byId.delete(id);
-    return [now === undefined ? row : rowOf(wide.columns, now, row)];
+    return [now === undefined ? row : rowOf(wide.columns, now, toldIn(id, row))];
   });
-  const added = [...byId.values()].map((mapping) => rowOf(wide.columns, mapping));
+  const added = [...byId.values()].map((mapping) =>
+    rowOf(wide.columns, mapping, toldIn(mapping.record_id)),
+  );
   return { ...wide, rows: [...rows, ...added] };
 }
 
-function widened(set: MappingSet, mappings: readonly Mapping[]): MappingSet {
-  const needed = COLUMNS.filter(
-    (column) => !set.columns.includes(column) && mappings.some((one) => cellOf(one, column) !== ''),
-  );
+function widened(
+  set: MappingSet,
+  mappings: readonly Mapping[],
+  strange: readonly string[],
+): MappingSet {
+  const ours = COLUMNS.filter((column) => mappings.some((one) => cellOf(one, column) !== ''));
+  const needed = [...ours, ...strange].filter((column) => !set.columns.includes(column));
   if (needed.length === 0) return set;
   const columns = [...set.columns, ...needed];
   const rows = set.rows.map((row) => {

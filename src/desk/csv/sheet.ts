@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { FieldTexts } from '#domain/field-texts.ts';
 import { sayInAll } from '#texts/say.ts';
 import type { Row } from './columns.ts';
-import { unguarded } from './write.ts';
+import { unguarded } from '#domain/csv-cell.ts';
 
 /** The text of a table as rows: pure. */
 

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { guarded } from '#domain/csv-cell.ts';
 import type { WrittenRecord } from '#ingest/library/index.ts';
 import { COLUMNS, rowOf } from './columns.ts';
 
@@ -7,16 +8,6 @@ import { COLUMNS, rowOf } from './columns.ts';
 /** What may part the cells: a spreadsheet in French or Arabic opens `;`, one in English `,`. */
 export const DELIMITERS = { comma: ',', semicolon: ';' } as const;
 export type DelimiterName = keyof typeof DELIMITERS;
-
-/**
- * A leading sign that a spreadsheet would take for a formula is quoted, so that opening the file runs nothing; so is a
- * value that begins with such a quote itself, so that it comes back as it was.
- */
-const FORMULA = /^'*[=+\-@\t\r]/u;
-
-export const guarded = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
-export const unguarded = (value: string): string =>
-  value.startsWith("'") && FORMULA.test(value) ? value.slice(1) : value;
 
 /** @returns CSV (RFC 4180) with a byte order mark, by which spreadsheets know UTF-8 */
 export function csvOf(records: WrittenRecord[], delimiter: DelimiterName = 'comma'): string {

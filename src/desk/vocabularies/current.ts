@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { watchStamp } from '../watch.ts';
 import { withConceptsOf } from '#domain/record.ts';
 import {
   keepVocabularies,
@@ -12,8 +13,6 @@ import type { DeskParts } from '../parts.ts';
  * The vocabularies as everybody in this process has them before them: one object, which is given the new ones when a
  * file changes, at the desk or by hand.
  */
-
-const LOOK_EVERY_MS = 2000;
 
 /** Reads the files anew. Names are said and looked for at once; marks in clauses follow without an empty moment. */
 export async function takeUp(
@@ -33,28 +32,10 @@ export async function takeUp(
 }
 
 /** Looks for changes of the files made by hand. @returns a function that ends it */
-export function watchFiles(
+export const watchFiles = (
   { documents }: Pick<DeskParts, 'documents'>,
   onChange: () => Promise<void>,
-): () => void {
-  let seen: string | undefined;
-  let isLooking = false;
-  const look = async () => {
-    if (isLooking) return;
-    isLooking = true;
-    try {
-      const stamp = await stampOfAll(documents);
-      if (seen !== undefined && stamp !== seen) await onChange();
-      seen = stamp;
-    } finally {
-      isLooking = false;
-    }
-  };
-  void look();
-  const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+): (() => void) => watchStamp(() => stampOfAll(documents), onChange);
 
 async function stampOfAll(documents: string): Promise<string> {
   const files = [...(await vocabularyFiles(documents)).values()];
