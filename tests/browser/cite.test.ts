@@ -123,9 +123,9 @@ describe.each([
     const themes = async (term: string) =>
       page.locator('dl > div').filter({ hasText: term }).locator('a').evaluateAll(hrefs);
     const hrefs = (links: Element[]) => links.map((link) => link.getAttribute('href') ?? '');
-    expect(await themes(own)).toEqual([`${prefix}/search?theme=health`]);
-    expect(await themes(whole)).toContain(`${prefix}/search?theme=housing`);
-    expect(await themes(whole)).not.toContain(`${prefix}/search?theme=health`);
+    expect(await themes(own)).toEqual([`${prefix}/concepts/themes/health`]);
+    expect(await themes(whole)).toContain(`${prefix}/concepts/themes/housing`);
+    expect(await themes(whole)).not.toContain(`${prefix}/concepts/themes/health`);
     await leave(page);
   });
 

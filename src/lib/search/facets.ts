@@ -1,4 +1,4 @@
-import type { FacetName } from '#domain/facets.ts';
+import { FACETS, type FacetDefinition, type FacetName } from '#domain/facets.ts';
 import { fold } from '#search/analysis/normalise.ts';
 import type { FacetCount, FacetCounts, VocabularyLabels } from '../api/types.ts';
 import { m } from '../paraglide/messages.js';
@@ -17,6 +17,10 @@ export const FACET_LABELS: { [name in FacetName]: () => string } = {
   gcm: m.facet_gcm,
   sdg: m.facet_sdg,
 };
+
+/** The vocabulary whose concepts are the values of a facet; none where a value is its own name. */
+export const facetVocabulary = (name: FacetName): string | undefined =>
+  (FACETS[name] as FacetDefinition).vocabulary;
 
 /** Facets shown as lists of choices; the year has its own histogram. */
 export const LISTED_FACETS = [
