@@ -9,7 +9,7 @@ import { addAccounts } from './accounts/index.ts';
 import { addCitations } from './citations.ts';
 import { addClauses } from './clauses.ts';
 import { addCompare } from './compare.ts';
-import { addConcepts } from './concepts.ts';
+import { addConcepts } from './concepts/index.ts';
 import { addDesk } from './desk/index.ts';
 import { addHeld } from './desk/held.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
@@ -24,6 +24,7 @@ import { answerUnknown } from './methods.ts';
 import { ApiProblem, problem } from './problem.ts';
 import { addRelated } from './related.ts';
 import { addSearch } from './search.ts';
+import { addSkos } from './skos/index.ts';
 import { addSuggest } from './suggest.ts';
 import { rejectInvalid } from './validation.ts';
 import { addVersionCitations } from './version-citations.ts';
@@ -67,6 +68,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addSides(api, dependencies);
   addVocabularies(api, dependencies);
   addConcepts(api, dependencies);
+  addSkos(api, dependencies);
   addHealth(api, dependencies);
   const { desk } = dependencies;
   if (desk !== undefined) {

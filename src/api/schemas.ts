@@ -18,6 +18,15 @@ export const DOCUMENT_STATUSES = ['indexed', 'partly', 'needs-ocr'] as const;
 
 export const searchAnswer = searchAnswerSchema.meta({ id: 'SearchAnswer' });
 
+/** When a document was issued, and when it holds. */
+export const timeSchema = z.object({
+  date: z.string().optional().meta({ description: 'of issue, as far as it is known (W3CDTF)' }),
+  in_force: z
+    .object({ start: z.int(), end: z.int().optional() })
+    .optional()
+    .meta({ description: 'years, both included; without `end` until further notice' }),
+});
+
 const listedDocument = documentSummarySchema.extend({
   clauses: z.int().min(0),
   pages: z.int().min(0),
@@ -25,6 +34,7 @@ const listedDocument = documentSummarySchema.extend({
     description: 'partly and needs-ocr: pages without a usable text layer are held, not searchable',
   }),
   specimen: z.boolean(),
+  ...timeSchema.shape,
 });
 
 export const documentList = z

@@ -1,5 +1,6 @@
 import type { Clause } from '#domain/clause.ts';
 import { attached } from '#domain/facets.ts';
+import { periodInForce } from '#domain/in-force.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import { conceptLabel, type RecordVocabulary, type Vocabularies } from '#domain/vocabulary.ts';
@@ -22,6 +23,18 @@ export function listedDocument(document: CatalogueDocument): DocumentList['docum
     pages: document.pageCount,
     status: document.status,
     specimen: document.record.specimen,
+    ...timeOf(document.record),
+  };
+}
+
+/** When a document was issued, and when it holds. */
+export function timeOf(
+  record: Record,
+): Pick<DocumentList['documents'][number], 'date' | 'in_force'> {
+  const period = periodInForce(record);
+  return {
+    ...(record.date !== undefined && { date: record.date }),
+    ...(period && { in_force: period }),
   };
 }
 

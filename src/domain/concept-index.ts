@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import { localize, wordings, type Language, type Localized } from './language.ts';
 import { conceptLabel, type ConceptLabel, type Vocabulary } from './vocabulary.ts';
 
 /** The A–Z index of concepts: every name in the reader's language leads to its concept. Pure. */
@@ -10,6 +10,10 @@ export interface IndexEntry extends ConceptLabel {
   letter: string;
   /** What the concept is called, where the entry is another name of it. */
   see?: string | undefined;
+  /** What it means: of a preferred name only. */
+  definition?: { text: string; language: Language } | undefined;
+  /** Where the definition comes from. */
+  source?: string | undefined;
 }
 
 /**
@@ -32,14 +36,24 @@ export function conceptIndex(
 function entriesOf(vocabulary: Vocabulary, language: Language): IndexEntry[] {
   return vocabulary.concepts
     .filter(({ deprecated }) => deprecated !== true)
-    .flatMap(({ id, altLabel, acronym }) => {
+    .flatMap(({ id, altLabel, acronym, definition, definitionSource }) => {
       const name = conceptLabel(vocabulary, id, language);
-      const others = new Set([...(altLabel?.[language] ?? []), ...(acronym?.[language] ?? [])]);
-      others.delete(name.label);
+      const others = apart(name.label, [
+        ...(altLabel?.[language] ?? []),
+        ...(acronym?.[language] ?? []),
+      ]);
       const about = { vocabulary: vocabulary.id, id };
       return [
-        { ...about, ...name, letter: letterOf(name.label) },
-        ...[...others].map((label) => ({
+        {
+          ...about,
+          ...name,
+          letter: letterOf(name.label),
+          ...(definition && {
+            definition: defined(definition, language),
+            ...(definitionSource !== undefined && { source: definitionSource }),
+          }),
+        },
+        ...others.map((label) => ({
           ...about,
           label,
           letter: letterOf(label),
@@ -47,6 +61,27 @@ function entriesOf(vocabulary: Vocabulary, language: Language): IndexEntry[] {
         })),
       ];
     });
+}
+
+/** Whoever looks for a name finds it, however it is written: case, accents and hyphens make no other entry. */
+const { compare: compareLetters } = new Intl.Collator('fr', {
+  sensitivity: 'base',
+  ignorePunctuation: true,
+});
+
+/** The names that are not `preferred` written otherwise, nor one another. */
+function apart(preferred: string, names: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const name of names)
+    if ([preferred, ...kept].every((other) => compareLetters(other, name) !== 0)) kept.push(name);
+  return kept;
+}
+
+/** A definition in the reader's language, or else in another. */
+function defined(definition: Localized, language: Language): IndexEntry['definition'] {
+  const text = localize(definition, language);
+  const found = wordings(definition).find(([, wording]) => wording === text);
+  return found && { text, language: definition[language] === text ? language : found[0] };
 }
 
 /** A name without what does not count for its place: marks around it and the Arabic article. */

@@ -15,7 +15,11 @@ import { facetCounts } from './answer/facets.ts';
 import type { Library } from './library/library.ts';
 import { searchInside, type InsideAnswer } from './answer/inside.ts';
 import { measuresFor, type MeasuresRequest } from './answer/measures.ts';
+<<<<<<< HEAD
 import { unmatchedNames } from './answer/unmatched.ts';
+=======
+import { namingOf, type Naming } from './answer/naming.ts';
+>>>>>>> 429a5a4 (Say on the page of a concept all that the library has about it; a timeline, a glossary, a map of the regions, and vocabularies as SKOS)
 import { inOrder } from './answer/order.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './engine/requests.ts';
 import { findRelated, type RelatedClause } from './answer/related.ts';
@@ -119,6 +123,8 @@ export interface Search {
   related(id: string, language: Language, limit: number): Promise<RelatedClause[] | undefined>;
   /** What became of an address that opens no clause; `undefined` when it never did. */
   resolveClause(id: string): Promise<FormerAddress | undefined>;
+  /** Where a concept of the thesaurus is named. */
+  naming(concept: string, language: Language): Promise<Naming>;
   /** How many clauses each concept finds. */
   usage(): Promise<ConceptUsage>;
   health(): Promise<Health>;
@@ -206,6 +212,8 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
       if (move !== undefined) return { movedTo: clauseId(document.id, move.to) };
       return document.lost_clauses?.includes(parts.eId) ? { lost: document.id } : undefined;
     },
+
+    naming: async (concept, language) => namingOf(engine, await current(), concept, language),
 
     usage: () => usageOf(engine, vocabularies),
 

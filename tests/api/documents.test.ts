@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '#api/dependencies.ts';
-import type { ConceptList, ConceptView } from '#api/concepts.ts';
+import type { ConceptList, ConceptView } from '#api/concepts/schemas.ts';
 import type { ClauseView, DocumentList, DocumentView, VocabularyLabels } from '#api/schemas.ts';
 import type { MeasuresAnswer } from '#domain/measures.ts';
 import type { SearchAnswer } from '#domain/search.ts';
@@ -74,15 +74,31 @@ describe('concepts', () => {
     expect(view.concept.prefLabel.ar).toBeDefined();
     const [about] = view.about;
     const found = await getJson<SearchAnswer>(api, '/api/search?region=MA-02');
+    const held = await getJson<DocumentList>(api, '/api/documents?region=MA-02');
     const { total } = await getJson<MeasuresAnswer>(api, '/api/measures?region=MA-02');
     expect(about).toMatchObject({
       facet: 'region',
-      documents: found.total_documents,
+      documents: held.total,
       clauses: found.total_clauses,
       measures: total,
     });
     expect(about?.clauses).toBeGreaterThan(0);
     expect(about?.newest.map(({ id }) => id)).toContain(ID);
+  });
+
+  it('of the thesaurus say in how many clauses they are named, by any name', async () => {
+    const view = await getJson<ConceptView>(api, '/api/concepts/thesaurus/iom');
+    const held = await Promise.all(
+      [ID, 'gfmd-summary'].map((id) => getJson<DocumentView>(api, `/api/documents/${id}`)),
+    );
+    const naming = held.flatMap(({ clauses }) =>
+      clauses.filter(({ heading, text, kind }) =>
+        kind === 'contents' ? false : /\b(OIM|IOM)\b/u.test(`${heading} ${text}`),
+      ),
+    );
+    expect(naming.length).toBeGreaterThan(0);
+    expect(view.named?.clauses).toBe(naming.length);
+    expect(view.named?.documents).toBe(new Set(naming.map(({ id }) => id.split('--')[0])).size);
   });
 
   it.each(['/api/concepts/themes/none', '/api/concepts/none/x', '/api/concepts?vocabulary=none'])(
@@ -176,6 +192,8 @@ describe('the rest', () => {
       '/api/search',
       '/api/suggest',
       '/api/vocabularies',
+      '/api/vocabularies/{file}',
+      '/api/vocabularies/{vocabulary}/{file}',
     ]);
   });
 });

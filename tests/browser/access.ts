@@ -13,6 +13,8 @@ const PAGES = {
   clause: '/documents/qanun-27-14/chp_1',
   concepts: '/concepts?vocabulary=themes',
   concept: '/concepts/regions/MA-02',
+  regions: '/concepts?vocabulary=regions',
+  timeline: '/timeline',
   help: '/about',
   'query language': '/help',
   error: '/documents/nothing',

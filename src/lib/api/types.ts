@@ -14,7 +14,7 @@ import type { versionList, versionView } from '#api/desk/schemas.ts';
 
 export type VersionView = z.infer<typeof versionView>;
 export type VersionList = z.infer<typeof versionList>;
-export type { ConceptList, ConceptView } from '#api/concepts.ts';
+export type { ConceptList, ConceptView } from '#api/concepts/schemas.ts';
 export type {
   ApiClause,
   ClauseView,

@@ -12,6 +12,15 @@ export const links = {
   concepts: (vocabulary?: string) =>
     localizeHref(`/concepts${vocabulary === undefined ? '' : `?vocabulary=${vocabulary}`}`),
   concept: (vocabulary: string, id: string) => localizeHref(`/concepts/${vocabulary}/${id}`),
+  /** Definitions, of one vocabulary where it is named. */
+  glossary: (vocabulary?: string) =>
+    localizeHref(
+      `/concepts?${new URLSearchParams({ ...(vocabulary && { vocabulary }), view: 'glossary' })}`,
+    ),
+  /** A vocabulary or a concept as a file; the same in every language. */
+  skos: (extension: 'ttl' | 'jsonld' | 'csv', vocabulary: string, id?: string) =>
+    `/vocabularies/${vocabulary}${id === undefined ? '' : `/${id}`}.${extension}`,
+  timeline: (query = '') => localizeHref(`/timeline${query && `?${query}`}`),
   measures: (query = '') => localizeHref(`/measures${query && `?${query}`}`),
   document: (id: string) => localizeHref(`/documents/${id}`),
   /** Permanent address of a former version, or of a clause of it. */

@@ -4,6 +4,10 @@ import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
   const vocabulary = event.url.searchParams.get('vocabulary') ?? '';
-  const query = vocabulary && `?${String(new URLSearchParams({ vocabulary }))}`;
-  return { index: await getJson<ConceptList>(event, `/concepts${query}`), vocabulary };
+  const query = new URLSearchParams(vocabulary === '' ? {} : { vocabulary });
+  return {
+    vocabulary,
+    isGlossary: event.url.searchParams.get('view') === 'glossary',
+    index: await getJson<ConceptList>(event, `/concepts?${query}`),
+  };
 };

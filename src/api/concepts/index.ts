@@ -1,9 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { conceptSchema } from '#domain/concept.ts';
 import { conceptIndex } from '#domain/concept-index.ts';
-import { FACET_NAMES, FACETS, type FacetDefinition, type FacetName } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
-import { labelLanguageSchema } from '#domain/search.ts';
 import {
   conceptLabel,
   findConcept,
@@ -11,58 +8,12 @@ import {
   type Vocabulary,
   vocabularyName,
 } from '#domain/vocabulary.ts';
-import type { Api, ApiDependencies } from './dependencies.ts';
-import { onlyPublic } from './gone.ts';
-import { negotiateLanguage } from './language.ts';
-import { ApiProblem, problemResponse } from './problem.ts';
-
-const name = { label: z.string(), label_language: labelLanguageSchema };
-const vocabularyNameSchema = z.object({ id: z.string(), label: z.string() });
-
-const conceptList = z
-  .object({
-    vocabularies: z.array(vocabularyNameSchema),
-    entries: z.array(
-      z.object({
-        vocabulary: z.string(),
-        id: z.string(),
-        ...name,
-        letter: z.string().meta({ description: 'under which it stands; `#` for no letter' }),
-        see: z.string().optional().meta({
-          description: 'what the concept is called, where the entry is another name of it',
-        }),
-      }),
-    ),
-  })
-  .meta({ id: 'ConceptList' });
-export type ConceptList = z.infer<typeof conceptList>;
-
-const linked = z.array(z.object({ id: z.string(), ...name }));
-const count = z.int().min(0);
-
-const conceptView = z
-  .object({
-    vocabulary: vocabularyNameSchema,
-    ...name,
-    concept: conceptSchema.omit({ hiddenLabel: true }),
-    broader: linked,
-    narrower: linked.meta({ description: 'the concepts directly below it' }),
-    related: linked.meta({ description: 'whichever of the two says it' }),
-    replaced_by: linked.element.optional(),
-    about: z
-      .array(
-        z.object({
-          facet: z.enum(FACET_NAMES as [FacetName, ...FacetName[]]),
-          documents: count,
-          clauses: count,
-          measures: count,
-          newest: z.array(z.object({ id: z.string(), title: z.string() })),
-        }),
-      )
-      .meta({ description: 'for each facet of its vocabulary, what one gets by choosing it' }),
-  })
-  .meta({ id: 'Concept' });
-export type ConceptView = z.infer<typeof conceptView>;
+import type { Api, ApiDependencies } from '../dependencies.ts';
+import { negotiateLanguage } from '../language.ts';
+import { ApiProblem, problemResponse } from '../problem.ts';
+import { aboutConcept } from './about.ts';
+import { latelyOf } from './lately.ts';
+import { conceptList, conceptView, type ConceptView } from './schemas.ts';
 
 const list = createRoute({
   method: 'get',
@@ -92,12 +43,9 @@ const one = createRoute({
   },
 });
 
-/** Documents that a concept names. */
-const NEWEST = 5;
-
 export function addConcepts(api: Api, dependencies: ApiDependencies): void {
   const { vocabularies } = dependencies;
-  api.openapi(list, (c) => {
+  api.openapi(list, async (c) => {
     const language = negotiateLanguage(c);
     const { vocabulary } = c.req.valid('query');
     const all = Object.values(vocabularies).filter((one) => one !== undefined);
@@ -132,9 +80,7 @@ async function viewOf(
   const below = vocabulary.concepts.filter(({ broader }) => broader.includes(id));
   const beside = vocabulary.concepts.filter(({ related }) => related.includes(id));
   const related = new Set([...concept.related, ...beside.map((other) => other.id)]);
-  const facets = FACET_NAMES.filter(
-    (facet) => (FACETS[facet] as FacetDefinition).vocabulary === vocabulary.id,
-  );
+  const { documents, ...about } = await aboutConcept(dependencies, vocabulary.id, id, language);
   return {
     vocabulary: vocabularyName(vocabulary, language),
     ...conceptLabel(vocabulary, id, language),
@@ -143,29 +89,12 @@ async function viewOf(
     narrower: below.map((other) => named(other.id)),
     related: [...related].map(named),
     ...(concept.replacedBy !== undefined && { replaced_by: named(concept.replacedBy) }),
-    about: await Promise.all(facets.map((facet) => aboutBy(dependencies, facet, id, language))),
-  };
-}
-
-/** What the search and the table of measures answer where the concept is chosen under `facet`. */
-async function aboutBy(
-  dependencies: ApiDependencies,
-  facet: FacetName,
-  id: string,
-  language: Language,
-): Promise<ConceptView['about'][number]> {
-  const { search } = dependencies;
-  const filters = { [facet]: [id] };
-  const [found, measures] = await Promise.all([
-    search.search({ query: '', filters, sort: 'date', page: 1, perPage: NEWEST }, language),
-    search.measures({ filters, sort: 'order', page: 1, perPage: 1 }, language),
-  ]);
-  const hits = await onlyPublic(dependencies, found.hits, ({ document }) => document.id);
-  return {
-    facet,
-    documents: found.total_documents,
-    clauses: found.total_clauses,
-    measures: measures.total,
-    newest: hits.map(({ document }) => ({ id: document.id, title: document.title })),
+    ...about,
+    timeline: documents,
+    lately: await latelyOf(
+      dependencies.documents,
+      { vocabulary: vocabulary.id, id },
+      documents.map((document) => ({ id: document.id, title: document.title })),
+    ),
   };
 }
