@@ -1,4 +1,4 @@
-import { localize, wordings, type Language, type Localized } from './language.ts';
+import { wordingIn, type Language } from './language.ts';
 import { conceptLabel, type ConceptLabel, type Vocabulary } from './vocabulary.ts';
 
 /** The A–Z index of concepts: every name in the reader's language leads to its concept. Pure. */
@@ -49,7 +49,7 @@ function entriesOf(vocabulary: Vocabulary, language: Language): IndexEntry[] {
           ...name,
           letter: letterOf(name.label),
           ...(definition && {
-            definition: defined(definition, language),
+            definition: wordingIn(definition, language),
             ...(definitionSource !== undefined && { source: definitionSource }),
           }),
         },
@@ -75,13 +75,6 @@ function apart(preferred: string, names: readonly string[]): string[] {
   for (const name of names)
     if ([preferred, ...kept].every((other) => compareLetters(other, name) !== 0)) kept.push(name);
   return kept;
-}
-
-/** A definition in the reader's language, or else in another. */
-function defined(definition: Localized, language: Language): IndexEntry['definition'] {
-  const text = localize(definition, language);
-  const found = wordings(definition).find(([, wording]) => wording === text);
-  return found && { text, language: definition[language] === text ? language : found[0] };
 }
 
 /** A name without what does not count for its place: marks around it and the Arabic article. */

@@ -10,6 +10,15 @@ export function localize(text: Localized, language: Language): string {
   return text[language] ?? text.fr ?? text.ar ?? text.en ?? '';
 }
 
+/** The same with the language that the wording is in; undefined where there is none. */
+export function wordingIn(
+  text: Localized,
+  language: Language,
+): { text: string; language: Language } | undefined {
+  const found = [language, ...LANGUAGES].find((one) => text[one] !== undefined);
+  return found && { text: text[found] ?? '', language: found };
+}
+
 /** The languages a text is in, each with its wording, in the order of `LANGUAGES`. */
 export function wordings(text: Localized): [language: Language, wording: string][] {
   return LANGUAGES.flatMap((language) => {

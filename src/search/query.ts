@@ -15,11 +15,8 @@ import { facetCounts } from './answer/facets.ts';
 import type { Library } from './library/library.ts';
 import { searchInside, type InsideAnswer } from './answer/inside.ts';
 import { measuresFor, type MeasuresRequest } from './answer/measures.ts';
-<<<<<<< HEAD
 import { unmatchedNames } from './answer/unmatched.ts';
-=======
 import { namingOf, type Naming } from './answer/naming.ts';
->>>>>>> 429a5a4 (Say on the page of a concept all that the library has about it; a timeline, a glossary, a map of the regions, and vocabularies as SKOS)
 import { inOrder } from './answer/order.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './engine/requests.ts';
 import { findRelated, type RelatedClause } from './answer/related.ts';

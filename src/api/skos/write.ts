@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { DataFactory, Writer, type Quad_Object } from 'n3';
 import { LANGUAGES } from '#domain/language.ts';
+import { guarded } from '#domain/csv-cell.ts';
 import type { Concept, Vocabulary } from '#domain/vocabulary.ts';
-import { guarded } from '../../desk/csv/write.ts';
 import {
   conceptIri,
   PREFIXES,
