@@ -26,13 +26,16 @@ const BROKEN = /[-\u00ad]\s*\n\s*/gu;
 /** Tuned on the odd pages of what was at hand; figures of the even ones in the tests. */
 const LIMITS = { words: 40, odd: 4, share: 0.025 };
 
-const plain = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '');
+const ASCII = /^[\x20-\x7e]*$/;
+
+const plain = (word: string): string =>
+  ASCII.test(word) ? word : word.normalize('NFKD').replace(/\p{M}/gu, '');
 
 function isOdd(word: string): boolean {
   if (IS_CODE.test(word)) return false;
   if (ODD.some((pattern) => pattern.test(word))) return true;
-  const parts = word.split(/[^\p{L}\p{M}]+/u).filter((part) => /^\p{Ll}{2,}$/u.test(plain(part)));
-  return parts.map(plain).some(hasRareConsonants);
+  const parts = word.split(/[^\p{L}\p{M}]+/u).map(plain);
+  return parts.some((part) => /^\p{Ll}{2,}$/u.test(part) && hasRareConsonants(part));
 }
 
 /** The words in Latin script of a text layer, and those of them that no language writes. */
@@ -43,7 +46,7 @@ export function oddWords(text: string): { words: number; odd: string[] } {
     .split(/\s+/u)
     .map((word) => word.replace(EDGES, ''))
     .filter((word) => HAS_LATIN.test(word));
-  return { words: words.length, odd: [...new Set(words.filter(isOdd))] };
+  return { words: words.length, odd: [...new Set(words)].filter(isOdd) };
 }
 
 /** Whether so many words of a page are odd that it was read badly; a page of few words is not judged. */

@@ -85,12 +85,14 @@ function gridsOn(list: DisplayList, viewport: Viewport) {
 async function doubtOf(
   lines: readonly Line[],
   area: number,
+  known: DisplayList | undefined,
   listOf: () => Promise<DisplayList | undefined>,
 ): Promise<Pick<Page, 'problem' | 'doubtful'>> {
   if (hasFewLetters(lines)) {
     return paintsMoreThanText(await listOf(), area) ? { problem: 'no-text' } : {};
   }
-  // Only then: a display list costs as much time as the text.
+  // The cheaper question first: a display list costs as much time as the text, one that is there none.
+  if (known && !coversPage(known, area)) return {};
   if (!isNoisy(lines.map(({ text }) => text).join('\n'))) return {};
   const list = await listOf();
   return list && coversPage(list, area) ? { doubtful: true } : {};
@@ -109,12 +111,12 @@ async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
     page.cleanup();
     return { number, width, height, lines: [], problem: 'broken-text-layer' };
   }
-  let list: Promise<DisplayList | undefined> | undefined;
-  const listOf = () => (list ??= displayList(page));
+  let asked: Promise<DisplayList | undefined> | undefined;
+  const listOf = () => (asked ??= displayList(page));
   const groups = placeItems(items, viewport, await fontLookup(page, items, listOf));
   const drawn = mayHoldTable(groups) ? await listOf() : undefined;
   const lines = buildLines(groups, drawn && gridsOn(drawn, viewport));
-  const doubt = await doubtOf(lines, width * height, listOf);
+  const doubt = await doubtOf(lines, width * height, await asked, listOf);
   page.cleanup();
   return { number, width, height, lines, ...doubt };
 }

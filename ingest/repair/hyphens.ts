@@ -9,6 +9,8 @@ import { CELL_LINE } from '../read/cells.ts';
 
 /** A line's last word, ending in a hyphen or soft hyphen right after a letter or digit. */
 const BROKEN_END = /(?<![^\s([«“"’])([^\s]*[\p{L}\p{N}])([-‐\u00ad])$/u;
+/** The same for most lines, told at once. */
+const MAY_BE_BROKEN = /[-‐\u00ad]$/;
 const FIRST_WORD = /^(\S+)\s*/u;
 const WORD = /[\p{L}\p{M}]+(?:[-‐][\p{L}\p{M}]+)*/gu;
 
@@ -31,9 +33,10 @@ function lexiconOf(pages: readonly Page[]): Lexicon {
   const lexicon = new Map<string, number>();
   for (const page of pages) {
     for (const line of page.lines) {
-      const text = line.text.replace(BROKEN_END, '');
-      for (const [word] of text.matchAll(WORD)) {
-        lexicon.set(fold(word), (lexicon.get(fold(word)) ?? 0) + 1);
+      const text = MAY_BE_BROKEN.test(line.text) ? line.text.replace(BROKEN_END, '') : line.text;
+      for (const printed of text.match(WORD) ?? []) {
+        const word = fold(printed);
+        lexicon.set(word, (lexicon.get(word) ?? 0) + 1);
       }
     }
   }
@@ -96,6 +99,7 @@ function joinCellLines(line: Line, lexicon: Lexicon): Line {
 
 /** Moves the rest of a broken word from `next` to `line`; `undefined` when nothing is broken. */
 function joinPair(line: Line, next: Line, lexicon: Lexicon): [Line, Line] | undefined {
+  if (!MAY_BE_BROKEN.test(line.text)) return undefined;
   const [, , hyphen = ''] = BROKEN_END.exec(line.text) ?? [];
   const [taken, tail = ''] = FIRST_WORD.exec(next.text) ?? [];
   if (hyphen === '' || taken === undefined || !/^[\p{L}\p{N}]/u.test(tail)) return undefined;

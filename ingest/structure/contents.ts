@@ -127,6 +127,7 @@ function isContents(run: TextLine[], titled: boolean, repeated: ReadonlySet<Text
 }
 
 function stripPage(text: string): string {
+  if (!/[\d٠-٩ivxIVX.…·_\s]$/u.test(text)) return text;
   return text
     .replace(/\s*[\d٠-٩]{0,4}\s*(?:[.…·_]\s?){3,}\s*[\d٠-٩ivxIVX]{0,5}\s*$/u, '')
     .replace(/[\s\t]+[\d٠-٩]{1,4}$/u, '');

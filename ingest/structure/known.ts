@@ -35,6 +35,7 @@ export function knownTitles(outline: OutlineEntry[], contents: Contents[]): Know
   const beginnings = new Set([...announced.keys()].map((key) => key.slice(0, 8)));
   const longest = Math.max(0, ...[...announced.keys()].map((key) => key.length));
   return (lines, index) => {
+    if (announced.size === 0) return undefined;
     let spelled = '';
     for (let count = 1; count <= LONGEST; count++) {
       const line = lines[index + count - 1];

@@ -62,7 +62,10 @@ function run(lines: readonly TextLine[], start: number): Entry[] {
 function entryAt(lines: readonly TextLine[], index: number): Entry | undefined {
   const line = lines[index];
   if (line === undefined || line.words > LONGEST_TITLE) return undefined;
-  const [, title, digits] = ENTRY.exec(fold(line.text)) ?? [];
+  const text = fold(line.text);
+  // Most lines end in no number, and are not searched for a title before it.
+  if (!/\d$/.test(text)) return undefined;
+  const [, title, digits] = ENTRY.exec(text) ?? [];
   return title === undefined ? undefined : { index, title, page: Number(digits) };
 }
 

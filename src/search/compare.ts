@@ -61,7 +61,7 @@ export function compareVersions(one: string, other: string): [Segment[][], Segme
 }
 
 interface Read extends ComparedText {
-  words: Token[];
+  words: readonly Token[];
 }
 
 function likeness(one: Read, other: Read): number {
@@ -80,9 +80,9 @@ function likeness(one: Read, other: Read): number {
  * The words of each of two texts that the other does not have in their place.
  * @param most words that may differ; beyond, none are told
  */
-function differing(one: Token[], other: Token[], most = Infinity): Set<Token>[] {
+function differing(one: readonly Token[], other: readonly Token[], most = Infinity): Set<Token>[] {
   const comparator = (a: Token, b: Token) => a.folded === b.folded;
-  const changes = diffArrays(one, other, { comparator, maxEditLength: most });
+  const changes = diffArrays([...one], [...other], { comparator, maxEditLength: most });
   if (changes === undefined) return [];
   const of = (side: 'added' | 'removed') =>
     new Set(changes.filter((change) => change[side]).flatMap(({ value }) => value));
@@ -108,7 +108,7 @@ function telling(stems: readonly string[]): string[] {
 
 function paragraphs(
   text: string,
-  words: Token[],
+  words: readonly Token[],
   marked: Set<Token>,
   mark: 'own' | 'shared',
 ): Segment[][] {
@@ -132,7 +132,7 @@ function segments(
   text: string,
   start: number,
   end: number,
-  marked: Token[],
+  marked: readonly Token[],
   mark: 'own' | 'shared',
 ): Segment[] {
   const pieces: Segment[] = [];

@@ -6,7 +6,7 @@
 import { PDFParse, type LoadParameters } from 'pdf-parse';
 import { failure, success, type ExtractionError, type Result } from '#domain/extraction.ts';
 import { keepArabicLigatures } from './ligatures.ts';
-import { handTextsOver } from './loopback.ts';
+import { handMessagesOver } from './loopback.ts';
 
 export interface TextItem {
   str: string;
@@ -85,7 +85,7 @@ export async function openPdf(
   options: LoadParameters = READ_ONLY,
 ): Promise<Result<PdfDocument, ExtractionError>> {
   keepArabicLigatures();
-  handTextsOver();
+  handMessagesOver();
   const parser = new PDFParse({ ...options, data: bytes.slice() });
   try {
     return success(await (parser as unknown as Loader).load());

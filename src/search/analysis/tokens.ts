@@ -9,6 +9,7 @@ export class Token {
   readonly start: number;
   /** As it stands there. */
   readonly written: string;
+  #folded: string | undefined;
 
   constructor(start: number, written: string) {
     this.start = start;
@@ -22,7 +23,9 @@ export class Token {
   /** The word folded: case, accents and Arabic variants are gone. */
   get folded(): string {
     const { written } = this;
-    return fold(NUMBER.test(written) ? written.replace(/[^\p{Nd}]+/gu, '-') : written);
+    return (this.#folded ??= fold(
+      NUMBER.test(written) ? written.replace(/[^\p{Nd}]+/gu, '-') : written,
+    ));
   }
 }
 
@@ -36,9 +39,16 @@ const TOKEN =
   /\p{Nd}+(?:[\u200e\u200f]?[\-–—‑−.\/٫,_][\u200e\u200f]?\p{Nd}+)+(?:(?=(?:bis|ter|quater|مكرر)(?!\p{L}))|(?!\p{Nd}|[[\p{L}\p{M}]--[ºªᵒ]]))|[[\p{L}\p{M}\p{N}ـ]--[ʼºªᵒ]]+(?:[\u200d\u00ad\u200c\u2060]+[[\p{L}\p{M}\p{N}ـ]--[ʼºªᵒ]]+)*/gv;
 const NUMBER = /^\p{Nd}+(?:[^\p{L}\p{Nd}]+\p{Nd}+)*$/u;
 
+/** A clause is asked for its words several times running: as stems, as concepts, as they are written. */
+let last: { text: string; words: readonly Token[] } = { text: '', words: [] };
+
 /** The words of `text`, in order. */
-export function tokens(text: string): Token[] {
-  return Array.from(text.matchAll(TOKEN), (match) => new Token(match.index, match[0]));
+export function tokens(text: string): readonly Token[] {
+  if (text !== last.text) {
+    const words = Array.from(text.matchAll(TOKEN), (match) => new Token(match.index, match[0]));
+    last = { text, words };
+  }
+  return last.words;
 }
 
 /** The words of `text`, folded, in order. */

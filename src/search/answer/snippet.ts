@@ -51,7 +51,7 @@ export function snippet(
 const PHRASE_WEIGHT = 20;
 
 /** Positions of the words that stand in one of the phrases, function words among them. */
-function phrasePositions(all: Token[], phrases: string[][]): Set<number> {
+function phrasePositions(all: readonly Token[], phrases: string[][]): Set<number> {
   const positions = new Set<number>();
   if (phrases.length === 0) return positions;
   for (const phrase of phrases) {
@@ -76,7 +76,7 @@ function bestWindow(weights: number[]): number {
   return bestAt;
 }
 
-function mark(text: string, start: number, end: number, marked: Token[]): string {
+function mark(text: string, start: number, end: number, marked: readonly Token[]): string {
   let html = '';
   let at = start;
   for (const token of marked) {

@@ -158,6 +158,7 @@ function storedClause(
   const body = isFound ? stems(clause.text, record.language) : [];
   const head = isFound ? stemsOf(clause.label, clause.heading) : [];
   const named = isFound ? markersIn(clause.text) : [];
+  const forms = isFound ? tellingForms(clause.text, record.language) : [];
   const namedInHead = isFound ? markersIn(clause.heading) : [];
   const own = unique([
     ...head,
@@ -179,7 +180,7 @@ function storedClause(
     focus: focusOf([...body, ...named], [...head, ...namedInHead]),
     concept_stems: named,
     body_stems: body.join(' '),
-    body_forms: isFound ? tellingForms(clause.text, record.language).join(' ') : '',
+    body_forms: forms.join(' '),
     head_length: Math.min(head.length, body.length),
     revision,
     scope: isFound ? scopeOf(clause, record)?.id : undefined,

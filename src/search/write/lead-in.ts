@@ -22,9 +22,11 @@ const CARRIED = 600;
 
 /** For each of `clauses`, in reading order, the texts it is said under, the nearest first; most have none. */
 export function leadIns(clauses: Clause[]): string[][] {
-  const byEId = new Map(clauses.map((clause) => [clause.eId, clause]));
+  const speaking = new Map(
+    clauses.filter((one) => !isBareHeading(one)).map((clause) => [clause.eId, clause]),
+  );
   return clauses.map((clause, at) => {
-    const around = [announcing(clauses, at), ...above(clause, byEId)];
+    const around = [announcing(clauses, at), ...above(clause, speaking)];
     const texts = around.flatMap((one) => (one === undefined ? [] : [beginningOf(one.text)]));
     return [...new Set(texts)];
   });
@@ -35,13 +37,12 @@ function beginningOf(text: string): string {
 }
 
 /** The clauses that hold `clause` and say something themselves: of a title alone the path tells already. */
-function above({ eId }: Clause, byEId: ReadonlyMap<string, Clause>): Clause[] {
+function above({ eId }: Clause, speaking: ReadonlyMap<string, Clause>): Clause[] {
   const segments = eId.split('__');
   return segments
     .slice(1)
-    .map((_, depth) => byEId.get(segments.slice(0, depth + 1).join('__')))
+    .map((_, depth) => speaking.get(segments.slice(0, depth + 1).join('__')))
     .filter((one) => one !== undefined)
-    .filter((one) => !isBareHeading(one))
     .reverse();
 }
 
