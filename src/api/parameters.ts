@@ -3,7 +3,7 @@ import { byFacet, FACET_NAMES, type FacetName, type FacetSelection } from '#doma
 import { inWords } from '#domain/field-texts.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { MEASURE_COLUMNS, MEASURE_GROUPS, MEASURE_SORTS } from '#domain/measure-table.ts';
-import { EXPANSIONS, REACHES, SORTS } from '#domain/request.ts';
+import { EXPANSIONS, REACHES, SORTS, VIEWS } from '#domain/request.ts';
 import { sayInAll } from '#texts/say.ts';
 
 export const documentParameter = z.object({
@@ -66,7 +66,7 @@ export const listParameters = z.strictObject({
   ...facetParameters,
   sort: z.enum(SORTS).default('relevance'),
   page: positive(100_000, 1).meta({ description: '1-based page of the answer' }),
-  per_page: positive(MAX_PER_PAGE, 10).meta({ description: 'documents a page' }),
+  per_page: positive(MAX_PER_PAGE, 10).meta({ description: 'documents, or clauses, a page' }),
 });
 
 /** Measures on a page of the table: more than on a page of documents, each is one line. */
@@ -110,6 +110,15 @@ export const searchParameters = listParameters.extend({
       description:
         'which other names of the concepts in the query are found: those in the language of its words, ' +
         'those in all languages, or none',
+    }),
+  document: repeated(z.string().min(1), 'look in this document; may be repeated'),
+  view: z
+    .enum(VIEWS)
+    .default('documents')
+    .meta({
+      description:
+        'what an answer is made of and `per_page` counts: documents with their best clauses, or every clause that ' +
+        'was found, one by one',
     }),
   reach: z
     .enum(REACHES)

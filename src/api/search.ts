@@ -20,7 +20,8 @@ const route = createRoute({
     'names: both come first. `corrections` are words that nobody wrote, with what was searched in their place; ' +
     '`unwritten` those with nothing like them, which the search went on without; `measures` leads to the table of measures of the bodies and regions that it names; `widenings` what fewer conditions ' +
     'would find when these find nothing. Clauses that hold all words come first, then, where these are few, those ' +
-    'that hold most of them: `matching` tells how many, and `missing` what a clause lacks.',
+    'that hold most of them: `matching` tells how many, and `missing` what a clause lacks. Of each document ' +
+    '`total_clauses` match; `view=clauses` shows every one of them.',
   request: { query: searchParameters },
   responses: {
     200: {
@@ -35,11 +36,15 @@ const route = createRoute({
 export function addSearch(api: Api, dependencies: ApiDependencies): void {
   const { search, vocabularies } = dependencies;
   api.openapi(route, async (c) => {
-    const { q, expand, reach, sort, page, per_page, ...parameters } = c.req.valid('query');
+    const { q, expand, reach, view, document, sort, page, per_page, ...parameters } =
+      c.req.valid('query');
     const language = negotiateLanguage(c);
     const filters = selectionOf(parameters);
     requireKnownValues(filters, vocabularies, language);
-    const request = { query: q, expansion: expand, reach, filters, sort, page, perPage: per_page };
+    const request = {
+      ...{ query: q, expansion: expand, reach, view, filters, documents: document },
+      ...{ sort, page, perPage: per_page },
+    };
     const found = await search.search(request, language);
     const [hits, jumps, named] = await Promise.all([
       onlyPublic(dependencies, found.hits, ({ document }) => document.id),

@@ -19,6 +19,10 @@ export type Expansion = (typeof EXPANSIONS)[number];
 export const REACHES = ['enough', 'most'] as const;
 export type Reach = (typeof REACHES)[number];
 
+/** What a result is: a document with its best clauses, or each clause that was found. */
+export const VIEWS = ['documents', 'clauses'] as const;
+export type View = (typeof VIEWS)[number];
+
 export interface SearchRequest {
   query: string;
   /** `synonyms` where it is not said. */
@@ -26,9 +30,13 @@ export interface SearchRequest {
   /** `enough` where it is not said. */
   reach?: Reach | undefined;
   filters: FacetSelection;
+  /** Ids of the documents to look in; all of them where there is none. */
+  documents?: string[] | undefined;
+  /** `documents` where it is not said. */
+  view?: View | undefined;
   sort: Sort;
   /** 1-based. */
   page: number;
-  /** Documents a page. */
+  /** Documents, or clauses, a page. */
   perPage: number;
 }

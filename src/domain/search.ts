@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byFacet } from './facets.ts';
-import { EXPANSIONS } from './request.ts';
+import { EXPANSIONS, VIEWS } from './request.ts';
 import { languageSchema } from './language-schema.ts';
 
 /**
@@ -14,6 +14,8 @@ export const documentSummarySchema = z.object({
   type: z.string(),
   year: z.int().nullable(),
   language: languageSchema,
+  /** First and last year in force, both included; without a last one, until further notice. Absent where it binds nobody. */
+  in_force: z.object({ start: z.int(), end: z.int().optional() }).optional(),
   issuer: z.array(z.string()),
   themes: z.array(z.string()),
   regions: z.array(z.string()),
@@ -57,7 +59,10 @@ export type ClauseHit = z.infer<typeof clauseHitSchema>;
 
 export const searchHitSchema = z.object({
   document: documentSummarySchema,
+  /** The best of them, or, clause by clause, those that follow each other here. */
   clauses: z.array(clauseHitSchema),
+  /** How many of its clauses match, shown or not. */
+  total_clauses: z.int().min(0),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
@@ -200,6 +205,8 @@ export const searchAnswerSchema = z.object({
   total_documents: z.int().min(0),
   matching: matchingSchema,
   took_ms: z.number().min(0),
+  /** What a page is made of: documents, or single clauses. */
+  view: z.enum(VIEWS),
   page: z.int().min(1),
   per_page: z.int().min(1),
   hits: z.array(searchHitSchema),

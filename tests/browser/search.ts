@@ -49,7 +49,7 @@ export function searchSuite(site: () => Site): void {
       await page.locator('select[name=from]').selectOption('2016');
       await page.locator('select[name=to]').selectOption('2018');
       await expect.poll(() => query(page)).toBe('?q=migrants&year=2016..2018');
-      const metas = await page.locator('article > ul:first-of-type').allInnerTexts();
+      const metas = await page.locator('article > div > ul').allInnerTexts();
       expect(metas.length).toBeGreaterThan(0);
       for (const meta of metas) expect(meta).toMatch(/\b201[678]\b/);
       await leave(page);
@@ -96,6 +96,64 @@ export function searchSuite(site: () => Site): void {
       await input.press('Enter');
       await page.goBack();
       await page.waitForURL('**/about');
+      await leave(page);
+    });
+
+    test.each(['', '/ar'])(
+      '%s what is counted is reached: every clause of a document',
+      async (prefix) => {
+        const page = await live(await site().visit(`${prefix}/search?q=migrants`, { width: 390 }));
+        const all = page.locator('article .all a').first();
+        const total = Number(/(\d+)\D*$/.exec(await all.innerText())?.[1]);
+        expect(total).toBeGreaterThan(4);
+        await all.click();
+        await page.waitForURL('**view=clauses*');
+        expect(await status(page)).toMatch(new RegExp(`^${total}\\b`));
+        const shown = new Set<string>();
+        for (;;) {
+          for (const link of await page.locator('article li .head a').all()) {
+            shown.add((await link.getAttribute('href')) ?? '');
+          }
+          const next = page.locator('a[rel=next]');
+          if ((await next.count()) === 0) break;
+          const before = page.url();
+          await next.click();
+          await page.waitForURL((url) => url.href !== before);
+        }
+        expect(shown.size).toBe(total);
+        await page.locator('a.chip').first().click();
+        await page.waitForURL((url) => !url.searchParams.has('document'));
+        await leave(page);
+      },
+    );
+
+    test('the keyboard goes past the filters at once, and results say what they are', async () => {
+      const page = await live(await site().visit('/search?q=santé des migrants'));
+      await page.locator('input[name=q]').focus();
+      const skip = page.locator('a[href="#results"]');
+      for (let presses = 0; presses < 12; presses += 1) {
+        await page.keyboard.press('Tab');
+        if (await skip.evaluate((one) => one === document.activeElement)) break;
+      }
+      await page.keyboard.press('Enter');
+      const first = page.locator('article li .head a').first();
+      for (let presses = 0; presses < 12; presses += 1) {
+        await page.keyboard.press('Tab');
+        if (await first.evaluate((one) => one === document.activeElement)) break;
+      }
+      expect(await first.evaluate((one) => one === document.activeElement)).toBe(true);
+      expect(await first.innerText()).toMatch(/^\S+ [\d.]+ – \p{Lu}/u);
+      await leave(page);
+    });
+
+    test('what is looked for within results joins the words in the box', async () => {
+      const page = await live(await site().visit('/search?q=migrants'));
+      const before = await status(page);
+      await page.locator('input[name=within]').fill('vaccination');
+      await page.locator('input[name=within]').press('Enter');
+      await expect.poll(() => query(page)).toBe('?q=migrants vaccination');
+      expect(await page.locator('input[name=q]').inputValue()).toBe('migrants vaccination');
+      await expect.poll(() => status(page)).not.toBe(before);
       await leave(page);
     });
 

@@ -37,6 +37,18 @@ export function withoutScriptSuite(site: () => Site): void {
       await leave(page);
     });
 
+    test.each(['', '/ar'])('%s the advanced form becomes one query', async (prefix) => {
+      const page = await site().visit(`${prefix}/search/advanced?theme=health`, reader);
+      await page.locator('input[name=all]').fill('migrants');
+      await page.locator('input[name=none]').fill('vaccination');
+      await page.locator('input[name=from]').fill('2014');
+      await page.locator('select[name=view]').selectOption('clauses');
+      await page.locator('main form .button').click();
+      expect(query(page)).toBe('?q=migrants -vaccination&theme=health&view=clauses&year=2014');
+      expect(await page.locator('article li .head a').count()).toBeGreaterThan(3);
+      await leave(page);
+    });
+
     test('the choice of light or dark is kept', async () => {
       const page = await site().visit('/documents?sort=title', reader);
       await page.locator('button[name=scheme][value=dark]').click();

@@ -26,6 +26,25 @@ describe('the address of a search', () => {
     expect(canonical(params('from=&to=&year=2014&year=2018'))).toBe('year=2014&year=2018');
   });
 
+  test('fields of words become one query', () => {
+    expect(canonical(params('q=santé&within=migrants')).replaceAll('+', ' ')).toBe(
+      `q=${encodeURIComponent('santé')} migrants`,
+    );
+    const form =
+      'all=accès soins&phrase=mineurs non&any=asile "droit d’asile"&none=retour&title=plan';
+    expect(readState(params(canonical(params(form)))).q).toBe(
+      'accès soins "mineurs non" asile OR "droit d’asile" -retour title:plan',
+    );
+    expect(canonical(params('all=&phrase= &any=&none='))).toBe('');
+  });
+
+  test('carries the documents to look in, the view and the number a page', () => {
+    const query = 'q=a&document=snia&view=clauses&page=2';
+    expect(writeState(readState(params(query)))).toBe(query);
+    expect(canonical(params('q=a&view=documents&per_page=10'))).toBe('q=a');
+    expect(writeState(readState(params('q=a&per_page=50')))).toBe('q=a&per_page=50');
+  });
+
   test('what is unknown or wrong goes on to the API, which names it', () => {
     expect(canonical(params('colour=red&year=soon'))).toBe('colour=red&year=soon');
   });

@@ -5,6 +5,8 @@ import { localizeHref } from '$lib/paraglide/runtime.js';
 export const links = {
   home: () => localizeHref('/'),
   search: (query = '') => localizeHref(`/search${query && `?${query}`}`),
+  /** The form that puts a search together field by field, filled with one. */
+  advanced: (query = '') => localizeHref(`/search/advanced${query && `?${query}`}`),
   documents: (query = '') => localizeHref(`/documents${query && `?${query}`}`),
   concordance: (frame: string, query = '') =>
     localizeHref(`/concordance/${frame}${query && `?${query}`}`),

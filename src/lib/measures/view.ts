@@ -42,7 +42,10 @@ export function readView(params: URLSearchParams): MeasuresView {
   const { filters, page } = readState(params);
   const columns = params.getAll('column') as MeasureColumn[];
   return {
-    search: { q: '', expand: 'synonyms', reach: 'enough', filters, sort: 'relevance', page },
+    search: {
+      ...{ q: '', expand: 'synonyms', reach: 'enough', filters, documents: [] },
+      ...{ view: 'documents', sort: 'relevance', page },
+    },
     documents: params.getAll('document'),
     group: (params.get('group') as MeasuresView['group'] | null) ?? undefined,
     sort: (params.get('sort') as MeasureSort | null) ?? DEFAULT_SORT,

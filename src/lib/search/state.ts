@@ -1,5 +1,6 @@
 import { FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
-import type { Expansion, Reach, Sort } from '#domain/request.ts';
+import { ADVANCED_FIELDS, composed } from './advanced.ts';
+import type { Expansion, Reach, Sort, View } from '#domain/request.ts';
 
 /**
  * The whole state of a search, as its address holds it: pure functions between the two. Parameters are
@@ -12,9 +13,19 @@ export interface SearchState {
   /** How far below all words of the query. */
   reach: Reach;
   filters: FacetSelection;
+  /** Ids of the documents to look in. */
+  documents: string[];
+  /** What a result is. */
+  view: View;
   sort: Sort;
   page: number;
+  /** Results a page; as many as the API sends where it is not said. */
+  perPage?: number | undefined;
 }
+
+/** Results a page where nobody asks for another number, and what else may be asked for. */
+export const PER_PAGE = 10;
+export const PER_PAGE_CHOICES = [PER_PAGE, 25, 50, 100] as const;
 
 export function readState(params: URLSearchParams): SearchState {
   const filters: FacetSelection = {};
@@ -27,13 +38,17 @@ export function readState(params: URLSearchParams): SearchState {
     expand: (params.get('expand') as Expansion | null) ?? 'synonyms',
     reach: (params.get('reach') as Reach | null) ?? 'enough',
     filters,
+    documents: params.getAll('document').filter(Boolean),
+    view: (params.get('view') as View | null) ?? 'documents',
     sort: (params.get('sort') as Sort | null) ?? 'relevance',
     page: Number(params.get('page') ?? 1),
+    ...(params.has('per_page') && { perPage: Number(params.get('per_page')) }),
   };
 }
 
 /** The query string of a state; what is at its default is left out, so that one search has one address. */
-export function writeState({ q, expand, reach, filters, sort, page }: SearchState): string {
+export function writeState(state: SearchState): string {
+  const { q, expand, reach, filters, documents, view, sort, page, perPage } = state;
   const params = new URLSearchParams();
   if (q.trim()) params.set('q', q.trim());
   if (expand !== 'synonyms') params.set('expand', expand);
@@ -41,7 +56,10 @@ export function writeState({ q, expand, reach, filters, sort, page }: SearchStat
   for (const name of FACET_NAMES) {
     for (const value of filters[name] ?? []) params.append(name, value);
   }
+  for (const document of documents) params.append('document', document);
+  if (view !== 'documents') params.set('view', view);
   if (sort !== 'relevance') params.set('sort', sort);
+  if (perPage !== undefined && perPage !== PER_PAGE) params.set('per_page', String(perPage));
   if (page > 1) params.set('page', String(page));
   return params.toString();
 }
@@ -63,7 +81,7 @@ export function toggle(state: SearchState, name: FacetName, value: string): Sear
 }
 
 export function withoutFilters(state: SearchState): SearchState {
-  return { ...state, filters: {}, page: 1 };
+  return { ...state, filters: {}, documents: [], page: 1 };
 }
 
 /** Every chosen value with its facet, in the order of the facets. */
@@ -94,9 +112,11 @@ export const YEAR_ENDS = {
 } as const satisfies { [name: string]: readonly [from: string, to: string] };
 export type YearFacet = keyof typeof YEAR_ENDS;
 
+const isPart = (name: string): boolean => ['q', ...ADVANCED_FIELDS].includes(name);
+
 /**
  * The one address of what a form sent: empty fields are dropped, and the two ends of a range of years, which
- * a form without script can only send apart (`from`, `to`), become one parameter.
+ * a form without script can only send apart (`from`, `to`), become one parameter, and so do the fields of words.
  */
 export function canonical(params: URLSearchParams): string {
   const ranges = (Object.keys(YEAR_ENDS) as YearFacet[]).map((name) => {
@@ -105,14 +125,18 @@ export function canonical(params: URLSearchParams): string {
   });
   const ends: string[] = Object.values(YEAR_ENDS).flat();
   const kept = new URLSearchParams();
+  const query = composed(params);
+  if (query !== '') kept.set('q', query);
   for (const [name, value] of params) {
     const replaced = ranges.some((range) => range.name === name && range.value !== undefined);
-    if (value && !ends.includes(name) && !replaced) kept.append(name, value);
+    if (value && !ends.includes(name) && !replaced && !isPart(name)) kept.append(name, value);
   }
   for (const { name, value } of ranges) if (value !== undefined) kept.append(name, value);
   if (kept.get('expand') === 'synonyms') kept.delete('expand');
   if (kept.get('reach') === 'enough') kept.delete('reach');
+  if (kept.get('view') === 'documents') kept.delete('view');
   if (kept.get('sort') === 'relevance') kept.delete('sort');
+  if (kept.get('per_page') === String(PER_PAGE)) kept.delete('per_page');
   if (kept.get('page') === '1') kept.delete('page');
   return kept.toString();
 }

@@ -1,4 +1,3 @@
-import { FACET_NAMES } from '#domain/facets.ts';
 import { LANGUAGES, localize, wordings, type Language } from '#domain/language.ts';
 import type { SearchRequest } from '#domain/request.ts';
 import type { Jump, Named, SearchAnswer } from '#domain/search.ts';
@@ -9,7 +8,8 @@ import { askedConcepts } from '../understand/concepts.ts';
 import { correctionsOf } from './corrections.ts';
 import { facetCounts, labelOf } from './facets.ts';
 import { find, type Found } from '../find/find.ts';
-import { loadHits } from './hits.ts';
+import { loadClauses } from './clauses.ts';
+import { hitMaker, loadHits } from './hits.ts';
 import { jumpsOf } from './jumps.ts';
 import { ledBy, seen } from './lead.ts';
 import { measuresNamed } from './measures.ts';
@@ -18,7 +18,8 @@ import { meantBy } from './meant.ts';
 import { bestDocuments, inOrder } from './order.ts';
 import type { Library } from '../library/library.ts';
 import type { StoredDocument } from '../write/entry.ts';
-import { tally, withNamed } from '../find/tally.ts';
+import { tally, withNamed, type Tally } from '../find/tally.ts';
+import { selectionFilter } from '../understand/selection.ts';
 import { lookUp, type Reading, type SearchTarget } from '../understand/target.ts';
 import { withNarrower } from '../library/values.ts';
 import type { Sources } from './sources.ts';
@@ -34,23 +35,25 @@ export async function answer(
 ): Promise<SearchAnswer> {
   const started = performance.now();
   const { engine, library, vocabularies, concepts } = sources;
-  const { query, filters, sort, page, perPage, reach, expansion = 'synonyms' } = request;
+  const { query, sort, page, perPage, reach, expansion = 'synonyms', view = 'documents' } = request;
+  const filters = { ...request.filters, documents: request.documents };
   const reading: Reading = { vocabularies, concepts, expansion };
   const target = await lookUp(engine, library, query, language, reading);
   const jumps = await jumpsOf(engine, library, target.query, language);
   const named = documentsNamed(target.query, target.parsed, library, vocabularies);
-  const isFiltered = FACET_NAMES.some((name) => (filters[name] ?? []).length > 0);
-  const narrowed = withNarrower(filters, vocabularies);
+  const isFiltered = selectionFilter(filters) !== undefined;
+  const narrowed = { ...withNarrower(request.filters, vocabularies), documents: request.documents };
   const wanted = { ...target, also: jumps.map(({ id }) => id) };
   const looked = await find(engine, wanted, narrowed, library, { perPage, reach });
   const found = ledBy(jumps, looked, isFiltered);
   const lead = leading(found, jumps, seen(named, filters, library), library);
+  const toHit = hitMaker(found, wanted, library, concepts);
   const load = (documents: StoredDocument[]) =>
-    loadHits(engine, documents, found, wanted, narrowed, library, concepts, language);
+    loadHits(engine, documents, found, wanted, narrowed, toHit, language);
   const onPage = (documents: StoredDocument[]) =>
     documents.slice((page - 1) * perPage, page * perPage);
   const best =
-    sort === 'relevance' && found.first === undefined
+    view === 'documents' && sort === 'relevance' && found.first === undefined
       ? bestDocuments(found, library.documents, page * perPage, lead)
       : undefined;
   // Texts are loaded while matches are still being counted, where their order needs no count.
@@ -58,16 +61,25 @@ export async function answer(
     tally(withNamed(matched, named, library.census), filters, library.census),
   );
   const first = found.first?.then((matched) => tally(matched, filters, library.census).selected);
-  const [{ selected, clauses, values }, { all, further }, hits, measures] = await Promise.all([
+  const [tallied, { all, further }, hits, measures] = await Promise.all([
     counted,
     found.reached,
     best === undefined
-      ? Promise.all([counted, first]).then(([{ selected: every }, before]) =>
-          load(onPage(inOrder(every, library, found.ranked, sort, language, { lead, before }))),
-        )
+      ? Promise.all([counted, first]).then(([tallied, before]) => {
+          const order = { lead, before };
+          const { selected: every } = tallied;
+          const documents = inOrder(every, library, found.ranked, sort, language, order);
+          if (view === 'documents') return load(onPage(documents));
+          const window = { from: (page - 1) * perPage, count: perPage };
+          const all = { documents, inside: insideOf(tallied) };
+          const by = sort === 'relevance' ? found : { ...found, ranked: [] };
+          return loadClauses(engine, window, all, by, wanted, narrowed, toHit, language);
+        })
       : load(onPage(best)),
     page === 1 ? measuresNamed(sources, target.query, language) : [],
   ]);
+  const { selected, clauses, values } = tallied;
+  const inside = insideOf(tallied);
   const widenings =
     selected.length > 0 ? [] : await wideningsOf(sources, target, request, language);
   return {
@@ -77,10 +89,11 @@ export async function answer(
     total_documents: selected.length,
     matching: { all: all ?? clauses, most: clauses - (all ?? clauses), further },
     took_ms: Math.round((performance.now() - started) * 10) / 10,
+    view,
     page,
     per_page: perPage,
-    hits,
-    facets: facetCounts(values, filters, vocabularies, language),
+    hits: hits.map((hit) => ({ ...hit, total_clauses: inside(hit.document.id) })),
+    facets: facetCounts(values, request.filters, vocabularies, language),
     named: named.map(({ id, record }) => namedDocument(id, record, language)),
     jumps: page === 1 ? jumps : [],
     corrections: correctionsOf(query, target, hits),
@@ -92,6 +105,12 @@ export async function answer(
     measures,
     widenings,
   };
+}
+
+/** How many clauses of each document are counted. */
+function insideOf({ selected, inside }: Pick<Tally, 'selected' | 'inside'>) {
+  const counts = new Map(selected.map(({ id }, index) => [id, inside[index] ?? 0]));
+  return (id: string): number => counts.get(id) ?? 0;
 }
 
 function namedDocument(id: string, { title }: Record, language: Language): Named {

@@ -1,4 +1,4 @@
-import { attached, type FacetSelection } from '#domain/facets.ts';
+import { attached } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import type { ClauseHit, SearchHit } from '#domain/search.ts';
@@ -9,7 +9,7 @@ import type { StoredClause, StoredDocument } from '../write/entry.ts';
 import type { Found } from '../find/find.ts';
 import type { Library } from '../library/library.ts';
 import { matchSet, type MatchSet } from '../find/match-set.ts';
-import { selectionFilter } from '../understand/selection.ts';
+import { selectionFilter, type Selection } from '../understand/selection.ts';
 import { missingFrom } from './missing.ts';
 import { reasonsOf } from './reasons.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
@@ -22,7 +22,7 @@ import { summaryOf } from './view.ts';
 
 export const CLAUSES_A_DOCUMENT = 4;
 
-const SHOWN_FIELDS = [
+export const SHOWN_FIELDS = [
   'id',
   'document',
   'label',
@@ -37,16 +37,20 @@ const SHOWN_FIELDS = [
   'concept_stems',
 ];
 
+/** A hit of which it is not said yet how many clauses match. */
+export type LoadedHit = Omit<SearchHit, 'total_clauses'>;
+/** Puts a clause that was found into words. */
+export type HitMaker = (clause: StoredClause, record: Record) => ClauseHit;
+
 export async function loadHits(
   engine: Reader,
   documents: StoredDocument[],
   found: Found,
   target: SearchTarget,
-  filters: FacetSelection,
-  library: Library,
-  concepts: ConceptFinder,
+  filters: Selection,
+  toHit: HitMaker,
   language: Language,
-): Promise<SearchHit[]> {
+): Promise<LoadedHit[]> {
   if (documents.length === 0) return [];
   const best = bestClauses(documents, found);
   const known = [...best.values()].flat();
@@ -65,7 +69,6 @@ export async function loadHits(
     .map((half) => multiSearch<StoredClause>(engine, half).catch(missingIsEmpty));
   const clauses = (await Promise.all(results)).flat().flatMap(({ hits }) => hits);
   clauses.push(...(await openings(engine, documents, clauses)));
-  const toHit = hitMaker(found, target, library, concepts);
   return documents.map(({ id, record }) => ({
     document: summaryOf(record, language),
     clauses: inOrderOf(
@@ -108,7 +111,7 @@ function bestClauses(documents: StoredDocument[], found: Found): Map<string, str
   return best;
 }
 
-function byIds(ids: string[]): EngineQuery {
+export function byIds(ids: string[]): EngineQuery {
   return {
     index: 'clauses',
     filter: isIn('id', ids),
@@ -118,12 +121,12 @@ function byIds(ids: string[]): EngineQuery {
 }
 
 /** For a document of which no clause is among the candidates: far pages, and orders other than relevance. */
-function firstMatches(id: string, matches: MatchSet, filters: FacetSelection): EngineQuery {
+function firstMatches(id: string, matches: MatchSet, filters: Selection): EngineQuery {
   return firstOf(equals('document', id), CLAUSES_A_DOCUMENT, matches, filters);
 }
 
 /** Where nothing but function words was asked for, one clause is as good as another: one of each document will do. */
-function firstMatchOfEach(ids: string[], matches: MatchSet, filters: FacetSelection): EngineQuery {
+function firstMatchOfEach(ids: string[], matches: MatchSet, filters: Selection): EngineQuery {
   const among = firstOf(isIn('document', ids), ids.length, matches, filters);
   return { ...among, distinct: 'document' };
 }
@@ -132,7 +135,7 @@ function firstOf(
   among: string,
   limit: number,
   { filter, ...words }: MatchSet,
-  filters: FacetSelection,
+  filters: Selection,
 ): EngineQuery {
   const conditions = [filter, selectionFilter(filters)].filter((one) => one !== undefined);
   return {
@@ -150,12 +153,21 @@ function inOrderOf(ids: string[] | undefined, clauses: StoredClause[]): StoredCl
   return clauses.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
-function hitMaker(
+/** What is shown of a text: its heading stands above already, unless nothing but the heading says what was asked for. */
+function shown({ text, heading }: StoredClause, cut: (part: string) => string): string {
+  const [first = '', ...rest] = text.split('\n');
+  const body = rest.join('\n');
+  if (body.trim() === '' || heading === '' || !first.endsWith(heading)) return cut(text);
+  const snippet = cut(body);
+  return snippet.includes('<mark>') ? snippet : cut(text);
+}
+
+export function hitMaker(
   { ranked }: Found,
   target: SearchTarget,
   library: Library,
   concepts: ConceptFinder,
-): (clause: StoredClause, record: Record) => ClauseHit {
+): HitMaker {
   const weight = byWord(weigher(target, library));
   // Ranking has seen already that these lack nothing.
   const whole = new Set(ranked.filter(({ isWhole }) => isWhole).map(({ id }) => id));
@@ -172,7 +184,9 @@ function hitMaker(
       page: clause.page,
       themes: attached('theme', record, clause),
       regions: attached('region', record, clause),
-      snippet_html: snippet(text, language, weight, phrases, all),
+      snippet_html: shown(clause, (part) =>
+        snippet(part, language, weight, phrases, part === text ? all : undefined),
+      ),
       reasons,
       missing: whole.has(clause.id) ? [] : missingFrom(clause, target, all),
     };

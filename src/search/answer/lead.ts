@@ -1,8 +1,7 @@
-import type { FacetSelection } from '#domain/facets.ts';
 import type { Jump } from '#domain/search.ts';
 import type { Found } from '../find/find.ts';
 import type { Library } from '../library/library.ts';
-import { chosenFacets, missedFacets } from '../understand/selection.ts';
+import { chosenFacets, missedFacets, type Selection } from '../understand/selection.ts';
 import type { StoredDocument } from '../write/entry.ts';
 
 /** What a query names, a clause by its label or a document by its name, comes before what only holds its words. */
@@ -10,11 +9,13 @@ import type { StoredDocument } from '../write/entry.ts';
 /** Those of `documents` that the reader has not filtered out by what their records say. */
 export function seen(
   documents: readonly StoredDocument[],
-  filters: FacetSelection,
+  filters: Selection,
   { census }: Library,
 ): StoredDocument[] {
   const chosen = chosenFacets(filters);
+  const among = filters.documents ?? [];
   return documents.filter((document) => {
+    if (among.length > 0 && !among.includes(document.id)) return false;
     const counted = census.documents.all[census.documents.numbers.get(document.id) ?? -1];
     return counted && missedFacets(chosen, document.record, counted.values).length === 0;
   });

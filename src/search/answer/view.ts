@@ -1,5 +1,5 @@
 import { localize, type Language } from '#domain/language.ts';
-import { recordYear } from '#domain/in-force.ts';
+import { periodInForce, recordYear } from '#domain/in-force.ts';
 import type { Record } from '#domain/record.ts';
 import type { DocumentSummary } from '#domain/search.ts';
 import type { DocumentStatus, StoredDocument } from '../write/entry.ts';
@@ -36,12 +36,14 @@ export function catalogueDocument(stored: StoredDocument, language: Language): C
 }
 
 export function summaryOf(record: Record, language: Language): DocumentSummary {
+  const inForce = periodInForce(record);
   return {
     id: record.id,
     title: localize(record.title, language),
     type: record.type,
     year: recordYear(record) ?? null,
     language: record.language,
+    ...(inForce !== undefined && { in_force: inForce }),
     issuer: record.creator,
     themes: record.subject,
     regions: record.spatial,

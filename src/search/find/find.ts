@@ -1,7 +1,7 @@
-import type { FacetSelection } from '#domain/facets.ts';
 import type { Reach } from '#domain/request.ts';
 import { missingIsEmpty, multiSearch, type Reader, type SearchResult } from '../engine/requests.ts';
 import type { Library } from '../library/library.ts';
+import type { Selection } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import { counter } from './counted.ts';
 import { candidatesOf } from './levels.ts';
@@ -43,7 +43,7 @@ const NOTHING = { ranked: [], isWhole: false, level: 0, reached: Promise.resolve
 export async function find(
   engine: Reader,
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   library: Library,
   { perPage = 0, reach = 'enough' }: { perPage?: number; reach?: Reach | undefined } = {},
 ): Promise<Found> {
@@ -90,7 +90,7 @@ export async function find(
 async function weaker(
   engine: Reader,
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   level: number,
   lot: number,
 ): Promise<Candidate[]> {
@@ -106,7 +106,7 @@ async function weaker(
 async function askQuoted(
   engine: Reader,
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   level: number,
   lot: number,
 ): Promise<SearchResult<Candidate>> {

@@ -1,9 +1,8 @@
-import type { FacetSelection } from '#domain/facets.ts';
 import { expectedTotals, levelsOf } from './match-set.ts';
 import { planAbout, planLot, planTotals, type PlannedQuery } from './plan.ts';
 import type { Candidate } from './look.ts';
 import { missingIsEmpty, multiSearch, type Reader, type SearchResult } from '../engine/requests.ts';
-import { selectionFilter } from '../understand/selection.ts';
+import { selectionFilter, type Selection } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';
 
 /** How far a search must go down to find enough, and the best of what it finds there. */
@@ -42,7 +41,7 @@ const ANY_SHARE = 1 / 3;
 /** What is asked for the candidates of a level. */
 export function queriesOf(
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   { level, total, stricter }: Level,
   lot: number,
 ): PlannedQuery[] {
@@ -80,7 +79,7 @@ export interface Candidates {
 export async function candidatesOf(
   engine: Reader,
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   look: {
     clauses: number;
     enough: number;
@@ -149,7 +148,7 @@ interface Attempt {
 async function tryLevel(
   engine: Reader,
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   expected: Level,
   lot: number,
 ): Promise<Attempt> {

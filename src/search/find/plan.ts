@@ -1,8 +1,7 @@
-import type { FacetSelection } from '#domain/facets.ts';
 import { exists, isIn } from '../engine/filter.ts';
 import { SYNONYM_WORTH } from '../understand/concepts.ts';
 import type { EngineQuery } from '../engine/requests.ts';
-import { selectionFilter } from '../understand/selection.ts';
+import { selectionFilter, type Selection } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import { exactly, filter, levelSet, matchSet, tellingTerms, variantsOf } from './match-set.ts';
 
@@ -44,7 +43,7 @@ export function planTotals(target: SearchTarget, levels: number[]): EngineQuery[
 /** The search for any of those that match at `level` and that the reader may see. */
 export function planLot(
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   level: number,
   lot = LOT,
 ): PlannedQuery {
@@ -79,7 +78,7 @@ export function planCounts(target: SearchTarget, level: number, expected: number
 /** The search for those of them that hold all phrases which were asked for beside other words. */
 export function planQuoted(
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   level: number,
   lot = LOT,
 ): PlannedQuery[] {
@@ -94,7 +93,7 @@ export function planQuoted(
 /** The search for those of them that are about one of the words: needed where a lot does not hold all. */
 export function planAbout(
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   level: number,
   lot = LOT,
 ): PlannedQuery[] {

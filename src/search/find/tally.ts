@@ -1,14 +1,14 @@
-import {
-  CLAUSE_FACET_NAMES,
-  type ClauseFacetName,
-  type FacetName,
-  type FacetSelection,
-} from '#domain/facets.ts';
+import { CLAUSE_FACET_NAMES, type ClauseFacetName, type FacetName } from '#domain/facets.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import type { Census, CountedDocument, CountedScope, Numbered } from '../library/census.ts';
 import type { ValueCounter, ValueTallies } from '../library/codebook.ts';
 import type { Library } from '../library/library.ts';
-import { chosenFacets, missedFacets, type ChosenFacet } from '../understand/selection.ts';
+import {
+  chosenFacets,
+  missedFacets,
+  type ChosenFacet,
+  type Selection,
+} from '../understand/selection.ts';
 
 /**
  * What matches, by document and by scope. Lists of numbers side by side and no objects: there are thousands of each
@@ -28,6 +28,8 @@ export interface Matched {
 export interface Tally {
   /** Documents with a matching clause that meets the whole selection. */
   selected: StoredDocument[];
+  /** Of each of `selected`, how many such clauses it has. */
+  inside: number[];
   /** Number of those clauses. */
   clauses: number;
   /** For each value, the documents one gets by choosing it beside the other facets' selection. */
@@ -109,8 +111,10 @@ function allOf(
  * Totals and facet counts. A clause has the values of its document and its own; it is selected when it has
  * one of the chosen values under every facet, and a document is when one of its matching clauses is.
  */
-export function tally(matched: Matched, filters: FacetSelection, census: Census): Tally {
+export function tally(matched: Matched, filters: Selection, census: Census): Tally {
   const selected: StoredDocument[] = [];
+  const within: number[] = [];
+  const among = filters.documents?.length ? new Set(filters.documents) : undefined;
   const counter = census.codebook.counter();
   const counting: Counting = { matched, census, chains: chainsOf(matched, census), counter };
   const chosen = chosenFacets(filters);
@@ -119,15 +123,19 @@ export function tally(matched: Matched, filters: FacetSelection, census: Census)
     const counted = census.documents.all[number];
     if (counted === undefined) return;
     const { document, values } = counted;
+    if (among?.has(document.id) === false) return;
     counter.begin();
     const missed = missedFacets(chosen, document.record, values);
     const inside =
       missed.length === 0 ? wholly(at, counting) : partly(counted, at, missed, counting);
     const isNamed = missed.length === 0 && matched.clauses[at] === 0;
-    if (inside > 0 || isNamed) selected.push(document);
+    if (inside > 0 || isNamed) {
+      selected.push(document);
+      within.push(inside);
+    }
     clauses += inside;
   });
-  return { selected, clauses, values: counter.counts() };
+  return { selected, inside: within, clauses, values: counter.counts() };
 }
 
 interface Counting {

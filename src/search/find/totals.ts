@@ -1,6 +1,5 @@
-import type { FacetSelection } from '#domain/facets.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
-import { selectionFilter } from '../understand/selection.ts';
+import { selectionFilter, type Selection } from '../understand/selection.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import { once } from './kept.ts';
@@ -22,7 +21,7 @@ export interface Reached {
 export async function reachOf(
   engine: Reader,
   target: SearchTarget,
-  filters: FacetSelection,
+  filters: Selection,
   { level, total: reached }: { level: number; total: number },
   known: ReadonlyMap<number, number>,
   library: Library,
@@ -48,7 +47,7 @@ export async function reachOf(
   return { all, further: Math.max(0, held - matched) };
 }
 
-function matchingAt(target: SearchTarget, filters: FacetSelection, level: number): EngineQuery {
+function matchingAt(target: SearchTarget, filters: Selection, level: number): EngineQuery {
   const matches = matchSet(target, level);
   const shown = filter([matches.filter ?? [], selectionFilter(filters) ?? []].flat());
   return { index: 'clauses', ...matches, ...shown };

@@ -14,6 +14,12 @@ import type { FacetValues } from '../library/values.ts';
 
 /** The reader's choice of facet values: OR inside a facet, AND between facets. */
 
+/** What a search is narrowed to: by facets, and to certain documents. */
+export interface Selection extends FacetSelection {
+  /** Ids of the documents to look in; all of them where there is none. */
+  documents?: string[] | undefined;
+}
+
 const RANGE = /^(\d{4})?\.\.(\d{4})?$/;
 
 /** A facet under which something is chosen. */
@@ -70,12 +76,14 @@ function touches(period: Period | undefined, chosen: Years[]): boolean {
 }
 
 /** The selection as a filter on clauses, or `undefined` when nothing is chosen. */
-export function selectionFilter(filters: FacetSelection): string | undefined {
+export function selectionFilter(filters: Selection): string | undefined {
+  const { documents = [] } = filters;
   const conditions = FACET_NAMES.flatMap((name) => {
     const chosen = filters[name] ?? [];
     if (chosen.length === 0) return [];
     return [facetFilter(name, chosen)];
   });
+  if (documents.length > 0) conditions.push(isIn('document', documents));
   return conditions.length === 0 ? undefined : and(...conditions);
 }
 
