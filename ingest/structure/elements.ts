@@ -6,6 +6,7 @@ import type { ClauseKind } from '#domain/clause.ts';
 import type { Contents } from './contents.ts';
 import { labelledLines } from './evidence.ts';
 import { REFERENCES_TITLES } from './families.ts';
+import { settleFasls } from './fasl.ts';
 import { foldWords } from './fold.ts';
 import { headingAt, isNumberedTitle, isPlainNumberedTitle } from './headings.ts';
 import type { KnownTitles } from './known.ts';
@@ -58,7 +59,7 @@ export function findElements(
   // What a row with known cells begins with is read with its table.
   const skip = (index: number) => inContents.has(index) || lines[index]?.grid !== undefined;
   const labels = new Map(
-    labelledLines(lines, known, skip).map((entry) => [entry.index, entry.label]),
+    settleFasls(labelledLines(lines, known, skip), lines).map(({ index, label }) => [index, label]),
   );
   const apart = grids.filter(({ rows }) => !rows.some(({ index }) => inContents.has(index)));
   const grid = findGridRows(lines, apart, lines.length);

@@ -15,7 +15,7 @@ import { findQuotations } from './quotations.ts';
 import { buildTree } from './tree.ts';
 
 /** Raise it when the same pages would give other clauses: documents are then structured anew. */
-export const PIPELINE_STRUCTURE_VERSION = 8;
+export const PIPELINE_STRUCTURE_VERSION = 9;
 
 /**
  * The clauses of a document in reading order. Put end to end, their texts hold every word of the pages'
