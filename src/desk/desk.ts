@@ -269,7 +269,7 @@ export interface ClauseDifference {
 
 export interface ComparedClause extends Pick<
   Clause,
-  'eId' | 'kind' | 'label' | 'heading' | 'headingPath' | 'page' | 'pageEnd' | 'text'
+  'eId' | 'kind' | 'label' | 'heading' | 'headingPath' | 'page' | 'pageEnd' | 'text' | 'rows'
 > {
   /** The text in paragraphs; `own` marks what the other version has not in its place. */
   paragraphs: Segment[][];

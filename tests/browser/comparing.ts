@@ -5,6 +5,8 @@ import { leave, live, overflow, query, type Site } from './support.ts';
 const ACTION = 'snia--part_3__prog_3__osp_5__act_3-4';
 const MEASURE = 'psnsi-2017-2021--axis_1__obj_1-3__mes_1-3-1';
 const BOTH = `/compare?c=${ACTION}&c=${MEASURE}`;
+const TABLES =
+  '/compare?c=psnsi-2017-2021--axis_1__hd_indicateurs-de-l-axe-i&c=psnsi-2017-2021--axis_2__hd_indicateurs-de-l-axe-ii';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Comparing clauses and documents, in French and Arabic, with and without script, on a phone. */
@@ -65,6 +67,20 @@ export function comparingSuite(site: () => Site): void {
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       await leave(page);
     });
+  });
+
+  test('tables stay tables, and cards on a phone, what they share marked in their cells', async () => {
+    for (const width of [1280, 390]) {
+      const page = await site().visit(TABLES, { width });
+      const tables = page.locator('.columns > article .document-text table');
+      expect(await tables.count()).toBe(2);
+      expect(await tables.first().locator('th').count()).toBeGreaterThan(1);
+      expect(await tables.first().locator('td mark').count()).toBeGreaterThan(0);
+      const paragraphs = await page.locator('.document-text p').allInnerTexts();
+      expect(paragraphs.filter((text) => text.includes('\t'))).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await leave(page);
+    }
   });
 
   test('documents are compared by record and outline', async () => {

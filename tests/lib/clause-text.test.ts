@@ -50,3 +50,36 @@ it('shows paragraphs and tables, cells under their names, merged ones again, wit
     ['Mesure', false],
   ]);
 });
+
+it('keeps what comparing marks, in paragraphs and in the cells of a table', () => {
+  const text = 'Annexe : Suivi\nVoir le plan\nFormer\tCinq cours';
+  const cells = ['Former', 'Cinq cours'].map((words, column) => ({
+    name: '',
+    text: words,
+    column,
+  }));
+  const plain = (words: string) => ({ text: words, mark: null });
+  const own = (words: string) => ({ text: words, mark: 'own' as const });
+  const compared = [
+    [own('Annexe'), plain(' : Suivi')],
+    [plain('Voir le '), own('plan')],
+    [plain('Former\t'), own('Cinq'), plain(' cours')],
+  ];
+  const clause = {
+    label: 'Annexe',
+    heading: 'Suivi',
+    text,
+    rows: [{ line: 2, cells }],
+    notes: [{ mark: '1', at: text.indexOf('ours') }],
+  };
+  const said = (stretches: { words: string; compared?: string }[]) =>
+    stretches.map((one) => (one.compared ? `[${one.words}]` : one.words)).join('|');
+  const show = (whole: boolean) =>
+    clauseBlocks(clause, { compared, whole }).map((block) =>
+      'rows' in block
+        ? block.rows.flat().map(({ stretches }) => said(stretches))
+        : said(block.stretches),
+    );
+  expect(show(false)).toEqual(['Voir le |[plan]', ['Former', '[Cinq]| c|ours']]);
+  expect(show(true)[0]).toBe('[Annexe]| : Suivi');
+});

@@ -18,6 +18,7 @@ const comparedClause = clause
     page: true,
     page_end: true,
     text: true,
+    rows: true,
   })
   .extend({
     paragraphs: z

@@ -83,8 +83,9 @@ const plain = (text: string): Segment[][] =>
     .map((line) => [{ text: line, mark: null }]);
 
 function compared(clause: Clause, paragraphs: Segment[][]): ComparedClause {
-  const { eId, kind, label, heading, headingPath, page, pageEnd, text } = clause;
-  return { eId, kind, label, heading, headingPath, page, pageEnd, text, paragraphs };
+  const { eId, kind, label, heading, headingPath, page, pageEnd, text, rows } = clause;
+  const placed = { eId, kind, label, heading, headingPath, page, pageEnd };
+  return { ...placed, text, ...(rows && { rows }), paragraphs };
 }
 
 /**
