@@ -2,25 +2,14 @@ import { z } from 'zod';
 import { sayInAll } from '#texts/say.ts';
 import { clauseId, parseClauseId } from './clause.ts';
 import { customIssue } from './field-texts.ts';
+import { MAPPING_STATUSES, NO_TERM, PREDICATES } from './mapping-names.ts';
+
+export { NO_TERM, PREDICATES, type MappingStatus, type Predicate } from './mapping-names.ts';
 
 /**
  * A mapping says that a clause serves a concept of a frame (an objective of a compact, a target), or another clause.
  * Its fields are the slots of SSSOM 1.1 (mapping-commons.github.io/sssom); those that SSSOM lacks are in EXTENSIONS.
  */
-
-/** Relations of SKOS (W3C Recommendation, 18 August 2009, § 10). A measure is narrower than what it serves. */
-export const PREDICATES = [
-  'skos:exactMatch',
-  'skos:closeMatch',
-  'skos:broadMatch',
-  'skos:narrowMatch',
-  'skos:relatedMatch',
-] as const;
-export type Predicate = (typeof PREDICATES)[number];
-
-/** `look-again`: it stood, and its words are no longer there, or no longer where they were. */
-export const MAPPING_STATUSES = ['suggested', 'accepted', 'rejected', 'look-again'] as const;
-export type MappingStatus = (typeof MAPPING_STATUSES)[number];
 
 /** How a mapping was found (Semantic Mapping Vocabulary); all that SSSOM 1.1 knows. */
 export const JUSTIFICATIONS = [
@@ -38,9 +27,6 @@ export const JUSTIFICATIONS = [
   'semapv:BackgroundKnowledgeBasedMatching',
   'semapv:LogicalReasoning',
 ] as const;
-
-/** As the object: a person looked, and the clause serves none of the frame. A statement like others. */
-export const NO_TERM = 'sssom:NoTermFound';
 
 /** Prefix of compact identifiers (CURIE) of clauses; those of concepts have the id of their vocabulary. */
 export const CLAUSE_PREFIX = 'clause';

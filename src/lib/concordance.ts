@@ -1,4 +1,5 @@
 import { parseClauseId } from '#domain/clause.ts';
+import type { MappingStatus, Predicate } from '#domain/mapping.ts';
 import { links } from './i18n/links.ts';
 import { m } from './paraglide/messages.js';
 
@@ -8,6 +9,19 @@ export const STATUS = {
   suggested: m.matrix_suggested,
   'look-again': m.matrix_look_again,
 } as const;
+
+/** The same, also of what was turned down. */
+export const mappingStatusName = (status: MappingStatus): string =>
+  status === 'rejected' ? m.mapping_rejected() : STATUS[status]();
+
+/** What relation to an objective is meant, by its name in SKOS. */
+export const PREDICATE_NAMES = {
+  'skos:broadMatch': m.mapping_broad,
+  'skos:relatedMatch': m.mapping_related,
+  'skos:closeMatch': m.mapping_close,
+  'skos:exactMatch': m.mapping_exact,
+  'skos:narrowMatch': m.mapping_narrow,
+} as const satisfies { [predicate in Predicate]: () => string };
 
 /** Where the words stand that show that a clause serves a concept: in the matrix of its document. */
 export function evidenceHref(frame: string, clause: string, concept: string): string {

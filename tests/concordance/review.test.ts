@@ -59,6 +59,15 @@ describe('suggestions among what is said', () => {
     expect(suggested([accepted], suggestion('7', 0.9))).toEqual({ mappings: [], gone: [] });
   });
 
+  it('leave a clause alone of which something is accepted, but for what it names by number', () => {
+    const [seven, fifteen] = fresh(suggestion('7'), suggestion('15')) as [Mapping, Mapping];
+    const accepted: Mapping = { ...seven, mapping_status: 'accepted' };
+    expect(suggested([accepted], suggestion('15'))).toEqual({ mappings: [], gone: [] });
+    expect(suggested([accepted, fifteen])).toEqual({ mappings: [], gone: [] });
+    const named: Suggestion = { ...suggestion('15'), rule: 'references' };
+    expect(suggested([accepted], named).mappings).toHaveLength(1);
+  });
+
   it('do not come back once rejected, until clause or concept are others', () => {
     const { mappings } = result(
       judged({ decision: 'reject', why: 'non' }, caseOf(fresh(suggestion('7')))),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionOf, setShortcuts, shortcutsOn, type Press } from '../../src/lib/reader/shortcuts.ts';
+import { keyOf, setShortcuts, shortcutsOn, type Press } from '../../src/lib/reader/shortcuts.ts';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
@@ -13,27 +13,23 @@ const press = (key: string, more: Partial<Press> = {}): Press => ({
 
 describe('keys', () => {
   it.each([
-    ['/', 'search'],
-    ['j', 'nextHit'],
-    ['k', 'previousHit'],
-    ['c', 'cite'],
-    ['?', 'help'],
-    ['؟', 'help'],
-    ['x', undefined],
-  ])('%s → %s', (key, action) => expect(actionOf(press(key))).toBe(action));
+    ['/', '/'],
+    ['j', 'j'],
+    ['؟', '?'],
+  ])('%s → %s', (key, named) => expect(keyOf(press(key))).toBe(named));
 
   it('are known by their place where Arabic is typed', () => {
-    expect(actionOf(press('ت', { code: 'KeyJ' }))).toBe('nextHit');
+    expect(keyOf(press('ت', { code: 'KeyJ' }))).toBe('j');
   });
 
   it.each(['INPUT', 'TEXTAREA', 'SELECT'])('are text in %s', (tagName) =>
-    expect(actionOf(press('j', { target: { tagName } }))).toBeUndefined(),
+    expect(keyOf(press('j', { target: { tagName } }))).toBeUndefined(),
   );
 
   it('leave the browser its own', () => {
-    expect(actionOf(press('k', { ctrlKey: true }))).toBeUndefined();
-    expect(actionOf(press('c', { metaKey: true }))).toBeUndefined();
-    expect(actionOf(press('j', { defaultPrevented: true }))).toBeUndefined();
+    expect(keyOf(press('k', { ctrlKey: true }))).toBeUndefined();
+    expect(keyOf(press('c', { metaKey: true }))).toBeUndefined();
+    expect(keyOf(press('j', { defaultPrevented: true }))).toBeUndefined();
   });
 
   it('can be turned off, and stay so', () => {

@@ -232,9 +232,10 @@ export function addDeskConcordances(api: Api, { concordances }: Desk): void {
     return c.json({ frames }, 200);
   });
   api.openapi(one, async (c) => {
-    const found = valueOf(await concordances.one(c.req.valid('param').frame));
+    const language = negotiateLanguage(c);
+    const found = valueOf(await concordances.one(c.req.valid('param').frame, language));
     const { frame, lookAgain, history, ...rest } = found;
-    const sent = { frame: vocabularyName(frame, negotiateLanguage(c)), ...rest };
+    const sent = { frame: vocabularyName(frame, language), ...rest };
     return c.json({ ...sent, look_again: lookAgain, changes: history.slice(0, MOST_SHOWN) }, 200);
   });
   api.openapi(next, async (c) => {

@@ -29,13 +29,16 @@ export function suggestedChange(
   suggestions: readonly Suggestion[],
   about: { clause: Clause; frame: Vocabulary; sha256: string; date: string },
 ): SuggestedChange {
+  const isJudged = own.some((one) => one.mapping_status === 'accepted' && !saysNone(one));
+  // Of a clause that somebody judged, only what it names itself is news.
+  const news = isJudged ? suggestions.filter(({ rule }) => rule === 'references') : suggestions;
   const wanted = isSaidToServeNone(own, about.clause)
     ? []
-    : suggestions.map((one) => mappingOf(one, about));
+    : news.map((one) => mappingOf(one, about));
   const byObject = new Map(own.map((one) => [one.object_id, one]));
   const mappings = wanted.filter((one) => mayStand(one, byObject.get(one.object_id)));
   const kept = new Set(wanted.map((one) => one.record_id));
-  const gone = own.filter((one) => isOurs(one) && !kept.has(one.record_id));
+  const gone = isJudged ? [] : own.filter((one) => isOurs(one) && !kept.has(one.record_id));
   return { mappings, gone: gone.map((one) => one.record_id) };
 }
 

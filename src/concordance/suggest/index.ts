@@ -118,10 +118,14 @@ function shown(
   return {
     concept: profile.concept,
     rule: ruleOf(profile, telling),
-    words: [...new Set(words)].slice(0, MOST_WORDS),
+    words: withoutParts(words).slice(0, MOST_WORDS),
     quote: passageWith(text, weights),
   };
 }
+
+/** Each once, and no word of a name that is there already. */
+const withoutParts = (words: readonly string[]): string[] =>
+  words.filter((one, at) => !words.slice(0, at).some((other) => other.split(' ').includes(one)));
 
 /** The rule to which most of the weight is owed. */
 function ruleOf(profile: Profile, telling: { term: string; weight: number }[]): Rule {

@@ -7,7 +7,9 @@ import type { TextIn } from './profiles.ts';
 
 /** A clause as the library holds it, without its label: that another action is called «Action» says nothing. */
 export function unlabelled({ label, text }: Pick<Clause, 'label' | 'text'>): string {
-  return label !== '' && text.startsWith(label) ? text.slice(label.length).trimStart() : text;
+  return label !== '' && text.startsWith(label)
+    ? text.slice(label.length).replace(/^[\s:.)–-]+/u, '')
+    : text;
 }
 
 /**

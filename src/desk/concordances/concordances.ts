@@ -7,6 +7,7 @@ import { mappingsOf } from '#concordance/sssom/read.ts';
 import type { MappingSet } from '#concordance/sssom/set.ts';
 import type { Change, FieldChange } from '#domain/change.ts';
 import { mappingSchema, subjectClause, subjectDocument, type Mapping } from '#domain/mapping.ts';
+import type { Language } from '#domain/language.ts';
 import type { Actor } from '#domain/person.ts';
 import {
   changeConcordance,
@@ -54,11 +55,11 @@ export class DeskConcordances implements ConcordanceDesk {
     return Promise.all(frames);
   }
 
-  async one(id: string): Promise<DeskResult<FrameDetails>> {
+  async one(id: string, language: Language): Promise<DeskResult<FrameDetails>> {
     const held = await this.#held(id);
     if (!held.ok) return held;
     const { frame, mappings } = held.value;
-    const measures = await measuresOf(this.#search);
+    const measures = await measuresOf(this.#search, undefined, language);
     const idsOf = (some: readonly { id: string }[]) => some.map((one) => one.id);
     const documents = [...Map.groupBy(measures, ({ document }) => document.id).values()].flatMap(
       (own) => {

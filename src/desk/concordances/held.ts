@@ -2,6 +2,7 @@ import { framesOf } from '#concordance/frames.ts';
 import type { MappingSet } from '#concordance/sssom/set.ts';
 import { frameOf } from '#concordance/sssom/set.ts';
 import { mappingsOf } from '#concordance/sssom/read.ts';
+import type { Language } from '#domain/language.ts';
 import type { Mapping } from '#domain/mapping.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import { readConcordances } from '#ingest/library/index.ts';
@@ -36,8 +37,9 @@ const ALL = 1_000_000;
 export async function measuresOf(
   search: Search,
   document?: string,
+  language: Language = 'fr',
 ): Promise<Pick<MeasureRow, 'id' | 'document'>[]> {
   const documents = document === undefined ? [] : [document];
   const wanted = { filters: {}, documents, sort: 'order' as const, page: 1, perPage: ALL };
-  return (await search.measures(wanted, 'fr')).measures;
+  return (await search.measures(wanted, language)).measures;
 }

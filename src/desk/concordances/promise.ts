@@ -1,5 +1,6 @@
 import type { Change } from '#domain/change.ts';
 import type { FieldTexts } from '#domain/field-texts.ts';
+import type { Language } from '#domain/language.ts';
 import type { Clause } from '#domain/clause.ts';
 import type { Judgement } from '#concordance/judge.ts';
 import type { Progress, QueueKind } from '#concordance/queue.ts';
@@ -90,7 +91,8 @@ export interface ImportPreview {
 
 export interface ConcordanceDesk {
   all(): Promise<FrameState[]>;
-  one(frame: string): Promise<DeskResult<FrameDetails>>;
+  /** @param language of the titles */
+  one(frame: string, language: Language): Promise<DeskResult<FrameDetails>>;
   item(frame: string, wanted: WantedItem): Promise<DeskResult<ReviewItem>>;
   /** Looks for what clauses may serve, of one document or of all. @returns suggestions that were written or taken out */
   suggest(

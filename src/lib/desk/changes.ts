@@ -1,6 +1,7 @@
 import type { Change } from '#domain/change.ts';
-import { correctionsSchema, type Correction } from '#domain/correction.ts';
+import type { Correction } from '#domain/correction.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
+import type { Mapping } from '#domain/mapping.ts';
 import { ROLES, type Role } from '#domain/person.ts';
 import { STATUSES, type Status } from '#domain/status.ts';
 import type { VocabularyLabels } from '$lib/api/types.ts';
@@ -8,6 +9,7 @@ import { formatList, formatNumber, languageName } from '$lib/i18n/format.ts';
 import { formatRanges } from '$lib/i18n/ranges.ts';
 import { roleName } from '$lib/i18n/roles.ts';
 import { m } from '$lib/paraglide/messages.js';
+import { mappingStatusName } from '$lib/concordance.ts';
 import { deskStatusName, fieldName, kindName, MEASURE_LABELS } from './names.ts';
 import { isSame } from './same.ts';
 import { valueInWords } from './suggestions.ts';
@@ -55,6 +57,8 @@ function objectInWords(field: string, value: object, labels: VocabularyLabels): 
 
 /** The fields of a change, before and after in words; of lists of corrections, what came and what went. */
 export function fieldsInWords({ fields }: Pick<Change, 'fields'>, labels: VocabularyLabels) {
+  const mapped = fields.filter(({ before, after }) => isMapping(after ?? before));
+  if (mapped.length > 0) return mappingsInWords(mapped);
   return fields
     .flatMap((change) => (isConcept(change.field) ? partsOf(change) : [change]))
     .map(({ field, before, after }) => {
@@ -62,6 +66,33 @@ export function fieldsInWords({ fields }: Pick<Change, 'fields'>, labels: Vocabu
         field === 'corrections' ? othersInWords(value, other) : heldInWords(field, value, labels);
       return { field, before: inWords(before, after), after: inWords(after, before) };
     });
+}
+
+type NotedMapping = Pick<Mapping, 'object_id' | 'predicate_id' | 'mapping_status'> &
+  Partial<Mapping>;
+const isMapping = (value: unknown): value is NotedMapping =>
+  typeof value === 'object' && value !== null && 'mapping_status' in value;
+
+/** Mappings of a change: which clause to which objective, and what was and is said of it. */
+function mappingsInWords(fields: Change['fields']) {
+  const said = fields.slice(0, SAID).map(({ field, before, after }) => {
+    const one = [after, before].find(isMapping);
+    const [label] = one?.subject_label?.split(' — ') ?? [];
+    const name = one && `${label ?? one.subject_id ?? ''} → ${objectInShort(one)}`;
+    return { field: name ?? field, before: mappingInWords(before), after: mappingInWords(after) };
+  });
+  const left = fields.length - said.length;
+  return left > 0 ? [...said, { field: '…', before: '', after: `+ ${formatNumber(left)}` }] : said;
+}
+
+const objectInShort = ({ object_id: id, object_label: label }: NotedMapping): string =>
+  [id.replace(/^[^:]*:/u, ''), label].filter(Boolean).join(' ');
+
+function mappingInWords(value: unknown): string {
+  if (!isMapping(value)) return m.desk_nothing();
+  const { mapping_status: status, predicate_id: predicate, subject_quote: quote, comment } = value;
+  const words = [mappingStatusName(status), predicate, quote && `« ${quote} »`, comment];
+  return words.filter(Boolean).join(' · ');
 }
 
 const isConcept = (field: string): boolean => field.startsWith('concepts.');
@@ -93,15 +124,16 @@ const SAID = 5;
 
 /** The corrections of a list that another does not have. */
 function othersInWords(list: unknown, other: unknown): string {
-  const [own, others] = [list, other].map((one) => correctionsSchema.safeParse(one).data ?? []) as [
-    Correction[],
-    Correction[],
-  ];
+  // What the API answers was checked there; schemas are no load for a browser.
+  const [own, others] = [listed(list), listed(other)];
   const left = own.filter((one) => !others.some((another) => isSame(one, another)));
   const said = left.slice(0, SAID).map((one) => `${one.begins} : ${correctionInWords(one)}`);
   const more = left.length > SAID ? [`… (${formatNumber(left.length)})`] : [];
   return [...said, ...more].join('\n') || m.desk_nothing();
 }
+
+const listed = (noted: unknown): Correction[] =>
+  Array.isArray(noted) ? (noted as Correction[]) : [];
 
 /** What a correction does to its clause. */
 export function correctionInWords(correction: Correction): string {
@@ -126,6 +158,7 @@ const UNDOABLE = new Set<Change['action']>([
   'version-status',
   'corrected',
   'undone',
+  'mapped',
   'concepts-changed',
   'concepts-merged',
   'concepts-undone',

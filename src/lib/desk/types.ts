@@ -19,6 +19,7 @@ import type {
 /** The shapes of the desk's answers, as the API itself states them. */
 export type { ProposalView } from '#api/desk/proposal-schemas.ts';
 export type { ApiJob } from '#api/desk/schemas.ts';
+export type { SentConcordance, SentPreview, SentReview } from '#api/desk/concordances.ts';
 export type { Change } from '#domain/change.ts';
 export type WantedStatus = z.infer<typeof statusRequest>;
 export type DeskDocument = z.infer<typeof deskDocument>;

@@ -59,6 +59,11 @@ export const links = {
       `/desk/vocabularies/${vocabulary}/concept${query.size > 0 ? `?${query}` : ''}`,
     );
   },
+  deskConcordances: () => localizeHref('/desk/concordances'),
+  deskConcordance: (frame: string) => localizeHref(`/desk/concordances/${frame}`),
+  /** Where mappings are judged one after the other. */
+  deskReview: (frame: string, query = '') =>
+    localizeHref(`/desk/concordances/${frame}/review${query && `?${query}`}`),
   deskBin: () => localizeHref('/desk/bin'),
   deskRecord: (id: string) => localizeHref(`/desk/${id}`),
   /** Where a record that cannot be read is mended. */

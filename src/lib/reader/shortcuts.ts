@@ -12,7 +12,6 @@ export const SHORTCUTS = [
   { key: 'p', action: 'previousClause' },
   { key: 'o', action: 'original' },
   { key: 'c', action: 'cite' },
-  { key: '?', action: 'help' },
 ] as const;
 export type Action = (typeof SHORTCUTS)[number]['action'];
 
@@ -34,15 +33,14 @@ const FIELDS = ['INPUT', 'TEXTAREA', 'SELECT'];
 const PLACE = /^Key([A-Z])$/;
 const LATIN = /^[\x20-\x7e]$/;
 
-/** The action a press asks for; undefined when it is text, a command of the browser, or none of ours. */
-export function actionOf(press: Press): Action | undefined {
+/** The key that was pressed, as shortcuts name it; undefined where a press is text or a command of the browser. */
+export function keyOf(press: Press): string | undefined {
   const { key, ctrlKey, metaKey, altKey, defaultPrevented, target } = press;
   if (ctrlKey || metaKey || altKey || defaultPrevented) return undefined;
   if (FIELDS.includes(target?.tagName ?? '') || target?.isContentEditable) return undefined;
   const place = PLACE.exec(press.code ?? '')?.[1]?.toLowerCase();
   // The Arabic question mark asks for help as well; other letters stand for the key they are on.
-  const pressed = key === '؟' ? '?' : LATIN.test(key) ? key : (place ?? key);
-  return SHORTCUTS.find((shortcut) => shortcut.key === pressed)?.action;
+  return key === '؟' ? '?' : LATIN.test(key) ? key : (place ?? key);
 }
 
 const STORED = 'fihris.shortcuts';
