@@ -56,7 +56,7 @@ const localize: Handle = ({ event, resolve }) =>
 
 /** Pages that are needed to sign in, and so are open even where reading is not. */
 /** What programs ask at addresses of their own: it says itself who may read. */
-const MACHINES = /^\/(oai|mcp)$/;
+const MACHINES = /^\/(oai|mcp|(search|documents)\.\w+)$/;
 const ALWAYS_OPEN = /^\/(sign-in|scheme)(\/|$)/;
 
 /**
@@ -66,10 +66,10 @@ const ALWAYS_OPEN = /^\/(sign-in|scheme)(\/|$)/;
 const meet: Handle = async ({ event, resolve }) => {
   event.locals.person = null;
   const { pathname } = event.url;
-  if (pathname.startsWith('/api/') || MACHINES.test(pathname)) return resolve(event);
+  const path = deLocalizeUrl(event.url).pathname;
+  if (pathname.startsWith('/api/') || MACHINES.test(path)) return resolve(event);
   const { person, reading } = await getJson<Me>(event, '/accounts/me');
   event.locals.person = person;
-  const path = deLocalizeUrl(event.url).pathname;
   if (reading === 'accounts' && person === null && !ALWAYS_OPEN.test(path)) {
     redirect(303, links.signIn(event.url.pathname + event.url.search));
   }

@@ -43,6 +43,14 @@ export function publicationOf(present: Record, former: Kept[], history: Change[]
   return { versions, ...(end && { ended: end.at.slice(0, 10) }) };
 }
 
+/** The change that gave readers what they have: it was published, or another version took its place. */
+export function givenIn(history: Change[]): Change | undefined {
+  return history.findLast(
+    (change) =>
+      fieldOf(change, 'status')?.after === 'published' || fieldOf(change, 'version') !== undefined,
+  );
+}
+
 /** The change by which readers last lost the document while it was held. */
 export function endOf(history: Change[]): Change | undefined {
   return history.findLast((change) => {

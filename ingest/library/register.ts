@@ -5,8 +5,8 @@ import type { Record } from '#domain/record.ts';
 import { BIN_FOLDER } from './bin.ts';
 import { HISTORY_FILE, readChanges } from './history.ts';
 import { readLibraryHistory } from './library-history.ts';
-import { endOf } from './publication.ts';
-import { listDocuments, RECORD_FILE } from './read.ts';
+import { endOf, givenIn } from './publication.ts';
+import { listDocuments, originalPath, RECORD_FILE } from './read.ts';
 import { readRecordFile } from './record-file.ts';
 import { stampOf } from './stamp.ts';
 import { idOfEntry, standingInBin, standingOf, takenForGood } from './standing.ts';
@@ -20,6 +20,8 @@ export interface Registered {
   id: string;
   /** When readers were last given, or lost, what it says: ISO 8601, UTC, whole seconds. */
   at: string;
+  /** When readers were given its present version, or lost it. */
+  given: string;
   is: 'public' | 'withdrawn' | 'gone';
   /** As it is written now; absent of what was destroyed. */
   record?: Record;
@@ -52,6 +54,12 @@ export async function readRegister(documents: string): Promise<Registered[]> {
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
+const registered = (id: string, at: string, given = at) => ({
+  id,
+  at: seconds(at),
+  given: seconds(given),
+});
+
 /** Harvesting knows no parts of a second. */
 const seconds = (at: string): string => `${at.slice(0, 19)}Z`;
 
@@ -78,10 +86,17 @@ async function lookAt(documents: string, id: string): Promise<Registered | undef
   const written = mtime.toISOString();
   if (standing.is !== 'public') {
     const at = endOf(history)?.at ?? written;
-    return { id, at: seconds(at), is: standing.is, record };
+    return { ...registered(id, at), is: standing.is, record };
   }
   const noted = history.at(-1)?.at ?? written;
-  return { id, at: seconds(noted > written ? noted : written), is: 'public', record };
+  const given = givenIn(history)?.at ?? (await filedAt(documents, record)) ?? noted;
+  return { ...registered(id, noted > written ? noted : written, given), is: 'public', record };
+}
+
+/** Where no note tells since when readers have a document: since when its original lies there, which no edit touches. */
+async function filedAt(documents: string, record: Record): Promise<string | undefined> {
+  const found = await stat(originalPath(documents, record)).catch(() => undefined);
+  return found?.mtime.toISOString();
 }
 
 async function ofBinned(documents: string): Promise<Registered[]> {
@@ -98,7 +113,7 @@ async function ofBinned(documents: string): Promise<Registered[]> {
       const end = record.status === 'published' ? deleted : (endOf(history) ?? deleted);
       if (end === undefined) return [];
       const is = standing.is === 'withdrawn' ? 'withdrawn' : 'gone';
-      return [{ id: idOfEntry(entry), at: seconds(end.at), is, record }];
+      return [{ ...registered(idOfEntry(entry), end.at), is, record }];
     },
     { concurrency: AT_ONCE },
   );
@@ -107,6 +122,6 @@ async function ofBinned(documents: string): Promise<Registered[]> {
 
 async function ofDestroyed(documents: string): Promise<Registered[]> {
   return (await readLibraryHistory(documents)).flatMap((change) =>
-    takenForGood(change).map((id) => ({ id, at: seconds(change.at), is: 'gone' as const })),
+    takenForGood(change).map((id) => ({ ...registered(id, change.at), is: 'gone' as const })),
   );
 }

@@ -40,6 +40,8 @@ const COSTS: [path: RegExp, points: number][] = [
   [/\/related$/, 5],
   [/^\/api\/documents$/, 3],
   [/^\/api\//, 1],
+  // A whole list, page after page.
+  [/^(\/(ar|en))?\/(search|documents)\.\w+$/, 20],
   [/^(\/(ar|en))?\/(search|compare)(\/|$)/, 5],
   [/^(\/(ar|en))?\/documents(\/__data\.json)?$/, 3],
   [/^/, 2],

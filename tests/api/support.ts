@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Vocabularies } from '#domain/vocabulary.ts';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { createApi } from '#api/app.ts';
@@ -11,6 +12,8 @@ import { libraryOf } from '../setup/library.ts';
 /** A library that answers: the API, and what programs ask at addresses of their own. */
 export interface ServedLibrary {
   api: Api;
+  documents: string;
+  vocabularies: Vocabularies;
   machines: Hono;
   /** The same with other dependencies. */
   machinesFor: (other: Partial<ApiDependencies>) => Hono;
@@ -34,7 +37,8 @@ export async function libraryOver(...ids: string[]): Promise<ServedLibrary> {
   const api = createApi(dependencies);
   const machinesFor = (other: Partial<ApiDependencies>) =>
     createMachines({ ...dependencies, ...other }, api);
-  return { api, machines: machinesFor({}), machinesFor };
+  const held = { documents, vocabularies: vocabularies.value };
+  return { ...held, api, machines: machinesFor({}), machinesFor };
 }
 
 /** The JSON answer of a request that must succeed. */

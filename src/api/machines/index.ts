@@ -3,6 +3,7 @@ import { AccessRefused, currentActor, identify } from '#accounts/index.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
 import { addMcp } from './mcp.ts';
 import { addOai } from './oai.ts';
+import { addResults } from './results/index.ts';
 
 /** What programs ask at addresses of their own, in protocols of their own. All of it reads, none of it changes anything. */
 export function createMachines(dependencies: ApiDependencies, api: Api): Hono {
@@ -21,5 +22,6 @@ export function createMachines(dependencies: ApiDependencies, api: Api): Hono {
   }
   addOai(machines, dependencies);
   addMcp(machines, dependencies, api);
+  addResults(machines, dependencies, api);
   return machines;
 }

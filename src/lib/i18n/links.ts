@@ -4,10 +4,13 @@ import { localizeHref } from '$lib/paraglide/runtime.js';
 /** Addresses of the pages, each in the language being read. */
 export const links = {
   home: () => localizeHref('/'),
-  search: (query = '') => localizeHref(`/search${query && `?${query}`}`),
+  /** @param extension of the same list as a file or a feed: `.csv`, `.atom` */
+  search: (query = '', extension = '') =>
+    localizeHref(`/search${extension}${query && `?${query}`}`),
   /** The form that puts a search together field by field, filled with one. */
   advanced: (query = '') => localizeHref(`/search/advanced${query && `?${query}`}`),
-  documents: (query = '') => localizeHref(`/documents${query && `?${query}`}`),
+  documents: (query = '', extension = '') =>
+    localizeHref(`/documents${extension}${query && `?${query}`}`),
   concordance: (frame: string, query = '') =>
     localizeHref(`/concordance/${frame}${query && `?${query}`}`),
   /** The index of concepts; of one vocabulary where it is named. */
