@@ -146,6 +146,29 @@ export function searchSuite(site: () => Site): void {
       await leave(page);
     });
 
+    test.each([
+      ['', 'Adresse permanente'],
+      ['/ar', 'الرابط الدائم'],
+    ])(
+      '%s a list leaves as a file or a feed, in the language of its address',
+      async (prefix, head) => {
+        const page = await site().visit(`${prefix}/search?q=vaccination&theme=health`);
+        await page.locator('summary', { hasText: /Exporter|تصدير/ }).click();
+        const csv = (await page.locator('details a[href*=".csv"]').getAttribute('href')) ?? '';
+        const file = await page.request.get(csv);
+        expect(file.headers()['content-disposition']).toContain('fihris-search.csv');
+        const lines = (await file.text()).trimEnd().split('\r\n');
+        expect(lines[0]).toContain(head);
+        const count = Number(/^\d+/.exec(await status(page))?.[0]);
+        expect(lines.length).toBeGreaterThan(count);
+        const feed = await page.locator('link[type="application/atom+xml"]').getAttribute('href');
+        const followed = await page.request.get(feed ?? '');
+        expect(followed.headers()['content-type']).toContain('application/atom+xml');
+        expect(await followed.text()).toContain('/documents/');
+        await leave(page);
+      },
+    );
+
     test('what is looked for within results joins the words in the box', async () => {
       const page = await live(await site().visit('/search?q=migrants'));
       const before = await status(page);
