@@ -30,6 +30,10 @@ const ALONE = [
   /COM ?\(\d{4}\) ?\d+/gu,
 ];
 
+/** Acts that a text names by their numbers, as printed. */
+export const actNumbers = (text: string): string[] =>
+  [...ACTS, EUROPEAN].flatMap((pattern) => matches(text, pattern));
+
 /** Words by which a dahir says that it only brings a law into force: the number that follows is the text's own too. */
 const PROMULGATED = new RegExp(
   String.raw`^(?:portant promulgation d[eu]\s+(?:la\s+)?|promulgating\s+|بتنفيذ\s+)((?:${FRENCH}|${ARABIC}|${ENGLISH})\s+${SIGN}${NUMBER})`,

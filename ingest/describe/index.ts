@@ -12,6 +12,7 @@ import { readFront, type Front } from './front.ts';
 import { suggestIdentifiers } from './identifiers.ts';
 import { suggestIssuers } from './issuers.ts';
 import { suggestLanguage } from './language.ts';
+import { suggestReferences } from './relations.ts';
 import { suggestRegions } from './regions.ts';
 import type { Evidence, SuggestedRecord } from './suggestion.ts';
 import { suggestThemes } from './themes.ts';
@@ -20,6 +21,7 @@ import type { Texts } from './weigh.ts';
 
 export { suggestedAnew } from './again.ts';
 export { namedConcepts, type Mention } from './concepts.ts';
+export { suggestedRelations } from './relations.ts';
 export { nameSubjects, PIPELINE_SUBJECTS_VERSION } from './subjects.ts';
 export { toRecord, type Evidence, type SuggestedRecord } from './suggestion.ts';
 
@@ -56,6 +58,7 @@ export function describe(
     spatial: suggestRegions(front, texts, vocabularies.regions, fileName),
     subject: suggestThemes(texts, vocabularies.themes),
     identifier: suggestIdentifiers(front.title, front.act !== undefined, front.lines),
+    references: suggestReferences(front.title, front.lines),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a program believes about a document, each belief with the words it rests on. */
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
+import type { Reference } from './relations.ts';
 
 export interface Evidence<Value> {
   value: Value;
@@ -26,6 +27,10 @@ export interface SuggestedRecord {
   spatial: Evidence<string>[];
   subject: Evidence<string>[];
   identifier: Evidence<string>[];
+  /** Other texts that it implements, amends, repeals or replaces, by their numbers; absent in what was read before. */
+  references?: Evidence<Reference>[];
+  /** Those of them that the library has, filled in by whoever knows it (`implements:snia`). */
+  relation?: Evidence<string>[];
 }
 
 /**
@@ -61,8 +66,13 @@ export function toRecord(
   return { ...record, suggested: suggestedFields(suggestion) };
 }
 
+/** What is known beside the fields of a record. */
+const NO_FIELDS = new Set(['id', 'references']);
+
 function suggestedFields(suggestion: SuggestedRecord): string[] {
   return Object.entries(suggestion)
-    .filter(([field, value]) => field !== 'id' && (!Array.isArray(value) || value.length > 0))
+    .filter(
+      ([field, value]) => !NO_FIELDS.has(field) && (!Array.isArray(value) || value.length > 0),
+    )
     .map(([field]) => field);
 }

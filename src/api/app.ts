@@ -8,6 +8,7 @@ import { guardAll } from './access.ts';
 import { addAccounts } from './accounts/index.ts';
 import { addCitations } from './citations.ts';
 import { addClauses } from './clauses.ts';
+import { addBeside } from './beside.ts';
 import { addCompare } from './compare.ts';
 import { addConcepts } from './concepts/index.ts';
 import { addDesk } from './desk/index.ts';
@@ -63,6 +64,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addCitations(api, dependencies);
   addRelated(api, dependencies);
   addCompare(api, dependencies);
+  addBeside(api, dependencies);
   addMeasures(api, dependencies);
   addConcordance(api, dependencies);
   addSides(api, dependencies);

@@ -101,7 +101,12 @@ export function addDocuments(api: Api, dependencies: ApiDependencies): void {
     if (!found) throw await absent(c, dependencies, id);
     const record = await publicRecord(dependencies, found.record);
     const folded = limit === undefined ? undefined : { open, order };
-    return c.json(documentView({ ...found, record }, entries, folded), 200);
+    const relations = await onlyPublic(
+      dependencies,
+      await search.relations(id, negotiateLanguage(c)),
+      ({ document }) => document.id,
+    );
+    return c.json(documentView({ ...found, record, relations }, entries, folded), 200);
   });
 
   api.openapi(inside, async (c) => {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { parseClauseId } from '#domain/clause.ts';
 import { localize, type Language } from '#domain/language.ts';
+import { relationOf } from '#domain/relation.ts';
 import type { Record } from '#domain/record.ts';
 import {
   standingOf,
@@ -81,7 +82,9 @@ export async function onlyPublic<Item>(
  * its document's title.
  */
 export async function publicRecord({ documents }: Library, record: Record): Promise<Record> {
-  const standings = await Promise.all(record.relation.map((id) => standingOf(documents, id)));
+  const standings = await Promise.all(
+    record.relation.map((one) => standingOf(documents, relationOf(one).document)),
+  );
   const isTold = (standing: Standing | undefined) =>
     standing?.is === 'public' || standing?.is === 'withdrawn';
   return {

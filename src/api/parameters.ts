@@ -58,7 +58,7 @@ const facetParameters = byFacet((name) =>
   repeated(VALUE[name] ?? z.string().min(1), `keep documents of this ${name}; may be repeated`),
 );
 
-const positive = (max: number, fallback: number) =>
+export const positive = (max: number, fallback: number) =>
   z.coerce.number().int().min(1).max(max).default(fallback);
 
 /** Parameters shared by everything that lists documents: facets and paging. Unknown ones are errors. */
@@ -130,7 +130,7 @@ export const searchParameters = listParameters.extend({
     }),
 });
 
-const order = z.coerce.number().int().min(0).default(0);
+export const order = z.coerce.number().int().min(0).default(0);
 
 /** Which part of a document is wanted; without `limit` all that follows, and the whole outline. */
 export const partParameters = z.strictObject({

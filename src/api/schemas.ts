@@ -2,7 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { CLAUSE_KINDS, type ClauseKind } from '#domain/clause.ts';
 import { MEASURE_FIELDS } from '#domain/measure.ts';
 import { saidSchema } from '#domain/measures.ts';
+import { LANGUAGES } from '#domain/language.ts';
 import { recordSchema } from '#domain/record.ts';
+import { RELATION_KINDS } from '#domain/relation.ts';
 import {
   attachedSchema,
   documentSummarySchema,
@@ -142,6 +144,17 @@ export const documentView = z
   .object({
     document: listedDocument,
     record: recordSchema,
+    relations: z
+      .array(
+        z.object({
+          kind: z.enum(RELATION_KINDS).optional(),
+          inverse: z.boolean().meta({
+            description: 'the other document says it of this one: this is implemented by it',
+          }),
+          document: z.object({ id: z.string(), title: z.string(), language: z.enum(LANGUAGES) }),
+        }),
+      )
+      .meta({ description: 'documents it is related to, by its own record or by theirs' }),
     pages_without_text: z.array(z.int().min(1)),
     pages_by_ocr: z
       .array(z.object({ page: z.int().min(1), confidence: z.number().min(0).max(1) }))

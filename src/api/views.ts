@@ -4,7 +4,7 @@ import { periodInForce } from '#domain/in-force.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import { conceptLabel, type RecordVocabulary, type Vocabularies } from '#domain/vocabulary.ts';
-import type { CatalogueDocument, ClauseEntry } from '#search/query.ts';
+import type { CatalogueDocument, ClauseEntry, RelatedDocument } from '#search/query.ts';
 import { foldedOutline, wholeOutline } from './outline.ts';
 import type {
   ApiClause,
@@ -78,7 +78,7 @@ export function neighbour(clause: Clause | undefined): ClauseView['next'] {
  *   absent: the whole outline
  */
 export function documentView(
-  document: CatalogueDocument & { clauses: Clause[] },
+  document: CatalogueDocument & { clauses: Clause[]; relations: RelatedDocument[] },
   entries: ClauseEntry[],
   folded?: { open: string[]; order: number },
 ): DocumentView {
@@ -86,6 +86,10 @@ export function documentView(
   return {
     document: listedDocument(document),
     record: document.record,
+    relations: document.relations.map(({ isInverse, ...relation }) => ({
+      ...relation,
+      inverse: isInverse,
+    })),
     pages_without_text: document.pagesNeedingOcr,
     pages_by_ocr: document.ocrPages,
     pages_doubtful: document.doubtfulPages,

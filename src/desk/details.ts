@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Clause } from '#domain/clause.ts';
 import type { LeftOut } from '#domain/page.ts';
 import type { FieldError, Record } from '#domain/record.ts';
+import { suggestedRelations } from '#ingest/describe/index.ts';
 import { correctedClauses } from '#ingest/run/index-document.ts';
 import {
   originalPath,
@@ -49,17 +50,32 @@ export async function detailsOf(parts: DeskParts, written: WrittenRecord): Promi
   return {
     ...written,
     ...standing,
-    suggestions: suggestionsOf(understood),
+    suggestions: suggestionsOf(await withRelations(parts, record, understood)),
     report: await reportOf(parts, record, understood),
     near: await nearTo(parts.store, parts.catalogue, sketch, record.id),
   };
+}
+
+/** What the text says it implements, amends, repeals or replaces, as far as the library has it. */
+async function withRelations(
+  { catalogue }: DeskParts,
+  { id }: Record,
+  understood: Understanding,
+): Promise<Understanding> {
+  const { suggestion } = understood;
+  const references = suggestion?.references ?? [];
+  if (suggestion === undefined || references.length === 0) return understood;
+  const held = (await catalogue.all()).map(({ record }) => record);
+  const relation = suggestedRelations(references, held, id);
+  return { ...understood, suggestion: { ...suggestion, relation } };
 }
 
 export function suggestionsOf({
   suggestion,
   pageCount,
 }: Pick<Understanding, 'suggestion' | 'pageCount'>): Suggestion[] {
-  return Object.entries(suggestion ?? {}).flatMap(([field, beliefs]) =>
+  const said = Object.entries(suggestion ?? {}).filter(([field]) => field !== 'references');
+  return said.flatMap(([field, beliefs]) =>
     [beliefs].flat().map((belief) => ({
       ...{ field, ...belief },
       page: belief.page > 0 && pageCount === 0 ? undefined : belief.page,

@@ -2,6 +2,7 @@ import { sayInAll } from '#texts/say.ts';
 import type { FieldTexts } from './field-texts.ts';
 import { wordings } from './language.ts';
 import type { FieldError, Record } from './record.ts';
+import { relationOf } from './relation.ts';
 import { isWebAddress } from './web-address.ts';
 
 /**
@@ -68,7 +69,10 @@ function lists(record: Partial<Record>): FieldError[] {
         ? [fault(`${field}.${place}`, sayInAll('record.twice', { value }))]
         : [],
     );
-    const own = field === 'relation' && record.id !== undefined ? values.indexOf(record.id) : -1;
+    const own =
+      field === 'relation'
+        ? values.findIndex((value) => relationOf(value).document === record.id)
+        : -1;
     return [...twice, ...(own >= 0 ? [fault(`relation.${own}`, sayInAll('record.itself'))] : [])];
   });
 }
@@ -109,7 +113,9 @@ export function unknownRelations(
   { relation = [] }: Partial<Record>,
   held: ReadonlySet<string>,
 ): FieldError[] {
-  return relation.flatMap((id, place) =>
-    held.has(id) ? [] : [fault(`relation.${place}`, sayInAll('record.no-document', { id }))],
-  );
+  return relation
+    .map(relationOf)
+    .flatMap(({ document: id }, place) =>
+      held.has(id) ? [] : [fault(`relation.${place}`, sayInAll('record.no-document', { id }))],
+    );
 }

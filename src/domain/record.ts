@@ -5,6 +5,7 @@ import { fileName, LONGEST_NAME } from './file-name.ts';
 import { languageSchema, localizedSchema } from './language-schema.ts';
 import { asMeant } from './record-input.ts';
 import { FORMATS } from './page.ts';
+import { relationSchema } from './relation.ts';
 import { STATUSES } from './status.ts';
 import { findConcept, withBare, type RecordVocabulary, type Vocabularies } from './vocabulary.ts';
 
@@ -86,8 +87,8 @@ export const recordSchema = z.strictObject({
   /** Where the text is published: an address on the web, or the name of a thing that has none (`doi:`, `urn:`). */
   source: z.string().min(1).optional(),
   rights: z.string().optional(),
-  /** Ids of related documents of the library. */
-  relation: z.array(documentIdSchema).default([]),
+  /** Related documents of the library, with how they are related (relation.ts). */
+  relation: z.array(relationSchema).default([]),
   original: originalSchema,
   /** 1 for the first original that was held, one more for each that replaced it. */
   version: z.int().min(1).default(1),

@@ -21,6 +21,7 @@ import { inOrder } from './answer/order.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from './engine/requests.ts';
 import { findRelated, type RelatedClause } from './answer/related.ts';
 import { heldDocuments, tally } from './find/tally.ts';
+import { relationsOf, type RelatedDocument } from './answer/relations.ts';
 import { usageOf, type ConceptUsage } from './answer/usage.ts';
 import { suggestionsFor } from './answer/suggest.ts';
 import { catalogueDocument, type CatalogueDocument } from './answer/view.ts';
@@ -39,6 +40,7 @@ export { EngineUnavailable, TooManyConditions } from './engine/errors.ts';
 export type { ClauseEntry } from './answer/contents.ts';
 export type { InsideAnswer, InsideHit } from './answer/inside.ts';
 export type { ConceptUsage } from './answer/usage.ts';
+export type { RelatedDocument } from './answer/relations.ts';
 export type { RelatedClause } from './answer/related.ts';
 export { shownMeasure, type MeasuresRequest } from './answer/measures.ts';
 export type { CatalogueDocument } from './answer/view.ts';
@@ -118,6 +120,8 @@ export interface Search {
   clause(id: string, language: Language): Promise<ClauseInPlace | undefined>;
   /** The clauses of other documents nearest to a clause, at most `limit`, each with the reasons. */
   related(id: string, language: Language, limit: number): Promise<RelatedClause[] | undefined>;
+  /** The documents that a document is related to, by its own record or by theirs. */
+  relations(id: string, language: Language): Promise<RelatedDocument[]>;
   /** What became of an address that opens no clause; `undefined` when it never did. */
   resolveClause(id: string): Promise<FormerAddress | undefined>;
   /** Where a concept of the thesaurus is named. */
@@ -198,6 +202,8 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
 
     related: async (id, language, limit) =>
       findRelated(engine, await current(), id, language, limit),
+
+    relations: async (id, language) => relationsOf(await current(), id, language),
 
     record: async (id) => (await current()).documents.get(id)?.record,
 

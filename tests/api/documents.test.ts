@@ -181,6 +181,7 @@ describe('the rest', () => {
       '/api/concordance/{frame}/sssom',
       '/api/documents',
       '/api/documents/{id}',
+      '/api/documents/{id}/beside/{other}',
       '/api/documents/{id}/citation',
       '/api/documents/{id}/concordance',
       '/api/documents/{id}/file',

@@ -1,4 +1,5 @@
 import type { Vocabularies } from '#domain/vocabulary.ts';
+import { relationOf } from '#domain/relation.ts';
 import { sayInAll } from '#texts/say.ts';
 import { isList, joined, parted, type Row } from './columns.ts';
 import { withIds } from './labels.ts';
@@ -90,7 +91,7 @@ function check(column: string, cell: string, id: string, reading: Reading, repor
   } else if (column.startsWith('temporal.') && cell !== '' && !/^\d{4}$/u.test(cell)) {
     report(column, sayInAll('csv.year'));
   } else if (column === 'relation') {
-    for (const other of parted(cell)) {
+    for (const { document: other } of parted(cell).map(relationOf)) {
       if (other === id || !reading.ids.has(other))
         report(column, sayInAll('csv.no-relation', { id: other }));
     }

@@ -27,7 +27,7 @@ export const FIELDS = [
   'specimen',
 ] as const;
 
-/** Fields of which each line of a text box is one value. */
+/** Fields of which each line is one value. */
 export const LINES = new Set(['alternative', 'identifier', 'relation']);
 /** Fields of which each ticked box is one value. */
 export const CHOICES = new Set(['creator', 'spatial', 'subject']);
@@ -54,8 +54,17 @@ function temporal(form: FormData): object | undefined {
   return { start: year(start), ...(end !== undefined && { end: year(end) }) };
 }
 
+function relations(form: FormData): string[] {
+  const kinds = form.getAll('relation.kind').map(String);
+  const documents = form.getAll('relation.document').map((one) => String(one).trim());
+  return documents.flatMap((document, index) =>
+    document === '' ? [] : [[kinds[index], document].filter(Boolean).join(':')],
+  );
+}
+
 function valueOf(form: FormData, field: string): unknown {
   if (LOCALIZED.has(field)) return localized(form, field) ?? (field === 'title' ? {} : undefined);
+  if (field === 'relation') return relations(form);
   if (LINES.has(field)) return linesOf(words(form, field));
   if (CHOICES.has(field)) return form.getAll(field);
   if (field === 'temporal') return temporal(form);

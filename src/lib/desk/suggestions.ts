@@ -3,6 +3,7 @@ import type { Record } from '#domain/record.ts';
 import type { VocabularyLabels } from '$lib/api/types.ts';
 import { formatDate, formatYears, languageName } from '$lib/i18n/format.ts';
 import { m } from '$lib/paraglide/messages.js';
+import { relationInWords } from '$lib/relations.ts';
 import { conceptLabel } from '$lib/search/facets.ts';
 import { LOCALIZED } from './record-form.ts';
 import { isSame } from './same.ts';
@@ -23,6 +24,7 @@ export function valueInWords(field: string, value: unknown, labels: VocabularyLa
   if (vocabulary) return conceptLabel(labels[vocabulary], String(value));
   if (field === 'language') return languageName(value as Language);
   if (field === 'temporal') return formatYears(value as { start: number; end?: number });
+  if (field === 'relation') return relationInWords(String(value));
   if (field === 'date') return formatDate(String(value));
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

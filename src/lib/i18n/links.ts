@@ -28,6 +28,9 @@ export const links = {
   timeline: (query = '') => localizeHref(`/timeline${query && `?${query}`}`),
   measures: (query = '') => localizeHref(`/measures${query && `?${query}`}`),
   document: (id: string) => localizeHref(`/documents/${id}`),
+  /** Two documents side by side by clause. */
+  beside: (id: string, other: string, query = '') =>
+    localizeHref(`/documents/${id}/beside/${other}${query && `?${query}`}`),
   /** Permanent address of a former version, or of a clause of it. */
   version: (id: string, number: number, eId?: string) =>
     localizeHref(
