@@ -82,7 +82,10 @@ export const measureParameters = z.strictObject({
   sort: z.enum(MEASURE_SORTS).default('order'),
   page: positive(100_000, 1).meta({ description: '1-based page of the answer' }),
   per_page: positive(MAX_MEASURES, 100).meta({ description: 'lines a page' }),
-  column: repeated(z.enum(MEASURE_COLUMNS), 'show this column; may be repeated; all when absent'),
+  column: repeated(
+    z.enum(MEASURE_COLUMNS),
+    'show this column; may be repeated; those that fit a screen when absent',
+  ),
 });
 
 /** A whole table as a file. */

@@ -163,6 +163,7 @@ export const documentView = z
       .array(z.int().min(1))
       .meta({ description: 'scanned pages that came with a text that was recognised badly' }),
     outline: z.array(outlineEntry),
+    measures: z.int().min(0).meta({ description: 'clauses of it that are measures' }),
     outline_total: z.int().min(0).meta({ description: 'entries of the whole outline' }),
     clauses: z.array(clause).meta({ description: 'all of them, or the part asked for' }),
   })

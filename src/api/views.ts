@@ -96,6 +96,7 @@ export function documentView(
     outline: folded
       ? foldedOutline(listed, [...folded.open, ...placeIn(listed, folded.order)])
       : wholeOutline(listed),
+    measures: document.measureCount,
     outline_total: listed.length,
     clauses: document.clauses.map((clause) => apiClause(clause, document.record)),
   };

@@ -3,7 +3,7 @@ import type { Clause } from '#domain/clause.ts';
 import type { LeftOut } from '#domain/page.ts';
 import type { FieldError, Record } from '#domain/record.ts';
 import { suggestedRelations } from '#ingest/describe/index.ts';
-import { correctedClauses } from '#ingest/run/index-document.ts';
+import { correctedClauses, measured } from '#ingest/run/index-document.ts';
 import {
   originalPath,
   readCorrections,
@@ -138,7 +138,8 @@ export async function clausesOf(
   if (!read.ok) return refused('not-now', { detail: read.error.code });
   const wanted = corrections.value;
   const { clauses, idle } = correctedClauses(parts.vocabularies, record.id, read.value, wanted);
-  return done({ record, clauses, raw: read.value.clauses, idle });
+  const shown = measured(parts.vocabularies, clauses);
+  return done({ record, clauses: shown, raw: read.value.clauses, idle });
 }
 
 /** What the library found wrong, by field. */

@@ -87,6 +87,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     await sweep(documents);
     for (const id of await listDocuments(documents)) await settle(documents, id, vocabularies);
   });
+  await deskVocabularies.settle();
   await uploads.resume();
   await queue.resume();
   const endWatches = [watchFiles(parts, () => takeUp(parts)), watchMappings(parts)];

@@ -106,3 +106,27 @@ function listed<F extends Listed>(
   const texts = concept[field]?.[language] ?? [];
   return texts.map((text, place) => ({ language, text, field, place }));
 }
+
+/** Between letters, as keyboards have it. */
+const STRAIGHT = /(?<=\p{L})'(?=\p{L})/gu;
+
+/** Whether a name has an apostrophe of the keyboard: beside others that have the printed one it looks like a slip. */
+export const hasStraightApostrophe = (concept: Concept): boolean =>
+  [...labelsOf(concept), ...hiddenLabelsOf(concept)].some(({ text }) => text.search(STRAIGHT) >= 0);
+
+/** The concept with printed apostrophes in its names. */
+export function withPrintedApostrophes(concept: Concept): Concept {
+  const printed = (text: string) => text.replace(STRAIGHT, '’');
+  const inLists = (labels: Concept['altLabel']): Concept['altLabel'] =>
+    labels && Object.fromEntries(Object.entries(labels).map(([l, all]) => [l, all.map(printed)]));
+  const { prefLabel, altLabel, acronym, hiddenLabel } = concept;
+  return {
+    ...concept,
+    prefLabel: Object.fromEntries(
+      Object.entries(prefLabel).map(([language, text]) => [language, printed(text)]),
+    ),
+    ...(altLabel && { altLabel: inLists(altLabel) }),
+    ...(acronym && { acronym: inLists(acronym) }),
+    ...(hiddenLabel && { hiddenLabel: inLists(hiddenLabel) }),
+  };
+}

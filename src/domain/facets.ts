@@ -2,7 +2,7 @@ import type { Clause } from './clause.ts';
 import type { Record } from './record.ts';
 import { dueYears, responsibleBodies } from './measure.ts';
 import { periodInForce, recordYear, type Period } from './in-force.ts';
-import type { FrameVocabulary, RecordVocabulary } from './vocabulary.ts';
+import { FRAME_VOCABULARIES, type FrameVocabulary, type RecordVocabulary } from './vocabulary.ts';
 
 /** What of a clause its facet values follow from. */
 export type ClauseSubjects = Pick<Clause, 'themes' | 'regions' | 'measure' | 'serves'>;
@@ -124,6 +124,14 @@ export function attached(name: ClauseFacetName, record: Record, clause: ClauseSu
   const own = FACETS[name].clauseValues(clause);
   return { own, inherited: FACETS[name].values(record).filter((value) => !own.includes(value)) };
 }
+
+/** Facets of what a clause serves, each with the vocabulary that it has its values of. */
+export const FRAME_FACETS: readonly [ClauseFacetName, FrameVocabulary][] =
+  CLAUSE_FACET_NAMES.flatMap((name) => {
+    const { vocabulary }: FacetDefinition = FACETS[name];
+    const frame = FRAME_VOCABULARIES.find((one) => one === vocabulary);
+    return frame === undefined ? [] : [[name, frame] as [ClauseFacetName, FrameVocabulary]];
+  });
 
 /** Facets whose values are years. */
 export const YEAR_FACET_NAMES = FACET_NAMES.filter((name) => 'years' in FACETS[name]);

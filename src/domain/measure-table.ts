@@ -19,5 +19,12 @@ export const MEASURE_COLUMNS = [
   'indicator',
   'budget',
   'regions',
+  'gcm',
+  'sdg',
 ] as const;
 export type MeasureColumn = (typeof MEASURE_COLUMNS)[number];
+
+/** Those shown where none is chosen: as many as there is room for beside the filters. */
+export const DEFAULT_COLUMNS: readonly MeasureColumn[] = [
+  ...(['document', 'number', 'measure', 'bodies', 'due', 'regions', 'gcm'] as const),
+];

@@ -40,6 +40,13 @@ export const saidFieldsSchema = z.object({
   region: z.array(saidSchema),
 });
 
+const servedSchema = z.object({
+  value: z.string(),
+  notation: z.string().optional().meta({ description: 'as its frame numbers it: "GCM 7"' }),
+  label: z.string(),
+  label_language: labelLanguageSchema,
+});
+
 export const measureRowSchema = z.object({
   /** Id of the clause. */
   id: z.string(),
@@ -52,6 +59,8 @@ export const measureRowSchema = z.object({
   regions: z
     .array(z.object({ value: z.string(), label: z.string(), label_language: labelLanguageSchema }))
     .meta({ description: 'regions that it names, or else those of its document' }),
+  gcm: z.array(servedSchema).meta({ description: 'objectives that it serves, as accepted' }),
+  sdg: z.array(servedSchema).meta({ description: 'targets that it serves, as accepted' }),
   group: z.string().optional().meta({ description: 'the group in which it stands; "" for none' }),
 });
 export type MeasureRow = z.infer<typeof measureRowSchema>;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { sayInAll } from '#texts/say.ts';
-import { bareConcept, conceptSchema, hiddenLabelsOf, labelsOf, type Concept } from './concept.ts';
+import {
+  bareConcept,
+  conceptSchema,
+  hiddenLabelsOf,
+  labelsOf,
+  type Concept,
+  type ConceptName,
+} from './concept.ts';
 import { customIssue, type FieldTexts } from './field-texts.ts';
 import { LANGUAGES, localize, wordings, type Language, type Localized } from './language.ts';
 import { prefLabelSchema } from './language-schema.ts';
@@ -17,7 +24,8 @@ export const RECORD_VOCABULARIES = ['themes', 'regions', 'types', 'bodies'] as c
 export type RecordVocabulary = (typeof RECORD_VOCABULARIES)[number];
 
 /** Those of them whose concepts are facets of the clauses that serve them; a library may lack them. */
-export type FrameVocabulary = 'gcm-objectives' | 'sdg-targets';
+export const FRAME_VOCABULARIES = ['gcm-objectives', 'sdg-targets'] as const;
+export type FrameVocabulary = (typeof FRAME_VOCABULARIES)[number];
 
 export const vocabularyIdSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
@@ -106,17 +114,37 @@ function isReached(
 
 /** In a thesaurus a word for two concepts would find the one for the other. */
 function takenLabels(concepts: readonly Concept[]): Fault[] {
-  const owners = new Map<string, string>();
-  return concepts.flatMap((concept, index) =>
-    [...labelsOf(concept), ...hiddenLabelsOf(concept)].flatMap((name): Fault[] => {
-      const { language, text, field, place } = name;
-      const key = `${language} ${text.toLowerCase()}`;
-      const owner = owners.get(key);
-      owners.set(key, concept.id);
-      if (owner === undefined || owner === concept.id) return [];
+  return sharedLabels(concepts).flatMap(({ names: [first, ...others] }) =>
+    others.flatMap(({ concept, index, name: { field, language, place, text } }): Fault[] => {
+      if (first === undefined || concept === first.concept) return [];
       const path = [index, field, language, ...(place === undefined ? [] : [place])];
-      return [{ path, texts: sayInAll('vocabulary.taken', { label: text, owner }), input: text }];
+      const texts = sayInAll('vocabulary.taken', { label: text, owner: first.concept });
+      return [{ path, texts, input: text }];
     }),
+  );
+}
+
+/** A label of several concepts, hidden ones among them; how it is capitalised does not matter. */
+export interface SharedLabel {
+  label: string;
+  language: Language;
+  /** In the order of the vocabulary. */
+  names: { concept: string; index: number; name: ConceptName }[];
+}
+
+export function sharedLabels(concepts: readonly Concept[]): SharedLabel[] {
+  const byLabel = new Map<string, SharedLabel>();
+  concepts.forEach((concept, index) => {
+    for (const name of [...labelsOf(concept), ...hiddenLabelsOf(concept)]) {
+      const { language, text } = name;
+      const key = `${language} ${text.toLowerCase()}`;
+      const shared = byLabel.get(key) ?? { label: text, language, names: [] };
+      shared.names.push({ concept: concept.id, index, name });
+      byLabel.set(key, shared);
+    }
+  });
+  return [...byLabel.values()].filter(
+    ({ names }) => new Set(names.map(({ concept }) => concept)).size > 1,
   );
 }
 

@@ -13,7 +13,9 @@ const TERMS: { [kind in RelationKind]: [() => string, () => string] } = {
   isPartOf: [m.relation_is_part_of, m.relation_has_part],
 };
 
-export const relationTerm = ({ kind, isInverse }: Partial<Side>): string =>
+type Way = Partial<Pick<Side, 'kind' | 'isInverse'>>;
+
+export const relationTerm = ({ kind, isInverse }: Way): string =>
   kind === undefined ? m.dc_relation() : TERMS[kind][isInverse ? 1 : 0]();
 
 /** A value of the record's field: « Met en œuvre : snia ». */
@@ -23,7 +25,7 @@ export function relationInWords(written: string): string {
 }
 
 /** Related documents under the term for how they are, in the order of the kinds; those of no kind last. */
-export function byTerm<R extends Partial<Side>>(relations: R[]): [term: string, relations: R[]][] {
+export function byTerm<R extends Way>(relations: R[]): [term: string, relations: R[]][] {
   const order = ({ kind, isInverse }: R) =>
     (kind === undefined ? RELATION_KINDS.length : RELATION_KINDS.indexOf(kind)) * 2 +
     Number(isInverse ?? false);

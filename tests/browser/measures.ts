@@ -8,7 +8,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 export function measuresSuite(site: () => Site): void {
   describe.each([
-    { prefix: '', body: 'OIM', region: "L'Oriental", measure: 'Recruter dix médiateurs' },
+    { prefix: '', body: 'OIM', region: 'L’Oriental', measure: 'Recruter dix médiateurs' },
     {
       prefix: '/ar',
       body: 'المنظمة الدولية للهجرة',

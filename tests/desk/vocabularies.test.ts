@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../server/support.ts';
@@ -13,7 +13,7 @@ interface Sent {
   revision: string;
   concepts: { id: string; [field: string]: unknown }[];
   uses: { [concept: string]: { documents: number; clauses: number } };
-  checks: { unused: string[]; shared: { label: string }[] };
+  checks: { unused: string[]; straight: string[]; shared: { label: string }[] };
 }
 interface Touched {
   concept: string;
@@ -135,6 +135,59 @@ describe('two concepts', () => {
     expect(checks.unused).toContain('aecid');
     expect(checks.unused).not.toContain('entraide-nationale');
   });
+});
+
+describe('a change that a crash kept from being written', () => {
+  it('is finished at the next start, in the file and in records; a change that was written stays', async () => {
+    const { revision } = await read('bodies');
+    const note = (id: string, more: object) =>
+      JSON.stringify({
+        ...{ id, at: new Date().toISOString(), action: 'concepts-merged' },
+        ...{ actor: { id: 'a', name: 'A', role: 'librarian' } },
+        ...{ about: { kind: 'vocabulary', id: 'bodies' }, ...more },
+      });
+    const before = (await read('bodies')).concepts.find(({ id }) => id === 'agence-de-l-eau-vive');
+    const after = { ...before, notation: 'VIVE' };
+    const fields = [
+      { field: 'concepts.agence-de-l-eau-vive', before, after },
+      {
+        field: `documents.${OTHER}.creator`,
+        before: ['ministere-education'],
+        after: ['agence-de-l-eau-vive'],
+      },
+    ];
+    const path = join(place.documents, '.history.jsonl');
+    await appendFile(path, `${note('crashed', { from: revision, fields })}\n`);
+    await place.restart();
+    const concept = (await read('bodies')).concepts.find(({ id }) => id === before?.id);
+    expect(concept?.['notation']).toBe('VIVE');
+    const { record } = await place.json<{ record: { creator: string[] } }>(
+      `/api/desk/documents/${OTHER}`,
+    );
+    expect(record.creator).toEqual(['agence-de-l-eau-vive']);
+
+    // What somebody wrote since is not written over.
+    const now = await read('bodies');
+    const changed = now.concepts.find(({ id }) => id === before?.id);
+    await put('bodies', { revision: now.revision, concept: { ...changed, notation: 'LENTE' } });
+    await place.restart();
+    const kept = (await read('bodies')).concepts.find(({ id }) => id === before?.id);
+    expect(kept?.['notation']).toBe('LENTE');
+  });
+});
+
+it('names are written with the printed apostrophe; one from the keyboard, made by hand, is told', async () => {
+  const { revision } = await read('types');
+  const concept = { id: '', prefLabel: { fr: "Lettre d'accord" }, altLabel: { fr: ["L'accord"] } };
+  const added = (await (await put('types', { revision, concept })).json()) as Touched;
+  expect((await read('types')).concepts.find(({ id }) => id === added.concept)).toMatchObject({
+    prefLabel: { fr: 'Lettre d’accord' },
+    altLabel: { fr: ['L’accord'] },
+  });
+  expect((await read('types')).checks.straight).toEqual([]);
+  const path = join(place.documents, 'vocabularies', 'types.yaml');
+  await writeFile(path, (await textOf('types')).replace('Lettre d’accord', "Lettre d'accord"));
+  expect((await read('types')).checks.straight).toEqual([added.concept]);
 });
 
 describe('a name in measures that no body is called by', () => {

@@ -3,6 +3,7 @@ import { changeAboutSchema, changeSchema } from '#domain/change.ts';
 import { correctionSchema, correctionsSchema } from '#domain/correction.ts';
 import { jobSchema, jobWishSchema, nearDuplicateSchema, refusedEntrySchema } from '#domain/job.ts';
 import { languageSchema, localizedSchema } from '#domain/language-schema.ts';
+import { MEASURE_FIELDS } from '#domain/measure.ts';
 import { LEFT_OUT_REASONS } from '#domain/page.ts';
 import { documentIdSchema, recordSchema, statusSchema } from '#domain/record.ts';
 import { problemSchema } from '../problem.ts';
@@ -190,7 +191,13 @@ export const deskClauses = z
     clauses: z.array(clause).meta({ description: 'with the corrections' }),
     raw: z
       .array(
-        clause.pick({ eId: true, kind: true, label: true, heading: true, page: true, text: true }),
+        clause
+          .pick({ eId: true, kind: true, label: true, heading: true, page: true, text: true })
+          .extend({
+            measure: z.record(z.enum(MEASURE_FIELDS), z.array(z.string())).optional().meta({
+              description: 'what is read of it as a measure, or was corrected, field by field',
+            }),
+          }),
       )
       .meta({ description: 'as the pipeline finds them: what corrections speak of' }),
     idle: z.array(correctionSchema),

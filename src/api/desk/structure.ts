@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { currentActor } from '#accounts/guard.ts';
+import { MEASURE_FIELDS, type Measure, type MeasureField } from '#domain/measure.ts';
 import type { Desk, DeskClauses } from '../../desk/desk.ts';
 import type { Api } from '../dependencies.ts';
 import { documentParameter } from '../parameters.ts';
@@ -78,7 +79,15 @@ const drop = createRoute({
   },
 });
 
+const measureOf = (measure: Measure | undefined) =>
+  measure && {
+    measure: Object.fromEntries(
+      MEASURE_FIELDS.map((field) => [field, measure[field].map(({ text }) => text)]),
+    ) as { [field in MeasureField]: string[] },
+  };
+
 function sentClauses({ record, clauses: corrected, raw, idle }: DeskClauses) {
+  const measures = new Map(corrected.map(({ eId, measure }) => [eId, measure]));
   return {
     clauses: corrected.map((clause) => apiClause(clause, record)),
     raw: raw.map(({ eId, kind, label, heading, page, text }) => ({
@@ -88,6 +97,7 @@ function sentClauses({ record, clauses: corrected, raw, idle }: DeskClauses) {
       heading,
       page,
       text,
+      ...measureOf(measures.get(eId)),
     })),
     idle,
   };

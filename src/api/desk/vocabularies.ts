@@ -36,6 +36,7 @@ const checks = z.object({
   ),
   unlabelled: z.object({ fr: z.array(id), ar: z.array(id), en: z.array(id) }),
   undefined: z.array(id),
+  straight: z.array(id).meta({ description: 'with an apostrophe of the keyboard in a name' }),
   unused: z.array(id),
 });
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Language } from '#domain/language.ts';
-import { MEASURE_COLUMNS } from '#domain/measure-table.ts';
+import { DEFAULT_COLUMNS, MEASURE_COLUMNS } from '#domain/measure-table.ts';
 import { measuresAnswerSchema, type MeasuresAnswer } from '#domain/measures.ts';
 import { say } from '#texts/say.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
@@ -112,7 +112,7 @@ async function answerOf(
     columns: MEASURE_COLUMNS.map((id) => ({
       id,
       label: say(`measure.${id}`, language),
-      shown: column.length === 0 || column.includes(id),
+      shown: (column.length === 0 ? DEFAULT_COLUMNS : column).includes(id),
     })),
   };
 }

@@ -70,6 +70,10 @@ function cellOf(row: MeasureRow, column: MeasureColumn): string {
       row.region.length > 0 ? row.region.map(sayOne) : row.regions.map(({ label }) => label);
     return named.join('; ');
   }
+  if (column === 'gcm' || column === 'sdg')
+    return row[column]
+      .map(({ notation, label }) => [notation, label].filter(Boolean).join(' '))
+      .join('; ');
   return row[column].map(sayOne).join('; ');
 }
 

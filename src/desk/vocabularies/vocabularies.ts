@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#domain/change.ts';
 import { asWritten, inverse, merging, type ConceptChange } from '#domain/concept-change.ts';
-import { bareConcept, conceptSchema, type Concept } from '#domain/concept.ts';
+import {
+  bareConcept,
+  conceptSchema,
+  withPrintedApostrophes,
+  type Concept,
+} from '#domain/concept.ts';
 import type { Language } from '#domain/language.ts';
 import type { UnmatchedName } from '#domain/measures.ts';
 import type { Actor } from '#domain/person.ts';
@@ -9,6 +14,7 @@ import { fieldErrors, type Record } from '#domain/record.ts';
 import { findConcept, type Vocabulary } from '#domain/vocabulary.ts';
 import {
   conceptFaults,
+  readHistory,
   readLibraryHistory,
   readVocabulary,
   writeConcepts,
@@ -106,7 +112,7 @@ export class DeskVocabularies implements VocabularyDesk {
         id: given['id'] ?? freeId(given, vocabulary),
       });
       if (!parsed.success) return refused('invalid', { errors: fieldErrors(parsed.error) });
-      const after = parsed.data;
+      const after = withPrintedApostrophes(parsed.data);
       const before = findConcept(vocabulary, after.id);
       if (isDeepStrictEqual(before, after)) return this.#done(id, [after.id]);
       const changes = [{ id: after.id, ...(before && { before }), after }];
@@ -155,6 +161,34 @@ export class DeskVocabularies implements VocabularyDesk {
       const plan = { changes: inverse(made), records, undoes: changeId };
       return this.#make(id, written, { action: 'concepts-undone', ...plan }, actor);
     });
+  }
+
+  /**
+   * Finishes the last noted change of each vocabulary, if a crash kept it from being written, in the file and in records;
+   * those that were changed since stay. For the start, before anything is asked of the desk.
+   */
+  async settle(): Promise<void> {
+    const { documents, alone } = this.#parts;
+    for (const id of Object.keys(this.#parts.vocabularies)) {
+      const [last] = await this.history(id);
+      if (last === undefined) continue;
+      const written = await readVocabulary(documents, id);
+      if (written !== undefined && written.revision === last.from) {
+        await alone(() => writeConcepts(documents, id, changesIn(last)));
+        await takeUp(this.#parts);
+      }
+      await this.#rewrite(await this.#untouchedSince(last), last.actor);
+    }
+  }
+
+  async #untouchedSince(change: Change): Promise<RecordChange[]> {
+    const left = await Promise.all(
+      recordsIn(change).map(async (one) => {
+        const latest = (await readHistory(this.#parts.documents, one.id)).at(-1);
+        return latest === undefined || latest.at < change.at ? [one] : [];
+      }),
+    );
+    return left.flat();
   }
 
   /** Nothing while the engine is away: the vocabularies are kept all the same. */

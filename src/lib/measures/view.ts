@@ -1,5 +1,5 @@
 import {
-  MEASURE_COLUMNS,
+  DEFAULT_COLUMNS,
   type MeasureColumn,
   type MeasureGroup,
   type MeasureSort,
@@ -15,7 +15,7 @@ export interface MeasuresView {
   /** As it was chosen; see `gathering` for what that comes to. */
   group?: MeasureGroup | 'none' | undefined;
   sort: MeasureSort;
-  /** Those shown; all when empty. */
+  /** Those shown; those that are shown anyway when empty. */
   columns: MeasureColumn[];
 }
 
@@ -71,12 +71,14 @@ export function withOwn(
   return params.toString();
 }
 
-/** The one address of what a form sent: as in a search, and all columns are none named. */
+/** The one address of what a form sent: as in a search, and the columns that are shown anyway are not named. */
 export function canonicalView(params: URLSearchParams): string {
   const kept = new URLSearchParams(canonical(params));
   if (kept.get('sort') === DEFAULT_SORT) kept.delete('sort');
   const { group, sort } = readView(kept);
   if (group === gathering({ sort })) kept.delete('group');
-  if (new Set(kept.getAll('column')).size === MEASURE_COLUMNS.length) kept.delete('column');
+  const columns = new Set(kept.getAll('column'));
+  if (columns.size === DEFAULT_COLUMNS.length && DEFAULT_COLUMNS.every((one) => columns.has(one)))
+    kept.delete('column');
   return kept.toString();
 }

@@ -15,5 +15,13 @@ export const load: PageServerLoad = async (event) => {
     getJson<VocabularyLabels>(event, '/vocabularies'),
     getJson<Frames>(event, '/concordance'),
   ]);
-  return { answer, vocabularies, frames, view: readView(event.url.searchParams) };
+  return {
+    answer,
+    vocabularies,
+    frames,
+    view: readView(event.url.searchParams),
+    // For the sheet it is printed on.
+    address: event.url.href,
+    today: new Date().toISOString().slice(0, 10),
+  };
 };

@@ -2,6 +2,7 @@ import {
   byFacet,
   FACET_NAMES,
   facetValues,
+  FRAME_FACETS,
   type FacetName,
   type FacetSelection,
 } from '#domain/facets.ts';
@@ -11,7 +12,14 @@ import { dueYears, type Measure, type MeasureField, type Said } from '#domain/me
 import type { MeasureGroup, MeasureSort } from '#domain/measure-table.ts';
 import type { MeasureRow, MeasuresAnswer, ShownSaid } from '#domain/measures.ts';
 import type { FacetCount, SearchAnswer } from '#domain/search.ts';
-import { conceptLabel, type Vocabularies, type Vocabulary } from '#domain/vocabulary.ts';
+import {
+  conceptLabel,
+  findConcept,
+  vocabularyOf,
+  type FrameVocabulary,
+  type Vocabularies,
+  type Vocabulary,
+} from '#domain/vocabulary.ts';
 import { equals } from '../engine/filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 import type { Library } from '../library/library.ts';
@@ -48,6 +56,8 @@ export interface Held {
   clause: HeldClause;
   of: StoredDocument;
   measure: Measure;
+  /** Concepts that it serves, by vocabulary. */
+  serves: { [vocabulary: string]: string[] };
   values: { [name in FacetName]: string[] };
 }
 
@@ -143,6 +153,7 @@ async function load({ engine, library, vocabularies }: MeasureSources): Promise<
     attributesToRetrieve: [
       ...['id', 'document', 'order', 'label', 'heading', 'page', 'text', 'measure'],
       ...['themes', 'regions'],
+      ...FRAME_FACETS.map(([name]) => name),
     ],
     limit: MOST,
   };
@@ -153,7 +164,10 @@ async function load({ engine, library, vocabularies }: MeasureSources): Promise<
       if (of === undefined || measure === undefined) return [];
       const { id, document, order, label, heading, page, themes, regions } = clause;
       const text = heading === '' ? titleOf(clause.text, label) : '';
-      const about = { themes, regions, measure };
+      const serves = Object.fromEntries(
+        FRAME_FACETS.map(([name, frame]) => [frame, (clause[name] as string[] | undefined) ?? []]),
+      );
+      const about = { themes, regions, measure, serves };
       const values = byFacet((name) =>
         withBroader(name, facetValues(name, of.record, about), vocabularies),
       );
@@ -162,6 +176,7 @@ async function load({ engine, library, vocabularies }: MeasureSources): Promise<
           clause: { id, document, order, label, heading, page, themes, regions, text },
           of,
           measure,
+          serves,
           values,
         },
       ];
@@ -280,7 +295,7 @@ function groupsOf(
 }
 
 function rowOf(
-  { clause, of, measure }: Held,
+  { clause, of, measure, serves }: Held,
   group: string | undefined,
   vocabularies: Vocabularies,
   language: Language,
@@ -302,8 +317,27 @@ function rowOf(
       value,
       ...conceptLabel(vocabularies.regions, value, language),
     })),
+    gcm: servedIn(serves, 'gcm-objectives', vocabularies, language),
+    sdg: servedIn(serves, 'sdg-targets', vocabularies, language),
     ...(group !== undefined && { group }),
   };
+}
+
+function servedIn(
+  serves: Held['serves'],
+  frame: FrameVocabulary,
+  vocabularies: Vocabularies,
+  language: Language,
+): MeasureRow['gcm'] {
+  const vocabulary = vocabularyOf(vocabularies, frame);
+  return (serves[frame] ?? []).map((value) => {
+    const notation = findConcept(vocabulary, value)?.notation;
+    return {
+      value,
+      ...(notation !== undefined && { notation }),
+      ...conceptLabel(vocabulary, value, language),
+    };
+  });
 }
 
 /** What is said of a measure, with what the concepts it names are called in `language`. */

@@ -20,6 +20,8 @@ export interface CatalogueDocument {
   /** Scanned pages (1-based) whose text layer was read badly. */
   doubtfulPages: number[];
   clauseCount: number;
+  /** Those of them that are measures. */
+  measureCount: number;
 }
 
 export function catalogueDocument(stored: StoredDocument, language: Language): CatalogueDocument {
@@ -32,6 +34,7 @@ export function catalogueDocument(stored: StoredDocument, language: Language): C
     ocrPages: stored.ocr_pages ?? [],
     doubtfulPages: stored.pages_doubtful ?? [],
     clauseCount: stored.clause_count,
+    measureCount: stored.measure_count,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Settings } from 'meilisearch';
 import {
   FACET_NAMES,
   FACETS,
+  FRAME_FACETS,
   YEAR_FACET_NAMES,
   type FacetDefinition,
   type FacetName,
@@ -84,6 +85,8 @@ const SHOWN_OF_A_CLAUSE = [
     'regions',
     'measure',
   ],
+  // What a table of measures says beside it.
+  ...FRAME_FACETS.map(([name]) => name),
   ...['body_stems', 'body_forms', 'context_stems', 'concept_stems', 'head_length'],
 ];
 
@@ -91,7 +94,7 @@ const SHOWN_OF_A_DOCUMENT = [
   ...['id', 'record', 'status', 'page_count', 'titles'],
   ...['pages_needing_ocr', 'ocr_pages', 'pages_doubtful'],
   ...['clause_count', 'findable_count', 'scopes', 'stem_count', 'moved_clauses', 'lost_clauses'],
-  ...['fingerprint', 'generation', 'updated'],
+  ...['fingerprint', 'generation', 'updated', 'measure_count'],
 ];
 
 export const SETTINGS: { [name in IndexName]: Settings } = {
@@ -131,7 +134,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 14;
+const ENTRY_VERSION = 15;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

@@ -59,6 +59,8 @@ export interface StoredDocument {
   clause_count: number;
   /** Those of them that can be found: not its tables of contents. */
   findable_count: number;
+  /** Those of them that are measures. */
+  measure_count: number;
   /** Those of them that have facet values of their own, by these values. */
   scopes: Scope[];
   /** Stems in its clauses, for the average length that BM25 needs. */
@@ -212,6 +214,7 @@ export function storedDocument(
     pages_doubtful: entry.doubtful ?? [],
     clause_count: clauses.length,
     findable_count: findable.length,
+    measure_count: entry.clauses.filter(({ measure }) => measure !== undefined).length,
     scopes: scopesOf(findable, entry.record),
     stem_count: clauses.reduce((sum, clause) => sum + length(clause), 0),
     fingerprint: entry.fingerprint,

@@ -59,7 +59,7 @@ describe('merging two concepts', () => {
     const after = { ...vocabulary, concepts: withChanges(vocabulary.concepts, changes) };
     expect(conceptFaults(vocabulary, changes)).toEqual([]);
     expect(find(after, 'agenda-2030')).toMatchObject({
-      prefLabel: { fr: "Programme de développement durable à l'horizon 2030" },
+      prefLabel: { fr: 'Programme de développement durable à l’horizon 2030' },
       acronym: { fr: ['ODD'] },
       broader: [],
     });

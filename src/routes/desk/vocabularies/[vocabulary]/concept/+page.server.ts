@@ -43,12 +43,20 @@ function leave({ url, params }: RequestEvent, id: string, what: 'saved' | 'merge
 }
 
 export const actions: Actions = {
+  /** Says first what a change touches, where it touches anything; it is made once that was said. */
   save: async (event) => {
     const form = await event.request.formData();
     const concept = conceptFrom(form);
     const wanted = { revision: text(form, 'revision'), concept };
     const path = `${pathOf(event.params.vocabulary)}/concepts`;
-    const sent = await sendJson<Touched>(event, 'PUT', path, wanted);
+    const put = (check: boolean) => sendJson<Touched>(event, 'PUT', path, { ...wanted, check });
+    if (!form.has('sure')) {
+      const checked = await put(true);
+      if (checked.problem) return fail(checked.status, { problem: checked.problem, concept });
+      const { documents, clauses } = checked.value;
+      if (documents + clauses > 0) return { concept, saving: checked.value };
+    }
+    const sent = await put(false);
     if (sent.problem) return fail(sent.status, { problem: sent.problem, concept });
     leave(event, sent.value.concept, 'saved');
   },
