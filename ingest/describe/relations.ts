@@ -3,14 +3,7 @@ import { writtenRelation, type RelationKind } from '#domain/relation.ts';
 import { fold } from '../structure/fold.ts';
 import { actNumbers } from './identifiers.ts';
 import type { OpeningLine } from './opening/lines.ts';
-import type { Evidence } from './suggestion.ts';
-
-/** Another text by its number, and how this one stands to it. */
-export interface Reference {
-  kind: RelationKind;
-  /** As printed: « loi n° 02-03 ». */
-  act: string;
-}
+import type { Evidence, Reference } from './suggestion.ts';
 
 /** Folded; the first that a text says before the number holds. */
 const SAID: [RelationKind, RegExp][] = [

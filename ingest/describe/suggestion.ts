@@ -1,7 +1,7 @@
 /** What a program believes about a document, each belief with the words it rests on. */
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
-import type { Reference } from './relations.ts';
+import type { RelationKind } from '#domain/relation.ts';
 
 export interface Evidence<Value> {
   value: Value;
@@ -11,6 +11,13 @@ export interface Evidence<Value> {
   words: string;
   /** 0–1: how sure the program is. An order of trust for the librarian, not a measured probability. */
   confidence: number;
+}
+
+/** Another text by its number, and how this one stands to it. */
+export interface Reference {
+  kind: RelationKind;
+  /** As printed: « loi n° 02-03 ». */
+  act: string;
 }
 
 /** A field without evidence is absent or empty: silence, not a guess. */

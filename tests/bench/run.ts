@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { benchConcordance } from './concordance.ts';
 import { benchIngest } from './ingest.ts';
+import { benchMeasureTable } from './measure-table.ts';
 import { benchMeasures } from './measures.ts';
 import { benchOcr } from './ocr.ts';
 import { benchReader } from './reader.ts';
@@ -20,6 +21,7 @@ const sections = [
   await benchStructure(),
   await benchRecords(),
   await benchMeasures(),
+  await benchMeasureTable(),
   await benchConcordance(),
   await benchReader(),
   await benchOcr(),

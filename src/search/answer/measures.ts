@@ -20,6 +20,7 @@ import {
   type Vocabularies,
   type Vocabulary,
 } from '#domain/vocabulary.ts';
+import { fold } from '../analysis/normalise.ts';
 import { equals } from '../engine/filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 import type { Library } from '../library/library.ts';
@@ -111,7 +112,10 @@ export async function measuresFor(
 /** Most that a query is offered: more would stand in the way of its hits. */
 const MOST_OFFERED = 3;
 
-/** The measures of the bodies and regions that a query names, as ways on: those of a body are what it is responsible for. */
+/**
+ * The measures of the bodies and regions that a query names, as ways on: those of a body are what it is responsible for.
+ * Where it names a year as well, those that are due by then come first.
+ */
 export async function measuresNamed(
   sources: MeasureSources,
   query: string,
@@ -121,17 +125,26 @@ export async function measuresNamed(
   const subjects = subjectsNamed(query, vocabularies);
   if (subjects.length === 0) return [];
   const all = await held(sources);
-  const offers = subjects.map(({ field, id: value }) => {
+  const year = yearIn(query);
+  const offers = subjects.flatMap(({ field, id: value }) => {
     const facet = field === 'creator' ? ('body' as const) : ('region' as const);
-    const chosen = chosenFacets({ [facet]: [value] });
-    const measures = all.filter((one) => missed(one, chosen).length === 0).length;
-    return { facet, value, ...labelOf(facet, value, vocabularies, language), measures };
+    const named = { facet, value, ...labelOf(facet, value, vocabularies, language) };
+    const count = (filters: FacetSelection) => {
+      const chosen = chosenFacets({ [facet]: [value], ...filters });
+      return all.filter((one) => missed(one, chosen).length === 0).length;
+    };
+    const by = year && { ...named, due: `..${year}`, measures: count({ due: [`..${year}`] }) };
+    return [...(by ? [by] : []), { ...named, measures: count({}) }];
   });
   return offers
     .filter(({ measures }) => measures > 0)
     .sort((a, b) => Number(a.facet === 'region') - Number(b.facet === 'region'))
     .slice(0, MOST_OFFERED);
 }
+
+/** The last year that a query names. */
+const yearIn = (query: string): string | undefined =>
+  /(?<![\d-])20\d\d(?![\d-])/u.exec(fold(query))?.[0];
 
 const loaded = new WeakMap<Library, Promise<Held[]>>();
 
