@@ -149,7 +149,7 @@ export const measuresOfferSchema = z.object({
   value: z.string(),
   label: z.string(),
   label_language: labelLanguageSchema,
-  /** Years of the deadline, where the query names one: `..2025`. */
+  /** Years of the deadline, where the query names one: `2018..2025`. */
   due: z.string().optional(),
   /** How many there are. */
   measures: z.int().min(1),

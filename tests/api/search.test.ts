@@ -365,6 +365,16 @@ describe('GET /api/measures', () => {
     expect(due.at(-1)?.due[0]?.edtf).toBeUndefined();
   });
 
+  it('offers those of a region that are due by the year that a query names', async () => {
+    const { measures: offers } = await search('q=dans l’Oriental d’ici 2025');
+    const [offer] = offers;
+    expect(offer).toMatchObject({ facet: 'region', value: 'MA-02' });
+    expect(offer?.due).toMatch(/^20\d\d\.\.2025$/u);
+    const { total } = await measures(`region=MA-02&due=${offer?.due}`);
+    expect(total).toBe(offer?.measures);
+    expect(total).toBeGreaterThan(3);
+  });
+
   it('offers the measures of a body that a query names', async () => {
     const { measures: offers } = await search('q=OIM');
     const [offer] = offers;

@@ -8,21 +8,26 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 export function measuresSuite(site: () => Site): void {
   describe.each([
-    { prefix: '', body: 'OIM', region: 'L’Oriental', measure: 'Recruter dix médiateurs' },
     {
-      prefix: '/ar',
-      body: 'المنظمة الدولية للهجرة',
-      region: 'جهة الشرق',
-      measure: 'Recruter dix médiateurs',
+      ...{ prefix: '', body: 'Entraide Nationale', region: 'L’Oriental' },
+      ...{
+        question: 'Que doit-on faire dans l’Oriental d’ici 2025 ?',
+        national: 'Niveau national',
+      },
     },
-  ])('measures in $prefix/', ({ prefix, body, region, measure }) => {
+    {
+      ...{ prefix: '/ar', body: 'التعاون الوطني', region: 'جهة الشرق' },
+      ...{ question: 'ما الذي يجب إنجازه في جهة الشرق قبل 2025؟', national: 'المستوى الوطني' },
+    },
+  ])('measures in $prefix/', ({ prefix, body, region, question, national }) => {
+    const measure = 'Aménager un espace d’écoute confidentiel';
     test('which measures bind a body: a query, and the way on that it is offered', async () => {
       const page = await live(await site().visit(`${prefix}/`));
       await page.getByRole('combobox').fill(body);
       await page.getByRole('combobox').press('Enter');
       const offer = page.locator('.measures a').first();
       await offer.click();
-      await page.waitForURL(/\/measures\?body=oim$/);
+      await page.waitForURL(/\/measures\?body=entraide-nationale$/);
       const rows = page.getByRole('row').filter({ has: page.getByRole('cell') });
       expect(await rows.filter({ hasText: measure }).count()).toBe(1);
       // As many as the offer said.
@@ -50,6 +55,48 @@ export function measuresSuite(site: () => Site): void {
       ).toBe(0);
       expect(await page.getByRole('row').count()).toBeGreaterThan(3);
       expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
+      await leave(page);
+    });
+
+    test('what is due in a region by a year: a question, and the way on that it is offered', async () => {
+      const page = await live(await site().visit(`${prefix}/`));
+      await page.getByRole('combobox').fill(question);
+      await page.getByRole('combobox').press('Enter');
+      await page.locator('.measures a[href*="due="]').first().click();
+      await page.waitForURL(/\/measures\?region=MA-02&due=/);
+      expect(query(page)).toMatch(/^\?region=MA-02&due=20\d\d\.\.2025$/);
+      await page.getByRole('row').nth(4).waitFor();
+      await leave(page);
+    });
+
+    test('which objectives of the Global Compact no national measure serves: the table, the level, the gaps', async () => {
+      const page = await live(await site().visit(`${prefix}/`));
+      await page.locator(`a[href="${prefix}/measures"]`).first().click();
+      await page.waitForURL(`**${prefix}/measures`);
+      await page.getByLabel(national).first().check();
+      await page.waitForURL(/region=national/);
+      await page.locator('main a[href*="gcm-objectives?"][href*="view=gaps"]').click();
+      await page.waitForURL(/\/concordance\/gcm-objectives\?.*view=gaps/);
+      const gaps = page.locator('main h2 + ul').first().locator('li');
+      expect(await gaps.count()).toBeGreaterThan(0);
+      expect(await gaps.filter({ hasText: 'GCM 15' }).count()).toBe(0);
+      await leave(page);
+    });
+
+    test('it fits beside its filters, and paper has its head, its source and its address', async () => {
+      const page = await live(await site().visit(`${prefix}/measures?document=snia`));
+      const spare = await page
+        .locator('.scroll')
+        .evaluate((box) => box.clientWidth - box.scrollWidth);
+      expect(spare).toBeGreaterThanOrEqual(0);
+      expect(await page.locator('td.gcm a').count()).toBeGreaterThan(10);
+      await page.emulateMedia({ media: 'print' });
+      const reference = page.locator('main p', { hasText: `${prefix}/measures` }).last();
+      expect(await reference.isVisible()).toBe(true);
+      const head = page.locator('thead');
+      expect(await head.evaluate((one) => getComputedStyle(one).display)).toBe(
+        'table-header-group',
+      );
       await leave(page);
     });
 

@@ -125,7 +125,7 @@ export async function measuresNamed(
   const subjects = subjectsNamed(query, vocabularies);
   if (subjects.length === 0) return [];
   const all = await held(sources);
-  const year = yearIn(query);
+  const due = dueBy(yearIn(query), all);
   const offers = subjects.flatMap(({ field, id: value }) => {
     const facet = field === 'creator' ? ('body' as const) : ('region' as const);
     const named = { facet, value, ...labelOf(facet, value, vocabularies, language) };
@@ -133,7 +133,7 @@ export async function measuresNamed(
       const chosen = chosenFacets({ [facet]: [value], ...filters });
       return all.filter((one) => missed(one, chosen).length === 0).length;
     };
-    const by = year && { ...named, due: `..${year}`, measures: count({ due: [`..${year}`] }) };
+    const by = due && { ...named, due, measures: count({ due: [due] }) };
     return [...(by ? [by] : []), { ...named, measures: count({}) }];
   });
   return offers
@@ -145,6 +145,13 @@ export async function measuresNamed(
 /** The last year that a query names. */
 const yearIn = (query: string): string | undefined =>
   /(?<![\d-])20\d\d(?![\d-])/u.exec(fold(query))?.[0];
+
+/** The years of deadlines up to `year`, as a range. */
+function dueBy(year: string | undefined, all: Held[]): string | undefined {
+  if (year === undefined) return undefined;
+  const first = all.flatMap(({ values }) => values.due).reduce((a, b) => (a < b ? a : b), year);
+  return `${first}..${year}`;
+}
 
 const loaded = new WeakMap<Library, Promise<Held[]>>();
 
