@@ -7,6 +7,8 @@ import type { Evidence } from './suggestion.ts';
 
 const FRENCH =
   'loi(?:[ -]cadre| organique| de finances| constitutionnelle)?|dahir|décret(?:-loi)?|arrêté|(?:note |lettre )?circulaire|note de service|instruction|convention|ordonnance|décision|délibération|règlement|directive|avis';
+/** Capitals often stand without their accents: « ARRETE », « DECRET ». */
+const BARE = FRENCH.normalize('NFD').replace(/\p{M}/gu, '');
 const ARABIC = '(?:ال)?(?:قانون|ظهير|مرسوم|دورية|منشور|قرار|مقرر|اتفاقية|مذكرة)';
 const ENGLISH = 'law|act|decree|dahir|order|circular|decision|regulation';
 /** Between the kind of a text and its number: who issued it (« arrêté du ministre de l’intérieur n° 12-21 »). */
@@ -17,7 +19,7 @@ const numbered = (kinds: string): RegExp =>
   new RegExp(String.raw`(?<!\p{L})(?:${kinds})${BY_WHOM}\s+${SIGN}${NUMBER}`, 'giu');
 
 /** Numbers of acts that a title states. */
-const ACTS = [numbered(FRENCH), numbered(ARABIC), numbered(ENGLISH)];
+const ACTS = [numbered(FRENCH), numbered(BARE), numbered(ARABIC), numbered(ENGLISH)];
 const EUROPEAN =
   /(?:directive|règlement|regulation|décision|decision)\s+(?:\([A-Z]+\)\s+)?(?:n[°ºo]\s?)?\d{2,4}\/\d+(?:\/[A-Z]{2,})?/giu;
 /** References that stand alone in a letterhead. */

@@ -10,7 +10,8 @@ import { suggestConsolidation } from './consolidation.ts';
 import { suggestDate, suggestPeriod } from './dating.ts';
 import { readFront, type Front } from './front.ts';
 import { suggestIdentifiers } from './identifiers.ts';
-import { suggestIssuers } from './issuers.ts';
+import { moroccanAmong, suggestIssuers } from './issuers.ts';
+import type { State } from './state.ts';
 import { suggestLanguage } from './language.ts';
 import { suggestReferences } from './relations.ts';
 import { suggestRegions } from './regions.ts';
@@ -46,6 +47,8 @@ export function describe(
   const date = suggestDate(extraction, front, fileName);
   const temporal = suggestPeriod(front, fileName);
   const description = suggestConsolidation(front);
+  const creator = suggestIssuers(front, vocabularies.bodies);
+  const { state = stateOf(moroccanAmong(creator, vocabularies.bodies)) } = front;
   return {
     id: suggestId(front.title),
     title: front.title,
@@ -54,13 +57,16 @@ export function describe(
     ...(date === undefined ? {} : { date }),
     ...(temporal === undefined ? {} : { temporal }),
     ...(description === undefined ? {} : { description }),
-    creator: suggestIssuers(front, vocabularies.bodies),
-    spatial: suggestRegions(front, texts, vocabularies.regions, fileName),
+    creator,
+    spatial: suggestRegions({ ...front, state }, texts, vocabularies.regions, fileName),
     subject: suggestThemes(texts, vocabularies.themes),
     identifier: suggestIdentifiers(front.title, front.act !== undefined, front.lines),
     references: suggestReferences(front.title, front.lines),
   };
 }
+
+const stateOf = (issuer: Evidence<string> | undefined): Evidence<State> | undefined =>
+  issuer && { ...issuer, value: 'morocco', confidence: Math.min(issuer.confidence, 0.6) };
 
 function suggestId(title: Evidence<string>): Evidence<string> {
   const slug = slugify(title.value, ID_LENGTH);

@@ -17,7 +17,8 @@ const KINGDOM = 'royaume-maroc';
  * and a body of another State is none of the vocabulary's, whatever it is called.
  */
 export function suggestIssuers(front: Front, vocabulary: Vocabulary): Evidence<string>[] {
-  const ways = front.act === undefined ? [onCover] : [deciding, inLetterhead, byForm];
+  const ways =
+    front.act === undefined ? [onCover] : [deciding, betweenParties, inLetterhead, byForm];
   for (const way of ways) {
     const found = way(front, vocabulary).filter(({ value }) => isOfState(value, front, vocabulary));
     if (found.length > 0) return narrowest(found, vocabulary).slice(0, MOST);
@@ -38,12 +39,31 @@ const deciding: Way = ({ lines, act }, vocabulary) => {
     .filter(({ part }) => part === 'authority');
   const { head, subject } = partsOfTitle(act.text);
   // The parties of a treaty stand in its subject: « entre le Royaume du Maroc et … ».
-  const parties = /^(?:entre|between|بين)(?!\p{L})/u.test(subject) ? subject : '';
+  const parties = BETWEEN.test(subject) ? subject : '';
   return [
     ...authorities.flatMap(({ text, page }) => bodiesIn(text, page, 0.9, vocabulary)),
     ...bodiesIn(`${head} ${parties}`, act.page, 0.85, vocabulary),
   ];
 };
+
+const BETWEEN = /^(?:entre|between|بين)(?!\p{L})/u;
+/** What a party's name is followed by: who signs for it, and where it sits. Folded. */
+const REPRESENTED =
+  /(?<!\p{L})(?:represente(?:e|s|es)?|ci-apres|sis(?:e)?|dont le siege|represented|hereinafter|ممثل(?:ا|ه|ين)?|ويمثل\p{L}*|المشار)(?!\p{L})/u;
+
+/** A convention names its parties below its title: « ENTRE / Le ministère de …, représenté par … / ET / L’agence … ». */
+const betweenParties: Way = ({ lines, act }, vocabulary) => {
+  const behind = lines.slice(act?.end ?? 0);
+  const from = behind.findIndex(({ folded }) => BETWEEN.test(folded));
+  const to = behind.findIndex(({ part }) => ENDS_PARTIES.has(part));
+  if (from < 0 || to < from || from > MOST_BEFORE_PARTIES) return [];
+  return behind.slice(from, to).flatMap(({ text, folded, page }) => {
+    const end = REPRESENTED.exec(folded)?.index ?? text.length;
+    return bodiesIn(text.slice(0, end), page, 0.8, vocabulary);
+  });
+};
+const ENDS_PARTIES: ReadonlySet<Part> = new Set(['visa', 'enacting', 'division', 'motives']);
+const MOST_BEFORE_PARTIES = 3;
 
 const inLetterhead: Way = (front, vocabulary) =>
   namesOver(headOf(front).slice(0, front.act?.start)).flatMap(({ text, page }) =>
@@ -105,6 +125,13 @@ function issuerOf(id: string, vocabulary: Vocabulary): string[] {
   return [id, ...broaderConcepts(vocabulary, id)].filter(issues).slice(0, 1);
 }
 
+/** The first of `issuers` that is one of Morocco's: it says whose text it is where nothing else does. */
+export const moroccanAmong = (
+  issuers: Evidence<string>[],
+  vocabulary: Vocabulary,
+): Evidence<string> | undefined =>
+  issuers.find(({ value }) => [value, ...broaderConcepts(vocabulary, value)].includes(KINGDOM));
+
 /** An office stands for its body: « le ministre de la santé », « وزير الصحة », "Minister of Health". */
 export function asBodies(text: string): string {
   return capitalised(text)
@@ -116,7 +143,7 @@ export function asBodies(text: string): string {
 /** Names of bodies begin with a capital wherever a line of offices is set in small letters. */
 const capitalised = (text: string): string =>
   text.replace(
-    /(?<![\p{L}’'])(?:chef|premier|gouvernement|royaume|conseil)(?!\p{L})/gu,
+    /(?<![\p{L}’'])(?:chef|premier|gouvernement|royaume|conseil|ministère)(?!\p{L})/gu,
     (word) => word.charAt(0).toUpperCase() + word.slice(1),
   );
 

@@ -2,7 +2,7 @@
 import { fold } from '../structure/fold.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import { namedConcepts } from './concepts.ts';
-import type { Front } from './front.ts';
+import { headOf, type Front } from './front.ts';
 import type { Evidence } from './suggestion.ts';
 import { weigh, type Texts, type Weight } from './weigh.ts';
 
@@ -18,6 +18,8 @@ export function suggestRegions(
 ): Evidence<string>[] {
   const titled = inTitle(texts, regions, fileName);
   if (titled.length > 0) return titled;
+  const headed = inLetterhead(front, regions);
+  if (headed.length > 0) return headed;
   const weights = weigh(texts, regions);
   const main = mostNamed(weights);
   if (main.length > 0 && front.act === undefined)
@@ -35,6 +37,23 @@ function inTitle({ title, firstPageNumber }: Texts, regions: Vocabulary, fileNam
     namedConcepts(text, regions)
       .filter(({ id }) => isRegion(id))
       .map(({ id, words }) => ({ value: id, page, words, confidence: 0.9 })),
+  );
+  return unique(mentions);
+}
+
+/** Bodies of a region: « Région de … », « Conseil de la région de … », « Wilaya de la région … ». Folded. */
+const OF_REGION =
+  /(?<!\p{L})(?:region|regional(?:e)?|wilaya|جهه|الجهه|الجهوي(?:ه)?|ولايه)(?!\p{L})/u;
+
+/** The region of whose bodies a letterhead or cover bears the name. */
+function inLetterhead(front: Front, regions: Vocabulary): Evidence<string>[] {
+  const bodies = headOf(front).filter(
+    ({ part, folded }) => part === 'body' && OF_REGION.test(folded),
+  );
+  const mentions = bodies.flatMap(({ text, page }) =>
+    namedConcepts(text, regions)
+      .filter(({ id }) => isRegion(id))
+      .map(({ id, words }) => ({ value: id, page, words, confidence: 0.8 })),
   );
   return unique(mentions);
 }

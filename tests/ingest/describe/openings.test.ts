@@ -22,6 +22,8 @@ group('openings of acts, papers and plans', () => {
       );
       expect(found.description?.value).toBe(right.consolidated);
       expect(found.language.value).toBe(right.language);
+      expect(found.type.value).toBe(right.type);
+      expect(found.spatial.map(({ value }) => value).sort()).toEqual([...right.spatial].sort());
     });
   }
 });
