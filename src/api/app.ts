@@ -28,6 +28,7 @@ import { addSearch } from './search.ts';
 import { addSkos } from './skos/index.ts';
 import { addSuggest } from './suggest.ts';
 import { rejectInvalid } from './validation.ts';
+import { addTexts } from './texts/index.ts';
 import { addVersionCitations } from './version-citations.ts';
 import { addVersions } from './versions.ts';
 import { addVocabularies } from './vocabularies.ts';
@@ -60,6 +61,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addSuggest(api, dependencies);
   addDocuments(api, dependencies);
   addPageWords(api, dependencies);
+  addTexts(api, dependencies);
   addClauses(api, dependencies);
   addCitations(api, dependencies);
   addRelated(api, dependencies);

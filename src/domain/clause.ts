@@ -135,6 +135,18 @@ export function parentsOf(clauses: readonly Pick<Clause, 'level'>[]): number[] {
   });
 }
 
+/** A clause with those that stand below it; none where there is no such clause. */
+export function partFrom<One extends Pick<Clause, 'eId' | 'level'>>(
+  clauses: readonly One[],
+  eId: string,
+): One[] {
+  const at = clauses.findIndex((clause) => clause.eId === eId);
+  const first = clauses[at];
+  if (first === undefined) return [];
+  const end = clauses.findIndex(({ level }, index) => index > at && level <= first.level);
+  return clauses.slice(at, end === -1 ? undefined : end);
+}
+
 /** Whether `clause` is a title and nothing else: what it announces stands in the clauses below it. */
 export function isBareHeading({
   kind,

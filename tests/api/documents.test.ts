@@ -187,6 +187,7 @@ describe('the rest', () => {
       '/api/documents/{id}/file',
       '/api/documents/{id}/pages/{page}/words',
       '/api/documents/{id}/search',
+      '/api/documents/{id}/text',
       '/api/health',
       '/api/measures',
       '/api/measures/file',

@@ -344,7 +344,7 @@ describe.each(['', '/ar'])('on one’s own (%s/)', (prefix) => {
     expect(await page.locator('[role=alert]').count()).toBe(1);
     expect(await page.locator('main').innerText()).toContain(BY.name);
     expect((await app.accounts.people.find(actor.id))?.role).toBe('librarian');
-    await page.locator('summary').click();
+    await page.locator('main summary').click();
     await submit(page, 'form[action="?/remove"]');
     expect(pathOf(page)).toBe(`${prefix}/admin/people?deleted`);
     expect(await app.accounts.people.find(actor.id)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leave, type Site } from './support.ts';
+import { leave, live, type Site } from './support.ts';
 
 /** Reading: the document, its clauses, their permanent links, the original. */
 export function readingSuite(site: () => Site): void {
@@ -43,6 +43,71 @@ export function readingSuite(site: () => Site): void {
       expect(link).toMatch(/^\/api\/documents\/snia\/file#page=\d+$/);
       const answer = await page.request.get(link ?? '');
       expect(answer.headers()['content-type']).toBe('application/pdf');
+      await leave(page);
+    });
+
+    test.each([
+      { prefix: '', title: 'Stratégie Nationale d’Immigration et d’Asile' },
+      { prefix: '/ar', title: 'الإستراتيجية الوطنية في مجال الهجرة واللجوء' },
+      { prefix: '/en', title: 'National Immigration and Asylum Strategy' },
+    ])('a document and a clause show text on their first screen ($prefix/)', async (language) => {
+      const { prefix, title } = language;
+      for (const width of [1280, 390]) {
+        const page = await live(await site().visit(`${prefix}/documents/snia`, { width }));
+        const top = (what: string) =>
+          page
+            .locator(what)
+            .first()
+            .evaluate((one) => one.getBoundingClientRect().top);
+        const bar = await page.locator('header').first().boundingBox();
+        expect(bar?.height).toBeLessThan(width < 500 ? 60 : 80);
+        expect(await top('.clauses p')).toBeLessThan(width < 500 ? 800 : 640);
+        // What one can do with it: controls of one kind, in one height.
+        const tools = page.locator('[role=group] > .tool, [role=group] summary');
+        expect(await tools.count()).toBe(6);
+        const heights = await tools.evaluateAll((all) =>
+          all.map((one) => Math.round(one.getBoundingClientRect().height)),
+        );
+        expect(new Set(heights).size).toBe(1);
+        expect(await page.locator('details[open]').count()).toBe(0);
+        // A clause says its document in the language of the page, whatever the browser asks for.
+        await page.setExtraHTTPHeaders({ 'accept-language': prefix === '/ar' ? 'fr' : 'ar' });
+        await page.goto(`${prefix}/documents/snia/part_3__prog_3__osp_5__act_3-4`);
+        expect(await page.locator('main nav a').first().innerText()).toBe(title);
+        expect(await page.title()).toContain(title);
+        expect(await top('article .document-text p')).toBeLessThan(600);
+        await leave(page);
+      }
+    });
+
+    test('the whole text stands on one page, and a part of it; a sheet of a part says so', async () => {
+      const page = await site().visit('/documents/snia', { javaScript: false });
+      await page.emulateMedia({ media: 'print' });
+      const extract = await page.locator('.extract').innerText();
+      expect(extract).toContain(`${site().app.url}/documents/snia/text`);
+      const total = Number(/sur (\d+)\./u.exec(extract)?.[1]);
+      await page.emulateMedia({ media: 'screen' });
+      await page.locator('details.text > summary').click();
+      await page.locator('.menu a').first().click();
+      expect(await page.locator('article section[id]').count()).toBe(total);
+      await page.goto('/documents/snia/text?part=part_3__prog_3');
+      const part = await page.locator('article section[id]').count();
+      expect(part).toBeGreaterThan(5);
+      expect(part).toBeLessThan(total);
+      expect(await page.locator('article > header').innerText()).toContain('Programme 3');
+      await leave(page);
+    });
+
+    test('the link of a clause is copied, and the panel for citing closes by Escape', async () => {
+      const path = '/documents/snia/part_3__prog_3__osp_5__act_3-4';
+      const page = await live(await site().visit(path));
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.locator('a[rel=bookmark]').click();
+      await expect.poll(() => page.locator('.tools .said').innerText()).toBe('Lien copié');
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(site().app.url + path);
+      await page.locator('details:has(.panel) > summary').click();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.locator('details[open] .panel').count()).toBe(0);
       await leave(page);
     });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clauseParagraphs } from '../../src/lib/clause-text.ts';
+import { clauseParagraphs } from '#domain/clause-text.ts';
 import { pageWindow } from '../../src/lib/search/pages.ts';
 import { canonical, readState, toggle, writeState } from '../../src/lib/search/state.ts';
 import { overlaps, yearBars } from '../../src/lib/search/years.ts';

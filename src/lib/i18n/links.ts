@@ -1,5 +1,17 @@
 import { parseClauseId } from '#domain/clause.ts';
+import { m } from '$lib/paraglide/messages.js';
 import { localizeHref } from '$lib/paraglide/runtime.js';
+
+/** In what a text is taken away; the API writes it (src/api/texts). */
+export const TEXT_FORMATS = [
+  { format: 'txt', name: m.text_plain },
+  { format: 'html', name: () => 'HTML' },
+  { format: 'docx', name: () => 'DOCX (Word)' },
+  { format: 'akn', name: () => 'Akoma Ntoso (XML)' },
+] as const;
+
+const partQuery = (eId: string | undefined): string =>
+  eId === undefined ? '' : `?part=${encodeURIComponent(eId)}`;
 
 /** Addresses of the pages, each in the language being read. */
 export const links = {
@@ -31,6 +43,10 @@ export const links = {
   /** Two documents side by side by clause. */
   beside: (id: string, other: string, query = '') =>
     localizeHref(`/documents/${id}/beside/${other}${query && `?${query}`}`),
+  /** The whole text of a document on one page, or of a clause with what stands below it. */
+  wholeText: (id: string, eId?: string) => localizeHref(`/documents/${id}/text${partQuery(eId)}`),
+  textFile: (id: string, format: (typeof TEXT_FORMATS)[number]['format'], eId?: string) =>
+    `/api/documents/${id}/text?${new URLSearchParams({ format, ...(eId !== undefined && { part: eId }) })}`,
   /** Permanent address of a former version, or of a clause of it. */
   version: (id: string, number: number, eId?: string) =>
     localizeHref(

@@ -39,7 +39,10 @@ export async function loadReading(event: LoadEvent, id: string): Promise<Reading
 export async function loadClause(event: LoadEvent, id: string): Promise<ClauseView> {
   const path = `/clauses/${encodeURIComponent(id)}`;
   // Within the server redirects are not followed: the answer itself is seen here.
-  const answer = await event.fetch(`/api${path}`, { redirect: 'manual' });
+  const answer = await event.fetch(`/api${path}`, {
+    redirect: 'manual',
+    headers: { 'accept-language': getLocale() },
+  });
   if (answer.status !== 308) return answer.ok ? answer.json() : getJson<ClauseView>(event, path);
   const { moved_to: to } = (await answer.json()) as { moved_to: string };
   redirect(308, `${links.clause(to)}?moved=${encodeURIComponent(parseClauseId(id)?.eId ?? '')}`);

@@ -1,6 +1,6 @@
-import type { ApiClause } from './api/types.ts';
+import type { Clause } from './clause.ts';
 
-type Worded = Pick<ApiClause, 'label' | 'heading' | 'text'>;
+type Worded = Pick<Clause, 'label' | 'heading' | 'text'>;
 
 /** The name of a clause: label and heading as far as it has them (« Action 3.4 – … », « 2. … »). */
 export function clauseName({ label, heading }: Pick<Worded, 'label' | 'heading'>): string {
@@ -8,7 +8,7 @@ export function clauseName({ label, heading }: Pick<Worded, 'label' | 'heading'>
   return [label, heading].filter(Boolean).join(separator);
 }
 
-type Notes = NonNullable<ApiClause['notes']>;
+type Notes = NonNullable<Clause['notes']>;
 
 /** Words of a paragraph, and the mark of a note behind them, with the number of that note in the clause. */
 export interface Stretch {
@@ -18,7 +18,7 @@ export interface Stretch {
   note?: { mark: string; index: number; text?: string | undefined };
 }
 
-type Rows = NonNullable<ApiClause['rows']>;
+type Rows = NonNullable<Clause['rows']>;
 
 /** A cell of a table as it is shown: its words, under the name of its column. */
 export interface ShownCell {

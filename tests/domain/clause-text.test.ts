@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clauseBlocks } from '../../src/lib/clause-text.ts';
+import { clauseBlocks } from '#domain/clause-text.ts';
 
 const words = (cell: { stretches: { words: string }[] }) =>
   cell.stretches.map((stretch) => stretch.words).join('|');
