@@ -5,6 +5,8 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 export default {
   preprocess: vitePreprocess(),
   kit: {
+    // Beside the pages: the top of the project holds no folder for a handful of icons.
+    files: { assets: 'src/static' },
     adapter: adapter({ out: 'build', precompress: true }),
     // Everything comes from this server; SvelteKit adds a nonce or hash for its own start script.
     csp: {

@@ -8,6 +8,7 @@ import { m } from '$lib/paraglide/messages.js';
 import { deLocalizeUrl, extractLocaleFromUrl } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { readScheme, SCHEME_COOKIE } from '$lib/scheme.ts';
+import { withoutTracking } from '$lib/tracking.ts';
 
 /** Codes of errors that have words of their own on a page; the rest is "an error". */
 const WORDS: { [status: number]: typeof m.error_500_text } = {
@@ -54,10 +55,18 @@ const localize: Handle = ({ event, resolve }) =>
     });
   });
 
-/** Pages that are needed to sign in, and so are open even where reading is not. */
+/** A link that came through mail or a network leads to the page that it was made for. */
+const untracked: Handle = ({ event, resolve }) => {
+  const isPage = event.request.method === 'GET' && !event.url.pathname.startsWith('/api/');
+  const query = isPage ? withoutTracking(event.url.searchParams) : undefined;
+  if (query === undefined) return resolve(event);
+  redirect(302, `${event.url.pathname}${query && `?${query}`}`);
+};
+
 /** What programs ask at addresses of their own: it says itself who may read. */
 const MACHINES = /^\/(oai|mcp|(search|documents)\.\w+)$/;
-const ALWAYS_OPEN = /^\/(sign-in|scheme)(\/|$)/;
+/** What is needed to sign in, or says only that there is such a site, and so is open even where reading is not. */
+const ALWAYS_OPEN = /^\/(sign-in|scheme|robots\.txt|manifest\.webmanifest)(\/|$)/;
 
 /**
  * Finds out who reads, and leads to the way in whoever must have an account to read. The API finds that out
@@ -79,4 +88,4 @@ const meet: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(inWords, localize, meet);
+export const handle = sequence(untracked, inWords, localize, meet);

@@ -1,3 +1,4 @@
+export { ABOUT_TEXTS, readAbout, type AboutText } from './about.ts';
 export { addDocument, freeId } from './add.ts';
 export { readAnchors, writeAnchors, type KnownAnchors } from './anchors.ts';
 export { isDiskFull } from './disk.ts';

@@ -1,3 +1,4 @@
+import { ABOUT_FOLDER } from './about.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordFaults } from '#domain/record-faults.ts';
@@ -25,7 +26,7 @@ export function originalPath(documents: string, record: Record): string {
 }
 
 /** Folders beside the documents. */
-const NO_DOCUMENTS = [VOCABULARIES_FOLDER, CONCORDANCES_FOLDER];
+const NO_DOCUMENTS = [VOCABULARIES_FOLDER, CONCORDANCES_FOLDER, ABOUT_FOLDER];
 
 /** Ids (folder names) of the documents in the library, sorted. Hidden folders are work in progress. */
 export async function listDocuments(documents: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { AccessRefused } from '#accounts/index.ts';
 import { isDiskFull } from '#ingest/library/index.ts';
 import { EngineUnavailable, TooManyConditions } from '#search/query.ts';
 import { say } from '#texts/say.ts';
+import { addAbout } from './about.ts';
 import { guardAll } from './access.ts';
 import { addAccounts } from './accounts/index.ts';
 import { addCitations } from './citations.ts';
@@ -73,6 +74,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addVocabularies(api, dependencies);
   addConcepts(api, dependencies);
   addSkos(api, dependencies);
+  addAbout(api, dependencies);
   addHealth(api, dependencies);
   const { desk } = dependencies;
   if (desk !== undefined) {

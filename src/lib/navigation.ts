@@ -16,7 +16,7 @@ export function waysFor(role: Role | undefined): Way[] {
     { path: '/search', href: links.search(), label: m.nav_search() },
     { path: '/documents', href: links.documents(), label: m.nav_documents() },
     { path: '/measures', href: links.measures(), label: m.nav_measures() },
-    { path: '/about', href: links.about(), label: m.nav_about() },
+    { path: '/help', href: links.help(), label: m.nav_about() },
     { path: '/desk', href: links.desk(), label: m.nav_desk(), needs: 'librarian' },
     {
       path: '/admin/people',

@@ -161,6 +161,7 @@ describe('the rest', () => {
     const document = await getJson<{ openapi: string; paths: object }>(api, '/api/openapi.json');
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/about',
       '/api/accounts/links/{token}',
       '/api/accounts/me',
       '/api/accounts/me/password',

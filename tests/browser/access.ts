@@ -15,8 +15,9 @@ const PAGES = {
   concept: '/concepts/regions/MA-02',
   regions: '/concepts?vocabulary=regions',
   timeline: '/timeline',
-  help: '/about',
-  'query language': '/help',
+  about: '/about',
+  help: '/help',
+  'whole text': '/documents/qanun-27-14/text',
   error: '/documents/nothing',
 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

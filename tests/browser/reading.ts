@@ -88,7 +88,8 @@ export function readingSuite(site: () => Site): void {
       const total = Number(/sur (\d+)\./u.exec(extract)?.[1]);
       await page.emulateMedia({ media: 'screen' });
       await page.locator('details.text > summary').click();
-      await page.locator('.menu a').first().click();
+      await page.locator('ul.menu a').first().click();
+      await page.waitForURL('**/documents/snia/text');
       expect(await page.locator('article section[id]').count()).toBe(total);
       await page.goto('/documents/snia/text?part=part_3__prog_3');
       const part = await page.locator('article section[id]').count();

@@ -51,11 +51,34 @@ export function withoutScriptSuite(site: () => Site): void {
 
     test('the choice of light or dark is kept', async () => {
       const page = await site().visit('/documents?sort=title', reader);
+      await page.locator('header summary').click();
       await page.locator('button[name=scheme][value=dark]').click();
       expect(query(page)).toBe('?sort=title');
       expect(await page.locator('html').getAttribute('data-scheme')).toBe('dark');
       await page.goto('/about');
       expect(await page.locator('html').getAttribute('data-scheme')).toBe('dark');
+      await leave(page);
+    });
+
+    test('a link that came through mail opens its page, and machines find what they look for', async () => {
+      const page = await site().visit('/search?q=migrants&utm_source=mail&fbclid=x', reader);
+      expect(query(page)).toBe('?q=migrants');
+      expect(await page.locator('h1').count()).toBe(1);
+      await page.goto('/ar/documents/snia?at=part_1#part_1');
+      const origin = site().app.url;
+      const head = (what: string, name: string) => page.locator(`head ${what}`).getAttribute(name);
+      expect(await head('link[rel=canonical]', 'href')).toBe(`${origin}/ar/documents/snia`);
+      expect(await head('link[hreflang=x-default]', 'href')).toBe(`${origin}/documents/snia`);
+      expect(await head('meta[property="og:title"]', 'content')).toContain('الهجرة');
+      const picture = (await head('meta[property="og:image"]', 'content')) ?? '';
+      for (const path of [picture, '/favicon.ico', '/apple-touch-icon.png', '/icon-512.png'])
+        expect((await page.request.get(path)).status()).toBe(200);
+      const robots = await (await page.request.get('/robots.txt')).text();
+      expect(robots).toContain('Disallow: /ar/search');
+      const map = await (await page.request.get('/sitemap.xml')).text();
+      expect(map).toContain(`<loc>${origin}/en/documents/snia</loc>`);
+      const manifest = await (await page.request.get('/ar/manifest.webmanifest')).json();
+      expect(manifest).toMatchObject({ lang: 'ar', dir: 'rtl', start_url: '/ar/' });
       await leave(page);
     });
 

@@ -14,6 +14,7 @@ import type { versionList, versionView } from '#api/desk/schemas.ts';
 
 export type VersionView = z.infer<typeof versionView>;
 export type VersionList = z.infer<typeof versionList>;
+export type { AboutLibrary } from '#api/about.ts';
 export type { ConceptList, ConceptView } from '#api/concepts/schemas.ts';
 export type {
   ApiClause,
