@@ -1,7 +1,14 @@
 import type { MappingSet } from './sssom/set.ts';
 import { mappingsOf } from './sssom/read.ts';
 import { frameOf } from './sssom/set.ts';
-import { objectOf, subjectClause, type Mapping, type MappingStatus } from '#domain/mapping.ts';
+import { standingIn, type Standing } from './standing.ts';
+import {
+  objectOf,
+  saysNone,
+  subjectClause,
+  type Mapping,
+  type MappingStatus,
+} from '#domain/mapping.ts';
 
 /** Measures × objectives. A cell is a mapping; what was rejected is none. */
 
@@ -47,32 +54,30 @@ export function matrixOf(
   const cells = new Map<string, Cell[]>();
   const none = new Map<string, ServesNone>();
   const byConcept = new Map<string, number>();
-  for (const set of sets) {
-    for (const mapping of mappingsOf(set)) {
-      const object = objectOf(mapping);
-      const clause = subjectClause(mapping);
-      const { mapping_status: status, record_id: id } = mapping;
-      if (!clauses.has(clause) || status === 'rejected') continue;
-      if (acceptedOnly && status !== 'accepted') continue;
-      // «None» names no concept: it is said of the frame of its set.
-      if ('none' in object && frameOf(set) === frame) none.set(clause, { status, mapping: id });
-      if (!('concept' in object) || object.vocabulary !== frame) continue;
-      const own = cells.get(clause) ?? [];
-      // Two sets may say the same.
-      if (own.some(({ concept }) => concept === object.concept)) continue;
-      own.push(cellOf(mapping, object.concept, status));
-      cells.set(clause, own);
-      byConcept.set(object.concept, (byConcept.get(object.concept) ?? 0) + 1);
-    }
+  const all = [...sets];
+  const isCounted = (mapping: Standing) =>
+    clauses.has(subjectClause(mapping)) && (!acceptedOnly || mapping.mapping_status === 'accepted');
+  for (const mapping of standingIn(all.flatMap(mappingsOf)).filter(isCounted)) {
+    const object = objectOf(mapping);
+    if (!('concept' in object) || object.vocabulary !== frame) continue;
+    const clause = subjectClause(mapping);
+    cells.set(clause, [...(cells.get(clause) ?? []), cellOf(mapping, object.concept)]);
+    byConcept.set(object.concept, (byConcept.get(object.concept) ?? 0) + 1);
+  }
+  // «None» names no concept: it is said of the frame of its set.
+  const ofFrame = all.filter((set) => frameOf(set) === frame).flatMap(mappingsOf);
+  for (const mapping of standingIn(ofFrame.filter(saysNone)).filter(isCounted)) {
+    const { mapping_status: status, record_id: id } = mapping;
+    none.set(subjectClause(mapping), { status, mapping: id });
   }
   for (const clause of cells.keys()) none.delete(clause);
   return { cells, none, byConcept, serving: cells.size };
 }
 
-function cellOf(mapping: Mapping, concept: string, status: Cell['status']): Cell {
+function cellOf(mapping: Standing, concept: string): Cell {
   return {
     concept,
-    status,
+    status: mapping.mapping_status,
     predicate: mapping.predicate_id,
     mapping: mapping.record_id,
     quote: mapping.subject_quote,

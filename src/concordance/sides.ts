@@ -1,8 +1,7 @@
-import { objectOf, subjectClause, subjectDocument, type Mapping } from '#domain/mapping.ts';
+import { saysNone, subjectClause, subjectDocument, type Mapping } from '#domain/mapping.ts';
+import { standingIn, type Standing } from './standing.ts';
 
-/** Both sides of the mappings that stand or may: what was rejected is none, and what two sets say is said once. */
-
-type Standing = Mapping & { mapping_status: 'accepted' | 'suggested' | 'look-again' };
+/** Both sides of the mappings that stand or may. */
 
 /** What the clauses of `isOurs` serve. */
 export function servesOf(
@@ -20,14 +19,5 @@ export function servingThem(mappings: Iterable<Mapping>, objects: ReadonlySet<st
   return once(mappings, ({ object_id: id }) => objects.has(id));
 }
 
-function once(mappings: Iterable<Mapping>, isWanted: (mapping: Mapping) => boolean): Standing[] {
-  const found = new Map<string, Standing>();
-  for (const mapping of mappings) {
-    if (!isStanding(mapping) || 'none' in objectOf(mapping) || !isWanted(mapping)) continue;
-    const key = `${mapping.subject_id} ${mapping.object_id}`;
-    if (!found.has(key)) found.set(key, mapping);
-  }
-  return [...found.values()];
-}
-
-const isStanding = (mapping: Mapping): mapping is Standing => mapping.mapping_status !== 'rejected';
+const once = (mappings: Iterable<Mapping>, isWanted: (mapping: Mapping) => boolean): Standing[] =>
+  standingIn(mappings).filter((one) => !saysNone(one) && isWanted(one));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageSchema } from './language-schema.ts';
 import { PREDICATES } from './mapping.ts';
+import { measuresAnswerSchema } from './measures.ts';
 import { labelLanguageSchema } from './search.ts';
 
 /** The matrix of measures and objectives, as the API's JSON is sent. */
@@ -23,6 +24,11 @@ export const matrixSchema = z.object({
       label: z.string(),
       label_language: labelLanguageSchema,
       title: z.string().optional().meta({ description: 'the whole title, or the definition' }),
+      definition: z.string().optional(),
+      goal: z
+        .object({ id: z.string(), label: z.string() })
+        .optional()
+        .meta({ description: 'what heads it, as a goal its targets' }),
       readAt: z.string().optional(),
       measures: z.int().min(0).meta({ description: 'measures that serve it, each once' }),
     }),
@@ -40,6 +46,7 @@ export const matrixSchema = z.object({
         .meta({ description: 'somebody looked, and it serves none of them' }),
     }),
   ),
+  facets: measuresAnswerSchema.shape.facets,
   total: z.int().min(0).meta({ description: 'measures' }),
   serving: z.int().min(0).meta({ description: 'measures that serve at least one' }),
   none: z.int().min(0).meta({ description: 'measures of which is said that they serve none' }),

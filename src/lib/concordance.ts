@@ -10,6 +10,9 @@ export const STATUS = {
   'look-again': m.matrix_look_again,
 } as const;
 
+/** By shape and not by colour alone. */
+export const SHAPES = { accepted: '●', suggested: '○', 'look-again': '△' } as const;
+
 /** The same, also of what was turned down. */
 export const mappingStatusName = (status: MappingStatus): string =>
   status === 'rejected' ? m.mapping_rejected() : STATUS[status]();

@@ -39,6 +39,47 @@ export function concordanceSuite(site: () => Site): void {
       await leave(page);
     });
 
+    test('a gap is followed to the page of the original, and taken along as a file', async () => {
+      const page = await site().visit(`${prefix}/concordance/gcm-objectives`, {
+        javaScript: false,
+      });
+      // What somebody mapped is open and comes first; the rest is folded, with its figures.
+      const groups = page.locator('tbody .head a[aria-expanded]');
+      expect(await groups.first().getAttribute('aria-expanded')).toBe('true');
+      expect(await groups.last().getAttribute('aria-expanded')).toBe('false');
+      const rows = await page.locator('tbody th[scope=row]').count();
+      await groups.last().click();
+      await page.waitForURL(/open=.*#of-/);
+      expect(await page.locator('tbody th[scope=row]').count()).toBeGreaterThan(rows);
+      await page.locator('a[href*="view=gaps"]').click();
+      await page.locator('main li', { hasText: 'GCM 2' }).getByRole('link').first().click();
+      await page.waitForURL(/\/documents\/gcm\/obj_2$/);
+      // The page of the original that states it.
+      expect(await page.locator('a[href*="/file#page="]').count()).toBeGreaterThan(0);
+      await page.goBack();
+      for (const [format, type] of [
+        ['csv', 'text/csv'],
+        ['xlsx', 'spreadsheetml'],
+        ['mappings.csv', 'text/csv'],
+        ['jsonld', 'ld+json'],
+      ] as const) {
+        const href = await page
+          .locator(`a[download][href*="/${format}"]`)
+          .first()
+          .getAttribute('href');
+        const file = await page.request.get(href ?? '');
+        expect([file.status(), file.headers()['content-type']], format).toEqual([
+          200,
+          expect.stringContaining(type),
+        ]);
+      }
+      await page.goto(`${prefix}/concordance/sdg-targets?view=objectives&theme=health`);
+      expect(await page.locator('main details table').count()).toBeGreaterThan(0);
+      await page.goto(`${prefix}/concordance/sdg-targets?document=snia`);
+      expect(await page.locator('thead th[scope=colgroup]').count()).toBeGreaterThan(5);
+      await leave(page);
+    });
+
     test('is accessible', async () => {
       const page = await site().visit(`${prefix}/concordance/sdg-targets?document=snia`);
       expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);

@@ -51,3 +51,11 @@ it('counts each measure once: serving, said to serve none, or neither', () => {
   expect(accepted.serving).toBe(1);
   expect([...accepted.none.keys()]).toEqual(['plan--act_2', 'plan--act_3']);
 });
+
+it('takes of two sets that say the same the one that was accepted', () => {
+  const one = setOf('gcm', [mapping('act_1', 'gcm:7', { mapping_status: 'suggested' })]);
+  const other = setOf('other', [mapping('act_1', 'gcm:7')]);
+  const { cells, byConcept } = matrixOf([one, other], 'gcm', CLAUSES, true);
+  expect(cells.get('plan--act_1')?.map(({ status }) => status)).toEqual(['accepted']);
+  expect(byConcept.get('7')).toBe(1);
+});

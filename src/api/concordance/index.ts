@@ -2,12 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { stringify } from 'csv-stringify/sync';
 import { framesOf, objectivesOf } from '#concordance/frames.ts';
 import { matrixOf } from '#concordance/matrix.ts';
-import { writeSet } from '#concordance/sssom/write.ts';
+import { setFile, SET_FORMATS, type SetFormat } from '#concordance/exchange.ts';
 import { frameOf } from '#concordance/sssom/set.ts';
-import type { Language } from '#domain/language.ts';
-import { NO_TERM } from '#domain/mapping.ts';
+import { localize, type Language } from '#domain/language.ts';
+import { NO_TERM, subjectDocument } from '#domain/mapping.ts';
+import { clausePath } from '#domain/clause.ts';
+import { say } from '#texts/say.ts';
+import type { MeasureTable } from '../measures/table.ts';
+import { xlsxTable } from '../measures/xlsx.ts';
 import { matrixSchema, type Matrix } from '#domain/matrix.ts';
-import { conceptLabel, vocabularyName } from '#domain/vocabulary.ts';
+import { conceptLabel, vocabularyName, type Concept, type Vocabulary } from '#domain/vocabulary.ts';
 import { readConcordances } from '#ingest/library/index.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
 import { onlyPublic } from '../gone.ts';
@@ -56,16 +60,24 @@ const csv = createRoute({
   },
 });
 
-const sssom = createRoute({
+const xlsx = createRoute({
   method: 'get',
-  path: '/concordance/{frame}/sssom',
-  summary: 'The set of mappings as it lies in the library, in SSSOM 1.1 (TSV)',
-  request: { params },
-  responses: {
-    200: { description: 'SSSOM', content: { 'text/tab-separated-values': { schema: z.string() } } },
-    404: problemResponse('No such set'),
-  },
+  path: '/concordance/{frame}/xlsx',
+  summary: 'The matrix as a workbook: a row for each measure, a column for each objective',
+  request: { params, query },
+  responses: { 200: { description: 'XLSX' }, ...problems },
 });
+
+/** Addresses of a set in each format. */
+const SETS = { sssom: 'sssom', csv: 'mappings.csv', jsonld: 'jsonld' } as const;
+const setRoute = (format: SetFormat) =>
+  createRoute({
+    method: 'get',
+    path: `/concordance/{frame}/${SETS[format]}`,
+    summary: `The set of mappings as it lies in the library, whole (${format})`,
+    request: { params },
+    responses: { 200: { description: 'Set' }, 404: problemResponse('No such set') },
+  });
 
 export function addConcordance(api: Api, dependencies: ApiDependencies): void {
   api.openapi(matrix, async (c) => {
@@ -82,19 +94,30 @@ export function addConcordance(api: Api, dependencies: ApiDependencies): void {
       'content-disposition': `attachment; filename="${found.frame.id}.csv"`,
     });
   });
-  api.openapi(sssom, async (c) => {
+  api.openapi(xlsx, async (c) => {
     const { frame } = c.req.valid('param');
-    const { sets } = await readConcordances(dependencies.documents, dependencies.data);
-    const set = sets.find((one) => frameOf(one) === frame);
-    if (set === undefined) throw new ApiProblem('not-found');
-    const rows = await onlyPublic(dependencies, [...set.rows], ({ mapping }) =>
-      mapping.subject_id.replace(/^clause:|--.*$/gu, ''),
-    );
-    return c.body(writeSet({ ...set, rows }), 200, {
-      'content-type': 'text/tab-separated-values; charset=utf-8',
-      'content-disposition': `attachment; filename="${set.id}.sssom.tsv"`,
-    });
+    const language = negotiateLanguage(c);
+    const found = await matrixFor(dependencies, frame, c.req.valid('query'), language);
+    const file = await xlsxTable(sheetOf(found, language));
+    c.header('Content-Type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    c.header('Content-Disposition', `attachment; filename="${found.frame.id}.xlsx"`);
+    return c.body(file);
   });
+  for (const format of SET_FORMATS) {
+    api.openapi(setRoute(format), async (c) => {
+      const { frame } = c.req.valid('param');
+      const { sets } = await readConcordances(dependencies.documents, dependencies.data);
+      const set = sets.find((one) => frameOf(one) === frame);
+      if (set === undefined) throw new ApiProblem('not-found');
+      const rows = await onlyPublic(dependencies, [...set.rows], ({ mapping }) =>
+        subjectDocument(mapping),
+      );
+      const { text, type, ending } = setFile({ ...set, rows }, format);
+      c.header('Content-Type', `${type}; charset=utf-8`);
+      c.header('Content-Disposition', `attachment; filename="${set.id}.${ending}"`);
+      return c.body(text);
+    });
+  }
 }
 
 /** Lines of a matrix: all. */
@@ -128,6 +151,8 @@ async function matrixFor(
         ...conceptLabel(frame, one.id, language),
         ...(one.notation !== undefined && { notation: one.notation }),
         ...(title !== undefined && { title }),
+        ...(one.definition && { definition: localize(one.definition, language) }),
+        ...goalOf(frame, one, language),
         ...(one.readAt !== undefined && { readAt: one.readAt }),
         measures: byConcept.get(one.id) ?? 0,
       };
@@ -137,9 +162,35 @@ async function matrixFor(
       cells: cells.get(one.id) ?? [],
       none: none.get(one.id),
     })),
+    facets: found.facets,
     total: measures.length,
     serving,
     none: none.size,
+  };
+}
+
+/** What heads a column: the goal of a target. */
+function goalOf({ concepts, ...frame }: Vocabulary, { broader }: Concept, language: Language) {
+  const [id] = broader;
+  if (id === undefined) return {};
+  return { goal: { id, label: conceptLabel({ concepts, ...frame }, id, language).label } };
+}
+
+/** By shape, as the page has it. */
+const SHAPES = { accepted: '●', suggested: '○', 'look-again': '△' } as const;
+
+function sheetOf({ frame, concepts, measures }: Matrix, language: Language): MeasureTable {
+  const names = (['document', 'number', 'title'] as const).map((one) =>
+    say(`measure.${one}`, language),
+  );
+  return {
+    ...{ title: frame.id, note: '', language },
+    head: [...names, ...concepts.map(({ id, label }) => `${id} ${label}`)],
+    rows: measures.map(({ id, document, label, title, cells, none }) => {
+      const byConcept = new Map(cells.map((one) => [one.concept, SHAPES[one.status]]));
+      const shapes = concepts.map((one) => (none ? '∅' : (byConcept.get(one.id) ?? '')));
+      return { cells: [document.title, label, title, ...shapes], href: clausePath(id) };
+    }),
   };
 }
 
