@@ -55,6 +55,24 @@ describe('GET /api/search', () => {
     ['Arabic', 'q=وساطة ثقافية مستشفى', 'khitta-siha-hijra', 'الإجراء ١.٢.٣'],
     ['English', 'q=migrants in countries in crisis', 'gfmd-summary', 'Session 6.2'],
     ['a typo', 'q=engelrues', 'psnsi-oriental-2022-2023', undefined],
+    [
+      'the name of a body in Arabic',
+      'q=ما الذي يلزم التعاون الوطني؟',
+      'feuille-de-route-entraide-nationale',
+      undefined,
+    ],
+    [
+      'the name of a body',
+      'q=what binds Entraide Nationale?',
+      'feuille-de-route-entraide-nationale',
+      undefined,
+    ],
+    [
+      'the name of a region',
+      'q=which measure of the health plan concerns the Oriental region?',
+      'psnsi-oriental-2022-2023',
+      undefined,
+    ],
     ['a phrase', 'q="carnet de santé itinérant"', 'psnsi-oriental-2022-2023', 'Action 2.1'],
     [
       'a question',

@@ -135,6 +135,15 @@ describe('what is asked of a level', () => {
     expect(parts(9000)).toEqual(['about']);
     expect(parts(9000, { theme: ['health'] })).toEqual(['any', 'about']);
   });
+  it('has all that hold the rarest words, where these are few', () => {
+    const asked = target('rare', 'seldom', 'common');
+    const terms = asked.terms.map((term, index) => ({ ...term, frequency: [20, 30, 5000][index] ?? 0 })); // prettier-ignore
+    const planned = queriesOf({ ...asked, terms }, {}, { level: 1, total: 5000, stricter: undefined }, 100); // prettier-ignore
+    const rare = planned.find(({ candidates }) => candidates === 'rare');
+    expect(rare?.query).toMatchObject({ limit: 60 });
+    expect(rare?.query.filter).toContain('stems IN ["rare", "seldom"]');
+    expect(planned).toHaveLength(2);
+  });
   it('has those that hold more of the words where a lot of any may miss them', () => {
     expect(parts(90, {}, 2)).toEqual(['any']);
     expect(parts(1000, {}, 2)).toEqual(['stricter', 'any', 'about']);

@@ -1,5 +1,5 @@
 import { expectedTotals, levelsOf } from './match-set.ts';
-import { planAbout, planLot, planTotals, type PlannedQuery } from './plan.ts';
+import { planAbout, planLot, planRare, planTotals, type PlannedQuery } from './plan.ts';
 import type { Candidate } from './look.ts';
 import { missingIsEmpty, multiSearch, type Reader, type SearchResult } from '../engine/requests.ts';
 import { selectionFilter, type Selection } from '../understand/selection.ts';
@@ -38,6 +38,9 @@ const ABOUT_SHARE = 3 / 5;
 /** …and of any, beside them. */
 const ANY_SHARE = 1 / 3;
 
+/** Clauses that hold the rarest words, of which none is left out. */
+const MOST_RARE = 60;
+
 /** What is asked for the candidates of a level. */
 export function queriesOf(
   target: SearchTarget,
@@ -54,7 +57,8 @@ export function queriesOf(
       : [{ ...planLot(target, filters, stricter, lot), candidates: 'stricter' }];
   const isVast = total > VAST * lot && selectionFilter(filters) === undefined;
   const any = isVast ? [] : [planLot(target, filters, level, Math.ceil(lot * ANY_SHARE))];
-  return [...best, ...any, ...planAbout(target, filters, level, aboutLot(lot))];
+  const rare = planRare(target, filters, level, MOST_RARE);
+  return [...best, ...any, ...rare, ...planAbout(target, filters, level, aboutLot(lot))];
 }
 
 function aboutLot(lot: number): number {

@@ -1,4 +1,5 @@
 import type { ClauseKind } from '#domain/clause.ts';
+import { isArabic } from '../analysis/normalise.ts';
 import type { Term } from '../understand/term.ts';
 import { unled } from '../write/lead-in.ts';
 
@@ -22,6 +23,10 @@ export interface Candidate {
 const HEAD_OCCURRENCE = 2;
 /** A word of the same family, in occurrences of the word itself. */
 const FAMILY_OCCURRENCE = 0.3;
+/** An Arabic word with its article where it was typed without, or the other way round, in occurrences of the form. */
+const ARTICLE_OCCURRENCE = 0.6;
+const ARTICLE = 'ال';
+const SHORTEST_NOUN = 3;
 
 /** What a stem counts for which terms. */
 export type Bearers = Map<string, { term: number; worth: number }[]>;
@@ -43,7 +48,10 @@ export function bearersOf(terms: Term[]): Bearers {
 export interface Look {
   /** By term, weighted. */
   occurrences: number[];
-  /** By term, the same of its form as typed; the beginning of one where the term may be unfinished. */
+  /**
+   * By term, the same of its form as typed; the beginning of one where the term may be unfinished. An Arabic noun with
+   * its article or without is nearly the same form.
+   */
   asTyped: number[];
   /** By term, whether a name of the document or a heading above the clause holds it. */
   above: boolean[];
@@ -82,13 +90,21 @@ export function lookAt(candidate: Candidate, bearers: Bearers, terms: Term[]): L
   return {
     // The words that name a concept are words of the text as well, and count once.
     occurrences: occurrences.map((own, term) => Math.max(own, concepts[term] ?? 0)),
-    asTyped: terms.map(({ form, isOpen = false }) =>
-      form === undefined ? 0 : timesIn(written, isOpen ? ` ${form}` : ` ${form} `),
-    ),
+    asTyped: terms.map(({ form, isOpen = false }) => {
+      if (form === undefined) return 0;
+      const times = (one: string) => timesIn(written, isOpen ? ` ${one}` : ` ${one} `);
+      return times(form) + (isArabic(form) ? ARTICLE_OCCURRENCE * times(otherArticle(form)) : 0);
+    }),
     above: terms.map(({ variants }) => context_stems.some((stem) => variants.has(unled(stem)))),
     apart,
     length: body.length,
   };
+}
+
+/** An Arabic noun without its article, or with it where it has none. */
+function otherArticle(form: string): string {
+  const bare = form.startsWith(ARTICLE) ? form.slice(ARTICLE.length) : '';
+  return bare.length < SHORTEST_NOUN ? ARTICLE + form : bare;
 }
 
 function timesIn(text: string, part: string): number {

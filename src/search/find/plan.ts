@@ -3,6 +3,7 @@ import { SYNONYM_WORTH } from '../understand/concepts.ts';
 import type { EngineQuery } from '../engine/requests.ts';
 import { selectionFilter, type Selection } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';
+import type { Term } from '../understand/term.ts';
 import { exactly, filter, levelSet, matchSet, tellingTerms, variantsOf } from './match-set.ts';
 
 /**
@@ -16,7 +17,7 @@ import { exactly, filter, levelSet, matchSet, tellingTerms, variantsOf } from '.
 
 /** A query for candidates: any of those that match, those that are about a word, or those that hold more words. */
 export interface PlannedQuery {
-  candidates: 'any' | 'about' | 'stricter' | 'quoted';
+  candidates: 'any' | 'about' | 'rare' | 'stricter' | 'quoted';
   query: EngineQuery;
 }
 
@@ -88,6 +89,36 @@ export function planQuoted(
   const shown = filter([...set, selectionFilter(filters) ?? []].flat());
   const query: EngineQuery = { index: 'clauses', ...exactly(exact), ...shown, ...some(lot) };
   return [{ candidates: 'quoted', query }];
+}
+
+/**
+ * The search for those of them that hold one of the rarest words, which tell most: all of these, where a lot does not
+ * hold all that match.
+ * @param most clauses that may hold these words
+ */
+export function planRare(
+  target: SearchTarget,
+  filters: Selection,
+  level: number,
+  most: number,
+): PlannedQuery[] {
+  const rare: Term[] = [];
+  let held = 0;
+  for (const term of tellingTerms(target)) {
+    held += term.frequency;
+    if (held > most) break;
+    rare.push(term);
+  }
+  if (rare.length === 0) return [];
+  const restriction = selectionFilter(filters) ?? [];
+  const rest = [...target.conditions, ...levelSet(target, level)].concat(restriction);
+  const query: EngineQuery = {
+    index: 'clauses',
+    ...exactly(target.exact),
+    ...filter([isIn('stems', variantsOf(rare)), ...rest]),
+    ...some(most),
+  };
+  return [{ candidates: 'rare', query }];
 }
 
 /** The search for those of them that are about one of the words: needed where a lot does not hold all. */

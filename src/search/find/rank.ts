@@ -16,8 +16,16 @@ export interface Ranked {
 const CONTEXT_SHARE = 0.3;
 /** …and one that stands in both. */
 const CONTEXT_BONUS = 0.1;
-/** How much of a word's weight is that of its form as it was typed; the rest is that of its stem. */
-const FORM_SHARE = 0.4;
+/**
+ * How much of a word's weight is that of its form as it was typed, in a clause and in all that its document says; the
+ * rest is that of its stem. The form of a keyword was chosen, that of a word in a question follows from the sentence.
+ */
+const FORM_SHARES = {
+  keywords: { clause: 0.6, document: 0.5 },
+  question: { clause: 0.4, document: 0 },
+};
+/** More words are taken for a question. */
+const MOST_KEYWORDS = 3;
 /** What two neighbours of the query add when they stand next to each other, in weights of the weaker… */
 const NEIGHBOURS_BONUS = 0.6;
 /** …and how many telling words apart they may be; it wanes with the distance. */
@@ -57,8 +65,11 @@ export function rank(
   const weights = terms.map(({ frequency }) => inverseFrequency(frequency, size.clauses));
   const bearers = bearersOf(terms);
   const looks = candidates.map((candidate) => lookAt(candidate, bearers, terms));
-  const together = documents && documentScores(candidates, looks, weights, documents);
-  const formShares = terms.map(({ form }) => (form === undefined ? 0 : FORM_SHARE));
+  const shares = FORM_SHARES[terms.length > MOST_KEYWORDS ? 'question' : 'keywords'];
+  const sharesOf = (all: number) => terms.map(({ form }) => (form === undefined ? 0 : all));
+  const formShares = sharesOf(shares.clause);
+  const together =
+    documents && documentScores(candidates, looks, weights, sharesOf(shares.document), documents);
   const must = telling.map((term) => terms.indexOf(term));
   const grams = gramsOf(terms);
   const weightOfAll = weights.reduce((sum, weight) => sum + weight, 0);
@@ -103,7 +114,7 @@ function bestFirst(a: Scored, b: Scored): number {
 }
 
 function wordScore(
-  { occurrences, asTyped, above }: Look,
+  { occurrences, asTyped, above }: Pick<Look, 'occurrences' | 'asTyped' | 'above'>,
   weights: number[],
   formShares: number[],
   weigh: (frequency: number) => number,
@@ -138,26 +149,30 @@ function documentScores(
   candidates: Candidate[],
   looks: Look[],
   weights: number[],
+  formShares: number[],
   { lengthOf, averageLength }: NonNullable<RankOptions['documents']>,
 ): Map<string, number> {
-  const totals = new Map<string, number[]>();
+  const none = () => ({ occurrences: weights.map(() => 0), asTyped: weights.map(() => 0) });
+  const totals = new Map<string, ReturnType<typeof none>>();
   candidates.forEach(({ document }, at) => {
-    const total = totals.get(document) ?? weights.map(() => 0);
-    looks[at]?.occurrences.forEach((own, term) => (total[term] = (total[term] ?? 0) + own));
+    const total = totals.get(document) ?? none();
+    const look = looks[at];
+    if (look === undefined) return;
+    add(total.occurrences, look.occurrences);
+    add(total.asTyped, look.asTyped);
     totals.set(document, total);
   });
-  const scores = new Map<string, number>();
-  for (const [document, total] of totals) {
-    const length = lengthOf(document);
-    const parts = total.map(
-      (own, term) => (weights[term] ?? 0) * saturation(own, length, averageLength),
-    );
-    scores.set(
-      document,
-      parts.reduce((sum, part) => sum + part, 0),
-    );
-  }
-  return scores;
+  return new Map(
+    [...totals].map(([document, total]) => {
+      const length = lengthOf(document);
+      const weigh = (frequency: number) => saturation(frequency, length, averageLength);
+      return [document, wordScore({ ...total, above: [] }, weights, formShares, weigh)];
+    }),
+  );
+}
+
+function add(to: number[], more: number[]): void {
+  more.forEach((one, at) => (to[at] = (to[at] ?? 0) + one));
 }
 
 function isBareHeading({ head_length = 0 }: Candidate, length: number): boolean {

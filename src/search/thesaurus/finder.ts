@@ -14,6 +14,8 @@ export interface Mention {
   concept: Concept;
   /** Languages of which the words are a label of the concept. */
   languages: Language[];
+  /** What it is called here: a label, by its stems; an acronym; or a word that readers alone call it by. */
+  by: 'label' | 'acronym' | 'hidden';
   /** Offsets in the text, in UTF-16 units. */
   start: number;
   end: number;
@@ -82,7 +84,7 @@ function hiddenKey(folded: string): string {
 function hiddenIn(query: string, index: HiddenIndex): Mention[] {
   return tokens(query).flatMap(({ start, end, folded }) =>
     (index.get(hiddenKey(folded)) ?? []).map(({ concept, language }) => ({
-      ...{ concept, start, end, languages: [language] },
+      ...{ concept, start, end, languages: [language], by: 'hidden' as const },
       ...{ words: [folded], telling: [folded] },
     })),
   );
@@ -159,7 +161,10 @@ function mentionsIn(
     for (const label of found) {
       const isAcronym = label.keys[0]?.startsWith('=') === true;
       const languages = [isAcronym ? label.language : language];
-      mentions.push({ concept: label.concept, languages, start, end, words: spoken, telling });
+      mentions.push({
+        ...{ concept: label.concept, languages, by: isAcronym ? 'acronym' : 'label', start, end },
+        ...{ words: spoken, telling },
+      });
     }
     at += first.keys.length - 1;
   }
@@ -192,7 +197,8 @@ function merged(mentions: Mention[]): Mention[] {
     const key = `${mention.start} ${mention.concept.id}`;
     const known = kept.get(key);
     const languages = [...new Set([...(known?.languages ?? []), ...mention.languages])];
-    kept.set(key, { ...mention, languages });
+    const by = mention.by === 'label' ? (known?.by ?? mention.by) : mention.by;
+    kept.set(key, { ...mention, languages, by });
   }
   return [...kept.values()];
 }

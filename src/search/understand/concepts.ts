@@ -1,6 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import type { Expansion } from '#domain/request.ts';
 import type { ConceptFinder, Mention } from '../thesaurus/finder.ts';
+import { languageOfStem } from '../analysis/stem.ts';
 import { marker, markersOf } from '../thesaurus/marker.ts';
 import type { QueryWord } from './parse.ts';
 import type { Term } from './term.ts';
@@ -41,17 +42,30 @@ export function askedConcepts(
     const named = words.filter(({ folded }) => mention.words.includes(folded));
     // Words of a field, an exclusion or a phrase name nothing that is looked for in other words.
     if (!mention.telling.every((word) => known.has(word))) return [];
-    const languages: Language[] | undefined =
-      expansion === 'languages' ? undefined : mention.languages;
+    const spoken = spokenIn(mention, named);
+    const languages = expansion === 'languages' ? undefined : spoken;
     return [
       {
-        mention,
+        mention: { ...mention, languages: spoken },
         written: query.slice(mention.start, mention.end),
         stems: named.map(({ stems }) => stems),
         markers: markersOf(mention.concept.id, languages),
       },
     ];
   });
+}
+
+/**
+ * The languages in which the words name the concept: of those that have a label with their stems, the ones that the
+ * words were read in. "refugees" has the stem of « réfugiés », and is no French word.
+ */
+function spokenIn({ languages, by }: Mention, words: QueryWord[]): Language[] {
+  if (by !== 'label') return languages;
+  const stems = words.flatMap((word) => word.stems);
+  const read = new Set(stems.map(languageOfStem));
+  const own = languages.filter((language) => read.has(language));
+  // A number is of every language, and what only texts of another language write may be a name all the same.
+  return read.has(undefined) || own.length === 0 ? languages : own;
 }
 
 /** A concept that is named twice by the same words is asked for once: passages do so all the time. */

@@ -50,6 +50,8 @@ export interface QueryPart {
 export interface ParsedQuery {
   /** Telling words, each once, in order; function words only where there is nothing else. */
   words: QueryWord[];
+  /** A function word at the end of the query that may yet become another word: « candidat par » of « candidat parti ». */
+  begun: QueryWord | undefined;
   /** Texts in quotation marks, without them. */
   phrases: string[];
   /** Nothing but function words was asked for: they are looked up as written. */
@@ -85,6 +87,7 @@ export function parseQuery(
   const read = (piece: Piece) => readWords(query, piece, latin);
   const parsed: ParsedQuery = {
     words: [],
+    begun: begunBy(query, pieces.at(-1), latin),
     phrases: [],
     plain: undefined,
     choices: [],
@@ -207,6 +210,17 @@ function readWords(query: string, piece: Piece, latin: Latin): QueryWord[] {
       if (years.length < 2) return [queryWord(piece.text, token, isLast, latin)];
       return years.map((year) => yearWord(token, year));
     });
+}
+
+/** The last word of a query, where it is a function word and may not be finished. */
+function begunBy(query: string, last: Piece | undefined, latin: Latin): QueryWord | undefined {
+  if (last?.kind !== 'word' || last.excluded || last.end !== query.length) return undefined;
+  const token = tokensOf(last).at(-1);
+  if (token === undefined || last.text.length !== token.end || /\d/u.test(token.folded)) {
+    return undefined;
+  }
+  const isFunction = isFunctionWord(token.written, isArabic(token.folded) ? 'ar' : latin.language);
+  return isFunction ? queryWord(last.text, token, true, latin) : undefined;
 }
 
 /** The words as written, where there is nothing else in the query. */

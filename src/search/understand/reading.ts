@@ -16,12 +16,15 @@ const ACCENT = /\p{L}\p{M}/u;
 
 /** `parsed` with the stems of its words in the languages that they are taken to be of. */
 export function readIn(parsed: ParsedQuery, forms: Forms): ParsedQuery {
-  const tongue = parsed.told ?? tongueOf(parsed.words, forms);
+  // A word that is not finished may be another one by then: it speaks for no language where others do.
+  const finished = parsed.words.filter(({ last }) => !last);
+  const tongue = parsed.told ?? tongueOf(finished.length > 0 ? finished : parsed.words, forms);
   const read = (word: QueryWord) => readWord(word, tongue, parsed.told !== undefined, forms);
   const readAll = (choice: Choice) => ({ ...choice, words: choice.words.map(read) });
   return {
     ...parsed,
     words: parsed.words.map(read),
+    begun: parsed.begun && { ...parsed.begun, tongue },
     choices: parsed.choices.map(readAll),
     without: readAll(parsed.without),
   };

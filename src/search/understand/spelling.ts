@@ -91,7 +91,9 @@ function candidatesFor(word: QueryWord, own: string[], { forms }: Library): Cand
   if (own.length > 0 && (isBegun || folded.length <= SHORT)) return [];
   const most = own.length > 0 ? 1 : slipsOf(folded);
   const near = spellings(folded).flatMap((typed) =>
-    forms.near(typed, most, last && own.length === 0 && typed.length >= SHORTEST_BEGINNING),
+    forms
+      .near(typed, most, last && own.length === 0 && typed.length >= SHORTEST_BEGINNING)
+      .map((form) => (typed === folded ? form : { ...form, slips: form.slips + ATTACHED_SLIPS })),
   );
   const all = byForm([...near, ...elided(folded).flatMap((typed) => asNear(forms.of(typed)))]);
   const others = all.filter(({ stems }) => !stems.some((stem) => own.includes(stem)));
@@ -109,6 +111,8 @@ function slipsOf(folded: string): number {
 
 /** What texts may write as one with an Arabic noun. */
 const ATTACHED = ['ال', 'و', 'ب', 'ل'];
+/** A form with such letters that were not typed, or without those that were, is a little further away than others. */
+const ATTACHED_SLIPS = 0.25;
 
 /** Texts may write an Arabic noun with its article or without it, and a preposition before it. */
 function spellings(folded: string): string[] {

@@ -21,7 +21,7 @@ import {
   type QueryWord,
 } from './parse.ts';
 import { isOnePhrase, quotationOf, unsaid, type Quoted } from './quotation.ts';
-import { choiceTerms, phraseTerms, termsOf, type Term } from './term.ts';
+import { begunTerm, choiceTerms, phraseTerms, termsOf, type Term } from './term.ts';
 
 /** A query, read, and looked up in the library. */
 export interface SearchTarget {
@@ -64,6 +64,9 @@ export interface SearchTarget {
 
 /** Values of fields, phrases, choices and exclusions in one query: far more than anybody types. */
 const MOST_CONDITIONS = 50;
+
+/** Words of a query in which what is being typed tells much. */
+const SHORT_QUERY = 3;
 
 /** What a query is read with beside its words. */
 export interface Reading {
@@ -112,6 +115,7 @@ export async function lookUp(
   // Quotation marks in a question name something more often than they demand it.
   const weighs = parsed.phrases.length > 0 && !isPhrase && terms.length + inPhrases.length > 0;
   if (weighs) terms.push(...unsaid(inPhrases, terms));
+  const isShort = terms.length > 0 && terms.length <= SHORT_QUERY;
   const places = weighs ? [] : quotation.places;
   const asksForWords = words.length > 0 || choices.some(isOfWords);
   const isOfNothing = terms.length === 0 && plain === undefined && choices.every(isOfWords);
@@ -128,6 +132,7 @@ export async function lookUp(
     phrases: [...phrases.map(foldedWords), ...foldedWords(plain ?? '').map((word) => [word])],
     ranking: [
       ...terms,
+      ...(parsed.begun && isShort ? [begunTerm(library, parsed.begun)] : []),
       ...(weighs ? [] : inPhrases),
       ...ofChoices((choice) => !isOfWords(choice)),
     ].filter(isHeld),

@@ -3,7 +3,7 @@ import { stemsInAny, tokens } from '../analysis/tokens.ts';
 import type { Library } from '../library/library.ts';
 import type { Vocabulary } from '../library/vocabulary.ts';
 import type { Choice, QueryWord } from './parse.ts';
-import { familyOf, knownVariants, LONGER_WORTH } from './variants.ts';
+import { begunVariants, familyOf, knownVariants, LONGER_WORTH } from './variants.ts';
 
 /** A telling word with every stem that counts as it: a clause holds the term when it holds one of them. */
 export interface Term {
@@ -28,6 +28,13 @@ export function termsOf({ vocabulary, forms }: Library, words: QueryWord[]): Ter
     const variants = knownVariants(word, { vocabulary, forms });
     return { ...term(variants, vocabulary), written, form, isOpen };
   });
+}
+
+/** What a function word at the end of a query may be going to be: it decides the order alone. */
+export function begunTerm({ vocabulary, forms }: Library, word: QueryWord): Term {
+  const variants = new Map(begunVariants(word, { vocabulary, forms }));
+  const frequency = [...variants.keys()].reduce((sum, one) => sum + vocabulary.frequency(one), 0);
+  return { variants, frequency, form: word.folded, isOpen: true };
 }
 
 function term(variants: [string, number][], vocabulary: Vocabulary): Term {

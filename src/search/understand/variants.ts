@@ -57,6 +57,12 @@ export function knownVariants(word: QueryWord, { vocabulary, forms }: Words): Va
   );
 }
 
+/** The stems of the words that a function word begins. */
+export function begunVariants(word: QueryWord, { forms }: Words): Variants {
+  if (word.folded.length < SHORTEST_LONGER) return [];
+  return withWorth(begun(word, forms, true), LONGER_WORTH);
+}
+
 const withWorth = (stems: string[], worth: number): Variants =>
   stems.map((stem): [string, number] => [stem, worth]);
 

@@ -63,6 +63,16 @@ describe('rank', () => {
     expect(order(candidates, [term('pays', { form: 'pay' })])).toEqual(['form', 'stem']);
   });
 
+  it('takes an Arabic noun with its article for nearly the form that was typed without', () => {
+    const candidates = [
+      candidate('stem', 'سجل x x', { body_forms: 'مسجل x x' }),
+      candidate('other', 'سجل x x', { body_forms: 'السجل x x' }),
+      candidate('typed', 'سجل x x', { body_forms: 'سجل x x' }),
+    ];
+    expect(order(candidates, [term('سجل', { form: 'سجل' })])).toEqual(['typed', 'other', 'stem']);
+    expect(order(candidates, [term('سجل', { form: 'السجل' })])).toEqual(['other', 'typed', 'stem']);
+  });
+
   it('takes an unfinished form for the beginning of a word', () => {
     const candidates = [
       candidate('another', 'visit x x', { body_forms: 'visas x x' }),
@@ -97,6 +107,22 @@ describe('rank', () => {
     const terms = [term('a'), term('b')];
     const [first] = rank(candidates, terms, SIZE, { documents });
     expect(first?.document).toBe('with');
+  });
+
+  it('counts in which form the other clauses of a document say a keyword', () => {
+    const of = (id: string, document: string, form: string) =>
+      candidate(id, `${id.slice(-1)} x x`, { document, body_forms: `${form} x x` });
+    const candidates = [
+      of('other-a', 'other', 'as'),
+      of('other-b', 'other', 'bs'),
+      of('typed-a', 'typed', 'as'),
+      of('typed-b', 'typed', 'b'),
+    ];
+    const documents = { lengthOf: () => 6, averageLength: 6 };
+    const terms = [term('a', { form: 'a' }), term('b', { form: 'b' })];
+    const ranked = rank(candidates, terms, SIZE, { documents });
+    const place = (id: string) => ranked.findIndex((one) => one.id === id);
+    expect(place('typed-a')).toBeLessThan(place('other-a'));
   });
 
   it('puts bare headings and lists of sources below clauses', () => {

@@ -35,7 +35,8 @@ const IOM = concept(
   { acronym: { fr: ['OIM'], en: ['IOM'] } },
 );
 const WHO = concept('who', ['Organisation mondiale de la santé'], ['منظمة الصحة العالمية'], ['World Health Organization'], { acronym: { en: ['WHO'] } }); // prettier-ignore
-const SMALL = thesaurus([HEALTH_CARE, IOM, WHO]);
+const REFUGEE = concept('refugee', ['réfugiés'], ['اللاجئون'], ['refugees']);
+const SMALL = thesaurus([HEALTH_CARE, IOM, WHO, REFUGEE]);
 
 describe('the file', () => {
   it('as shipped has the words of the field in three languages, each for one concept', async () => {
@@ -121,6 +122,8 @@ describe('a search', () => {
         entry(record('en', { language: 'en' }), ['Migrants have access to health care.']),
         entry(record('ar', { language: 'ar' }), ['تقريب الرعاية الصحية من المهاجرين.']),
         entry(record('autre', { language: 'fr' }), ['La santé des sols et les soins du bétail.']),
+        entry(record('en-camp', { language: 'en' }), ['The refugees live in a camp.']),
+        entry(record('fr-camp', { language: 'fr' }), ['Les réfugiés vivent dans un camp.']),
       ],
       SMALL,
     );
@@ -136,6 +139,12 @@ describe('a search', () => {
     expect(found.indexOf('fr-1')).toBeLessThan(found.indexOf('fr-2'));
     expect(found).not.toContain('en');
     expect(found).not.toContain('ar');
+  });
+
+  it('takes words for a name in the language that they are of, whatever their stems are elsewhere', async () => {
+    expect(await ids('refugees')).toEqual(['en-camp']);
+    expect(await ids('réfugiés')).toEqual(['fr-camp']);
+    expect((await ids('refugees', 'languages')).sort()).toEqual(['en-camp', 'fr-camp']);
   });
 
   it('takes a concept that is named twice for one', async () => {
