@@ -5,6 +5,7 @@ import { format } from 'prettier';
 import { benchConcordance } from './concordance.ts';
 import { benchIngest } from './ingest.ts';
 import { benchMeasureTable } from './measure-table.ts';
+import { benchMatrix } from './matrix.ts';
 import { benchMeasures } from './measures.ts';
 import { benchOcr } from './ocr.ts';
 import { benchReader } from './reader.ts';
@@ -23,6 +24,7 @@ const sections = [
   await benchMeasures(),
   await benchMeasureTable(),
   await benchConcordance(),
+  await benchMatrix(),
   await benchReader(),
   await benchOcr(),
   await benchSearch(CLAUSES),
