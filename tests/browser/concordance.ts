@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
-import { leave, type Site } from './support.ts';
+import { leave, overflow, type Site } from './support.ts';
 
 /** A researcher in the matrix: gaps, a cell with its evidence, the clause itself, and the set as a file. */
 
@@ -79,6 +79,18 @@ export function concordanceSuite(site: () => Site): void {
       expect(await page.locator('thead th[scope=colgroup]').count()).toBeGreaterThan(5);
       await leave(page);
     });
+
+    test.each([390, 1280])(
+      'is no wider than the screen at %i, its filters folded',
+      async (width) => {
+        const page = await site().visit(`${prefix}/concordance/sdg-targets?document=snia`, {
+          width,
+        });
+        expect(await overflow(page)).toBe(0);
+        expect(await page.locator('.filters input[type=checkbox]').first().isVisible()).toBe(false);
+        await leave(page);
+      },
+    );
 
     test('is accessible', async () => {
       const page = await site().visit(`${prefix}/concordance/sdg-targets?document=snia`);
