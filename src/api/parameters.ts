@@ -3,7 +3,7 @@ import { byFacet, FACET_NAMES, type FacetName, type FacetSelection } from '#doma
 import { inWords } from '#domain/field-texts.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { MEASURE_COLUMNS, MEASURE_GROUPS, MEASURE_SORTS } from '#domain/measure-table.ts';
-import { EXPANSIONS, REACHES, SORTS, VIEWS } from '#domain/request.ts';
+import { EXPANSIONS, PARTS, REACHES, SORTS, VIEWS } from '#domain/request.ts';
 import { sayInAll } from '#texts/say.ts';
 
 export const documentParameter = z.object({
@@ -122,6 +122,14 @@ export const searchParameters = listParameters.extend({
       description:
         'what an answer is made of and `per_page` counts: documents with their best clauses, or every clause that ' +
         'was found, one by one',
+    }),
+  part: z
+    .enum(PARTS)
+    .default('all')
+    .meta({
+      description:
+        'what of the answer is wanted: the hits of the page with how the query was understood (hits), what is counted ' +
+        'over all that matches (counts), or both (all); hits do not wait for what can be counted later',
     }),
   reach: z
     .enum(REACHES)

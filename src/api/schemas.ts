@@ -10,6 +10,8 @@ import {
   documentSummarySchema,
   labelLanguageSchema,
   searchAnswerSchema,
+  searchCountsSchema,
+  searchHitsSchema,
 } from '#domain/search.ts';
 
 /** What the API answers, resource by resource; the names under which OpenAPI knows them. */
@@ -19,6 +21,8 @@ const kinds = Object.keys(CLAUSE_KINDS) as [ClauseKind, ...ClauseKind[]];
 export const DOCUMENT_STATUSES = ['indexed', 'partly', 'needs-ocr'] as const;
 
 export const searchAnswer = searchAnswerSchema.meta({ id: 'SearchAnswer' });
+export const searchHits = searchHitsSchema.meta({ id: 'SearchHits' });
+export const searchCounts = searchCountsSchema.meta({ id: 'SearchCounts' });
 
 /** When a document was issued, and when it holds. */
 export const timeSchema = z.object({

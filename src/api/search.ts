@@ -1,10 +1,10 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { onlyPublic } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
 import { searchParameters, selectionOf } from './parameters.ts';
 import { problemResponse } from './problem.ts';
-import { searchAnswer } from './schemas.ts';
+import { searchAnswer, searchCounts, searchHits } from './schemas.ts';
 import { requireKnownValues } from './validation.ts';
 
 const route = createRoute({
@@ -20,13 +20,16 @@ const route = createRoute({
     'names: both come first. `corrections` are words that nobody wrote, with what was searched in their place; ' +
     '`unwritten` those with nothing like them, which the search went on without; `measures` leads to the table of measures of the bodies and regions that it names; `widenings` what fewer conditions ' +
     'would find when these find nothing. Clauses that hold all words come first, then, where these are few, those ' +
-    'that hold most of them: `matching` tells how many, and `missing` what a clause lacks. Of each document ' +
-    '`total_clauses` match; `view=clauses` shows every one of them.',
+    'that hold most of them: `matching` tells how many, and `missing` what a clause lacks. Of each document of the page ' +
+    '`in_documents` says how many clauses match; `view=clauses` shows every one of them. With `part` the answer comes in two parts, of ' +
+    'which the fields are those of one: `hits` at once, `counts` when all that matches has been counted.',
   request: { query: searchParameters },
   responses: {
     200: {
       description: 'Clauses by document',
-      content: { 'application/json': { schema: searchAnswer } },
+      content: {
+        'application/json': { schema: z.union([searchAnswer, searchHits, searchCounts]) },
+      },
     },
     400: problemResponse('A parameter is wrong; it is named'),
     503: problemResponse('The search engine is away; try again later'),
@@ -36,7 +39,7 @@ const route = createRoute({
 export function addSearch(api: Api, dependencies: ApiDependencies): void {
   const { search, vocabularies } = dependencies;
   api.openapi(route, async (c) => {
-    const { q, expand, reach, view, document, sort, page, per_page, ...parameters } =
+    const { q, expand, reach, part, view, document, sort, page, per_page, ...parameters } =
       c.req.valid('query');
     const language = negotiateLanguage(c);
     const filters = selectionOf(parameters);
@@ -45,7 +48,8 @@ export function addSearch(api: Api, dependencies: ApiDependencies): void {
       ...{ query: q, expansion: expand, reach, view, filters, documents: document },
       ...{ sort, page, perPage: per_page },
     };
-    const found = await search.search(request, language);
+    if (part === 'counts') return c.json(await search.counts(request, language), 200);
+    const found = await (part === 'hits' ? search.hits : search.search)(request, language);
     const [hits, jumps, named] = await Promise.all([
       onlyPublic(dependencies, found.hits, ({ document }) => document.id),
       onlyPublic(dependencies, found.jumps, ({ document }) => document.id),

@@ -23,6 +23,13 @@ export type Reach = (typeof REACHES)[number];
 export const VIEWS = ['documents', 'clauses'] as const;
 export type View = (typeof VIEWS)[number];
 
+/**
+ * What of an answer is wanted: all of it, or the two parts that it is made of. The first page of hits needs nothing to
+ * be counted, and counting takes longest of all in a large library.
+ */
+export const PARTS = ['all', 'hits', 'counts'] as const;
+export type Part = (typeof PARTS)[number];
+
 export interface SearchRequest {
   query: string;
   /** `synonyms` where it is not said. */

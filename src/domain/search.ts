@@ -61,8 +61,6 @@ export const searchHitSchema = z.object({
   document: documentSummarySchema,
   /** The best of them, or, clause by clause, those that follow each other here. */
   clauses: z.array(clauseHitSchema),
-  /** How many of its clauses match, shown or not. */
-  total_clauses: z.int().min(0),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
@@ -200,19 +198,29 @@ export const matchingSchema = z.object({
   further: z.int().min(0),
 });
 
-export const searchAnswerSchema = z.object({
-  query: z.string(),
-  expansion: z.enum(EXPANSIONS),
+/** What has to be counted over all that matches. */
+export const searchCountsSchema = z.object({
   total_clauses: z.int().min(0),
   total_documents: z.int().min(0),
   matching: matchingSchema,
+  /** Of each document of the page, how many of its clauses match, shown or not. */
+  in_documents: z.record(z.string(), z.int().min(0)),
+  facets: facetCountsSchema,
+  /** Only where nothing was found. */
+  widenings: z.array(wideningSchema),
+});
+export type SearchCounts = z.infer<typeof searchCountsSchema>;
+
+/** What needs no counting: the hits of a page, and how the query was understood. */
+export const searchHitsSchema = z.object({
+  query: z.string(),
+  expansion: z.enum(EXPANSIONS),
   took_ms: z.number().min(0),
   /** What a page is made of: documents, or single clauses. */
   view: z.enum(VIEWS),
   page: z.int().min(1),
   per_page: z.int().min(1),
   hits: z.array(searchHitSchema),
-  facets: facetCountsSchema,
   named: z.array(namedSchema),
   jumps: z.array(jumpSchema),
   corrections: z.array(correctionSchema),
@@ -221,7 +229,11 @@ export const searchAnswerSchema = z.object({
   concepts: z.array(conceptReadingSchema),
   meant: z.array(meantSchema),
   measures: z.array(measuresOfferSchema),
-  /** Only where nothing was found. */
-  widenings: z.array(wideningSchema),
+});
+export type SearchHits = z.infer<typeof searchHitsSchema>;
+
+export const searchAnswerSchema = z.object({
+  ...searchHitsSchema.shape,
+  ...searchCountsSchema.shape,
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;

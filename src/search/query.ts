@@ -4,13 +4,13 @@ import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
 import type { SearchRequest, Sort } from '#domain/request.ts';
 import type { MeasuresAnswer, UnmatchedName } from '#domain/measures.ts';
-import type { SearchAnswer, Suggestion } from '#domain/search.ts';
+import type { SearchAnswer, SearchCounts, SearchHits, Suggestion } from '#domain/search.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
 import { EngineUnavailable } from './engine/errors.ts';
 import { and, equals } from './engine/filter.ts';
 import { contentsOf, type ClauseEntry } from './answer/contents.ts';
 import { followLibrary } from './library/current.ts';
-import { answer } from './answer/answer.ts';
+import { answer, answerCounts, answerHits } from './answer/answer.ts';
 import { facetCounts } from './answer/facets.ts';
 import type { Library } from './library/library.ts';
 import { searchInside, type InsideAnswer } from './answer/inside.ts';
@@ -96,6 +96,10 @@ export type FormerAddress =
 export interface Search {
   /** Clauses that match, grouped by document. `language` is the reader's: it is the labels' language. */
   search(request: SearchRequest, language: Language): Promise<SearchAnswer>;
+  /** Of the same answer what needs no counting. */
+  hits(request: SearchRequest, language: Language): Promise<SearchHits>;
+  /** Of the same answer what is counted over all that matches. */
+  counts(request: SearchRequest, language: Language): Promise<SearchCounts>;
   /** What a query that is still being typed may be going to be; none for less than two letters. */
   suggest(query: string, language: Language): Promise<Suggestion[]>;
   /** The catalogue: all documents, those without readable text among them. */
@@ -141,16 +145,13 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
   const engine: Reader = { wire, prefix: connection.prefix ?? INDEX_PREFIX };
   const current = followLibrary(engine, vocabularies);
   const concepts = () => ({ concepts: finderOf(vocabularies) });
+  const sources = async () => ({ engine, library: await current(), vocabularies, ...concepts() });
 
   return {
-    search: async (request, language) =>
-      answer({ engine, library: await current(), vocabularies, ...concepts() }, request, language),
-    suggest: async (query, language) =>
-      suggestionsFor(
-        { engine, library: await current(), vocabularies, ...concepts() },
-        query,
-        language,
-      ),
+    search: async (request, language) => answer(await sources(), request, language),
+    hits: async (request, language) => answerHits(await sources(), request, language),
+    counts: async (request, language) => answerCounts(await sources(), request, language),
+    suggest: async (query, language) => suggestionsFor(await sources(), query, language),
     documents: async (request, language) =>
       catalogue(await current(), vocabularies, request, language),
 

@@ -99,6 +99,17 @@ describe('GET /api/search', () => {
     expect(further.matching).toEqual(matching);
   });
 
+  it('answers in parts, which are together the whole', async () => {
+    const parameters = 'q=logement femmes&theme=health';
+    const [whole, hits, counts] = await Promise.all(
+      ['all', 'hits', 'counts'].map((part) => search(`${parameters}&part=${part}`)),
+    );
+    expect(Object.keys(counts ?? {}).sort()).toEqual(['facets', 'in_documents', 'matching', 'total_clauses', 'total_documents', 'widenings']); // prettier-ignore
+    expect(hits).not.toHaveProperty('facets');
+    expect({ ...hits, ...counts, took_ms: 0 }).toEqual({ ...whole, took_ms: 0 });
+    expect((await api.request('/api/search?part=some')).status).toBe(400);
+  });
+
   it('puts what holds a phrase first, and the rest behind it', async () => {
     const { hits, matching } = await search('q=le "carnet de santé itinérant" des migrants');
     expect(hits[0]?.clauses[0]).toMatchObject({ label: 'Action 2.1' });

@@ -55,6 +55,42 @@ export function searchSuite(site: () => Site): void {
       await leave(page);
     });
 
+    test('hits come before what is counted, and stay where they are when it comes', async () => {
+      const page = await live(await site().visit('/search?q=migrants'));
+      const seen = await page.evaluateHandle(() => {
+        const all: { first: string; top: number; isCounting: boolean }[] = [];
+        const look = () => {
+          const article = document.querySelector('main article');
+          all.push({
+            first: article?.querySelector('h2')?.textContent ?? '',
+            top: article?.getBoundingClientRect().top ?? NaN,
+            isCounting: document.querySelector('main [aria-busy=true]') !== null,
+          });
+        };
+        const main = document.querySelector('main');
+        if (main === null) throw new Error('no main');
+        new MutationObserver(look).observe(main, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributes: true,
+        });
+        return all;
+      });
+      await page.locator('input[name=q]').fill('logement femmes');
+      await page.waitForURL('**q=logement*');
+      expect(await status(page)).toMatch(/\d+ clauses? · \d+ documents?/);
+      const states = await seen.jsonValue();
+      const counting = states.findIndex(({ isCounting }) => isCounting);
+      expect(counting).toBeGreaterThanOrEqual(0);
+      const since = states.slice(counting);
+      expect(new Set(since.map(({ first }) => first)).size).toBe(1);
+      const tops = since.map(({ top }) => top);
+      // Less than what anybody can see: half a line is not of whole pixels.
+      expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(0.5);
+      await leave(page);
+    });
+
     test('order and page are in the address', async () => {
       const page = await live(await site().visit('/search?sort=title'));
       const titles = await page.locator('article h2').allInnerTexts();

@@ -97,8 +97,9 @@ export async function live(page: Page): Promise<Page> {
   return page;
 }
 
-/** The count above a list, as it is read out. */
-export function status(page: Page): Promise<string> {
+/** The count above a list, as it is read out; counts may follow what they count. */
+export async function status(page: Page): Promise<string> {
+  await page.locator('main [aria-busy=true]').waitFor({ state: 'detached' });
   return page.locator('main [role=status]').innerText();
 }
 

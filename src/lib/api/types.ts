@@ -32,4 +32,6 @@ export type {
   FacetCount,
   FacetCounts,
   SearchAnswer,
+  SearchCounts,
+  SearchHits,
 } from '#domain/search.ts';

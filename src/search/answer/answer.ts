@@ -1,6 +1,13 @@
 import { LANGUAGES, localize, wordings, type Language } from '#domain/language.ts';
-import type { SearchRequest } from '#domain/request.ts';
-import type { Jump, Named, SearchAnswer } from '#domain/search.ts';
+import type { Expansion, SearchRequest } from '#domain/request.ts';
+import type {
+  Jump,
+  Named,
+  SearchAnswer,
+  SearchCounts,
+  SearchHit,
+  SearchHits,
+} from '#domain/search.ts';
 import type { Record } from '#domain/record.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { markersOf } from '../thesaurus/marker.ts';
@@ -8,6 +15,7 @@ import { askedConcepts } from '../understand/concepts.ts';
 import { correctionsOf } from './corrections.ts';
 import { facetCounts, labelOf } from './facets.ts';
 import { find, type Found } from '../find/find.ts';
+import { once } from '../find/kept.ts';
 import { loadClauses } from './clauses.ts';
 import { hitMaker, loadHits } from './hits.ts';
 import { jumpsOf } from './jumps.ts';
@@ -19,7 +27,7 @@ import { bestDocuments, inOrder } from './order.ts';
 import type { Library } from '../library/library.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import { tally, withNamed, type Tally } from '../find/tally.ts';
-import { selectionFilter } from '../understand/selection.ts';
+import { selectionFilter, type Selection } from '../understand/selection.ts';
 import { lookUp, type Reading, type SearchTarget } from '../understand/target.ts';
 import { withNarrower } from '../library/values.ts';
 import type { Sources } from './sources.ts';
@@ -28,72 +36,42 @@ import { wideningsOf, without } from './widenings.ts';
 
 /** The whole answer to a search: what was found, how the query was understood, and what else it may have meant. */
 
+/** The whole of it. */
 export async function answer(
   sources: Sources,
   request: SearchRequest,
   language: Language,
 ): Promise<SearchAnswer> {
+  const [hits, counts] = await Promise.all([
+    answerHits(sources, request, language),
+    answerCounts(sources, request, language),
+  ]);
+  return { ...hits, ...counts };
+}
+
+/** What needs no counting: the hits of a page and how the query was understood. */
+export async function answerHits(
+  sources: Sources,
+  request: SearchRequest,
+  language: Language,
+): Promise<SearchHits> {
   const started = performance.now();
-  const { engine, library, vocabularies, concepts } = sources;
-  const { query, sort, page, perPage, reach, expansion = 'synonyms', view = 'documents' } = request;
-  const filters = { ...request.filters, documents: request.documents };
-  const reading: Reading = { vocabularies, concepts, expansion };
-  const target = await lookUp(engine, library, query, language, reading);
-  const jumps = await jumpsOf(engine, library, target.query, language);
-  const named = documentsNamed(target.query, target.parsed, library, vocabularies);
-  const isFiltered = selectionFilter(filters) !== undefined;
-  const narrowed = { ...withNarrower(request.filters, vocabularies), documents: request.documents };
-  const wanted = { ...target, also: jumps.map(({ id }) => id) };
-  const looked = await find(engine, wanted, narrowed, library, { perPage, reach });
-  const found = ledBy(jumps, looked, isFiltered);
-  const lead = leading(found, jumps, seen(named, filters, library), library);
-  const toHit = hitMaker(found, wanted, library, concepts);
-  const load = (documents: StoredDocument[]) =>
-    loadHits(engine, documents, found, wanted, narrowed, toHit, language);
-  const onPage = (documents: StoredDocument[]) =>
-    documents.slice((page - 1) * perPage, page * perPage);
-  const best =
-    view === 'documents' && sort === 'relevance' && found.first === undefined
-      ? bestDocuments(found, library.documents, page * perPage, lead)
-      : undefined;
-  // Texts are loaded while matches are still being counted, where their order needs no count.
-  const counted = found.matched.then((matched) =>
-    tally(withNamed(matched, named, library.census), filters, library.census),
-  );
-  const first = found.first?.then((matched) => tally(matched, filters, library.census).selected);
-  const [tallied, { all, further }, hits, measures] = await Promise.all([
-    counted,
-    found.reached,
-    best === undefined
-      ? Promise.all([counted, first]).then(([tallied, before]) => {
-          const order = { lead, before };
-          const { selected: every } = tallied;
-          const documents = inOrder(every, library, found.ranked, sort, language, order);
-          if (view === 'documents') return load(onPage(documents));
-          const window = { from: (page - 1) * perPage, count: perPage };
-          const all = { documents, inside: insideOf(tallied) };
-          const by = sort === 'relevance' ? found : { ...found, ranked: [] };
-          return loadClauses(engine, window, all, by, wanted, narrowed, toHit, language);
-        })
-      : load(onPage(best)),
+  const { vocabularies } = sources;
+  const { query, page, perPage, view = 'documents' } = request;
+  const done = await searched(sources, request, language);
+  const { target, jumps, named, expansion } = done;
+  const [hits, measures] = await Promise.all([
+    hitsOf(sources, done, request, language),
     page === 1 ? measuresNamed(sources, target.query, language) : [],
   ]);
-  const { selected, clauses, values } = tallied;
-  const inside = insideOf(tallied);
-  const widenings =
-    selected.length > 0 ? [] : await wideningsOf(sources, target, request, language);
   return {
     query,
     expansion,
-    total_clauses: clauses,
-    total_documents: selected.length,
-    matching: { all: all ?? clauses, most: clauses - (all ?? clauses), further },
     took_ms: Math.round((performance.now() - started) * 10) / 10,
     view,
     page,
     per_page: perPage,
-    hits: hits.map((hit) => ({ ...hit, total_clauses: inside(hit.document.id) })),
-    facets: facetCounts(values, request.filters, vocabularies, language),
+    hits,
     named: named.map(({ id, record }) => namedDocument(id, record, language)),
     jumps: page === 1 ? jumps : [],
     corrections: correctionsOf(query, target, hits),
@@ -103,8 +81,148 @@ export async function answer(
     // Whoever calls a document by its name means it.
     meant: named.length > 0 ? [] : meantBy(target, sources, language),
     measures,
+  };
+}
+
+/** What is counted over all that matches; a page of hits need not wait for it. */
+export async function answerCounts(
+  sources: Sources,
+  request: SearchRequest,
+  language: Language,
+): Promise<SearchCounts> {
+  const { vocabularies } = sources;
+  const { filters, view = 'documents' } = request;
+  const done = await searched(sources, request, language);
+  const { target, found, counted } = done;
+  const [tallied, { all, further }, onPage] = await Promise.all([
+    counted,
+    found.reached,
+    view === 'documents' ? documentsOfPage(sources, done, request, language) : [],
+  ]);
+  const { selected, clauses, values } = tallied;
+  const inside = insideOf(tallied);
+  const widenings =
+    selected.length > 0 ? [] : await wideningsOf(sources, target, request, language);
+  return {
+    total_clauses: clauses,
+    total_documents: selected.length,
+    matching: { all: all ?? clauses, most: clauses - (all ?? clauses), further },
+    in_documents: Object.fromEntries(onPage.map(({ id }) => [id, inside(id)])),
+    facets: facetCounts(values, filters, vocabularies, language),
     widenings,
   };
+}
+
+/** A query as it was understood, and what was found for it: both parts of an answer begin with it. */
+interface Searched {
+  expansion: Expansion;
+  target: SearchTarget;
+  jumps: Jump[];
+  named: StoredDocument[];
+  found: Found;
+  counted: Promise<Tally>;
+  /** What the reader narrowed it to, narrower concepts included. */
+  narrowed: Selection;
+}
+
+/** Done once for both parts, whether they are asked for together or one after the other. */
+function searched(sources: Sources, request: SearchRequest, language: Language): Promise<Searched> {
+  const { library, vocabularies, concepts } = sources;
+  const { query, documents, perPage, reach, expansion = 'synonyms' } = request;
+  const filters = { ...request.filters, documents };
+  const asked = [query, language, filters, perPage, reach, expansion, numberOf(concepts)];
+  return once(library, 'searches', JSON.stringify(asked), async () => {
+    const { engine } = sources;
+    const reading: Reading = { vocabularies, concepts, expansion };
+    const target = await lookUp(engine, library, query, language, reading);
+    const jumps = await jumpsOf(engine, library, target.query, language);
+    const named = documentsNamed(target.query, target.parsed, library, vocabularies);
+    const isFiltered = selectionFilter(filters) !== undefined;
+    const narrowed = { ...withNarrower(request.filters, vocabularies), documents };
+    const wanted = { ...target, also: jumps.map(({ id }) => id) };
+    const looked = await find(engine, wanted, narrowed, library, { perPage, reach });
+    const found = ledBy(jumps, looked, isFiltered);
+    const counted = found.matched.then((matched) =>
+      tally(withNamed(matched, named, library.census), filters, library.census),
+    );
+    // Whoever waits for it sees its failure; who only wants hits does not wait.
+    counted.catch(() => undefined);
+    return { expansion, target: wanted, jumps, named, found, counted, narrowed };
+  });
+}
+
+/** Another thesaurus is another reading, though the index is what it was. */
+const numbers = new WeakMap<object, number>();
+let last = 0;
+function numberOf(one: object): number {
+  const number = numbers.get(one) ?? (last += 1);
+  numbers.set(one, number);
+  return number;
+}
+
+/** The documents of a page. Where the candidates do not tell the order, all that matches has to be known first. */
+async function documentsOfPage(
+  { library }: Sources,
+  done: Searched,
+  request: SearchRequest,
+  language: Language,
+): Promise<StoredDocument[]> {
+  const { page, perPage, sort } = request;
+  const { found } = done;
+  const lead = leadOf(done, request, library);
+  const best =
+    sort === 'relevance' && found.first === undefined
+      ? bestDocuments(found, library.documents, page * perPage, lead)
+      : undefined;
+  const all = best ?? (await allInOrder(library, done, request, language));
+  return all.slice((page - 1) * perPage, page * perPage);
+}
+
+async function allInOrder(
+  library: Library,
+  done: Searched,
+  { filters, documents, sort }: SearchRequest,
+  language: Language,
+): Promise<StoredDocument[]> {
+  const { found, counted } = done;
+  const [{ selected }, before] = await Promise.all([
+    counted,
+    found.first?.then(
+      (matched) => tally(matched, { ...filters, documents }, library.census).selected,
+    ),
+  ]);
+  const lead = leadOf(done, { filters, documents }, library);
+  return inOrder(selected, library, found.ranked, sort, language, { lead, before });
+}
+
+function leadOf(
+  { found, jumps, named }: Searched,
+  { filters, documents }: Pick<SearchRequest, 'filters' | 'documents'>,
+  library: Library,
+): StoredDocument[] {
+  return leading(found, jumps, seen(named, { ...filters, documents }, library), library);
+}
+
+/** The hits of a page: documents with their best clauses, or clause by clause. */
+async function hitsOf(
+  sources: Sources,
+  done: Searched,
+  request: SearchRequest,
+  language: Language,
+): Promise<SearchHit[]> {
+  const { engine, library, concepts } = sources;
+  const { page, perPage, sort, view = 'documents' } = request;
+  const { found, target, narrowed, counted } = done;
+  const toHit = hitMaker(found, target, library, concepts);
+  if (view === 'documents') {
+    const documents = await documentsOfPage(sources, done, request, language);
+    return loadHits(engine, documents, found, target, narrowed, toHit, language);
+  }
+  const window = { from: (page - 1) * perPage, count: perPage };
+  const documents = await allInOrder(library, done, request, language);
+  const all = { documents, inside: insideOf(await counted) };
+  const by = sort === 'relevance' ? found : { ...found, ranked: [] };
+  return loadClauses(engine, window, all, by, target, narrowed, toHit, language);
 }
 
 /** How many clauses of each document are counted. */

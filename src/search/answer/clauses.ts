@@ -1,4 +1,5 @@
 import type { Language } from '#domain/language.ts';
+import type { SearchHit } from '#domain/search.ts';
 import { and, equals, isIn, not } from '../engine/filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 import type { Found } from '../find/find.ts';
@@ -6,7 +7,7 @@ import { matchSet } from '../find/match-set.ts';
 import { selectionFilter, type Selection } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import type { StoredClause, StoredDocument } from '../write/entry.ts';
-import { byIds, SHOWN_FIELDS, type HitMaker, type LoadedHit } from './hits.ts';
+import { byIds, SHOWN_FIELDS, type HitMaker } from './hits.ts';
 import { summaryOf } from './view.ts';
 
 /**
@@ -63,7 +64,7 @@ export async function loadClauses(
   filters: Selection,
   toHit: HitMaker,
   language: Language,
-): Promise<LoadedHit[]> {
+): Promise<SearchHit[]> {
   const among = new Map(documents.map((document) => [document.id, document]));
   const ranked = found.ranked.filter(({ document }) => among.has(document));
   const counts = documents.map(({ id }) => ({ id, inside: inside(id) }));
@@ -78,7 +79,7 @@ export async function loadClauses(
   const rankOf = new Map(places.ranked.map((id, rank) => [id, rank]));
   // The engine answers ids in any order; what is not ranked comes in its order already.
   clauses.sort((a, b) => (rankOf.get(a.id) ?? Infinity) - (rankOf.get(b.id) ?? Infinity) || 0);
-  const hits: LoadedHit[] = [];
+  const hits: SearchHit[] = [];
   for (const clause of clauses) {
     const document = among.get(clause.document);
     if (document === undefined) continue;

@@ -1,17 +1,16 @@
 import { fold } from '../analysis/normalise.ts';
-import type { SearchAnswer } from '#domain/search.ts';
+import type { SearchAnswer, SearchHit } from '#domain/search.ts';
 import type { QueryWord } from '../understand/parse.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import { withWord } from '../understand/spelling.ts';
 import { typos } from '../understand/typos.ts';
-import type { LoadedHit } from './hits.ts';
 
 /** What was searched for in place of words that nobody wrote, in the words of the clauses that it found. */
 
 export function correctionsOf(
   query: string,
   { misspelt }: SearchTarget,
-  hits: LoadedHit[],
+  hits: SearchHit[],
 ): SearchAnswer['corrections'] {
   const reasons = hits.flatMap((hit) => hit.clauses.flatMap((clause) => clause.reasons));
   const mended = misspelt.flatMap(({ word, form }) => {

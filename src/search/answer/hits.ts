@@ -37,8 +37,6 @@ export const SHOWN_FIELDS = [
   'concept_stems',
 ];
 
-/** A hit of which it is not said yet how many clauses match. */
-export type LoadedHit = Omit<SearchHit, 'total_clauses'>;
 /** Puts a clause that was found into words. */
 export type HitMaker = (clause: StoredClause, record: Record) => ClauseHit;
 
@@ -50,7 +48,7 @@ export async function loadHits(
   filters: Selection,
   toHit: HitMaker,
   language: Language,
-): Promise<LoadedHit[]> {
+): Promise<SearchHit[]> {
   if (documents.length === 0) return [];
   const best = bestClauses(documents, found);
   const known = [...best.values()].flat();

@@ -18,7 +18,7 @@ export function counter(
   library: Library,
 ): (level: number, expected?: number) => Promise<Matched> {
   return (level, expected = Infinity) =>
-    once(library, `counts ${JSON.stringify(matchSet(target, level))}`, () =>
+    once(library, 'counts', `counts ${JSON.stringify(matchSet(target, level))}`, () =>
       countMatches(engine, planCounts(target, level, expected), library),
     );
 }

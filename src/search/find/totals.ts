@@ -31,7 +31,8 @@ export async function reachOf(
   const isFiltered = selectionFilter(filters) !== undefined;
   const isWhole = tellingTerms(target).length < 2 || level === whole;
   const count = (query: EngineQuery | undefined) =>
-    query && once(library, `total ${JSON.stringify(query)}`, () => totalOf(engine, query));
+    query &&
+    once(library, 'counts', `total ${JSON.stringify(query)}`, () => totalOf(engine, query));
   const matching = async (at: number) =>
     (isFiltered ? undefined : known.get(at)) ?? count(matchingAt(target, filters, at));
   const own = isFiltered ? () => matching(level) : () => reached;
