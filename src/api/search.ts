@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { SearchCounts, SearchHits } from '#domain/search.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { onlyPublic } from './gone.ts';
 import { negotiateLanguage } from './language.ts';
@@ -48,13 +49,29 @@ export function addSearch(api: Api, dependencies: ApiDependencies): void {
       ...{ query: q, expansion: expand, reach, view, filters, documents: document },
       ...{ sort, page, perPage: per_page },
     };
-    if (part === 'counts') return c.json(await search.counts(request, language), 200);
-    const found = await (part === 'hits' ? search.hits : search.search)(request, language);
+    if (part === 'counts') {
+      const counts = await search.counts(request, language);
+      return c.json({ ...counts, ...(await publicCounts(dependencies, counts)) }, 200);
+    }
+    const found: SearchHits & Partial<SearchCounts> = await (
+      part === 'hits' ? search.hits : search.search
+    )(request, language);
     const [hits, jumps, named] = await Promise.all([
       onlyPublic(dependencies, found.hits, ({ document }) => document.id),
       onlyPublic(dependencies, found.jumps, ({ document }) => document.id),
       onlyPublic(dependencies, found.named, ({ id }) => id),
     ]);
-    return c.json({ ...found, hits, jumps, named }, 200);
+    const { in_documents } = found;
+    const counts = in_documents ? await publicCounts(dependencies, { in_documents }) : {};
+    return c.json({ ...found, ...counts, hits, jumps, named }, 200);
   });
+}
+
+/** The counts of documents that readers have. */
+async function publicCounts(
+  dependencies: ApiDependencies,
+  { in_documents }: Pick<SearchCounts, 'in_documents'>,
+): Promise<Pick<SearchCounts, 'in_documents'>> {
+  const shown = await onlyPublic(dependencies, Object.entries(in_documents), ([id]) => id);
+  return { in_documents: Object.fromEntries(shown) };
 }
