@@ -55,7 +55,11 @@ export function concordanceSuite(site: () => Site): void {
       await page.locator('main li', { hasText: 'GCM 2' }).getByRole('link').first().click();
       await page.waitForURL(/\/documents\/gcm\/obj_2$/);
       // The page of the original that states it.
-      expect(await page.locator('a[href*="/file#page="]').count()).toBeGreaterThan(0);
+      const original = page.locator('a[href*="/file#page="]').first();
+      const address = (await original.getAttribute('href')) ?? '';
+      expect(address).toMatch(/#page=[1-9]/);
+      const file = await page.request.get(address);
+      expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
       await page.goBack();
       for (const [format, type] of [
         ['csv', 'text/csv'],

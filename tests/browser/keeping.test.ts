@@ -173,6 +173,7 @@ describe.each([
         return reader.locator('main').innerText();
       }, WORK)
       .toContain('spatules');
+    await reader.locator('details.record > summary').click();
     const link = reader.locator(`main a[href="${prefix}/documents/${id}/versions/1"]`);
     expect(await link.innerText()).toContain(say['version_number']?.split('{')[0]?.trim());
     await link.click();
@@ -235,6 +236,7 @@ describe.each([
     await expectAccessible(reader);
     await reader.locator(`main a[href="${prefix}/documents/${id}"]`).click();
     await reader.waitForURL(`**${prefix}/documents/${id}`);
+    await reader.locator('details.record > summary').click();
     const link = reader.locator(`main a[href="${former}"]`);
     const [listed = ''] = say['version_withdrawn_listed']?.split('{date}') ?? [];
     expect(await link.innerText()).toContain(listed.replace('{number}', '1').trim());

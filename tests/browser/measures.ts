@@ -38,7 +38,8 @@ export function measuresSuite(site: () => Site): void {
 
     test('what is due in a region by a year: the table, the region, the year', async () => {
       const page = await live(await site().visit(`${prefix}/`, { width: 390 }));
-      await page.locator(`a[href="${prefix}/measures"]`).first().click();
+      await page.locator('header details.menu > summary').click();
+      await page.locator(`header a[href="${prefix}/measures"]`).click();
       await page.waitForURL(`**${prefix}/measures`);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       await page.locator('details.panel > summary').click();

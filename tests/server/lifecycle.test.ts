@@ -44,10 +44,25 @@ async function askAsHarvester(query: string): Promise<string> {
   return response.text();
 }
 
+/** What readers and programs are told of the whole library: all of it is made of `documents/`. */
+async function everything(): Promise<unknown[]> {
+  const paths = [
+    '/api/search?view=clauses&per_page=100&sort=title',
+    '/api/documents?per_page=100',
+    '/api/measures?per_page=500',
+    '/api/concordance/gcm-objectives',
+    '/api/concordance/sdg-targets',
+    '/api/concepts',
+  ];
+  const answers = await Promise.all(paths.map((path) => fetch(`${app.url}${path}`)));
+  const bodies = await Promise.all(answers.map((answer) => answer.json()));
+  return bodies.map((body) => ({ ...(body as object), took_ms: 0 }));
+}
+
 const gone = (pid: number) => until(() => (isRunning(pid) ? undefined : true));
 
 beforeAll(async () => {
-  documents = await libraryOf('psnsi-oriental-2022-2023');
+  documents = await libraryOf('psnsi-oriental-2022-2023', 'snia', 'concordances');
   data = await mkdtemp(join(tmpdir(), 'fihris-data-'));
   app = await startProcess(documents, data);
 });
@@ -77,7 +92,7 @@ describe('a running library', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { status: string });
-    expect(outcomes.map((o) => o.status).sort()).toEqual(['added', 'unchanged']);
+    expect(outcomes.map((o) => o.status).sort()).toEqual(['added', 'unchanged', 'unchanged']);
     const found = await until(async () => (await search('cigognes')).documents[0]);
     expect(found).toBeDefined();
   });
@@ -110,8 +125,8 @@ describe('a running library', () => {
     expect((await search('engelures')).documents).toEqual(['psnsi-oriental-2022-2023']);
     expect(told.length).toBeLessThan(WITHDRAWN);
     for await (const page of pages) told.push(...page.map(({ identifier }) => identifier));
-    // The two documents that readers have, and all that they had.
-    expect(told).toHaveLength(WITHDRAWN + 2);
+    // The three documents that readers have, and all that they had.
+    expect(told).toHaveLength(WITHDRAWN + 3);
     expect(new Set(told).size).toBe(told.length);
   });
 
@@ -123,8 +138,13 @@ describe('a running library', () => {
   });
 
   it('loses nothing with the data folder', async () => {
+    app = await startProcess(documents, data);
+    const before = await everything();
+    app.process.kill('SIGTERM');
+    await app.ended;
     await rm(data, { recursive: true });
     app = await startProcess(documents, data);
+    expect(await everything()).toEqual(before);
     expect((await search('engelures')).documents).toEqual(['psnsi-oriental-2022-2023']);
     expect((await search('cigognes')).documents).toHaveLength(1);
   });

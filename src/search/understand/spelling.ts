@@ -177,7 +177,18 @@ function chosen(
   const { length } = word.folded;
   if (length <= SHORT && best.any === 0) return undefined;
   if (length <= MIDDLING && hasOthers && best.any === 0) return undefined;
-  return best.folded;
+  // Of forms of one word the count says little: a letter is left out more often than one is put in.
+  const family = weighed.filter(
+    ({ far, stems }) => far === best.far && stems.some((stem) => best.stems.includes(stem)),
+  );
+  return (family.find(({ folded }) => isWithin(word.folded, folded)) ?? best).folded;
+}
+
+/** Whether all letters of `part` stand in `whole`, in their order. */
+function isWithin(part: string, whole: string): boolean {
+  let at = 0;
+  for (const letter of whole) if (letter === part[at]) at += 1;
+  return at === part.length;
 }
 
 /** `query` with `right` wherever `wrong` stands as a word. */
