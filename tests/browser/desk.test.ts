@@ -12,6 +12,8 @@ import { leave, live, overflow, startSite, type Site } from './support.ts';
 /** The librarian's desk, walked in French and in Arabic, and without script. */
 
 const EMAIL = 'amina@example.ma';
+/** Drafts that are scans: what the title of the badly read one was read as, and the other's. */
+const BEING_READ = /article-prernier|circulaire/;
 /** A scan of which one page was read. */
 const SCAN = 'circulaire-acces-soins-scan';
 
@@ -211,6 +213,11 @@ describe.each([
     const page = await enter(`${prefix}/desk/${document}`);
     await page.locator('a[rel=next]').click();
     await page.waitForURL((url) => !url.pathname.endsWith(document));
+    // A scan that is still being recognised may be described anew meanwhile, which is another story.
+    for (let url = page.url(); BEING_READ.test(url); url = page.url()) {
+      await page.locator('a[rel=next]').click();
+      await page.waitForURL((one) => one.href !== url);
+    }
     const draft = page.url().split('/').at(-1) ?? '';
     await page.locator('h1').evaluate((heading) => {
       heading.tabIndex = -1;
@@ -231,7 +238,8 @@ describe.each([
     await page.locator('button[name=publish][value=next]').click();
     await page.waitForURL(`**?published=${draft}`, WORK);
     expect(page.url()).not.toContain(`/${draft}?`);
-    expect(await page.locator('main [role=status]').count()).toBe(1);
+    const told = say['desk_published_before']?.split('}').at(-1) ?? '?';
+    expect(await page.locator('main [role=status]', { hasText: told.trim() }).count()).toBe(1);
     // What was published is no draft to go to any more; others may have come meanwhile.
     const ways = page.locator('a[rel=next], a[rel=prev]');
     const targets = await ways.evaluateAll((links) =>

@@ -189,7 +189,7 @@ describe.each([
     await live(reader);
     expect(await reader.locator(`[id="${first}"]`).isVisible()).toBe(true);
     await reader
-      .locator('details:has(fieldset) > summary, details.no-print > summary')
+      .locator('main details:has(fieldset) > summary, main details.no-print > summary')
       .first()
       .click();
     const lines = reader.locator('details[open] .panel');
