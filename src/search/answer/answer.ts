@@ -123,6 +123,8 @@ interface Searched {
   counted: Promise<Tally>;
   /** What the reader narrowed it to, narrower concepts included. */
   narrowed: Selection;
+  /** The documents of pages that were asked for, by order and number. */
+  pages: Map<string, Promise<StoredDocument[]>>;
 }
 
 /** Done once for both parts, whether they are asked for together or one after the other. */
@@ -131,7 +133,7 @@ function searched(sources: Sources, request: SearchRequest, language: Language):
   const { query, documents, perPage, reach, expansion = 'synonyms' } = request;
   const filters = { ...request.filters, documents };
   const asked = [query, language, filters, perPage, reach, expansion, numberOf(concepts)];
-  return once(library, 'searches', JSON.stringify(asked), async () => {
+  const ask = async (): Promise<Searched> => {
     const { engine } = sources;
     const reading: Reading = { vocabularies, concepts, expansion };
     const target = await lookUp(engine, library, query, language, reading);
@@ -147,8 +149,13 @@ function searched(sources: Sources, request: SearchRequest, language: Language):
     );
     // Whoever waits for it sees its failure; who only wants hits does not wait.
     counted.catch(() => undefined);
-    return { expansion, target: wanted, jumps, named, found, counted, narrowed };
-  });
+    const pages = new Map<string, Promise<StoredDocument[]>>();
+    return { expansion, target: wanted, jumps, named, found, counted, narrowed, pages };
+  };
+  // Where counting fails the search is not kept: whoever comes next asks anew.
+  return once(library, 'searches', JSON.stringify(asked), ask, ({ counted, found }) =>
+    Promise.all([counted, found.reached, found.first]),
+  );
 }
 
 /** Another thesaurus is another reading, though the index is what it was. */
@@ -160,9 +167,22 @@ function numberOf(one: object): number {
   return number;
 }
 
-/** The documents of a page. Where the candidates do not tell the order, all that matches has to be known first. */
-async function documentsOfPage(
+/** The documents of a page: both parts of an answer are about them, and they are put in order once. */
+function documentsOfPage(
   { library }: Sources,
+  done: Searched,
+  request: SearchRequest,
+  language: Language,
+): Promise<StoredDocument[]> {
+  const key = `${request.sort} ${request.page}`;
+  const documents = done.pages.get(key) ?? orderedPage(library, done, request, language);
+  done.pages.set(key, documents);
+  return documents;
+}
+
+/** Where the candidates do not tell the order, all that matches has to be known first. */
+async function orderedPage(
+  library: Library,
   done: Searched,
   request: SearchRequest,
   language: Language,
