@@ -69,9 +69,9 @@ async function ofHeld(documents: string, id: string): Promise<Registered | undef
   const stamp = (await Promise.all(stamps)).join(' ');
   const remembered = known.get(folder);
   if (remembered?.stamp === stamp) return remembered.registered;
-  const registered = await lookAt(documents, id);
-  known.set(folder, { stamp, registered });
-  return registered;
+  const found = await lookAt(documents, id);
+  known.set(folder, { stamp, registered: found });
+  return found;
 }
 
 async function lookAt(documents: string, id: string): Promise<Registered | undefined> {

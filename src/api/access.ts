@@ -34,7 +34,7 @@ function onlyJson(): MiddlewareHandler {
 }
 
 /** Answers 401 to whoever is not signed in. */
-function signedInToRead(): MiddlewareHandler {
+export function signedInToRead(): MiddlewareHandler {
   return async (c, next) => {
     const open = ALWAYS_OPEN.some((path) => c.req.path.startsWith(path));
     if (!open) currentActor(c);

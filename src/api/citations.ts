@@ -4,7 +4,7 @@ import { toBibtex, toCslJson, toRis } from '../citation/exports.ts';
 import { citationItem, type Cited, type CslItem } from '../citation/item.ts';
 import { ancestorIds, pinpoint } from '../citation/pinpoint.ts';
 import { formatReference, STYLES, type ReferenceStyle } from '../citation/reference.ts';
-import { parseClauseId } from '#domain/clause.ts';
+import { permanentPath } from '#domain/clause.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { formerAddress } from './clauses.ts';
@@ -149,7 +149,5 @@ export function plain(c: Context, line: string): Response {
  * clause cite one address.
  */
 function permanentLink(c: Context, id: string): string {
-  const { document, eId } = parseClauseId(id) ?? { document: id, eId: undefined };
-  const path = eId === undefined ? `/documents/${document}` : `/documents/${document}/${eId}`;
-  return new URL(path, c.req.url).href;
+  return new URL(permanentPath(id), c.req.url).href;
 }

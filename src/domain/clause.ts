@@ -173,6 +173,11 @@ export function parseClauseId(id: string): { document: string; eId: string } | u
   return { document: id.slice(0, at), eId: id.slice(at + ID_SEPARATOR.length) };
 }
 
+/** Path of the permanent address of a document or of a clause, by its id: the same in every language of the pages. */
+export function permanentPath(id: string): string {
+  return parseClauseId(id) === undefined ? `/documents/${id}` : clausePath(id);
+}
+
 /** Path of the page of a clause, in no language. */
 export function clausePath(id: string): string {
   const { document, eId } = parseClauseId(id) ?? { document: id, eId: '' };

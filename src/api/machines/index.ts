@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { AccessRefused, currentActor, identify } from '#accounts/index.ts';
+import { AccessRefused, identify } from '#accounts/index.ts';
+import { signedInToRead } from '../access.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
 import { addMcp } from './mcp.ts';
 import { addOai } from './oai.ts';
@@ -14,12 +15,7 @@ export function createMachines(dependencies: ApiDependencies, api: Api): Hono {
     return c.text('The library cannot answer just now; try again later.\n', 503);
   });
   machines.use('*', identify(dependencies.accounts));
-  if (dependencies.reading === 'accounts') {
-    machines.use('*', async (c, next) => {
-      currentActor(c);
-      await next();
-    });
-  }
+  if (dependencies.reading === 'accounts') machines.use('*', signedInToRead());
   addOai(machines, dependencies);
   addMcp(machines, dependencies, api);
   addResults(machines, dependencies, api);

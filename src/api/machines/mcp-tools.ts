@@ -1,19 +1,19 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import { parseClauseId } from '#domain/clause.ts';
+import { permanentPath } from '#domain/clause.ts';
 import { FACET_NAMES, type FacetName } from '#domain/facets.ts';
 import type { Matrix } from '#domain/matrix.ts';
 import type { MeasuresAnswer } from '#domain/measures.ts';
 import type { SearchAnswer } from '#domain/search.ts';
+import type { Ask } from './ask.ts';
 import type { ApiClause, ClauseView, DocumentView } from '../schemas.ts';
 
 /** The tools of the library: each asks the API, whose rights and errors it keeps, and cuts its answer to what is quoted. */
 
 interface Library {
   origin: string;
-  /** Asks the API for a path such as `/search?q=…`. */
-  ask: (path: string) => Promise<Response>;
+  ask: Ask;
 }
 
 const READS = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
@@ -165,10 +165,7 @@ function parametersOf(chosen: Chosen, more: { [name: string]: string | number })
 }
 
 /** Permanent address of a document or of a clause. */
-function addressOf({ origin }: Library, id: string): string {
-  const { document, eId } = parseClauseId(id) ?? { document: id, eId: undefined };
-  return `${origin}/documents/${document}${eId === undefined ? '' : `/${eId}`}`;
-}
+const addressOf = ({ origin }: Library, id: string): string => `${origin}${permanentPath(id)}`;
 
 async function referenceOf(library: Library, path: string): Promise<string> {
   const response = await library.ask(`${path}/citation`);

@@ -1,7 +1,7 @@
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import type { Hono } from 'hono';
 import type { Api, ApiDependencies } from '../dependencies.ts';
+import { originOf } from '../origin.ts';
+import { askAs } from './ask.ts';
 import { addTools } from './mcp-tools.ts';
 
 const INSTRUCTIONS =
@@ -14,15 +14,18 @@ const INSTRUCTIONS =
  * The library over the Model Context Protocol, at `/mcp`: Streamable HTTP without sessions, so that any number of clients
  * costs nothing between two requests. Tools ask the API as whoever asks here: nobody gets more than there.
  */
-export function addMcp(machines: Hono, { url }: ApiDependencies, api: Api): void {
+export function addMcp(machines: Hono, dependencies: ApiDependencies, api: Api): void {
   machines.post('/mcp', async (c) => {
-    const origin = url ?? new URL(c.req.url).origin;
+    const { McpServer, Transport } = await protocol();
+    const origin = originOf(c, dependencies);
+    const { headers } = c.req.raw;
+    const language = headers.get('accept-language') ?? 'en';
     const server = new McpServer(
       { name: 'fihris', version: '1.0.0' },
       { instructions: INSTRUCTIONS },
     );
-    addTools(server, { origin, ask: (path) => ask(api, path, origin, c.req.raw.headers) });
-    const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+    addTools(server, { origin, ask: askAs(api, headers, origin, language) });
+    const transport = new Transport({ enableJsonResponse: true });
     await server.connect(transport);
     return transport.handleRequest(c.req.raw);
   });
@@ -30,12 +33,12 @@ export function addMcp(machines: Hono, { url }: ApiDependencies, api: Api): void
   machines.on(['GET', 'DELETE'], '/mcp', (c) => c.body(null, 405, { allow: 'POST' }));
 }
 
-/** Asks the API of this process. */
-async function ask(api: Api, path: string, origin: string, headers: Headers): Promise<Response> {
-  const passed = new Headers({ 'accept-language': 'en' });
-  for (const name of ['cookie', 'accept-language']) {
-    const value = headers.get(name);
-    if (value !== null) passed.set(name, value);
-  }
-  return api.request(new URL(`/api${path}`, origin), { headers: passed });
+/** Loaded when it is first spoken: it takes a while, and few libraries are asked in it. */
+async function protocol() {
+  const [{ McpServer }, { WebStandardStreamableHTTPServerTransport: Transport }] =
+    await Promise.all([
+      import('@modelcontextprotocol/sdk/server/mcp.js'),
+      import('@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'),
+    ]);
+  return { McpServer, Transport };
 }

@@ -3,6 +3,7 @@ import { ownSecret } from '#accounts/index.ts';
 import { readRegister } from '#ingest/library/index.ts';
 import { answer } from '../../oai/answer.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { originOf } from '../origin.ts';
 
 /** The catalogue over OAI-PMH 2.0, at `/oai`. */
 export function addOai(machines: Hono, dependencies: ApiDependencies): void {
@@ -16,9 +17,10 @@ export function addOai(machines: Hono, dependencies: ApiDependencies): void {
 async function respond(
   c: Context,
   parameters: URLSearchParams,
-  { documents, data, vocabularies, url, contact }: ApiDependencies,
+  dependencies: ApiDependencies,
 ): Promise<Response> {
-  const origin = url ?? new URL(c.req.url).origin;
+  const { documents, data, vocabularies, contact } = dependencies;
+  const origin = originOf(c, dependencies);
   const { hostname } = new URL(origin);
   const register = await readRegister(documents);
   const xml = answer(parameters, {

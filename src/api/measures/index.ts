@@ -6,6 +6,7 @@ import { say } from '#texts/say.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
 import { onlyPublic } from '../gone.ts';
 import { negotiateLanguage } from '../language.ts';
+import { originOf } from '../origin.ts';
 import { measureFileParameters, measureParameters, selectionOf } from '../parameters.ts';
 import { problemResponse } from '../problem.ts';
 import { requireKnownValues } from '../validation.ts';
@@ -82,7 +83,7 @@ export function addMeasures(api: Api, dependencies: ApiDependencies): void {
     const { format, labels, ...query } = c.req.valid('query');
     const language = labels ?? negotiateLanguage(c);
     const answer = await answerOf(dependencies, { ...query, page: 1, per_page: ALL }, language);
-    const origin = dependencies.url ?? new URL(c.req.url).origin;
+    const origin = originOf(c, dependencies);
     const table = tableOf(answer, { language, origin, grouped: query.group !== undefined });
     const { type, write } = WRITERS[format];
     const extension = format.replace('-semicolon', '');

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiDependencies } from '../dependencies.ts';
 import { absent, publicRecord, requirePublic } from '../gone.ts';
 import { negotiateLanguage } from '../language.ts';
+import { originOf } from '../origin.ts';
 import { documentParameter } from '../parameters.ts';
 import { problemResponse } from '../problem.ts';
 import { toAkn } from './akn.ts';
@@ -66,7 +67,7 @@ export function addTexts(api: Api, dependencies: ApiDependencies): void {
     const text = textOf(
       { record: await publicRecord(dependencies, found.record), clauses: found.clauses },
       {
-        ...{ part, language, origin: dependencies.url ?? new URL(c.req.url).origin },
+        ...{ part, language, origin: originOf(c, dependencies) },
         date: new Date().toISOString().slice(0, 10),
       },
     );

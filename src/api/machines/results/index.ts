@@ -3,6 +3,8 @@ import type { Context } from 'hono';
 import { etag } from 'hono/etag';
 import type { Api, ApiDependencies } from '../../dependencies.ts';
 import { negotiateLanguage } from '../../language.ts';
+import { originOf } from '../../origin.ts';
+import { askAs } from '../ask.ts';
 import { FEEDS, feedOf } from './feed.ts';
 import { FILES } from './files.ts';
 import { LISTS, NotOk, type Asking, type List } from './library.ts';
@@ -55,17 +57,10 @@ function withoutPages(parameters: URLSearchParams): URLSearchParams {
   return kept;
 }
 
-function asking(c: Context, { url }: ApiDependencies, api: Api): Asking {
-  const origin = url ?? new URL(c.req.url).origin;
+function asking(c: Context, dependencies: ApiDependencies, api: Api): Asking {
+  const origin = originOf(c, dependencies);
   const language = negotiateLanguage(c);
-  const headers = new Headers({ 'accept-language': language });
-  const cookie = c.req.header('cookie');
-  if (cookie !== undefined) headers.set('cookie', cookie);
-  return {
-    language,
-    origin,
-    ask: async (path) => api.request(new URL(`/api${path}`, origin), { headers }),
-  };
+  return { language, origin, ask: askAs(api, c.req.raw.headers, origin, language) };
 }
 
 type Piece = string | Uint8Array;

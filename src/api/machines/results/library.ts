@@ -1,11 +1,11 @@
 import type { Language } from '#domain/language.ts';
 import type { DocumentSummary, SearchAnswer } from '#domain/search.ts';
 import type { DocumentList } from '../../schemas.ts';
+import type { Ask } from '../ask.ts';
 
 /** What an export asks: the API of this process, page after page, as whoever asks here. */
 export interface Asking {
-  /** Asks the API for a path such as `/search?q=…`. @throws NotOk where it says no */
-  ask: (path: string) => Promise<Response>;
+  ask: Ask;
   language: Language;
   /** Public address of the library. */
   origin: string;
