@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -112,6 +112,46 @@ export class KeptUploads extends FileStore {
     await super.remove(id);
     this.#hashes.delete(id);
     this.#promised.forget(id);
+  }
+
+  /** Uploads of which anything lies in the folder: bytes, what is said of them, or both. */
+  async ids(): Promise<string[]> {
+    const names = await readdir(this.#folder);
+    return [...new Set(names.map((name) => name.replace(/\.json$/, '')))];
+  }
+
+  /** An upload that was begun and not accepted; undefined when its bytes or what is said of them cannot be read. */
+  async begun(id: string): Promise<Upload | undefined> {
+    if (this.#jobs.get(id) !== undefined) return undefined;
+    return super.getUpload(id).catch(() => undefined);
+  }
+
+  /**
+   * Removes an upload that nobody can go on with: its file was accepted and only a crash left something of it here,
+   * or it was not complete in time.
+   */
+  async dropIfOver(id: string): Promise<void> {
+    if (this.#jobs.get(id) !== undefined) return this.drop(id);
+    const upload = await this.begun(id);
+    if (upload !== undefined && upload.offset === upload.size) return;
+    const since = upload?.creation_date
+      ? Date.parse(upload.creation_date)
+      : await this.#written(id);
+    if (Date.now() > since + this.expirationPeriodInMilliseconds) await this.drop(id);
+  }
+
+  /** Milliseconds since 1970 at which anything of an upload was last written. */
+  async #written(id: string): Promise<number> {
+    const paths = [this.pathOf(id), `${this.pathOf(id)}.json`];
+    const times = await Promise.all(
+      paths.map((path) =>
+        stat(path).then(
+          (file) => file.mtimeMs,
+          () => -Infinity,
+        ),
+      ),
+    );
+    return Math.max(...times);
   }
 
   /** Removes whatever there is of an upload. */

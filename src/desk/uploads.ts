@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Server, type Upload } from '@tus/server';
 import { fileName } from '#domain/file-name.ts';
@@ -131,10 +130,22 @@ export function openUploads(
   });
 
   const sweep = async (): Promise<void> => {
-    await server.cleanUpExpiredUploads().catch((error: unknown) => {
-      parts.log.warn({ error: String(error) }, 'expired uploads were not removed');
-    });
+    for (const id of await store.ids()) {
+      await store.dropIfOver(id).catch((error: unknown) => {
+        parts.log.warn({ upload: id, error: String(error) }, 'upload was not removed');
+      });
+    }
   };
+
+  /** Goes on with an upload that was under way when the app was ended; `sweep` removed what is over. */
+  async function takeUp(id: string): Promise<void> {
+    const upload = await store.begun(id);
+    if (upload === undefined) return;
+    const { size = MAX_BYTES, offset, metadata } = upload;
+    if (offset === upload.size) return finish(upload);
+    await promised.recall(id, size, labelOf(metadata).actor.id, store.pathOf(id));
+  }
+
   const sweeping = setInterval(() => void sweep(), sweepMs).unref();
 
   return {
@@ -145,14 +156,9 @@ export function openUploads(
     handle: (request, actor) => server.handleWeb(signed(request, actor)),
     resume: async () => {
       await sweep();
-      for (const upload of await uploadsIn(folder, store)) {
-        const { id, size = MAX_BYTES, metadata } = upload;
-        const { size: arrived } = await stat(store.pathOf(id));
-        if (arrived !== upload.size) {
-          await promised.recall(id, size, labelOf(metadata).actor.id, store.pathOf(id));
-          continue;
-        }
-        await finish(upload).catch((error: unknown) =>
+      for (const id of await store.ids()) {
+        // One that cannot be gone on with keeps nobody from the library.
+        await takeUp(id).catch((error: unknown) =>
           parts.log.error({ upload: id, error: String(error) }, 'could not accept'),
         );
       }
@@ -201,15 +207,4 @@ function labelOf(metadata: Upload['metadata']): Pick<Received, 'name' | 'wish' |
 function actorOf(text: string | null | undefined): Actor {
   const { id, name, role } = JSON.parse(text ?? '{}') as { [field: string]: unknown };
   return { id: String(id), name: String(name), role: roleSchema.parse(role) };
-}
-
-/** Uploads that lie in a folder; what cannot be read of others is left to their expiry. */
-async function uploadsIn(folder: string, store: KeptUploads): Promise<Upload[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
-  const found: Upload[] = [];
-  for (const name of names) {
-    const upload = await store.getUpload(name.slice(0, -'.json'.length)).catch(() => undefined);
-    if (upload !== undefined) found.push(upload);
-  }
-  return found;
 }

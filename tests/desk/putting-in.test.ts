@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashFile } from '#ingest/library/index.ts';
@@ -65,6 +65,34 @@ describe('an upload', () => {
     await place.restart({ uploads: { sweepMs: 100 } });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await left()).toContain(kept);
+    await place.restart();
+  });
+
+  it('cut off by a crash at any step keeps neither the app from starting nor others from going on', async () => {
+    const accepted = await place.upload('avant-la-panne.md', text('avant la panne'));
+    await place.settled(accepted);
+    const other = await begin(place, 'en-route.md', 100);
+    const folder = join(place.data, 'uploads');
+    const label = JSON.stringify({ id: accepted, size: 99, metadata: { filename: 'x.md' } });
+    await writeFile(join(folder, `${accepted}.json`), label);
+    await writeFile(join(folder, 'bytes-alone'), '');
+    await writeFile(join(folder, 'label-alone.json'), label);
+    await writeFile(join(folder, 'half-a-label'), 'x');
+    await writeFile(join(folder, 'half-a-label.json'), '{"id":"half-a');
+    await writeFile(join(folder, 'nobody'), 'x');
+    await writeFile(join(folder, 'nobody.json'), '{"id":"nobody","size":1,"metadata":{}}');
+    await place.restart({ uploads: { expiryMs: 60_000, sweepMs: 100 } });
+    expect(await offsetOf(place, other)).toBe(0);
+    expect(await offsetOf(place, accepted)).toBeGreaterThan(0);
+    expect(await readdir(folder)).not.toContain(`${accepted}.json`);
+    // What cannot be told is removed once nobody can come back for it, whatever else lies there.
+    for (const name of ['bytes-alone', 'label-alone.json', 'half-a-label', 'half-a-label.json'])
+      await utimes(join(folder, name), 1, 1);
+    const left = async () => (await readdir(folder)).filter((name) => /alone|half/.test(name));
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+    await giveUp(other);
+    await rm(join(folder, 'nobody'));
+    await rm(join(folder, 'nobody.json'));
     await place.restart();
   });
 
