@@ -4,6 +4,7 @@ import type { EngineConnection } from '#search/connect.ts';
 import { liveUid, INDEX_PREFIX } from '#search/engine/settings.ts';
 import { openWire } from '#search/engine/transport.ts';
 import type { openWriter } from '#search/index.ts';
+import type { readVocabularies } from '#ingest/library/index.ts';
 import type { generateEntries, GenerateOptions } from '../generate.ts';
 import type { ourSearch, OurSearch } from './engines/ours.ts';
 
@@ -14,18 +15,23 @@ interface Code {
   index: { openWriter: typeof openWriter };
   generate: { generateEntries: typeof generateEntries };
   ours: { ourSearch: typeof ourSearch };
+  library: { readVocabularies: typeof readVocabularies };
 }
+
+/** How much is generated; the vocabularies are those of the checkout, in the shape that its code knows. */
+export type Amount = Omit<GenerateOptions, 'vocabularies'>;
 
 /** @param root folder of a checkout, its packages installed */
 async function codeOf(root: string): Promise<Code> {
   const load = (path: string): Promise<unknown> =>
     import(pathToFileURL(join(resolve(root), path)).href);
-  const [index, generate, ours] = await Promise.all([
+  const [index, generate, ours, library] = await Promise.all([
     load('src/search/index.ts'),
     load('tests/bench/generate.ts'),
     load('tests/bench/relevance/engines/ours.ts'),
+    load('ingest/library/index.ts'),
   ]);
-  return { index, generate, ours } as Code;
+  return { index, generate, ours, library } as Code;
 }
 
 /**
@@ -36,15 +42,19 @@ async function codeOf(root: string): Promise<Code> {
 export async function searchOf(
   root: string,
   engine: EngineConnection,
-  options: GenerateOptions,
+  amount: Amount,
 ): Promise<OurSearch> {
-  const { index, generate, ours } = await codeOf(root);
-  if (!(await isFilled(engine, options.documents * options.clausesPerDocument))) {
+  const { index, generate, ours, library } = await codeOf(root);
+  const documents = join(root, 'documents');
+  if (!(await isFilled(engine, amount.documents * amount.clausesPerDocument))) {
+    const vocabularies = await library.readVocabularies(documents);
+    if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
+    const options = { ...amount, vocabularies: vocabularies.value };
     const writer = await index.openWriter(engine, { generation: 'bench' });
     for (const entry of generate.generateEntries(options)) await writer.put(entry);
     await writer.commit();
   }
-  return ours.ourSearch(engine, INDEX_PREFIX, join(root, 'documents'), () => []);
+  return ours.ourSearch(engine, INDEX_PREFIX, documents, () => []);
 }
 
 async function isFilled({ url, writeKey }: EngineConnection, clauses: number): Promise<boolean> {

@@ -56,17 +56,16 @@ async function measure([own, other]: EngineConnection[]): Promise<string> {
   const vocabularies = await readVocabularies(join(HERE, 'documents'));
   if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
   const words = await specimenWords();
-  const options = {
+  const amount = {
     documents: Math.ceil(clauses / CLAUSES_A_DOCUMENT),
     clausesPerDocument: CLAUSES_A_DOCUMENT,
     wordsPerClause: 60,
     words,
-    vocabularies: vocabularies.value,
   };
-  const ours = await searchOf(HERE, own, options);
+  const ours = await searchOf(HERE, own, amount);
   const before =
     other && values.against !== undefined
-      ? await searchOf(values.against, other, options)
+      ? await searchOf(values.against, other, amount)
       : undefined;
   const wire = openWire({ url: own.url, apiKey: own.searchKey });
   const bare = (query: string) =>
