@@ -1,3 +1,5 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { clauseId, type Clause } from '#domain/clause.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import { recordSchema, type Record } from '#domain/record.ts';
@@ -36,6 +38,26 @@ export function* generateEntries(options: GenerateOptions): Generator<DocumentEn
       status: 'indexed',
       fingerprint: `generated-${n}`,
     };
+  }
+}
+
+/**
+ * The same documents, each filed in a library before it is handed on: the API asks the library whether readers have
+ * what the engine finds, and would show none of it otherwise.
+ * @param documents folder of that library
+ * @param vocabularies folder of the vocabularies that it gets
+ */
+export async function* filed(
+  documents: string,
+  vocabularies: string,
+  entries: Iterable<DocumentEntry>,
+): AsyncGenerator<DocumentEntry> {
+  await cp(vocabularies, join(documents, 'vocabularies'), { recursive: true });
+  for (const entry of entries) {
+    const folder = join(documents, entry.record.id);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'record.yaml'), JSON.stringify(entry.record));
+    yield entry;
   }
 }
 

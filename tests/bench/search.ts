@@ -13,7 +13,7 @@ import type { Vocabularies } from '#domain/vocabulary.ts';
 import { loadHandler } from '../../src/server/app.ts';
 import { buildIfNeeded } from '../../src/server/build.ts';
 import { serve } from '../../src/server/web.ts';
-import { generateEntries } from './generate.ts';
+import { filed, generateEntries } from './generate.ts';
 import { benchQueries } from './queries.ts';
 import { recordRequests, type Recorded } from './recorder.ts';
 import { specimenWords } from './specimen-words.ts';
@@ -34,9 +34,11 @@ export async function benchSearch(clauses: number): Promise<string> {
   if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
   await buildIfNeeded(console.error);
   const engine = await connectEngine({ dataDir: data, log });
+  const documents = join(data, 'documents');
+  const library = { engine, documents, vocabularies: vocabularies.value };
   try {
-    const fill = await timed(() => fillIndex(engine, vocabularies.value, clauses));
-    const samples = await measure(engine, vocabularies.value);
+    const fill = await timed(() => fillIndex(library, clauses));
+    const samples = await measure(library);
     return describe(clauses, fill, samples);
   } finally {
     await engine.stop();
@@ -44,17 +46,29 @@ export async function benchSearch(clauses: number): Promise<string> {
   }
 }
 
+interface Library {
+  engine: EngineConnection;
+  documents: string;
+  vocabularies: Vocabularies;
+}
+
 async function fillIndex(
-  engine: EngineConnection,
-  vocabularies: Vocabularies,
+  { engine, documents, vocabularies }: Library,
   clauses: number,
 ): Promise<void> {
   const words = await specimenWords();
   const writer = await openWriter(engine, { generation: 'bench' });
   const clausesPerDocument = 100;
-  const documents = Math.ceil(clauses / clausesPerDocument);
-  const options = { documents, clausesPerDocument, wordsPerClause: 60, words, vocabularies };
-  for (const entry of generateEntries(options)) await writer.put(entry);
+  const options = {
+    documents: Math.ceil(clauses / clausesPerDocument),
+    clausesPerDocument,
+    wordsPerClause: 60,
+    words,
+    vocabularies,
+  };
+  const entries = generateEntries(options);
+  for await (const entry of filed(documents, join(DOCUMENTS_FOLDER, 'vocabularies'), entries))
+    await writer.put(entry);
   const report = await writer.commit();
   if (report.failures.length > 0) throw new Error(JSON.stringify(report.failures[0]));
 }
@@ -64,10 +78,11 @@ interface Samples {
   engine: number[];
 }
 
-async function measure(engine: EngineConnection, vocabularies: Vocabularies): Promise<Samples> {
+async function measure(library: Library): Promise<Samples> {
+  const { engine, vocabularies } = library;
   const queries = benchQueries(await specimenWords(), vocabularies, QUERIES);
-  const recorded = await record(engine, vocabularies, queries);
-  provideContext({ engine, vocabularies, documents: DOCUMENTS_FOLDER });
+  const recorded = await record(library, queries);
+  provideContext(library);
   const web = await serve(await loadHandler(), '127.0.0.1', 0);
   const wire = openWire({ url: engine.url, apiKey: engine.searchKey });
   const samples: Samples = { api: [], engine: [] };
@@ -92,14 +107,13 @@ async function measure(engine: EngineConnection, vocabularies: Vocabularies): Pr
 
 /** What the API asks of the engine for each query. */
 async function record(
-  engine: EngineConnection,
-  vocabularies: Vocabularies,
+  { engine, documents, vocabularies }: Library,
   queries: string[],
 ): Promise<Recorded[][]> {
   const recorder = await recordRequests(engine.url);
   const search = createSearch({ url: recorder.url, searchKey: engine.searchKey }, vocabularies);
   const log = pino({ level: 'silent' });
-  const api = createApi({ search, vocabularies, documents: DOCUMENTS_FOLDER, log });
+  const api = createApi({ search, vocabularies, documents, log });
   const recorded: Recorded[][] = [];
   try {
     await api.request(`/api/search?${queries[0]}`); // what is fetched once, at the first request

@@ -5,7 +5,7 @@ import { liveUid, INDEX_PREFIX } from '#search/engine/settings.ts';
 import { openWire } from '#search/engine/transport.ts';
 import type { openWriter } from '#search/index.ts';
 import type { readVocabularies } from '#ingest/library/index.ts';
-import type { generateEntries, GenerateOptions } from '../generate.ts';
+import { filed, type generateEntries, type GenerateOptions } from '../generate.ts';
 import type { ourSearch, OurSearch } from './engines/ours.ts';
 
 /** A library of generated clauses as the code of one checkout of the project writes and searches it. */
@@ -38,20 +38,24 @@ async function codeOf(root: string): Promise<Code> {
  * The search of a checkout over a library that its code wrote; one that is filled already is used as it is.
  * @param root folder of the checkout
  * @param engine an engine that holds this library and no other
+ * @param documents folder of the library's records
  */
 export async function searchOf(
   root: string,
   engine: EngineConnection,
+  documents: string,
   amount: Amount,
 ): Promise<OurSearch> {
   const { index, generate, ours, library } = await codeOf(root);
-  const documents = join(root, 'documents');
+  const shipped = join(resolve(root), 'documents');
   if (!(await isFilled(engine, amount.documents * amount.clausesPerDocument))) {
-    const vocabularies = await library.readVocabularies(documents);
+    const vocabularies = await library.readVocabularies(shipped);
     if (vocabularies.problems) throw new Error(JSON.stringify(vocabularies.problems));
     const options = { ...amount, vocabularies: vocabularies.value };
     const writer = await index.openWriter(engine, { generation: 'bench' });
-    for (const entry of generate.generateEntries(options)) await writer.put(entry);
+    const entries = generate.generateEntries(options);
+    for await (const entry of filed(documents, join(shipped, 'vocabularies'), entries))
+      await writer.put(entry);
     await writer.commit();
   }
   return ours.ourSearch(engine, INDEX_PREFIX, documents, () => []);

@@ -62,10 +62,10 @@ async function measure([own, other]: EngineConnection[]): Promise<string> {
     wordsPerClause: 60,
     words,
   };
-  const ours = await searchOf(HERE, own, amount);
+  const ours = await searchOf(HERE, own, join(data, 'documents'), amount);
   const before =
     other && values.against !== undefined
-      ? await searchOf(values.against, other, amount)
+      ? await searchOf(values.against, other, join(data, 'against', 'documents'), amount)
       : undefined;
   const wire = openWire({ url: own.url, apiKey: own.searchKey });
   const bare = (query: string) =>
