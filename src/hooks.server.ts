@@ -2,6 +2,7 @@ import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Me } from '$lib/api/types.ts';
 import { direction } from '#domain/language.ts';
+import { listAt } from '#domain/lists.ts';
 import { getJson } from '$lib/api/client.ts';
 import { links } from '$lib/i18n/links.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -64,7 +65,8 @@ const untracked: Handle = ({ event, resolve }) => {
 };
 
 /** What programs ask at addresses of their own: it says itself who may read. */
-const MACHINES = /^\/(oai|mcp|(search|documents)\.\w+)$/;
+const isMachine = (path: string): boolean =>
+  /^\/(oai|mcp)$/.test(path) || listAt(path) !== undefined;
 /** What is needed to sign in, or says only that there is such a site, and so is open even where reading is not. */
 const ALWAYS_OPEN = /^\/(sign-in|scheme|robots\.txt|manifest\.webmanifest)(\/|$)/;
 
@@ -76,7 +78,7 @@ const meet: Handle = async ({ event, resolve }) => {
   event.locals.person = null;
   const { pathname } = event.url;
   const path = deLocalizeUrl(event.url).pathname;
-  if (pathname.startsWith('/api/') || MACHINES.test(path)) return resolve(event);
+  if (pathname.startsWith('/api/') || isMachine(path)) return resolve(event);
   const { person, reading } = await getJson<Me>(event, '/accounts/me');
   event.locals.person = person;
   if (reading === 'accounts' && person === null && !ALWAYS_OPEN.test(path)) {

@@ -18,7 +18,7 @@ import type { Api, ApiDependencies } from './dependencies.ts';
 import { addDocuments } from './documents.ts';
 import { addConcordance } from './concordance/index.ts';
 import { addSides } from './concordance/sides.ts';
-import { addMeasures } from './measures/index.ts';
+import { addMeasures } from './measures.ts';
 import { addPageWords } from './page-words.ts';
 import { addHealth } from './health.ts';
 import { negotiateLanguage } from './language.ts';

@@ -6,6 +6,7 @@ import type { Context } from 'hono';
 import parseRange from 'range-parser';
 import { MEDIA_TYPES } from '#domain/page.ts';
 import type { Record } from '#domain/record.ts';
+import { isKnown } from './etag.ts';
 import { problem } from './problem.ts';
 
 /**
@@ -44,7 +45,7 @@ export async function serveFile(
     'Cache-Control': 'private, no-cache',
     ETag: etag,
   };
-  if (matches(c.req.header('If-None-Match'), etag)) {
+  if (isKnown(c.req.header('If-None-Match'), etag)) {
     return new Response(null, { status: 304, headers });
   }
 
@@ -80,10 +81,6 @@ export async function serveFile(
 function policyOf({ original }: Record): string {
   const quiet = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
   return original.format === 'pdf' ? `${quiet}; object-src 'self'` : `${quiet}; sandbox`;
-}
-
-function matches(header: string | undefined, etag: string): boolean {
-  return header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
 /**

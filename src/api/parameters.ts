@@ -88,14 +88,6 @@ export const measureParameters = z.strictObject({
   ),
 });
 
-/** A whole table as a file. */
-export const measureFileParameters = measureParameters.omit({ page: true, per_page: true }).extend({
-  format: z.enum(['csv', 'csv-semicolon', 'xlsx', 'docx']).default('csv'),
-  labels: z.enum(LANGUAGES).optional().meta({
-    description: 'language of the labels; that of Accept-Language when absent',
-  }),
-});
-
 export const searchParameters = listParameters.extend({
   q: z
     .string()

@@ -132,6 +132,8 @@ export interface Search {
   naming(concept: string, language: Language): Promise<Naming>;
   /** How many clauses each concept finds. */
   usage(): Promise<ConceptUsage>;
+  /** Names the state of the index: another one says that answers may be others. */
+  stamp(): Promise<string>;
   health(): Promise<Health>;
   close(): void;
 }
@@ -220,6 +222,7 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
     naming: async (concept, language) => namingOf(engine, await current(), concept, language),
 
     usage: () => usageOf(engine, vocabularies),
+    stamp: async () => (await current()).stamp,
 
     async health() {
       try {

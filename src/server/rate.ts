@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '#accounts/index.ts';
+import { listAt } from '#domain/lists.ts';
 import { clientAddress } from './address.ts';
 
 /**
@@ -32,7 +33,7 @@ export interface Counted {
 }
 
 /** By the first that fits. What searches costs most; files of the build, nothing. */
-const COSTS: [path: RegExp, points: number][] = [
+const COSTS: [path: { test: (path: string) => boolean }, points: number][] = [
   [/^\/_app\//, 0],
   [/^\/api\/(suggest|health|openapi)/, 1],
   [/^\/api\/(search|compare)\b/, 5],
@@ -41,7 +42,7 @@ const COSTS: [path: RegExp, points: number][] = [
   [/^\/api\/documents$/, 3],
   [/^\/api\//, 1],
   // A whole list, page after page.
-  [/^(\/(ar|en))?\/(search|documents)\.\w+$/, 20],
+  [{ test: (path) => listAt(path.replace(/^\/(ar|en)(?=\/)/, '')) !== undefined }, 20],
   [/^(\/(ar|en))?\/(search|compare)(\/|$)/, 5],
   [/^(\/(ar|en))?\/documents(\/__data\.json)?$/, 3],
   [/^/, 2],

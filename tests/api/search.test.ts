@@ -411,20 +411,4 @@ describe('GET /api/measures', () => {
     expect((await measures(`body=${offer?.value}`)).total).toBe(offer?.measures);
     expect((await search('q=body:OIM')).total_clauses).toBe(offer?.measures);
   });
-
-  it.each(['csv', 'csv-semicolon', 'xlsx', 'docx'])('goes out whole as %s', async (format) => {
-    const response = await api.request(
-      `/api/measures/file?format=${format}&region=MA-02&group=due&column=measure&column=bodies`,
-      { headers: { 'accept-language': 'ar' } },
-    );
-    expect(response.status).toBe(200);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (format === 'xlsx' || format === 'docx')
-      expect([...bytes.slice(0, 2)]).toEqual([0x50, 0x4b]);
-    else {
-      const text = new TextDecoder().decode(bytes);
-      expect(text.split('\r\n')[0]).toContain('الجهات المسؤولة');
-      expect(text).toContain('/documents/psnsi-oriental-2022-2023/');
-    }
-  });
 });

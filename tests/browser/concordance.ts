@@ -62,15 +62,12 @@ export function concordanceSuite(site: () => Site): void {
       expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
       await page.goBack();
       for (const [format, type] of [
-        ['csv', 'text/csv'],
-        ['xlsx', 'spreadsheetml'],
+        ['gcm-objectives.csv', 'text/csv'],
+        ['gcm-objectives.xlsx', 'spreadsheetml'],
         ['mappings.csv', 'text/csv'],
         ['jsonld', 'ld+json'],
       ] as const) {
-        const href = await page
-          .locator(`a[download][href*="/${format}"]`)
-          .first()
-          .getAttribute('href');
+        const href = await page.locator(`main a[href*="/${format}"]`).first().getAttribute('href');
         const file = await page.request.get(href ?? '');
         expect([file.status(), file.headers()['content-type']], format).toEqual([
           200,

@@ -1,15 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { stringify } from 'csv-stringify/sync';
 import { framesOf, objectivesOf } from '#concordance/frames.ts';
 import { matrixOf } from '#concordance/matrix.ts';
 import { setFile, SET_FORMATS, type SetFormat } from '#concordance/exchange.ts';
 import { frameOf } from '#concordance/sssom/set.ts';
 import { localize, type Language } from '#domain/language.ts';
-import { NO_TERM, subjectDocument } from '#domain/mapping.ts';
-import { clausePath } from '#domain/clause.ts';
-import { say } from '#texts/say.ts';
-import type { MeasureTable } from '../measures/table.ts';
-import { xlsxTable } from '../measures/xlsx.ts';
+import { subjectDocument } from '#domain/mapping.ts';
 import { matrixSchema, type Matrix } from '#domain/matrix.ts';
 import { conceptLabel, vocabularyName, type Concept, type Vocabulary } from '#domain/vocabulary.ts';
 import { readConcordances } from '#ingest/library/index.ts';
@@ -49,25 +44,6 @@ const matrix = createRoute({
   },
 });
 
-const csv = createRoute({
-  method: 'get',
-  path: '/concordance/{frame}/csv',
-  summary: 'The same as a table: a line for each measure and what it serves',
-  request: { params, query },
-  responses: {
-    200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } },
-    ...problems,
-  },
-});
-
-const xlsx = createRoute({
-  method: 'get',
-  path: '/concordance/{frame}/xlsx',
-  summary: 'The matrix as a workbook: a row for each measure, a column for each objective',
-  request: { params, query },
-  responses: { 200: { description: 'XLSX' }, ...problems },
-});
-
 /** Addresses of a set in each format. */
 const SETS = { sssom: 'sssom', csv: 'mappings.csv', jsonld: 'jsonld' } as const;
 const setRoute = (format: SetFormat) =>
@@ -84,24 +60,6 @@ export function addConcordance(api: Api, dependencies: ApiDependencies): void {
     const { frame } = c.req.valid('param');
     const asked = c.req.valid('query');
     return c.json(await matrixFor(dependencies, frame, asked, negotiateLanguage(c)), 200);
-  });
-  api.openapi(csv, async (c) => {
-    const { frame } = c.req.valid('param');
-    const asked = c.req.valid('query');
-    const found = await matrixFor(dependencies, frame, asked, negotiateLanguage(c));
-    return c.body(csvOf(found), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${found.frame.id}.csv"`,
-    });
-  });
-  api.openapi(xlsx, async (c) => {
-    const { frame } = c.req.valid('param');
-    const language = negotiateLanguage(c);
-    const found = await matrixFor(dependencies, frame, c.req.valid('query'), language);
-    const file = await xlsxTable(sheetOf(found, language));
-    c.header('Content-Type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
-    c.header('Content-Disposition', `attachment; filename="${found.frame.id}.xlsx"`);
-    return c.body(file);
   });
   for (const format of SET_FORMATS) {
     api.openapi(setRoute(format), async (c) => {
@@ -174,46 +132,4 @@ function goalOf({ concepts, ...frame }: Vocabulary, { broader }: Concept, langua
   const [id] = broader;
   if (id === undefined) return {};
   return { goal: { id, label: conceptLabel({ concepts, ...frame }, id, language).label } };
-}
-
-/** By shape, as the page has it. */
-const SHAPES = { accepted: '●', suggested: '○', 'look-again': '△' } as const;
-
-function sheetOf({ frame, concepts, measures }: Matrix, language: Language): MeasureTable {
-  const names = (['document', 'number', 'title'] as const).map((one) =>
-    say(`measure.${one}`, language),
-  );
-  return {
-    ...{ title: frame.id, note: '', language },
-    head: [...names, ...concepts.map(({ id, label }) => `${id} ${label}`)],
-    rows: measures.map(({ id, document, label, title, cells, none }) => {
-      const byConcept = new Map(cells.map((one) => [one.concept, SHAPES[one.status]]));
-      const shapes = concepts.map((one) => (none ? '∅' : (byConcept.get(one.id) ?? '')));
-      return { cells: [document.title, label, title, ...shapes], href: clausePath(id) };
-    }),
-  };
-}
-
-function csvOf({ measures, frame }: Matrix): string {
-  const head = [
-    'clause',
-    'document',
-    'label',
-    'measure',
-    frame.id,
-    'relation',
-    'status',
-    'page',
-    'quote',
-  ];
-  const lines = measures.flatMap((one) => {
-    const about = [one.id, one.document.title, one.label, one.title];
-    if (one.none) return [[...about, NO_TERM, '', one.none.status, '', '']];
-    if (one.cells.length === 0) return [[...about, '', '', '', '', '']];
-    return one.cells.map((cell) => [
-      ...about,
-      ...[cell.concept, cell.predicate, cell.status, String(cell.page ?? ''), cell.quote ?? ''],
-    ]);
-  });
-  return stringify([head, ...lines], { bom: true, escape_formulas: true });
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { findConcept, type Vocabularies, type Vocabulary } from '#domain/vocabulary.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
+import { isKnown, tagOf } from '../etag.ts';
 import { ApiProblem, problemResponse } from '../problem.ts';
 import { skosOf, type Addresses } from './graph.ts';
 import { toCsv, toJsonLd, toTurtle } from './write.ts';
@@ -99,7 +99,7 @@ async function send(
   if (of === undefined || kind === undefined || !isThere) throw new ApiProblem('not-found');
   const origin = (url ?? new URL(c.req.url).origin).replace(/\/$/u, '');
   const text = await kind.write(of, { origin }, only);
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const etag = tagOf(text);
   const name = only === undefined ? vocabulary : `${vocabulary}-${only}`;
   const headers = {
     'Content-Type': kind.type,
@@ -107,8 +107,7 @@ async function send(
     'Cache-Control': 'no-cache',
     ETag: etag,
   };
-  const isKnown = c.req.header('If-None-Match')?.includes(etag) ?? false;
-  return isKnown
+  return isKnown(c.req.header('If-None-Match'), etag)
     ? new Response(null, { status: 304, headers })
     : new Response(text, { status: 200, headers });
 }

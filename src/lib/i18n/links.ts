@@ -10,6 +10,12 @@ export const TEXT_FORMATS = [
   { format: 'akn', name: () => 'Akoma Ntoso (XML)' },
 ] as const;
 
+const SKOS_FORMATS = [
+  { extension: 'ttl', text: 'SKOS (Turtle)' },
+  { extension: 'jsonld', text: 'SKOS (JSON-LD)' },
+  { extension: 'csv', text: 'SKOS (CSV)' },
+] as const;
+
 const partQuery = (eId: string | undefined): string =>
   eId === undefined ? '' : `?part=${encodeURIComponent(eId)}`;
 
@@ -23,22 +29,31 @@ export const links = {
   advanced: (query = '') => localizeHref(`/search/advanced${query && `?${query}`}`),
   documents: (query = '', extension = '') =>
     localizeHref(`/documents${extension}${query && `?${query}`}`),
-  concordance: (frame: string, query = '') =>
-    localizeHref(`/concordance/${frame}${query && `?${query}`}`),
+  concordance: (frame: string, query = '', extension = '') =>
+    localizeHref(`/concordance/${frame}${extension}${query && `?${query}`}`),
   /** The index of concepts; of one vocabulary where it is named. */
   concepts: (vocabulary?: string) =>
     localizeHref(`/concepts${vocabulary === undefined ? '' : `?vocabulary=${vocabulary}`}`),
-  concept: (vocabulary: string, id: string) => localizeHref(`/concepts/${vocabulary}/${id}`),
+  concept: (vocabulary: string, id: string, extension = '') =>
+    localizeHref(`/concepts/${vocabulary}/${id}${extension}`),
+  /** The index or the glossary as a file or a feed. */
+  conceptList: (query: string, extension: string) =>
+    localizeHref(`/concepts${extension}${query && `?${query}`}`),
   /** Definitions, of one vocabulary where it is named. */
   glossary: (vocabulary?: string) =>
     localizeHref(
       `/concepts?${new URLSearchParams({ ...(vocabulary && { vocabulary }), view: 'glossary' })}`,
     ),
-  /** A vocabulary or a concept as a file; the same in every language. */
-  skos: (extension: 'ttl' | 'jsonld' | 'csv', vocabulary: string, id?: string) =>
-    `/vocabularies/${vocabulary}${id === undefined ? '' : `/${id}`}.${extension}`,
-  timeline: (query = '') => localizeHref(`/timeline${query && `?${query}`}`),
-  measures: (query = '') => localizeHref(`/measures${query && `?${query}`}`),
+  /** A vocabulary or a concept as files that other catalogues read; the same in every language. */
+  skos: (vocabulary: string, id?: string) =>
+    SKOS_FORMATS.map(({ extension, text }) => ({
+      href: `/vocabularies/${vocabulary}${id === undefined ? '' : `/${id}`}.${extension}`,
+      text,
+    })),
+  timeline: (query = '', extension = '') =>
+    localizeHref(`/timeline${extension}${query && `?${query}`}`),
+  measures: (query = '', extension = '') =>
+    localizeHref(`/measures${extension}${query && `?${query}`}`),
   document: (id: string) => localizeHref(`/documents/${id}`),
   /** Two documents side by side by clause. */
   beside: (id: string, other: string, query = '') =>

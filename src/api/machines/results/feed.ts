@@ -2,23 +2,15 @@ import { generateAtomFeed, generateRssFeed } from 'feedsmith';
 import { localize } from '#domain/language.ts';
 import { readRegister, type Registered } from '#ingest/library/index.ts';
 import { say } from '#texts/say.ts';
-import { documentsOf, foundDocuments, type Asking, type List } from './library.ts';
-import { plain } from './rows.ts';
+import type { Asked, Asking, Entry, List } from './library.ts';
 
 /**
- * A list as a feed: documents by when readers were given them, a new version of them, or lost them. These moments are the
+ * A list as a feed: what is in it by when readers were given it, a new version of it, or lost it. These moments are the
  * library's; a new index, or a correction by a librarian, makes nothing new.
  */
 
 /** Entries of a feed. */
 const MOST = 50;
-
-interface Entry {
-  id: string;
-  title: string;
-  summary: string;
-  at: string;
-}
 
 interface Feed {
   /** Address of this feed, and of the list as a page. */
@@ -33,70 +25,59 @@ export const FEEDS = {
   rss: { type: 'application/rss+xml; charset=utf-8', write: rss },
 } as const;
 
-/** @param documents folder of the library */
+/**
+ * @param documents folder of the library
+ * @param self address of the feed
+ */
 export async function feedOf(
-  list: List,
-  library: Asking,
-  parameters: URLSearchParams,
+  { entries, title }: List<unknown>,
+  asked: Asked,
   { documents, self }: { documents: string; self: string },
 ): Promise<Feed> {
   const register = new Map((await readRegister(documents)).map((one) => [one.id, one]));
-  const entries: Entry[] = [];
-  const add = (id: string, title: string, summary: string) => {
-    const one = register.get(id);
-    if (one?.is === 'public') entries.push(entryOf(library, one, title, summary));
-  };
-  if (list === 'documents') {
-    for await (const { id, title } of documentsOf(library, parameters)) {
-      const description = register.get(id)?.record?.description;
-      add(id, title, description ? localize(description, library.language) : '');
-    }
-    // Whoever follows all documents hears what became of those that are gone.
-    if ([...parameters].length === 0) entries.push(...withdrawn(library, [...register.values()]));
-  } else {
-    for await (const { document, clauses } of foundDocuments(library, parameters)) {
-      const [best] = clauses;
-      add(document.id, document.title, best ? plain(best.snippet_html) : '');
-    }
+  let newest: Entry[] = [];
+  for await (const entry of entries?.(asked, { documents, register }) ?? []) {
+    newest.push(entry);
+    // Of a list without end no more is held than is told.
+    if (newest.length > MOST * 20) newest = newestOf(newest);
   }
-  entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? -1 : 1));
-  const words = parameters.get('q') ?? '';
-  const name = say(`results.title-${list}`, library.language);
+  const name = await title(asked);
+  const words = asked.parameters.get('q') ?? '';
   return {
     self,
     page: self.replace(/\.\w+(?=\?|$)/, ''),
     title: ['Fihris', name, words].filter(Boolean).join(' – '),
-    entries: entries.slice(0, MOST),
+    entries: newestOf(newest),
   };
 }
 
-function entryOf(
+/** What is of one moment stays in the order of the list. */
+const newestOf = (entries: Entry[]): Entry[] =>
+  entries.toSorted((a, b) => (a.at < b.at ? 1 : Number(a.at > b.at) * -1)).slice(0, MOST);
+
+/** A document that readers have: none of any other. */
+export function* documentEntry(
   { origin, language }: Asking,
-  one: Registered,
+  { is, id, given: at, record }: Registered,
   title: string,
-  summary: string,
-): Entry {
-  const version = one.record?.version ?? 1;
+  description: string,
+): Generator<Entry> {
+  if (is !== 'public') return;
+  const version = record?.version ?? 1;
   const said = version > 1 ? say('results.version', language, { number: version }) : '';
-  return {
-    id: `${origin}/documents/${one.id}`,
-    title,
-    summary: [said, summary].filter(Boolean).join(' '),
-    at: one.given,
-  };
+  const summary = [said, description].filter(Boolean).join(' ');
+  yield { id: `${origin}/documents/${id}`, title, summary, at };
 }
 
-function withdrawn({ origin, language }: Asking, register: Registered[]): Entry[] {
-  return register.flatMap(({ id, is, at, record }) => {
-    if (is !== 'withdrawn' || record?.withdrawal === undefined) return [];
-    const title = localize(record.title, language);
-    return {
-      id: `${origin}/documents/${id}`,
-      title: say('results.withdrawn', language, { title }),
-      summary: record.withdrawal.reason,
-      at,
-    };
-  });
+export function* withdrawnEntries(
+  { origin, language }: Asking,
+  register: Registered[],
+): Generator<Entry> {
+  for (const { id, is, at, record } of register) {
+    if (is !== 'withdrawn' || record?.withdrawal === undefined) continue;
+    const title = say('results.withdrawn', language, { title: localize(record.title, language) });
+    yield { id: `${origin}/documents/${id}`, title, summary: record.withdrawal.reason, at };
+  }
 }
 
 /** When the newest entry is of; of an empty feed the beginning of time, which stays as it is. */

@@ -2,30 +2,28 @@ import { stringify } from 'csv-stringify/sync';
 import pMap from 'p-map';
 import { guarded } from '#domain/csv-cell.ts';
 import { say } from '#texts/say.ts';
-import { xlsxTable } from '../../measures/xlsx.ts';
-import { clausesOf, documentsOf, type Asking, type List } from './library.ts';
-import { cellsOf, headOf, rowsOf } from './rows.ts';
+import { DELIMITERS } from '../../../desk/csv/write.ts';
+import { docxTable } from '../../tables/docx.ts';
+import type { Line, Table } from '../../tables/table.ts';
+import { xlsxTable } from '../../tables/xlsx.ts';
+import type { Asked, Asking, List } from './library.ts';
 
-/** A list as a file, piece by piece: nobody holds the whole of it, but for a workbook, which is packed at the end. */
+/** A list as a file, piece by piece: nobody holds the whole of it, but for what is packed at the end (XLSX, DOCX). */
 
-/** Lines of a workbook: it is put together in memory. */
-const MOST_IN_WORKBOOK = 10_000;
+/** Lines of a file that is put together in memory. */
+const MOST = { xlsx: 10_000, docx: 5000 };
 /** References asked for at once. */
 const AT_ONCE = 16;
 
-type Write = (
-  list: List,
-  library: Asking,
-  parameters: URLSearchParams,
-) => AsyncGenerator<string | Uint8Array>;
+type Write = (list: List<unknown>, asked: Asked) => AsyncGenerator<string | Uint8Array>;
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
 export const FILES = {
   csv: { type: 'text/csv; charset=utf-8', write: csv },
   json: { type: 'application/json; charset=utf-8', write: json },
-  xlsx: {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: xlsx,
-  },
+  xlsx: { type: `${OFFICE}.spreadsheetml.sheet`, write: packed('xlsx', xlsxTable) },
+  docx: { type: `${OFFICE}.wordprocessingml.document`, write: packed('docx', docxTable) },
   ris: {
     type: 'application/x-research-info-systems; charset=utf-8',
     write: (...given) => references('ris', ...given),
@@ -36,82 +34,93 @@ export const FILES = {
   },
 } as const satisfies { [extension: string]: { type: string; write: Write } };
 
-async function* csv(...[list, library, parameters]: Parameters<Write>): ReturnType<Write> {
-  const line = (cells: string[]) =>
-    stringify([cells.map(guarded)], { record_delimiter: 'windows', quoted_match: /[\r\n]/u });
-  const rows = rowsOf(list, library, parameters);
-  // The head waits for the first line: what is wrong with the parameters is known by then.
-  const first = await rows.next();
+/** What parts the cells: `?delimiter=semicolon` for spreadsheets in French or Arabic. */
+const DELIMITER = 'delimiter';
+
+async function* csv(...[list, asked]: Parameters<Write>): ReturnType<Write> {
+  const { delimiter, rest } = delimited(asked);
+  const options = { delimiter, record_delimiter: 'windows', quoted_match: /[\r\n]/u } as const;
   // The mark by which spreadsheets know UTF-8.
-  yield `\uFEFF${line(headOf(list, library))}`;
-  if (first.done) return;
-  yield line(cellsOf(list, first.value));
-  for await (const row of rows) yield line(cellsOf(list, row));
+  let before = '\uFEFF';
+  // The head waits for the first line: what is wrong with the parameters is known by then.
+  let isFirst = true;
+  for await (const { cells } of list.lines(rest)) {
+    const line = stringify([cells.map(guarded)], options);
+    if (isFirst) before += line;
+    else {
+      yield before + line;
+      before = '';
+    }
+    isFirst = false;
+  }
+  if (before !== '') yield before;
 }
 
-async function* json(...[list, library, parameters]: Parameters<Write>): ReturnType<Write> {
-  const items =
-    list === 'search' ? clausesOf(library, parameters) : documentsOf(library, parameters);
+const isDelimiter = (name: string): name is keyof typeof DELIMITERS =>
+  Object.hasOwn(DELIMITERS, name);
+
+/** What is no delimiter stays a parameter, which the API refuses. */
+function delimited(asked: Asked): { delimiter: string; rest: Asked } {
+  const parameters = new URLSearchParams(asked.parameters);
+  const name = parameters.get(DELIMITER) ?? 'comma';
+  if (!isDelimiter(name)) return { delimiter: DELIMITERS.comma, rest: asked };
+  parameters.delete(DELIMITER);
+  return { delimiter: DELIMITERS[name], rest: { ...asked, parameters } };
+}
+
+async function* json(...[list, asked]: Parameters<Write>): ReturnType<Write> {
   let before = '[\n';
-  for await (const item of items) {
+  for await (const item of list.items(asked)) {
     yield before + JSON.stringify(item);
     before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';
 }
 
-async function* xlsx(...[list, library, parameters]: Parameters<Write>): ReturnType<Write> {
-  const { language } = library;
-  const rows: { cells: string[]; href: string }[] = [];
-  for await (const row of rowsOf(list, library, parameters)) {
-    if (rows.length === MOST_IN_WORKBOOK) {
-      const cut = say('results.cut', language, { most: MOST_IN_WORKBOOK });
-      rows.push({
-        cells: [
-          cut,
-          ...headOf(list, library)
-            .slice(1)
-            .map(() => ''),
-        ],
-        href: '',
-      });
-      break;
+function packed(format: keyof typeof MOST, pack: (table: Table) => Promise<Uint8Array>): Write {
+  return async function* (list, asked) {
+    const { language } = asked;
+    const most = MOST[format];
+    const lines: Line[] = [];
+    for await (const line of list.lines(asked)) {
+      if (lines.length > most) {
+        lines.push(cutLine(lines, say('results.cut', language, { most })));
+        break;
+      }
+      lines.push(line);
     }
-    rows.push({ cells: cellsOf(list, row), href: String(row.address ?? '') });
-  }
-  const title = say(`results.title-${list}`, language);
-  yield await xlsxTable({ title, note: '', language, head: headOf(list, library), rows });
+    const [head = { cells: [], href: '' }, ...rows] = lines;
+    const title = await list.title(asked);
+    const date = new Date().toISOString().slice(0, 10);
+    const note = say('results.lines', language, { count: rows.length, date });
+    yield await pack({ title, note, language, head: head.cells, rows });
+  };
 }
+
+/** What says that there is more, in the shape of the others. */
+const cutLine = ([head]: Line[], text: string): Line => ({
+  cells: (head?.cells ?? []).map((_, index) => (index === 0 ? text : '')),
+  href: '',
+});
 
 async function* references(
   format: 'ris' | 'bibtex',
-  ...[list, library, parameters]: Parameters<Write>
+  ...[list, asked]: Parameters<Write>
 ): ReturnType<Write> {
   let batch: string[] = [];
   const written = async () => {
     const paths = batch;
     batch = [];
-    const texts = await pMap(paths, (path) => referenceAt(path, format, library), {
+    const texts = await pMap(paths, (path) => referenceAt(path, format, asked), {
       concurrency: AT_ONCE,
     });
     return texts.join('\n');
   };
-  for await (const path of pathsOf(list, library, parameters)) {
-    batch.push(path);
+  for await (const item of list.items(asked)) {
+    batch.push(list.cited?.(item) ?? '');
     if (batch.length === AT_ONCE) yield await written();
   }
   if (batch.length > 0) yield await written();
-}
-
-/** What is cited, as the API calls it: the clauses of a search, the documents of the catalogue. */
-async function* pathsOf(...[list, library, parameters]: Parameters<Write>): AsyncGenerator<string> {
-  if (list === 'documents') {
-    for await (const { id } of documentsOf(library, parameters)) yield `/documents/${id}`;
-    return;
-  }
-  for await (const { clause } of clausesOf(library, parameters)) {
-    yield `/clauses/${encodeURIComponent(clause.id)}`;
-  }
 }
 
 /** One that was withdrawn this moment is left out. */

@@ -1,48 +1,40 @@
-import type { Hono } from 'hono';
-import type { Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { listAt, LISTS, type ListAddress, type ListFormat } from '#domain/lists.ts';
 import type { Api, ApiDependencies } from '../../dependencies.ts';
+import { isKnown, weakTagOf } from '../../etag.ts';
 import { negotiateLanguage } from '../../language.ts';
 import { originOf } from '../../origin.ts';
+import { problem } from '../../problem.ts';
 import { askAs } from '../ask.ts';
 import { FEEDS, feedOf } from './feed.ts';
 import { FILES } from './files.ts';
-import { LISTS, NotOk, type Asking, type List } from './library.ts';
+import { NotOk, type Asked } from './library.ts';
+import { READERS } from './lists/index.ts';
+import { stateOf } from './state.ts';
+
+/** How what is written in a list came to be: files that clients keep are asked for anew when it becomes another. */
+const EDITION = 1;
 
 /**
  * Results as data: every address of a list with an extension behind its path is that list as a file or as a feed, with
  * the same parameters and the same rights. Answers go out while they are being read.
  */
 export function addResults(machines: Hono, dependencies: ApiDependencies, api: Api): void {
-  const isFile = (format: string): format is keyof typeof FILES => Object.hasOwn(FILES, format);
-  const isFeed = (format: string): format is keyof typeof FEEDS => Object.hasOwn(FEEDS, format);
-  const isList = (list: string): list is List => (LISTS as readonly string[]).includes(list);
-
-  // A file is sent while it is read: only feeds are whole before they go.
-  for (const format of Object.keys(FEEDS)) machines.use(`/results/:list/${format}`, etag());
-  machines.get('/results/:list/:format', async (c) => {
-    const { list, format } = c.req.param();
-    if (!isList(list)) return c.notFound();
-    const url = new URL(c.req.url);
-    const library = asking(c, dependencies, api);
+  const tagged = etag();
+  machines.get('/*', async (c, next) => {
+    const address = listAt(c.req.path);
+    if (address === undefined) return next();
+    const formats: readonly string[] = LISTS[address.list];
+    if (!formats.includes(address.format)) return problem(c, 'not-found');
+    const asked = askedOf(c, address, dependencies, api);
     try {
-      if (isFeed(format)) {
-        const { documents } = dependencies;
-        const self = c.req.header('x-self') ?? url.href;
-        const feed = await feedOf(list, library, url.searchParams, { documents, self });
-        const { type, write } = FEEDS[format];
-        return c.body(write(feed), 200, { 'content-type': type });
-      }
-      if (!isFile(format)) return c.notFound();
-      const { type, write } = FILES[format];
-      const pieces = write(list, library, withoutPages(url.searchParams));
-      // What is wrong with the parameters shows with the first piece, before anything is sent.
-      const first = await pieces.next();
-      return c.body(streamOf(first, pieces), 200, {
-        'content-type': type,
-        'content-disposition': `attachment; filename="fihris-${list}.${format}"`,
-        'x-content-type-options': 'nosniff',
+      // A file is sent while it is read: only feeds are whole before they go.
+      if (address.format in FILES) return await fileOf(c, asked, dependencies);
+      await tagged(c, async () => {
+        c.res = await feedFor(c, asked, dependencies);
       });
+      return c.res;
     } catch (error) {
       if (error instanceof NotOk) return error.response;
       throw error;
@@ -50,18 +42,58 @@ export function addResults(machines: Hono, dependencies: ApiDependencies, api: A
   });
 }
 
-/** A file has all pages. */
-function withoutPages(parameters: URLSearchParams): URLSearchParams {
-  const kept = new URLSearchParams(parameters);
-  for (const name of ['page', 'per_page', 'view']) kept.delete(name);
-  return kept;
-}
-
-function asking(c: Context, dependencies: ApiDependencies, api: Api): Asking {
+function askedOf(
+  c: Context,
+  { list, ids, format }: ListAddress,
+  dependencies: ApiDependencies,
+  api: Api,
+): Asked {
   const origin = originOf(c, dependencies);
   const language = negotiateLanguage(c);
-  return { language, origin, ask: askAs(api, c.req.raw.headers, origin, language) };
+  const parameters = new URL(c.req.url).searchParams;
+  // Whatever page it was asked from, it has all of them.
+  for (const name of ['page', 'per_page']) parameters.delete(name);
+  return {
+    ...{ list, ids, format: format as ListFormat, parameters, language, origin },
+    ask: askAs(api, c.req.raw.headers, origin, language),
+  };
 }
+
+async function feedFor(
+  c: Context,
+  asked: Asked,
+  { documents, reading }: ApiDependencies,
+): Promise<Response> {
+  const self = c.req.header('x-self') ?? c.req.url;
+  const { type, write } = FEEDS[asked.format as keyof typeof FEEDS];
+  const feed = await feedOf(READERS[asked.list], asked, { documents, self });
+  return c.body(write(feed), 200, { 'content-type': type, 'cache-control': caching(reading) });
+}
+
+async function fileOf(c: Context, asked: Asked, dependencies: ApiDependencies): Promise<Response> {
+  const { list, ids, format, language, origin, parameters } = asked;
+  const state = await stateOf(dependencies);
+  const what = [EDITION, state, list, ids, format, language, origin, String(parameters)];
+  const headers = {
+    etag: weakTagOf(JSON.stringify(what)),
+    'cache-control': caching(dependencies.reading),
+  };
+  if (isKnown(c.req.header('if-none-match'), headers.etag)) return c.body(null, 304, headers);
+  const { type, write } = FILES[format as keyof typeof FILES];
+  const pieces = write(READERS[list], asked);
+  // What is wrong with the parameters shows with the first piece, before anything is sent.
+  const first = await pieces.next();
+  const name = ['fihris', list, ...ids].join('-');
+  return c.body(streamOf(first, pieces), 200, {
+    ...headers,
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}.${format}"`,
+    'x-content-type-options': 'nosniff',
+  });
+}
+
+const caching = (reading: ApiDependencies['reading']): string =>
+  reading === 'accounts' ? 'private, no-cache' : 'no-cache';
 
 type Piece = string | Uint8Array;
 

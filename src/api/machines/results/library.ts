@@ -1,6 +1,7 @@
+import type { ListFormat, ListName } from '#domain/lists.ts';
 import type { Language } from '#domain/language.ts';
-import type { DocumentSummary, SearchAnswer } from '#domain/search.ts';
-import type { DocumentList } from '../../schemas.ts';
+import type { Registered } from '#ingest/library/index.ts';
+import type { Line } from '../../tables/table.ts';
 import type { Ask } from '../ask.ts';
 
 /** What an export asks: the API of this process, page after page, as whoever asks here. */
@@ -9,6 +10,45 @@ export interface Asking {
   language: Language;
   /** Public address of the library. */
   origin: string;
+}
+
+/** One list, as it was asked for. */
+export interface Asked extends Asking {
+  list: ListName;
+  format: ListFormat;
+  /** Ids in its address. */
+  ids: string[];
+  parameters: URLSearchParams;
+}
+
+/** How a list is read; each is taken one by one, and nobody holds the whole of it. */
+export interface List<Item> {
+  items: (asked: Asked) => AsyncGenerator<Item>;
+  /** The cells of a table, its head as the first line. */
+  lines: (asked: Asked) => AsyncGenerator<Line>;
+  /** Where the API cites an item. */
+  cited?: (item: Item) => string;
+  /** The news of it. */
+  entries?: (asked: Asked, sources: NewsSources) => AsyncGenerator<Entry>;
+  /** What it is called. */
+  title: (asked: Asked) => string | Promise<string>;
+}
+
+/** What a feed tells. */
+export interface Entry {
+  /** Permanent address. */
+  id: string;
+  title: string;
+  summary: string;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
+/** Where it is written when readers were given what. */
+export interface NewsSources {
+  /** Folder of the library. */
+  documents: string;
+  register: Map<string, Registered>;
 }
 
 /** The API said no: its answer is passed on as it is. */
@@ -20,77 +60,38 @@ export class NotOk extends Error {
   }
 }
 
-/** The lists that are exported, by the path of their page. */
-export const LISTS = ['search', 'documents'] as const;
-export type List = (typeof LISTS)[number];
-
-/** Results asked for at once: memory holds these and no more, whatever the list is long. */
-const AT_ONCE = 100;
-
-async function json<T>({ ask }: Asking, path: string): Promise<T> {
+/** @throws NotOk */
+export async function json<T>({ ask }: Asking, path: string): Promise<T> {
   const response = await ask(path);
   if (!response.ok) throw new NotOk(response);
   return (await response.json()) as T;
 }
 
-const at = (parameters: URLSearchParams, own: { [name: string]: string }): string => {
+/** The query string of `parameters` with others set, and without some. */
+export function queryOf(
+  parameters: URLSearchParams,
+  own: { [name: string]: string | number } = {},
+  without: readonly string[] = [],
+): string {
   const all = new URLSearchParams(parameters);
-  for (const [name, value] of Object.entries(own)) all.set(name, value);
+  for (const name of without) all.delete(name);
+  for (const [name, value] of Object.entries(own)) all.set(name, String(value));
   return all.toString();
-};
-
-/** A clause that was found, with its document. */
-export interface FoundClause {
-  document: DocumentSummary;
-  clause: SearchAnswer['hits'][number]['clauses'][number];
 }
 
-/** Every clause that a search finds, in its order. */
-export async function* clausesOf(
-  library: Asking,
-  parameters: URLSearchParams,
-): AsyncGenerator<FoundClause> {
+/**
+ * The pages of a list, one after the other: memory holds one of them, whatever the list is long.
+ * @param count how many items there are, and how many this page has
+ */
+export async function* pagesOf<Page>(
+  ask: (page: number) => Promise<Page>,
+  count: (page: Page) => { total: number; here: number },
+  perPage: number,
+): AsyncGenerator<Page> {
   for (let page = 1; ; page += 1) {
-    const own = { view: 'clauses', per_page: String(AT_ONCE), page: String(page) };
-    const { hits, total_clauses } = await json<SearchAnswer>(
-      library,
-      `/search?${at(parameters, own)}`,
-    );
-    for (const { document, clauses } of hits) {
-      for (const clause of clauses) yield { document, clause };
-    }
-    if (page * AT_ONCE >= total_clauses || hits.length === 0) return;
-  }
-}
-
-/** Every document that a search finds, with its best clause. */
-export async function* foundDocuments(
-  library: Asking,
-  parameters: URLSearchParams,
-): AsyncGenerator<SearchAnswer['hits'][number]> {
-  for (let page = 1; ; page += 1) {
-    const own = { view: 'documents', per_page: String(AT_ONCE), page: String(page) };
-    const { hits, total_documents } = await json<SearchAnswer>(
-      library,
-      `/search?${at(parameters, own)}`,
-    );
-    yield* hits;
-    if (page * AT_ONCE >= total_documents || hits.length === 0) return;
-  }
-}
-
-/** Every document of the catalogue that is chosen. */
-export async function* documentsOf(
-  library: Asking,
-  parameters: URLSearchParams,
-): AsyncGenerator<DocumentList['documents'][number]> {
-  for (let page = 1; ; page += 1) {
-    const own = { per_page: String(AT_ONCE), page: String(page) };
-    const { documents, total } = await json<DocumentList>(
-      library,
-      `/documents?${at(parameters, own)}`,
-    );
-    yield* documents;
-    if (page * AT_ONCE >= total || documents.length === 0) return;
+    const answer = await ask(page);
+    yield answer;
+    const { total, here } = count(answer);
+    if (page * perPage >= total || here === 0) return;
   }
 }

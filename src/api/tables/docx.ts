@@ -6,20 +6,20 @@ import {
   Packer,
   PageOrientation,
   Paragraph,
-  Table,
+  Table as DocxTable,
   TableCell,
   TableRow,
   TextRun,
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { MeasureLine, MeasureTable } from './table.ts';
+import type { Line, Table } from './table.ts';
 
 /** Half points. */
 const SMALL = 16;
 
 /** @returns a Word file, landscape, the head repeated on every page, from right to left in Arabic */
-export async function docxTable(table: MeasureTable): Promise<Buffer<ArrayBuffer>> {
+export async function docxTable(table: Table): Promise<Buffer<ArrayBuffer>> {
   const { title, note, language, head, rows } = table;
   const isRtl = language === 'ar';
   const paragraph = (children: (TextRun | ExternalHyperlink)[]) =>
@@ -34,7 +34,7 @@ export async function docxTable(table: MeasureTable): Promise<Buffer<ArrayBuffer
     });
   // The address is a link on the page or number, not a column of its own: paper is narrow.
   const shown = head.slice(0, -1);
-  const line = ({ cells, href }: MeasureLine) =>
+  const line = ({ cells, href }: Line) =>
     new TableRow({
       cantSplit: true,
       children: cells.slice(0, -1).map((text, index) =>
@@ -65,7 +65,7 @@ export async function docxTable(table: MeasureTable): Promise<Buffer<ArrayBuffer
         children: [
           new Paragraph({ text: title, heading: HeadingLevel.HEADING_1, bidirectional: isRtl }),
           new Paragraph({ text: note, bidirectional: isRtl }),
-          new Table({
+          new DocxTable({
             width: { size: 100, type: WidthType.PERCENTAGE },
             visuallyRightToLeft: isRtl,
             rows: [

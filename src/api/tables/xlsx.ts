@@ -1,5 +1,5 @@
 import writeExcelFile, { type Cell } from 'write-excel-file/node';
-import type { MeasureTable } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Characters that a column is wide; long ones wrap. */
 const WIDEST = 44;
@@ -13,7 +13,7 @@ export async function xlsxTable({
   language,
   head,
   rows,
-}: MeasureTable): Promise<Buffer<ArrayBuffer>> {
+}: Table): Promise<Buffer<ArrayBuffer>> {
   const width = (column: number): number => {
     const longest = Math.max(
       ...[head, ...rows.map(({ cells }) => cells)].map((row) => row[column]?.length ?? 0),

@@ -1,0 +1,13 @@
+const SIGNS: { [entity: string]: string } = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+};
+
+/** The text of a passage, of which only `<mark>` is markup. */
+export const plain = (html: string): string =>
+  html
+    .replaceAll(/<\/?mark>/g, '')
+    .replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (one) => SIGNS[one] ?? one);

@@ -1,0 +1,1 @@
+export { answerList as GET } from '$lib/results.server.ts';
