@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { languageSchema } from './language-schema.ts';
 import { PREDICATES } from './mapping.ts';
-import { measuresAnswerSchema } from './measures.ts';
+import { measureRowSchema, measuresAnswerSchema } from './measures.ts';
 import { labelLanguageSchema } from './search.ts';
 
 /** The matrix of measures and objectives, as the API's JSON is sent. */
@@ -35,10 +34,8 @@ export const matrixSchema = z.object({
   ),
   measures: z.array(
     z.object({
-      id: z.string(),
-      document: z.object({ id: z.string(), title: z.string(), language: languageSchema }),
-      label: z.string(),
-      title: z.string(),
+      ...measureRowSchema.pick({ id: true, document: true, label: true, title: true, above: true })
+        .shape,
       cells: z.array(cellSchema),
       none: z
         .object({ status: cellSchema.shape.status, mapping: z.string() })

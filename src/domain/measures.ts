@@ -54,6 +54,9 @@ export const measureRowSchema = z.object({
   /** Its number as printed ("Action 3.4"); empty where it has none. */
   label: z.string(),
   title: z.string(),
+  above: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .meta({ description: 'the clauses under which it stands, outermost first' }),
   page: z.int().min(1).optional(),
   ...saidFieldsSchema.shape,
   regions: z

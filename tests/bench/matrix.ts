@@ -33,11 +33,9 @@ export async function benchMatrix(): Promise<string> {
     await generate(documents);
     const app = await startProcess(documents, join(folder, 'data'));
     try {
-      const ids = Array.from({ length: PLANS }, (_, at) => planId(at));
-      const all = new URLSearchParams(ids.map((id) => ['open', id]));
       const rows = [
         await timesOf(browser, app.url, ''),
-        await timesOf(browser, app.url, `?${String(all)}`),
+        await timesOf(browser, app.url, '?open=*'),
       ];
       return section(rows);
     } finally {
@@ -64,7 +62,10 @@ async function generate(documents: string): Promise<void> {
     const said = (action: number) => `La mesure ${action} du plan ${plan + 1} ouvre un guichet.`;
     const text = [
       `# Plan ${plan + 1}`,
-      ...actions.map((one) => `## Action ${one} : Ouvrir le guichet ${one}\n\n${said(one)}`),
+      ...actions.flatMap((one) => [
+        ...(one % 10 === 1 ? [`## Axe ${Math.ceil(one / 10)} : Accueillir`] : []),
+        `### Action ${one} : Ouvrir le guichet ${one}\n\n${said(one)}`,
+      ]),
     ].join('\n\n');
     const sha256 = createHash('sha256').update(text).digest('hex');
     const record = [
@@ -79,7 +80,9 @@ async function generate(documents: string): Promise<void> {
     await writeFile(join(documents, id, 'original.md'), text);
     await writeFile(join(documents, id, 'record.yaml'), `${record.join('\n')}\n`);
     for (const action of actions) {
-      const subject_id = mappingOfClause(clauseId(id, `act_${action}`));
+      const subject_id = mappingOfClause(
+        clauseId(id, `axis_${Math.ceil(action / 10)}__act_${action}`),
+      );
       for (const step of [0, 7]) {
         const concept = frame.concepts[(plan + action + step) % frame.concepts.length];
         const object_id = conceptObject(FRAME, concept?.id ?? '1');
@@ -119,7 +122,7 @@ async function timesOf(browser: Browser, url: string, query: string): Promise<Ti
     if (round > 0) opened.push(performance.now() - start);
     kilobytes = Math.round((await (answer?.body() ?? Buffer.alloc(0))).length / 1000);
   }
-  const rows = await page.locator('tbody th[scope=row]').count();
+  const rows = await page.locator('tbody tr:not(.head, .branch)').count();
   const frame = (await page.evaluate(`new Promise((done) => {
     const box = document.querySelector('.scroll');
     let longest = 0, before = performance.now();

@@ -6,6 +6,9 @@ import { leave, overflow, type Site } from './support.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Rows of measures: neither documents nor the clauses above measures. */
+const MEASURES = 'tbody tr:not(.head, .branch)';
+
 export function concordanceSuite(site: () => Site): void {
   describe.each(['', '/ar'])('the concordance in %s/', (prefix) => {
     test('from the matrix to the words, to the clause and out, without script', async () => {
@@ -13,7 +16,7 @@ export function concordanceSuite(site: () => Site): void {
         javaScript: false,
       });
       // 81 actions, and each serves something: so says the specimen's concordance.
-      expect(await page.locator('tbody th[scope=row]').count()).toBe(81);
+      expect(await page.locator(MEASURES).count()).toBe(81);
       const cell = page.locator('tbody tr', { hasText: 'Action 5.8' }).locator('td a');
       expect(await cell.count()).toBe(1);
       await cell.click();
@@ -47,10 +50,10 @@ export function concordanceSuite(site: () => Site): void {
       const groups = page.locator('tbody .head a[aria-expanded]');
       expect(await groups.first().getAttribute('aria-expanded')).toBe('true');
       expect(await groups.last().getAttribute('aria-expanded')).toBe('false');
-      const rows = await page.locator('tbody th[scope=row]').count();
+      const rows = await page.locator(MEASURES).count();
       await groups.last().click();
       await page.waitForURL(/open=.*#of-/);
-      expect(await page.locator('tbody th[scope=row]').count()).toBeGreaterThan(rows);
+      expect(await page.locator(MEASURES).count()).toBeGreaterThan(rows);
       await page.locator('a[href*="view=gaps"]').click();
       await page.locator('main li', { hasText: 'GCM 2' }).getByRole('link').first().click();
       await page.waitForURL(/\/documents\/gcm\/obj_2$/);
@@ -78,6 +81,28 @@ export function concordanceSuite(site: () => Site): void {
       expect(await page.locator('main details table').count()).toBeGreaterThan(0);
       await page.goto(`${prefix}/concordance/sdg-targets?document=snia`);
       expect(await page.locator('thead th[scope=colgroup]').count()).toBeGreaterThan(5);
+      await leave(page);
+    });
+
+    test.each([true, false])('folds by programme and objective, script: %s', async (javaScript) => {
+      const page = await site().visit(`${prefix}/concordance/gcm-objectives?document=snia`, {
+        javaScript,
+      });
+      const programme = () => page.locator('tbody .branch', { hasText: 'Programme 1 Éducation' });
+      const within = programme().locator('xpath=following-sibling::tr', { hasText: 'Action 1.' });
+      const counts = await programme().locator('td').allTextContents();
+      const open = await within.count();
+      expect(open).toBeGreaterThan(10);
+      await programme().locator('a').click();
+      await page.waitForURL(/fold=snia--/);
+      await expect.poll(() => within.count()).toBe(0);
+      // Folded, it says of all that stand below it what it said before.
+      expect(await programme().locator('a').getAttribute('aria-expanded')).toBe('false');
+      expect(await programme().locator('td').allTextContents()).toEqual(counts);
+      await page.locator('a[href*="fold=*"]').click();
+      await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
+      await page.locator('a[href*="open=*"]').click();
+      await expect.poll(() => page.locator(MEASURES).count()).toBe(81);
       await leave(page);
     });
 

@@ -116,7 +116,13 @@ async function matrixFor(
       };
     }),
     measures: measures.map((one) => ({
-      ...{ id: one.id, document: one.document, label: one.label, title: one.title },
+      ...{
+        id: one.id,
+        document: one.document,
+        label: one.label,
+        title: one.title,
+        above: one.above,
+      },
       cells: cells.get(one.id) ?? [],
       none: none.get(one.id),
     })),

@@ -26,7 +26,7 @@ import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../e
 import type { Library } from '../library/library.ts';
 import { withBroader } from '../library/values.ts';
 import { chosenFacets, type ChosenFacet } from '../understand/selection.ts';
-import type { StoredClause, StoredDocument } from '../write/entry.ts';
+import type { Above, StoredClause, StoredDocument } from '../write/entry.ts';
 import { facetCounts, labelOf } from './facets.ts';
 import { subjectsNamed } from './names.ts';
 
@@ -74,7 +74,7 @@ interface Group {
 type HeldClause = Pick<
   Clause,
   'id' | 'document' | 'order' | 'label' | 'heading' | 'page' | 'themes' | 'regions'
-> & { text: string };
+> & { text: string; above: Above[] };
 
 const MOST = 1_000_000;
 /** Characters of the text that stand for a measure without a title. */
@@ -172,7 +172,7 @@ async function load({ engine, library, vocabularies }: MeasureSources): Promise<
     filter: equals('is_measure', 'true'),
     attributesToRetrieve: [
       ...['id', 'document', 'order', 'label', 'heading', 'page', 'text', 'measure'],
-      ...['themes', 'regions'],
+      ...['themes', 'regions', 'above'],
       ...FRAME_FACETS.map(([name]) => name),
     ],
     limit: MOST,
@@ -182,7 +182,7 @@ async function load({ engine, library, vocabularies }: MeasureSources): Promise<
     .flatMap(({ measure, ...clause }): Held[] => {
       const of = library.documents.get(clause.document);
       if (of === undefined || measure === undefined) return [];
-      const { id, document, order, label, heading, page, themes, regions } = clause;
+      const { id, document, order, label, heading, page, themes, regions, above = [] } = clause;
       const text = heading === '' ? titleOf(clause.text, label) : '';
       const serves = Object.fromEntries(
         FRAME_FACETS.map(([name, frame]) => [frame, (clause[name] as string[] | undefined) ?? []]),
@@ -193,7 +193,7 @@ async function load({ engine, library, vocabularies }: MeasureSources): Promise<
       );
       return [
         {
-          clause: { id, document, order, label, heading, page, themes, regions, text },
+          clause: { id, document, order, label, heading, page, themes, regions, text, above },
           of,
           measure,
           serves,
@@ -320,7 +320,7 @@ function rowOf(
   vocabularies: Vocabularies,
   language: Language,
 ): MeasureRow {
-  const { id, label, heading, text, page, regions } = clause;
+  const { id, label, heading, text, above, page, regions } = clause;
   const own = regions.length > 0 ? regions : of.record.spatial;
   return {
     id,
@@ -331,6 +331,7 @@ function rowOf(
     },
     label,
     title: heading || text,
+    above,
     ...(page !== undefined && { page }),
     ...shownMeasure(measure, vocabularies, language),
     regions: own.map((value) => ({

@@ -84,6 +84,7 @@ const SHOWN_OF_A_CLAUSE = [
     'themes',
     'regions',
     'measure',
+    'above',
   ],
   // What a table of measures says beside it.
   ...FRAME_FACETS.map(([name]) => name),
@@ -134,7 +135,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 15;
+const ENTRY_VERSION = 16;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

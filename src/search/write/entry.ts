@@ -1,4 +1,4 @@
-import type { Clause } from '#domain/clause.ts';
+import { parentsOf, type Clause } from '#domain/clause.ts';
 import {
   FACET_NAMES,
   FACETS,
@@ -79,6 +79,13 @@ export interface StoredDocument {
   lost_clauses?: string[];
 }
 
+/** A clause that stands above another. */
+export interface Above {
+  id: string;
+  /** Its label and heading. */
+  name: string;
+}
+
 /** A clause in the index of clauses. */
 export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'pageEnd'> {
   e_id: string;
@@ -108,6 +115,8 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   scope?: string;
   /** Absent where it is none: measures are looked up by it. */
   is_measure?: true;
+  /** Of a measure, the clauses above it, outermost first. */
+  above?: Above[];
   /** Kind and number of a labelled clause, as a reference to it is looked up (syntax/label-key.ts). */
   label_key: string | string[] | null;
   /** Under the name of each facet, the values of its document and its own together. */
@@ -137,10 +146,23 @@ export function storedClauses(
       .inText(text, record.language)
       .map(({ concept }) => marker(concept.id, record.language));
   const saidUnder = leadIns(clauses);
+  const parents = parentsOf(clauses);
   return clauses.map((clause, at) => {
     const lead = (saidUnder[at] ?? []).flatMap(stemsOnce).map(led);
-    return storedClause(clause, record, revision, { titles, lead }, stemsOnce, markersIn);
+    return {
+      ...storedClause(clause, record, revision, { titles, lead }, stemsOnce, markersIn),
+      ...(clause.measure !== undefined && { above: aboveOf(clauses, parents, at) }),
+    };
   });
+}
+
+function aboveOf(clauses: Clause[], parents: number[], at: number): Above[] {
+  const above: Above[] = [];
+  for (let up = parents[at] ?? -1; up >= 0; up = parents[up] ?? -1) {
+    const { id, label = '', heading = '' } = clauses[up] ?? {};
+    if (id !== undefined) above.unshift({ id, name: `${label} ${heading}`.trim() });
+  }
+  return above;
 }
 
 function storedClause(
