@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { fieldErrors } from '#domain/record.ts';
@@ -63,6 +64,11 @@ export const SETTINGS: readonly Setting[] = [
     default: '20',
     help: 'uploads that one person may have begun and not finished',
   },
+  {
+    name: 'DRAIN_SECONDS',
+    default: '0',
+    help: 'seconds for which an app that is being ended still answers, while /healthz/ready tells a proxy to send readers elsewhere',
+  },
 ];
 
 /** Who may read what is published: everybody, or whoever is signed in. */
@@ -110,6 +116,7 @@ const settingsSchema = z.object({
   ),
   RATE_LIMIT: z.coerce.number().int().min(0).max(10_000_000),
   UNFINISHED_UPLOADS: z.coerce.number().int().min(1).max(10_000),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(20),
 });
 
 const configSchema = settingsSchema.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
@@ -140,6 +147,8 @@ export interface Config {
   rateLimit?: number;
   /** Uploads that one person may have begun and not finished; as by default when absent. */
   unfinishedUploads?: number;
+  /** For so long an app that is being ended still answers; not at all when absent. */
+  drainSeconds?: number;
 }
 
 /** A setting that cannot be used; the message names the variable and what is wrong with it. */
@@ -151,7 +160,9 @@ export class ConfigError extends Error {}
  * @throws ConfigError that names every wrong variable
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const values = Object.fromEntries(SETTINGS.map((s) => [s.name, env[s.name] || s.default]));
+  const values = Object.fromEntries(
+    SETTINGS.map((s) => [s.name, valueOf(s.name, env) || s.default]),
+  );
   const parsed = configSchema.safeParse(values);
   if (!parsed.success) {
     const lines = fieldErrors(parsed.error).map(({ field, message }) => `${field}: ${message}`);
@@ -172,7 +183,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(rest.ADDRESS_HEADER && { addressHeader: rest.ADDRESS_HEADER }),
     rateLimit: rest.RATE_LIMIT,
     unfinishedUploads: rest.UNFINISHED_UPLOADS,
+    drainSeconds: rest.DRAIN_SECONDS,
   };
+}
+
+/** What a setting is given: by the variable, or by a file that `<NAME>_FILE` names, as secrets are handed over. */
+function valueOf(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const file = env[`${name}_FILE`];
+  if (!file) return env[name];
+  if (env[name]) throw new ConfigError(`${name}: given twice, by itself and by ${name}_FILE`);
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(`${name}_FILE: cannot be read (${code}): ${file}`);
+  }
 }
 
 /** The settings as `--help` prints them, one a line. */

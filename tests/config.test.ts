@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, SETTINGS, settingsHelp } from '#config';
@@ -36,6 +37,22 @@ describe('configuration', () => {
       expect(() => read('a@b.ma', url)).not.toThrow(/secret/);
     }
     expect(readConfig({}).mail).toBeUndefined();
+  });
+
+  it('takes any setting from a file that is named instead', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fihris-secret-'));
+    const file = join(folder, 'database-url');
+    await writeFile(file, 'postgres://fihris:secret@127.0.0.1/fihris\n');
+    expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe(
+      'postgres://fihris:secret@127.0.0.1/fihris',
+    );
+    const twice = { DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://127.0.0.1/other' };
+    expect(() => readConfig(twice)).toThrow(/^DATABASE_URL: given twice/);
+    const missing = { SMTP_URL_FILE: join(folder, 'missing') };
+    expect(() => readConfig(missing)).toThrow(
+      /^SMTP_URL_FILE: cannot be read \(ENOENT\): .*missing$/,
+    );
+    await rm(folder, { recursive: true });
   });
 
   it('explains every setting in --help and in the README, with its default', async () => {

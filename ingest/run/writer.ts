@@ -1,6 +1,6 @@
 import { hiddenLabelsOf, labelsOf } from '#domain/concept.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
-import { openWriter, type CommitReport, type Writer } from '#search/index.ts';
+import { generationName, openWriter, type CommitReport, type Writer } from '#search/index.ts';
 import { PIPELINE_SUBJECTS_VERSION } from '../describe/index.ts';
 import { PIPELINE_READ_VERSION } from '../extract/index.ts';
 import { hashText } from '../library/index.ts';
@@ -45,9 +45,17 @@ export function namesHash(vocabularies: Vocabulary[]): string {
 
 /** A writer of the generation that the pipeline and these vocabularies make: the only way to one. */
 export function writerFor(engine: EngineAddress, vocabularies: Vocabularies): Promise<Writer> {
-  const { thesaurus } = vocabularies;
-  return openWriter(engine, { generation: generationOf(vocabularies), thesaurus });
+  return openWriter(engine, madeWith(vocabularies));
 }
+
+/** The generation that an index has when it is in line with the pipeline and these vocabularies. */
+export const indexGeneration = (vocabularies: Vocabularies): string =>
+  generationName(madeWith(vocabularies));
+
+const madeWith = (vocabularies: Vocabularies) => ({
+  generation: generationOf(vocabularies),
+  thesaurus: vocabularies.thesaurus,
+});
 
 /** Documents that the engine refused are failures, whatever we thought of them before. */
 export function withRefusals(outcomes: Outcome[], { failures }: CommitReport): Outcome[] {

@@ -32,6 +32,8 @@ export interface Accounts extends SigningIn, OwnAccount {
   post?: Post;
   /** Does what was put off until after the answers, and returns when it is done. */
   settled(): Promise<void>;
+  /** @throws the database's own error when it does not answer */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,7 +82,9 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     const auth = await openAuth(store, ownSecret(options.data));
     await noteLostFactors(auth, options);
     const settled = () => afterwards.settled();
-    return { ...over(auth, options, afterwards, post), ...(post && { post }), settled, close };
+    const ping = () => store.ping();
+    const asked = over(auth, options, afterwards, post);
+    return { ...asked, ...(post && { post }), settled, ping, close };
   } catch (error) {
     await close();
     throw error;
@@ -102,7 +106,7 @@ function over(
   { now, history }: AccountsOptions,
   afterwards: Afterwards,
   post: Post | undefined,
-): Omit<Accounts, 'close' | 'post' | 'settled'> {
+): Omit<Accounts, 'close' | 'ping' | 'post' | 'settled'> {
   const noted = notedIn(history);
   const links = createLinks(auth);
   const current = createCurrent(auth);

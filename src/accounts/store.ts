@@ -8,6 +8,8 @@ export interface Store {
   kind: 'sqlite' | 'postgres';
   /** As better-auth takes it. */
   database: DatabaseSync | pg.Pool;
+  /** @throws the database's own error when it does not answer */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,7 +29,8 @@ export function openSqlite(file: string): Store {
   const close = async () => {
     if (database.isOpen) database.close();
   };
-  return { kind: 'sqlite', database, close };
+  const ping = async () => database.exec('SELECT 1');
+  return { kind: 'sqlite', database, ping, close };
 }
 
 /** @param url `postgres://user:password@host/database` */
@@ -35,5 +38,6 @@ export function openPostgres(url: string): Store {
   const database = new pg.Pool({ connectionString: url, max: 5 });
   // Without a listener a connection lost while idle would end the process; the next query says what is wrong.
   database.on('error', () => undefined);
-  return { kind: 'postgres', database, close: () => database.end() };
+  const ping = async () => void (await database.query('SELECT 1'));
+  return { kind: 'postgres', database, ping, close: () => database.end() };
 }

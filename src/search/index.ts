@@ -25,20 +25,35 @@ export interface WriteConnection {
   prefix?: string | undefined;
 }
 
+/** What an index is made with; another one makes another generation. */
+export interface GenerationOptions {
+  /** Version of the pipeline that makes the clauses. */
+  generation: string;
+  /** Concepts that clauses are found by. */
+  thesaurus?: Vocabulary | undefined;
+}
+
+/** The generation that a writer with these options writes, as the index says it (`probe.ts`). */
+export function generationName(options: GenerationOptions): string {
+  return named(options, conceptFinder(options.thesaurus));
+}
+
+function named({ generation }: GenerationOptions, concepts: ConceptFinder): string {
+  return `${generation}/${SETTINGS_HASH}/${hashOf(concepts)}`;
+}
+
 /**
  * Opens the indexes for writing.
  *
  * @param connection where the engine is; `prefix` for indexes apart from the library's own, as tests use
- * @param options.generation version of the pipeline that makes the clauses
- * @param options.thesaurus concepts that clauses are found by; another one makes another generation
  */
 export async function openWriter(
   connection: WriteConnection,
-  options: { generation: string; thesaurus?: Vocabulary | undefined },
+  options: GenerationOptions,
 ): Promise<Writer> {
   const concepts = conceptFinder(options.thesaurus);
   const store = openStore(connection, connection.prefix ?? INDEX_PREFIX, concepts);
-  const generation = `${options.generation}/${SETTINGS_HASH}/${hashOf(concepts)}`;
+  const generation = named(options, concepts);
   return new BatchWriter(store, generation, await prepare(store, generation));
 }
 

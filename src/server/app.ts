@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import type { Logger } from 'pino';
@@ -8,6 +9,7 @@ import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
 import { openLibraryHistory, readVocabularies, withNamedConcepts } from '#ingest/library/index.ts';
+import type { Stage } from '#domain/operation.ts';
 import type { Failure } from '#ingest/run/outcome.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
@@ -18,6 +20,8 @@ import type { Desk } from '../desk/desk.ts';
 import { openDesk, type DeskOptions } from '../desk/open.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
 import { guarded } from './entrance.ts';
+import { openHealth, type Health } from './health/health.ts';
+import { watchParts, type Parts } from './health/parts.ts';
 import { watchForProxy } from './proxy.ts';
 import { serve, type WebServer } from './web.ts';
 
@@ -32,12 +36,14 @@ export interface App {
 }
 
 /** What takes its time at a start. */
-export type StartStage = 'building' | 'engine' | 'index';
+export type StartStage = Extract<Stage, 'building' | 'engine' | 'index'>;
 
 export interface StartOptions {
   log: Logger;
   /** Told what is begun, for a person at the terminal. */
   onStage?: (stage: StartStage) => void;
+  /** Told how many documents the index was brought in line with, of how many. */
+  onProgress?: (done: number, total: number) => void;
   /** For tests: which addresses files may be fetched from. */
   network?: DeskOptions['network'];
 }
@@ -50,13 +56,14 @@ export interface Library {
   place: { url: string };
   /** What administrators are told of. */
   notices: Notices;
+  parts: Parts;
   stop(): Promise<void>;
 }
 
 /** Opens the accounts, starts the engine, brings the index in line with `documents/` and opens the desk. */
 export async function startLibrary(
   config: Config,
-  { log, onStage, network }: StartOptions,
+  { log, onStage, onProgress, network }: StartOptions,
 ): Promise<Library> {
   // A restore that a crash interrupted is finished before anybody sees half of it.
   await resumeRestore(config);
@@ -79,13 +86,18 @@ export async function startLibrary(
   };
   try {
     onStage?.('index');
-    const outcomes = await runIngest({ documents: config.documents, data: config.data, engine });
+    const { documents, data, reading, url } = config;
+    const outcomes = await runIngest({
+      documents,
+      data,
+      engine,
+      ...(onProgress && { onProgress }),
+    });
     for (const { file, failure, doubts = [], mappingsNotSaved: reason } of outcomes) {
       if (reason !== undefined) log.warn({ file, reason }, notSaved(file, reason));
       const problems = failure === undefined ? doubts : [{ file, ...failure }];
       for (const problem of problems) log.warn(problem, warning(problem));
     }
-    const { documents, data, reading, url } = config;
     const read = await readVocabularies(documents, data);
     const doubtful = outcomes.flatMap(({ document, doubts }) => (doubts && document) ?? []);
     const vocabularies = await withNamedConcepts(documents, read.value, doubtful);
@@ -106,7 +118,8 @@ export async function startLibrary(
       ...(contact !== undefined && { contact }),
     };
     provideContext(readers);
-    return { engine, accounts, place, notices, stop };
+    const parts = watchParts({ ...readers, data, notices, desk });
+    return { engine, accounts, place, notices, parts, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -132,30 +145,62 @@ function warning(problem: Failure & { file: string }): string {
 }
 
 /**
- * Builds the pages if needed, starts the engine, indexes what changed, and serves.
+ * Listens at once, so that monitors see it starting, then builds the pages if needed, starts the engine, indexes what
+ * changed, and serves.
  * @throws EngineMissing, EngineUnavailable, or the system's error when the address is taken
  */
 export async function startApp(config: Config, options: StartOptions): Promise<App> {
-  await buildIfNeeded(() => options.onStage?.('building'));
-  const library = await startLibrary(config, options);
+  const health = openHealth();
+  const web = await serve(health.listener, config.host, config.port);
   try {
-    const { accounts: people, notices } = library;
-    const handler = await loadHandler(config, { accounts: people, log: options.log });
-    const listener = watchForProxy(handler, config, notices, options.log);
-    const web = await serve(listener, config.host, config.port);
+    const library = await startBehind(config, web, health, options);
+    const { engine, accounts } = library;
+    const stop = () => stopAll(web, library, health, config);
+    return { url: web.url, engine, accounts, stop };
+  } catch (error) {
+    await web.stop();
+    throw error;
+  }
+}
+
+async function startBehind(
+  config: Config,
+  web: WebServer,
+  health: Health,
+  options: StartOptions,
+): Promise<Library> {
+  const onStage = (stage: StartStage) => {
+    health.begin(stage);
+    options.onStage?.(stage);
+  };
+  await buildIfNeeded(() => onStage('building'));
+  const onProgress = health.progress;
+  const library = await startLibrary(config, { onProgress, ...options, onStage });
+  try {
+    const { accounts, notices, parts } = library;
+    const handler = await loadHandler(config, { accounts, log: options.log });
     if (config.url === undefined) {
       library.place.url = web.url;
       if (config.mail) options.log.warn(`links in mail begin with ${web.url}: set FIHRIS_URL`);
     }
-    const { engine, accounts } = library;
-    return { url: web.url, engine, accounts, stop: () => stopAll(web, library) };
+    health.open(watchForProxy(handler, config, notices, options.log), parts);
+    health.begin('running');
+    return library;
   } catch (error) {
     await library.stop();
     throw error;
   }
 }
 
-async function stopAll(web: WebServer, library: Library): Promise<void> {
+/** Says that it is not ready, goes on answering until proxies have seen it, then ends one part after the other. */
+async function stopAll(
+  web: WebServer,
+  library: Library,
+  health: Health,
+  { drainSeconds = 0 }: Config,
+): Promise<void> {
+  health.begin('stopping');
+  if (drainSeconds > 0) await sleep(drainSeconds * 1000);
   await web.stop();
   await library.stop();
 }

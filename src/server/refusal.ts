@@ -14,6 +14,7 @@ const STATUS = {
   'files-too-large': 413,
   'media-type': 415,
   'too-many-requests': 429,
+  starting: 503,
 } as const;
 export type Refusal = keyof typeof STATUS;
 

@@ -1,0 +1,40 @@
+/** How a running library is: what monitors and administrators are told of its parts. */
+
+/** Without one of these readers are not served: a proxy sends them elsewhere. */
+export const VITAL_PARTS = ['engine', 'index', 'library', 'accounts', 'disk'] as const;
+/** These an administrator must see to, and readers notice nothing. */
+export const OTHER_PARTS = ['records', 'queue', 'mail', 'proxy'] as const;
+export const PARTS = [...VITAL_PARTS, ...OTHER_PARTS] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What can be wrong; each has a sentence that says it, and one that says what to do (`operation.*`). */
+export const TROUBLES = [
+  'engine-away',
+  'index-empty',
+  'index-outdated',
+  'index-behind',
+  'library-unreadable',
+  'accounts-away',
+  'disk-full',
+  'records-wrong',
+  'queue-failed',
+  'queue-waiting',
+  'mail-away',
+  'proxy-unnamed',
+  'no-answer',
+] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
+export interface PartState {
+  part: Part;
+  /** Absent where all is well. */
+  trouble?: Trouble;
+  /** How many of what the trouble counts: documents, records, jobs, megabytes left. */
+  count?: number;
+  /** When it was last well; ISO 8601, absent where it was not since the start. */
+  well?: string;
+}
+
+/** What takes its time between the start of the process and the first answer, and its end. */
+export const STAGES = ['building', 'engine', 'index', 'running', 'stopping'] as const;
+export type Stage = (typeof STAGES)[number];

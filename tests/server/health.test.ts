@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { libraryOf } from '../setup/library.ts';
+import { enginePid, until } from './support.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+interface Ready {
+  status: string;
+  done?: number;
+  total?: number;
+  parts: { part: string; ok: boolean; trouble?: string }[];
+}
+
+let documents: string;
+let data: string;
+let url: string;
+let child: ReturnType<typeof spawn>;
+let ended: Promise<number | null>;
+/** What was answered while the app was starting. */
+const atStart: { stages: Set<string>; page?: Response } = { stages: new Set() };
+
+const ready = async (): Promise<{ status: number; body: Ready } | undefined> => {
+  const answer = await fetch(`${url}/healthz/ready`).catch(() => undefined);
+  if (answer === undefined) return undefined;
+  return { status: answer.status, body: (await answer.json()) as Ready };
+};
+const troubles = async () =>
+  (await ready())?.body.parts.flatMap(({ trouble }) => trouble ?? []) ?? [];
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+beforeAll(async () => {
+  documents = await libraryOf('psnsi-oriental-2022-2023', 'snia');
+  data = await mkdtemp(join(tmpdir(), 'fihris-data-'));
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  const settings = { FIHRIS_DOCUMENTS: documents, FIHRIS_DATA: data, PORT: String(port) };
+  child = spawn(process.execPath, [join(ROOT, 'src/commands/start.ts')], {
+    cwd: ROOT,
+    env: { ...process.env, ...settings, DRAIN_SECONDS: '2', npm_lifecycle_event: undefined },
+    stdio: 'ignore',
+  });
+  ended = new Promise((resolve) => child.once('close', resolve));
+  await until(async () => {
+    const answer = await ready();
+    if (answer === undefined) return undefined;
+    if (answer.status === 200) return true;
+    atStart.stages.add(answer.body.status);
+    atStart.page ??= await fetch(`${url}/ar`);
+    return undefined;
+  }, ended);
+});
+
+afterAll(async () => {
+  child.kill('SIGKILL');
+  await ended;
+  for (const folder of [documents, data]) await rm(folder, { recursive: true, force: true });
+});
+
+// One life, from its start to its end.
+describe('a running library tells monitors', () => {
+  it('that it is starting, and readers too, in their language', async () => {
+    expect([...atStart.stages]).toContain('index');
+    expect(atStart.page?.status).toBe(503);
+    expect(atStart.page?.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await atStart.page?.text()).toMatch(/<html lang="ar" dir="rtl">.*المكتبة قيد التشغيل/);
+  });
+
+  it('that it is ready, part by part', async () => {
+    const { status, body } = (await ready()) ?? {};
+    expect(status).toBe(200);
+    expect(body?.status).toBe('ready');
+    const parts = ['engine', 'index', 'library', 'accounts', 'disk'];
+    expect(body?.parts).toEqual(parts.map((part) => ({ part, ok: true })));
+  });
+
+  it('that its engine is away, and lives on', async () => {
+    const engine = await enginePid(data);
+    process.kill(engine, 'SIGSTOP');
+    const away = await until(async () => {
+      const answer = await ready();
+      return answer?.status === 503 ? answer : undefined;
+    });
+    expect(away?.body.status).toBe('unwell');
+    expect(away?.body.parts[0]).toMatchObject({ part: 'engine', trouble: 'engine-away' });
+    expect((await fetch(`${url}/healthz/live`)).status).toBe(200);
+    process.kill(engine, 'SIGCONT');
+    expect(await until(async () => ((await troubles()).length === 0 ? true : undefined))).toBe(
+      true,
+    );
+  });
+
+  it('that the library cannot be read', async () => {
+    await rename(documents, `${documents}-away`);
+    const found = await until(async () =>
+      (await troubles()).includes('library-unreadable') ? true : undefined,
+    );
+    await rename(`${documents}-away`, documents);
+    expect(found).toBe(true);
+    expect(await until(async () => ((await troubles()).length === 0 ? true : undefined))).toBe(
+      true,
+    );
+  });
+
+  it('that it is ending, and answers readers until then', async () => {
+    child.kill('SIGTERM');
+    const ending = await until(async () => {
+      const answer = await ready();
+      return answer?.status === 503 ? answer : undefined;
+    });
+    expect(ending?.body.status).toBe('stopping');
+    expect((await fetch(`${url}/en`)).status).toBe(200);
+    expect(await ended).toBe(0);
+  });
+});
