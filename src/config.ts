@@ -65,6 +65,11 @@ export const SETTINGS: readonly Setting[] = [
     help: 'uploads that one person may have begun and not finished',
   },
   {
+    name: 'METRICS_TOKEN',
+    default: '',
+    help: 'token by which Prometheus reads /metrics; empty: there is no such address',
+  },
+  {
     name: 'DRAIN_SECONDS',
     default: '0',
     help: 'seconds for which an app that is being ended still answers, while /healthz/ready tells a proxy to send readers elsewhere',
@@ -116,6 +121,7 @@ const settingsSchema = z.object({
   ),
   RATE_LIMIT: z.coerce.number().int().min(0).max(10_000_000),
   UNFINISHED_UPLOADS: z.coerce.number().int().min(1).max(10_000),
+  METRICS_TOKEN: optional(z.string().min(16).optional()),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(20),
 });
 
@@ -147,6 +153,8 @@ export interface Config {
   rateLimit?: number;
   /** Uploads that one person may have begun and not finished; as by default when absent. */
   unfinishedUploads?: number;
+  /** What a request for figures has to show; nobody gets any when absent. */
+  metricsToken?: string;
   /** For so long an app that is being ended still answers; not at all when absent. */
   drainSeconds?: number;
 }
@@ -183,6 +191,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(rest.ADDRESS_HEADER && { addressHeader: rest.ADDRESS_HEADER }),
     rateLimit: rest.RATE_LIMIT,
     unfinishedUploads: rest.UNFINISHED_UPLOADS,
+    ...(rest.METRICS_TOKEN && { metricsToken: rest.METRICS_TOKEN }),
     drainSeconds: rest.DRAIN_SECONDS,
   };
 }

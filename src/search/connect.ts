@@ -22,11 +22,16 @@ export interface EngineConnection extends Keys {
   url: string;
   /** `external`: configured; `shared`: another process of this data folder runs it; `own`: we started it. */
   origin: 'external' | 'shared' | 'own';
+  /** How often our own engine died and was started again. */
+  readonly restarts: number;
   /** Ends the engine if it is our own; otherwise does nothing. */
   stop(): Promise<void>;
 }
 
 const SHARED_TIMEOUT_MS = 60_000;
+
+/** Of an engine that somebody else runs. */
+const NOT_OURS = { restarts: 0, stop: async () => {} };
 
 /**
  * Reaches an engine: the configured external one, else the one that runs on this data folder, else a new
@@ -46,7 +51,17 @@ export async function connectEngine(config: EngineConfig): Promise<EngineConnect
       await engine.stop();
       throw error;
     });
-    return { url: engine.url, origin: 'own', ...keys, stop: () => engine.stop() };
+    const { url } = engine;
+    const stop = () => engine.stop();
+    return {
+      url,
+      origin: 'own',
+      ...keys,
+      stop,
+      get restarts() {
+        return engine.restarts;
+      },
+    };
   } catch (error) {
     // Somebody may have taken the folder since we looked.
     if (error instanceof EngineUnavailable && isAlive(lockHolder(files.lock))) return shared(files);
@@ -61,7 +76,7 @@ async function shared(files: EngineFiles): Promise<EngineConnection> {
     const connection = readConnection(files);
     if (connection !== undefined && isAlive(connection.engine) && (await answers(connection.url))) {
       const keys = await keysOf(connection.url, masterKey(files));
-      return { url: connection.url, origin: 'shared', ...keys, stop: async () => {} };
+      return { url: connection.url, origin: 'shared', ...keys, ...NOT_OURS };
     }
     await sleep(100);
   }
@@ -70,10 +85,10 @@ async function shared(files: EngineFiles): Promise<EngineConnection> {
 
 async function external(url: string, apiKey: string): Promise<EngineConnection> {
   try {
-    return { url, origin: 'external', ...(await keysOf(url, apiKey)), stop: async () => {} };
+    return { url, origin: 'external', ...(await keysOf(url, apiKey)), ...NOT_OURS };
   } catch (error) {
     if (!(error instanceof EngineRefused)) throw error;
-    return { url, origin: 'external', writeKey: apiKey, searchKey: apiKey, stop: async () => {} };
+    return { url, origin: 'external', writeKey: apiKey, searchKey: apiKey, ...NOT_OURS };
   }
 }
 

@@ -6,6 +6,7 @@ import type { SearchRequest, Sort } from '#domain/request.ts';
 import type { MeasuresAnswer, UnmatchedName } from '#domain/measures.ts';
 import type { SearchAnswer, SearchCounts, SearchHits, Suggestion } from '#domain/search.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
+import { searched } from '#process/telemetry.ts';
 import { EngineUnavailable } from './engine/errors.ts';
 import { and, equals } from './engine/filter.ts';
 import { contentsOf, type ClauseEntry } from './answer/contents.ts';
@@ -150,9 +151,10 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
   const sources = async () => ({ engine, library: await current(), vocabularies, ...concepts() });
 
   return {
-    search: async (request, language) => answer(await sources(), request, language),
+    search: async (request, language) => told(await answer(await sources(), request, language)),
     hits: async (request, language) => answerHits(await sources(), request, language),
-    counts: async (request, language) => answerCounts(await sources(), request, language),
+    counts: async (request, language) =>
+      told(await answerCounts(await sources(), request, language)),
     suggest: async (query, language) => suggestionsFor(await sources(), query, language),
     documents: async (request, language) =>
       catalogue(await current(), vocabularies, request, language),
@@ -237,6 +239,12 @@ export function createSearch(connection: SearchConnection, vocabularies: Vocabul
 
     close: () => wire.close(),
   };
+}
+
+/** Tells whoever measures that a search was answered. */
+function told<Counts extends SearchCounts>(counts: Counts): Counts {
+  searched.tell({ clauses: counts.total_clauses });
+  return counts;
 }
 
 const finders = new WeakMap<Vocabularies, { of: Vocabulary | undefined; finder: ConceptFinder }>();

@@ -22,6 +22,7 @@ import { buildIfNeeded, HANDLER } from './build.ts';
 import { guarded } from './entrance.ts';
 import { openHealth, type Health } from './health/health.ts';
 import { watchParts, type Parts } from './health/parts.ts';
+import { openMetrics, type Metrics } from './metrics/metrics.ts';
 import { watchForProxy } from './proxy.ts';
 import { serve, type WebServer } from './web.ts';
 
@@ -52,6 +53,9 @@ export interface StartOptions {
 export interface Library {
   engine: EngineConnection;
   accounts: Accounts;
+  desk: Desk;
+  documents: string;
+  data: string;
   /** Where pages are reached, for links in letters: known for certain once the port is. */
   place: { url: string };
   /** What administrators are told of. */
@@ -119,7 +123,7 @@ export async function startLibrary(
     };
     provideContext(readers);
     const parts = watchParts({ ...readers, data, notices, desk });
-    return { engine, accounts, place, notices, parts, stop };
+    return { engine, accounts, desk, documents, data, place, notices, parts, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -150,12 +154,16 @@ function warning(problem: Failure & { file: string }): string {
  * @throws EngineMissing, EngineUnavailable, or the system's error when the address is taken
  */
 export async function startApp(config: Config, options: StartOptions): Promise<App> {
-  const health = openHealth();
+  const metrics = config.metricsToken === undefined ? undefined : openMetrics(config.metricsToken);
+  const health = openHealth({ metrics: metrics?.answer });
   const web = await serve(health.listener, config.host, config.port);
   try {
-    const library = await startBehind(config, web, health, options);
+    const library = await startBehind(config, { web, health, metrics }, options);
     const { engine, accounts } = library;
-    const stop = () => stopAll(web, library, health, config);
+    const stop = async () => {
+      await stopAll(web, library, health, config);
+      metrics?.close();
+    };
     return { url: web.url, engine, accounts, stop };
   } catch (error) {
     await web.stop();
@@ -163,10 +171,16 @@ export async function startApp(config: Config, options: StartOptions): Promise<A
   }
 }
 
+/** What stands before the library, and is there first. */
+interface Front {
+  web: WebServer;
+  health: Health;
+  metrics: Metrics | undefined;
+}
+
 async function startBehind(
   config: Config,
-  web: WebServer,
-  health: Health,
+  { web, health, metrics }: Front,
   options: StartOptions,
 ): Promise<Library> {
   const onStage = (stage: StartStage) => {
@@ -183,7 +197,9 @@ async function startBehind(
       library.place.url = web.url;
       if (config.mail) options.log.warn(`links in mail begin with ${web.url}: set FIHRIS_URL`);
     }
-    health.open(watchForProxy(handler, config, notices, options.log), parts);
+    const listener = watchForProxy(handler, config, notices, options.log);
+    metrics?.watch(library);
+    health.open(metrics?.counting(listener) ?? listener, parts);
     health.begin('running');
     return library;
   } catch (error) {

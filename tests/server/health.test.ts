@@ -10,6 +10,8 @@ import { enginePid, until } from './support.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+const TOKEN = 'a-token-of-the-test';
+
 interface Ready {
   status: string;
   done?: number;
@@ -49,7 +51,13 @@ beforeAll(async () => {
   const settings = { FIHRIS_DOCUMENTS: documents, FIHRIS_DATA: data, PORT: String(port) };
   child = spawn(process.execPath, [join(ROOT, 'src/commands/start.ts')], {
     cwd: ROOT,
-    env: { ...process.env, ...settings, DRAIN_SECONDS: '2', npm_lifecycle_event: undefined },
+    env: {
+      ...process.env,
+      ...settings,
+      DRAIN_SECONDS: '2',
+      METRICS_TOKEN: TOKEN,
+      npm_lifecycle_event: undefined,
+    },
     stdio: 'ignore',
   });
   ended = new Promise((resolve) => child.once('close', resolve));
@@ -84,6 +92,39 @@ describe('a running library tells monitors', () => {
     expect(body?.status).toBe('ready');
     const parts = ['engine', 'index', 'library', 'accounts', 'disk'];
     expect(body?.parts).toEqual(parts.map((part) => ({ part, ok: true })));
+  });
+
+  it('in figures, to whoever shows the token and nobody else, without a word of what is searched', async () => {
+    const figures = (token: string) =>
+      fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    expect((await fetch(`${url}/metrics`)).status).toBe(401);
+    expect((await figures('a-token-of-another')).status).toBe(401);
+    await fetch(`${url}/api/search?q=engelures`);
+    await fetch(`${url}/api/search?q=xyzzyx`);
+    await fetch(`${url}/documents/snia`);
+    await fetch(`${url}/no-such-word-here`);
+    const text = await (await figures(TOKEN)).text();
+    const value = (name: string) => {
+      const line = text.split('\n').find((one) => one.startsWith(`${name} `));
+      return Number(line?.slice(name.length + 1));
+    };
+    expect(value('fihris_http_requests_total{route="/api/search",method="GET",status="200"}')).toBe(
+      2,
+    );
+    expect(value('fihris_http_requests_total{route="/documents",method="GET",status="200"}')).toBe(
+      1,
+    );
+    expect(value('fihris_searches_total{found="yes"}')).toBe(1);
+    expect(value('fihris_searches_total{found="no"}')).toBe(1);
+    expect(value('fihris_documents{place="library"}')).toBe(2);
+    expect(value('fihris_documents{place="index"}')).toBe(2);
+    expect(value('fihris_clauses')).toBeGreaterThan(100);
+    expect(value('fihris_part_well{part="engine"}')).toBe(1);
+    expect(value('fihris_engine_request_seconds_count{answered="yes"}')).toBeGreaterThan(0);
+    expect(value('fihris_disk_free_bytes{folder="data"}')).toBeGreaterThan(0);
+    expect(value('fihris_oldest_job_seconds')).toBe(0);
+    expect(value('fihris_engine_restarts_total')).toBe(0);
+    expect(text).not.toMatch(/engelures|xyzzyx|no-such-word|snia/);
   });
 
   it('that its engine is away, and lives on', async () => {

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { engineAsked } from '#process/telemetry.ts';
 import { EngineRefused, EngineUnavailable } from './errors.ts';
 
 /**
@@ -64,13 +65,18 @@ export function openWire(endpoint: Endpoint, timeoutMs = DEFAULT_TIMEOUT_MS): Wi
     async send<T>(method: string, path: string, body?: unknown, contentType?: string): Promise<T> {
       const payload =
         body === undefined ? '' : contentType === undefined ? JSON.stringify(body) : String(body);
+      const asked = performance.now();
+      const tell = (answered: boolean) =>
+        engineAsked.tell({ seconds: (performance.now() - asked) / 1000, answered });
       const answer = await once(method, path, payload, contentType ?? 'application/json').catch(
         (cause: Error) => {
+          tell(false);
           throw new EngineUnavailable(`the search engine does not answer (${cause.message})`, {
             cause,
           });
         },
       );
+      tell(true);
       return read<T>(answer.status, answer.text);
     },
     close: () => agent.destroy(),

@@ -19,13 +19,18 @@ export interface Health {
   listener: RequestListener;
 }
 
+export interface HealthOptions {
+  /** Answers `/metrics`; there is nothing at that address when absent. */
+  metrics?: RequestListener | undefined;
+}
+
 /** Seconds after which to ask again. */
 const AGAIN_S = 5;
 
 /** A document that the index misses for a moment, as after each publication, is no reason to turn readers away. */
 const TOLERATED: ReadonlySet<PartState['trouble']> = new Set(['index-behind'] as const);
 
-export function openHealth(): Health {
+export function openHealth({ metrics }: HealthOptions = {}): Health {
   let stage: Stage = 'building';
   let progress: { done: number; total: number } | undefined;
   let opened: { listener: RequestListener; parts: Parts } | undefined;
@@ -45,6 +50,7 @@ export function openHealth(): Health {
     const path = pathOf(request.url);
     if (path === '/healthz/live') answer(response, 200, { status: 'live' });
     else if (path === '/healthz/ready') ready(response).catch(() => response.destroy());
+    else if (path === '/metrics' && metrics !== undefined) metrics(request, response);
     else if (opened !== undefined) opened.listener(request, response);
     else {
       // A page asks again by itself; a program is told when to.
