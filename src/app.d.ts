@@ -21,6 +21,8 @@ declare global {
       scheme: Scheme;
       /** Who reads, when they are signed in. */
       person: Me['person'];
+      /** Typed links of the page, for the head of the answer. */
+      links?: string;
     }
   }
 }

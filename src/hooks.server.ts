@@ -2,7 +2,9 @@ import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Me } from '$lib/api/types.ts';
 import { direction } from '#domain/language.ts';
-import { listAt } from '#domain/lists.ts';
+import { isMachinePath, wantsNoPage } from '#domain/machines.ts';
+import { thingAt } from '#domain/things.ts';
+import { askMachines } from '$lib/machines.server.ts';
 import { getJson } from '$lib/api/client.ts';
 import { links } from '$lib/i18n/links.ts';
 import { m } from '$lib/paraglide/messages.js';
@@ -64,11 +66,23 @@ const untracked: Handle = ({ event, resolve }) => {
   redirect(302, `${event.url.pathname}${query && `?${query}`}`);
 };
 
-/** What programs ask at addresses of their own: it says itself who may read. */
-const isMachine = (path: string): boolean =>
-  /^\/(oai|mcp)$/.test(path) || listAt(path) !== undefined;
+/** What programs ask at addresses of their own, and pages that are asked for as data: it says itself who may read. */
+const serveMachines: Handle = async ({ event, resolve }) => {
+  const { method, headers } = event.request;
+  const path = deLocalizeUrl(event.url).pathname;
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (isMachinePath(path) || (isRead && wantsNoPage(path, headers.get('accept')))) {
+    return askMachines(event, path);
+  }
+  const response = await resolve(event);
+  if (thingAt(path) === undefined) return response;
+  response.headers.append('vary', 'Accept');
+  if (event.locals.links !== undefined) response.headers.append('link', event.locals.links);
+  return response;
+};
+
 /** What is needed to sign in, or says only that there is such a site, and so is open even where reading is not. */
-const ALWAYS_OPEN = /^\/(sign-in|scheme|robots\.txt|manifest\.webmanifest)(\/|$)/;
+const ALWAYS_OPEN = /^\/(sign-in|scheme|manifest\.webmanifest)(\/|$)/;
 
 /**
  * Finds out who reads, and leads to the way in whoever must have an account to read. The API finds that out
@@ -78,7 +92,7 @@ const meet: Handle = async ({ event, resolve }) => {
   event.locals.person = null;
   const { pathname } = event.url;
   const path = deLocalizeUrl(event.url).pathname;
-  if (pathname.startsWith('/api/') || isMachine(path)) return resolve(event);
+  if (pathname.startsWith('/api/')) return resolve(event);
   const { person, reading } = await getJson<Me>(event, '/accounts/me');
   event.locals.person = person;
   if (reading === 'accounts' && person === null && !ALWAYS_OPEN.test(path)) {
@@ -90,4 +104,4 @@ const meet: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(untracked, inWords, localize, meet);
+export const handle = sequence(untracked, inWords, localize, serveMachines, meet);

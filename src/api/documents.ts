@@ -2,7 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { serveOriginal } from './file.ts';
 import { absent, onlyPublic, publicRecord, requirePublic } from './gone.ts';
+import { linkHeader } from '../citation/signposts.ts';
 import { negotiateLanguage } from './language.ts';
+import { originOf } from './origin.ts';
 import {
   documentParameter,
   insideParameters,
@@ -125,6 +127,16 @@ export function addDocuments(api: Api, dependencies: ApiDependencies): void {
     await requirePublic(c, dependencies, id);
     const record = await search.record(id);
     if (!record) throw await absent(c, dependencies, id);
-    return serveOriginal(c, documents, record);
+    const response = await serveOriginal(c, documents, record);
+    const landing = `${originOf(c, dependencies)}/documents/${id}`;
+    response.headers.set(
+      'Link',
+      linkHeader([
+        { rel: 'collection', href: landing, type: 'text/html' },
+        { rel: 'cite-as', href: landing },
+        { rel: 'linkset', href: `${landing}.linkset.json`, type: 'application/linkset+json' },
+      ]),
+    );
+    return response;
   });
 }

@@ -11,6 +11,7 @@ export const PROBLEM_STATUS = {
   'media-type': 415,
   'invalid-parameter': 400,
   'not-found': 404,
+  'not-acceptable': 406,
   'clause-moved': 308,
   'clause-lost': 410,
   'document-withdrawn': 410,

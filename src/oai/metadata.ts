@@ -1,6 +1,7 @@
 import { wordings } from '#domain/language.ts';
 import { MEDIA_TYPES } from '#domain/page.ts';
 import type { Record } from '#domain/record.ts';
+import { relationOf } from '#domain/relation.ts';
 import { findConcept, type RecordVocabulary, type Vocabularies } from '#domain/vocabulary.ts';
 import { SPECIMEN } from '../citation/item.ts';
 
@@ -123,7 +124,7 @@ function statements({ record, vocabularies, addressOf }: Described): Statement[]
     ...record.identifier.flatMap((one) => plain('identifier', one)),
     ...plain('source', record.source),
     ...plain('language', record.language),
-    ...record.relation.flatMap((id) => plain('relation', addressOf(id))),
+    ...record.relation.flatMap((one) => plain('relation', addressOf(relationOf(one).document))),
     ...concepts('coverage', 'regions', record.spatial, 'spatial'),
     ...plain('coverage', periodOf(record), 'temporal'),
     ...plain('rights', record.rights),

@@ -45,6 +45,7 @@ const COSTS: [path: { test: (path: string) => boolean }, points: number][] = [
   [{ test: (path) => listAt(path.replace(/^\/(ar|en)(?=\/)/, '')) !== undefined }, 20],
   [/^(\/(ar|en))?\/(search|compare)(\/|$)/, 5],
   [/^(\/(ar|en))?\/documents(\/__data\.json)?$/, 3],
+  [/^\/(dumps|catalog)/, 20],
   [/^/, 2],
 ];
 /** Bytes of a query for each point more: a pasted passage is many searches. */

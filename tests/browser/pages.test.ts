@@ -6,6 +6,7 @@ import { engineAwaySuite } from './engine-away.ts';
 import { conceptsSuite } from './concepts.ts';
 import { findingSuite } from './finding.ts';
 import { concordanceSuite } from './concordance.ts';
+import { machinesSuite } from './machines.ts';
 import { measuresSuite } from './measures.ts';
 import { readingSuite } from './reading.ts';
 import { readingRoomSuite } from './reading-room.ts';
@@ -36,6 +37,7 @@ comparingSuite(theSite);
 conceptsSuite(theSite);
 measuresSuite(theSite);
 concordanceSuite(theSite);
+machinesSuite(theSite);
 withoutScriptSuite(theSite);
 accessSuite(theSite);
 // Last: it takes the engine away.

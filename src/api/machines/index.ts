@@ -5,6 +5,13 @@ import type { Api, ApiDependencies } from '../dependencies.ts';
 import { addMcp } from './mcp.ts';
 import { addOai } from './oai.ts';
 import { addResults } from './results/index.ts';
+import { addCatalog } from './web/catalog.ts';
+import { addDumps, keepDumps } from './web/dumps.ts';
+import { addSite } from './web/site.ts';
+import { addThings } from './web/things.ts';
+
+/** What says only that there is such a site, and how it may be visited. */
+const ALWAYS_OPEN = new Set(['/robots.txt', '/.well-known/security.txt', '/opensearch.xml']);
 
 /** What programs ask at addresses of their own, in protocols of their own. All of it reads, none of it changes anything. */
 export function createMachines(dependencies: ApiDependencies, api: Api): Hono {
@@ -15,9 +22,17 @@ export function createMachines(dependencies: ApiDependencies, api: Api): Hono {
     return c.text('The library cannot answer just now; try again later.\n', 503);
   });
   machines.use('*', identify(dependencies.accounts));
-  if (dependencies.reading === 'accounts') machines.use('*', signedInToRead());
+  if (dependencies.reading === 'accounts') {
+    const signedIn = signedInToRead();
+    machines.use('*', (c, next) => (ALWAYS_OPEN.has(c.req.path) ? next() : signedIn(c, next)));
+  }
   addOai(machines, dependencies);
   addMcp(machines, dependencies, api);
   addResults(machines, dependencies, api);
+  addThings(machines, dependencies, api);
+  addSite(machines, dependencies, api);
+  const dumps = keepDumps(dependencies, api);
+  addDumps(machines, dependencies, dumps);
+  addCatalog(machines, dependencies, dumps);
   return machines;
 }

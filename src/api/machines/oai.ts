@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { ownSecret } from '#accounts/index.ts';
+import type { Record } from '#domain/record.ts';
+import { relationOf } from '#domain/relation.ts';
 import { readRegister } from '#ingest/library/index.ts';
 import { answer } from '../../oai/answer.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -23,8 +25,13 @@ async function respond(
   const origin = originOf(c, dependencies);
   const { hostname } = new URL(origin);
   const register = await readRegister(documents);
+  const known = new Set(register.flatMap(({ id, is }) => (is === 'gone' ? [] : [id])));
   const xml = answer(parameters, {
-    items: register.map(({ is, ...one }) => ({ ...one, deleted: is !== 'public' })),
+    items: register.map(({ is, record, ...one }) => ({
+      ...one,
+      ...(record && { record: withKnown(record, known) }),
+      deleted: is !== 'public',
+    })),
     vocabularies,
     name: 'Fihris',
     // Every host that has mail has this one (RFC 2142, § 7).
@@ -36,3 +43,9 @@ async function respond(
   });
   return c.body(xml, 200, { 'content-type': 'text/xml; charset=utf-8' });
 }
+
+/** Of documents that readers were never told of nothing is said, not even that there is one. */
+const withKnown = (record: Record, known: ReadonlySet<string>): Record => ({
+  ...record,
+  relation: record.relation.filter((one) => known.has(relationOf(one).document)),
+});

@@ -7,19 +7,24 @@ import { broaderConcepts, findConcept, type Concept, type Vocabulary } from '#do
  */
 
 export const PREFIXES = {
+  dcat: 'http://www.w3.org/ns/dcat#',
   dcterms: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
   owl: 'http://www.w3.org/2002/07/owl#',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+  schema: 'https://schema.org/',
   skos: 'http://www.w3.org/2004/02/skos/core#',
+  spdx: 'http://spdx.org/rdf/terms#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 } as const;
 
 /** A property by its prefixed name. */
 export type Property = `${keyof typeof PREFIXES}:${string}`;
 
-/** What a statement says of its subject: an address, a text (in a language, or in none), or that it is so. */
-export type Value = { iri: string } | { text: string; language?: string } | { is: true };
+/** What a statement says of its subject: an address, a text (in a language, of a datatype, or neither), or that it is so. */
+export type Value =
+  { iri: string } | { text: string; language?: string; datatype?: Property } | { is: true };
 
 export interface Node {
   iri: string;

@@ -24,11 +24,12 @@ function inFull(property: Property): string {
 function objectOf(value: Value): Quad_Object {
   if ('iri' in value) return namedNode(value.iri);
   if ('is' in value) return literal('true', namedNode(`${PREFIXES.xsd}boolean`));
-  return literal(value.text, value.language);
+  const { text, language, datatype } = value;
+  return literal(text, datatype ? namedNode(inFull(datatype)) : language);
 }
 
 export function toTurtle(nodes: readonly Node[]): Promise<string> {
-  const writer = new Writer({ prefixes: PREFIXES });
+  const writer = new Writer({ prefixes: prefixesOf(nodes) });
   for (const { iri, type, says } of nodes) {
     const subject = namedNode(iri);
     writer.addQuad(quad(subject, namedNode(inFull('rdf:type')), namedNode(inFull(type))));
@@ -40,10 +41,29 @@ export function toTurtle(nodes: readonly Node[]): Promise<string> {
   });
 }
 
+/** Those that the statements need. */
+function prefixesOf(nodes: readonly Node[]): { [prefix: string]: string } {
+  const used = new Set(['rdf']);
+  const see = (property: Property) => used.add(property.split(':', 1)[0] ?? '');
+  for (const { type, says } of nodes) {
+    see(type);
+    for (const [property, value] of says) {
+      see(property);
+      if ('datatype' in value && value.datatype !== undefined) see(value.datatype);
+      if ('is' in value) used.add('xsd');
+    }
+  }
+  return Object.fromEntries(Object.entries(PREFIXES).filter(([prefix]) => used.has(prefix)));
+}
+
 const inJson = (value: Value) => {
   if ('iri' in value) return { '@id': value.iri };
   if ('is' in value) return { '@value': true };
-  return { '@value': value.text, ...(value.language && { '@language': value.language }) };
+  return {
+    '@value': value.text,
+    ...(value.language && { '@language': value.language }),
+    ...(value.datatype && { '@type': value.datatype }),
+  };
 };
 
 export function toJsonLd(nodes: readonly Node[]): string {
@@ -55,7 +75,7 @@ export function toJsonLd(nodes: readonly Node[]): string {
     ]);
     return { '@id': iri, '@type': type, ...Object.fromEntries(members) };
   });
-  return `${JSON.stringify({ '@context': PREFIXES, '@graph': graph }, null, 2)}\n`;
+  return `${JSON.stringify({ '@context': prefixesOf(nodes), '@graph': graph }, null, 2)}\n`;
 }
 
 /** Values of one cell. */

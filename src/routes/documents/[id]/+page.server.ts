@@ -1,6 +1,7 @@
 import { getJson } from '$lib/api/client.ts';
 import type { DocumentSides, VersionList, VocabularyLabels } from '$lib/api/types.ts';
 import { loadCitation, loadReading, loadReference } from '$lib/reader/load.ts';
+import { signpost } from '$lib/reader/signpost.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
       loadReference(event, 'documents', id),
       getJson<DocumentSides>(event, `${path}/concordance`),
     ]);
+  signpost(event, reading.view.record, citation);
   const versions =
     reading.view.record.version > 1
       ? (await getJson<VersionList>(event, `${path}/versions`)).versions

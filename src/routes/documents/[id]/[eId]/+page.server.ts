@@ -3,6 +3,7 @@ import { getJson } from '$lib/api/client.ts';
 import type { ClauseSides, DocumentView, VocabularyLabels } from '$lib/api/types.ts';
 import { loadCitation, loadClause, loadFound, loadReference } from '$lib/reader/load.ts';
 import { clauseId } from '#domain/clause.ts';
+import { signpost } from '$lib/reader/signpost.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
     getJson<DocumentView>(event, `/documents/${encodeURIComponent(id)}?limit=1`),
     getJson<VocabularyLabels>(event, '/vocabularies'),
   ]);
+  signpost(event, document.record, citation, eId);
   return {
     view,
     found,

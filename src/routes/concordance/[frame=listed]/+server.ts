@@ -1,1 +1,0 @@
-export { answerList as GET } from '$lib/results.server.ts';

@@ -1,5 +1,0 @@
-export {
-  askMachines as DELETE,
-  askMachines as GET,
-  askMachines as POST,
-} from '$lib/machines.server.ts';

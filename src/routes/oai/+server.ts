@@ -1,1 +1,0 @@
-export { askMachines as GET, askMachines as POST } from '$lib/machines.server.ts';
