@@ -23,6 +23,8 @@ export function suggestThemes(texts: Texts, themes: Vocabulary): Evidence<string
   return weights
     .filter(({ score }) => score >= best * SHARE_OF_BEST)
     .slice(0, MOST_THEMES)
+    // What the title names is what the whole text is about: the first of a record are that (domain/principal.ts).
+    .sort((a, b) => Number(b.title > 0) - Number(a.title > 0))
     .map(({ id, page, words, score }) => ({
       value: id,
       page,

@@ -21,6 +21,9 @@ const list = createRoute({
   method: 'get',
   path: '/documents',
   summary: 'List the documents of the library',
+  description:
+    'A document is about a theme or a region when it is as a whole, or when one of its clauses names it; with ' +
+    '`also=touched` also when its record only touches on it.',
   request: { query: listParameters },
   responses: {
     200: { description: 'Documents', content: { 'application/json': { schema: documentList } } },
@@ -80,15 +83,19 @@ export function addDocuments(api: Api, dependencies: ApiDependencies): void {
   const { search, vocabularies, documents } = dependencies;
 
   api.openapi(list, async (c) => {
-    const { sort, page, per_page, ...parameters } = c.req.valid('query');
+    const { also, sort, page, per_page, ...parameters } = c.req.valid('query');
     const language = negotiateLanguage(c);
     const filters = selectionOf(parameters);
     requireKnownValues(filters, vocabularies, language);
-    const found = await search.documents({ filters, sort, page, perPage: per_page }, language);
-    const { total, facets } = found;
+    const found = await search.documents(
+      { filters, also, sort, page, perPage: per_page },
+      language,
+    );
+    const { total, facets, meanings } = found;
     const shown = await onlyPublic(dependencies, found.documents, ({ record }) => record.id);
     const listed = shown.map(listedDocument);
-    return c.json({ total, page, per_page, documents: listed, facets }, 200);
+    const counted = { total, ...(meanings && { meanings }), facets };
+    return c.json({ ...counted, also, page, per_page, documents: listed }, 200);
   });
 
   api.openapi(one, async (c) => {

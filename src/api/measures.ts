@@ -16,7 +16,7 @@ const list = createRoute({
   summary: 'The table of measures: who is responsible, with whom, by when, for how much',
   description:
     'A line for each action, measure, activity, recommendation or row of a table of actions. Facets are those of the ' +
-    'search; their counts are exact numbers of measures. `due` is the year of the deadline, of a period the last one. ' +
+    'search and mean the same; their counts are exact numbers of measures. `due` is the year of the deadline, of a period the last one. ' +
     'Every value has the words it was read from as `evidence` (W3C TextQuoteSelector).',
   request: { query: measureParameters },
   responses: {
@@ -42,10 +42,10 @@ async function answerOf(
   query: Query,
   language: Language,
 ): Promise<MeasuresAnswer> {
-  const { document, group, sort, page, per_page, column, ...parameters } = query;
+  const { document, also, group, sort, page, per_page, column, ...parameters } = query;
   const filters = selectionOf(parameters);
   requireKnownValues(filters, dependencies.vocabularies, language);
-  const request = { filters, documents: document, group, sort, page, perPage: per_page };
+  const request = { filters, also, documents: document, group, sort, page, perPage: per_page };
   const found = await dependencies.search.measures(request, language);
   return {
     ...found,

@@ -1,9 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { byFacet, FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
+import {
+  byFacet,
+  FACET_NAMES,
+  TOUCHED_FACET_NAMES,
+  type FacetName,
+  type FacetSelection,
+} from '#domain/facets.ts';
 import { inWords } from '#domain/field-texts.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { MEASURE_COLUMNS, MEASURE_GROUPS, MEASURE_SORTS } from '#domain/measure-table.ts';
-import { EXPANSIONS, PARTS, REACHES, SORTS, VIEWS } from '#domain/request.ts';
+import { MOST_PRINCIPAL } from '#domain/principal.ts';
+import { ALSO, EXPANSIONS, PARTS, REACHES, SORTS, VIEWS } from '#domain/request.ts';
 import { sayInAll } from '#texts/say.ts';
 
 export const documentParameter = z.object({
@@ -55,8 +62,24 @@ function repeated(value: z.ZodType<string>, description: string, most = MOST_VAL
 }
 
 const facetParameters = byFacet((name) =>
-  repeated(VALUE[name] ?? z.string().min(1), `keep documents of this ${name}; may be repeated`),
+  repeated(
+    VALUE[name] ?? z.string().min(1),
+    TOUCHED_FACET_NAMES.includes(name)
+      ? `keep what is about this ${name} (see \`also\`); may be repeated`
+      : `keep documents of this ${name}; may be repeated`,
+  ),
 );
+
+/** What a theme or region means, wherever one may be chosen. */
+const also = z
+  .enum(ALSO)
+  .default('none')
+  .meta({
+    description:
+      'what a chosen theme or region selects: clauses that name it themselves, and all clauses of documents that are ' +
+      `about it as a whole, which are the first ${MOST_PRINCIPAL} of its record (none); or also the clauses of documents ` +
+      'whose record names it further down (touched). `meanings` counts both',
+  });
 
 export const positive = (max: number, fallback: number) =>
   z.coerce.number().int().min(1).max(max).default(fallback);
@@ -64,6 +87,7 @@ export const positive = (max: number, fallback: number) =>
 /** Parameters shared by everything that lists documents: facets and paging. Unknown ones are errors. */
 export const listParameters = z.strictObject({
   ...facetParameters,
+  also,
   sort: z.enum(SORTS).default('relevance'),
   page: positive(100_000, 1).meta({ description: '1-based page of the answer' }),
   per_page: positive(MAX_PER_PAGE, 10).meta({ description: 'documents, or clauses, a page' }),
@@ -75,6 +99,7 @@ const MAX_MEASURES = 500;
 /** What narrows, gathers and orders the table of measures. */
 export const measureParameters = z.strictObject({
   ...facetParameters,
+  also,
   document: repeated(z.string().min(1), 'keep measures of this document; may be repeated'),
   group: z.enum(MEASURE_GROUPS).optional().meta({
     description: 'what the lines are gathered by; a measure of two bodies stands under both',

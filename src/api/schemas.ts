@@ -9,6 +9,7 @@ import {
   attachedSchema,
   documentSummarySchema,
   labelLanguageSchema,
+  meaningsSchema,
   searchAnswerSchema,
   searchCountsSchema,
   searchHitsSchema,
@@ -50,13 +51,18 @@ export const documentList = z
     per_page: z.int().min(1),
     documents: z.array(listedDocument),
     facets: searchAnswerSchema.shape.facets,
+    also: searchAnswerSchema.shape.also,
+    meanings: meaningsSchema(z.int().min(0)).meta({
+      description:
+        'where a theme or a region is chosen: documents about it (`none`), and with those that touch on it (`touched`)',
+    }),
   })
   .meta({ id: 'DocumentList' });
 export type DocumentList = z.infer<typeof documentList>;
 
 const attached = (concepts: string) =>
   attachedSchema.meta({
-    description: `ids of ${concepts}: \`own\`, which the clause names itself; \`inherited\`, others of its document`,
+    description: `ids of ${concepts}: \`own\`, which the clause names itself; \`inherited\`, others that its document is about as a whole; \`touched\`, others that its document touches on`,
   });
 
 export const clause = z

@@ -14,7 +14,8 @@ const route = createRoute({
   summary: 'Search the clauses of the library',
   description:
     'Values of one facet are alternatives; different facets all apply, to one and the same clause: it has the ' +
-    'themes and regions of its document and those it names itself. Facet counts are exact numbers of ' +
+    'themes and regions that it names itself, and those that its document is about as a whole; with `also=touched` those ' +
+    'that its document touches on as well (`meanings` counts both). Facet counts are exact numbers of ' +
     'documents and leave out the selection of their own facet. A broader theme includes its narrower ones; ' +
     '`in_force` is met by documents whose period has a year in common with what is chosen. `jumps` are the ' +
     'clauses that the query refers to by their label, and `named` the documents that it calls by one of their ' +
@@ -40,13 +41,13 @@ const route = createRoute({
 export function addSearch(api: Api, dependencies: ApiDependencies): void {
   const { search, vocabularies } = dependencies;
   api.openapi(route, async (c) => {
-    const { q, expand, reach, part, view, document, sort, page, per_page, ...parameters } =
+    const { q, expand, reach, also, part, view, document, sort, page, per_page, ...parameters } =
       c.req.valid('query');
     const language = negotiateLanguage(c);
     const filters = selectionOf(parameters);
     requireKnownValues(filters, vocabularies, language);
     const request = {
-      ...{ query: q, expansion: expand, reach, view, filters, documents: document },
+      ...{ query: q, expansion: expand, reach, also, view, filters, documents: document },
       ...{ sort, page, perPage: per_page },
     };
     if (part === 'counts') {

@@ -1,4 +1,5 @@
 import type { Clause } from './clause.ts';
+import { principal, touchedOn } from './principal.ts';
 import type { Record } from './record.ts';
 import { dueYears, responsibleBodies } from './measure.ts';
 import { periodInForce, recordYear, type Period } from './in-force.ts';
@@ -12,8 +13,10 @@ export type ClauseSubjects = Pick<Clause, 'themes' | 'regions' | 'measure' | 'se
  * pages' filter panels all follow from it: a new facet is a new entry here (and a label in each language).
  */
 export interface FacetDefinition {
-  /** The values a document has under this facet. */
+  /** The values a document has under this facet as a whole, and with it each of its clauses. */
   values: (record: Record) => string[];
+  /** Other values that its record names: what it touches on, and only some of its clauses are about. */
+  touched?: (record: Record) => string[];
   /** The values a clause names itself, beside those of its document; absent where only documents have values. */
   clauseValues?: (clause: ClauseSubjects) => string[];
   /** Vocabulary that labels the values; absent where the value is its own label (year, language). */
@@ -44,12 +47,14 @@ function yearsInForce(record: Record): string[] {
 
 export const FACETS = {
   theme: {
-    values: (record) => record.subject,
+    values: (record) => principal(record.subject),
+    touched: (record) => touchedOn(record.subject),
     clauseValues: (clause) => clause.themes,
     vocabulary: 'themes',
   },
   region: {
-    values: (record) => record.spatial,
+    values: (record) => principal(record.spatial),
+    touched: (record) => touchedOn(record.spatial),
     clauseValues: (clause) => clause.regions,
     vocabulary: 'regions',
   },
@@ -107,22 +112,40 @@ export function byClauseFacet<T>(make: (name: ClauseFacetName) => T): {
   };
 }
 
-/** The values of a clause under a facet: those of its document and those it names itself, each once. */
+/** The facets under which a document may touch on more than it is about as a whole. */
+export const TOUCHED_FACET_NAMES = FACET_NAMES.filter((name) => 'touched' in FACETS[name]);
+
+/** What a document touches on under a facet; nothing where there is no such difference. */
+export function touchedValues(name: FacetName, record: Record): string[] {
+  const { touched }: FacetDefinition = FACETS[name];
+  return touched?.(record) ?? [];
+}
+
+/** The values of a clause under a facet: those of its document as a whole and those it names itself, each once. */
 export function facetValues(name: FacetName, record: Record, clause: ClauseSubjects): string[] {
   const definition: FacetDefinition = FACETS[name];
   return [...new Set([...definition.values(record), ...(definition.clauseValues?.(clause) ?? [])])];
 }
 
-/** The values a clause names itself, and those that only its document gives it: shown apart. */
+/** Where a clause has its values from: shown apart. */
 export interface Attached {
+  /** It names them itself. */
   own: string[];
+  /** Its document is about them as a whole. */
   inherited: string[];
+  /** Its document touches on them: it may be about something else. */
+  touched: string[];
 }
 
-/** What is attached to `clause` under `name`. A value of both is the clause's own. */
+/** What is attached to `clause` under `name`. A value of it and its document is its own. */
 export function attached(name: ClauseFacetName, record: Record, clause: ClauseSubjects): Attached {
   const own = FACETS[name].clauseValues(clause);
-  return { own, inherited: FACETS[name].values(record).filter((value) => !own.includes(value)) };
+  const others = (values: string[]) => values.filter((value) => !own.includes(value));
+  return {
+    own,
+    inherited: others(FACETS[name].values(record)),
+    touched: others(touchedValues(name, record)),
+  };
 }
 
 /** Facets of what a clause serves, each with the vocabulary that it has its values of. */

@@ -44,6 +44,8 @@ export const matrixSchema = z.object({
     }),
   ),
   facets: measuresAnswerSchema.shape.facets,
+  also: measuresAnswerSchema.shape.also,
+  meanings: measuresAnswerSchema.shape.meanings,
   total: z.int().min(0).meta({ description: 'measures' }),
   serving: z.int().min(0).meta({ description: 'measures that serve at least one' }),
   none: z.int().min(0).meta({ description: 'measures of which is said that they serve none' }),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { byFacet } from './facets.ts';
 import { MEASURE_COLUMNS } from './measure-table.ts';
 import { languageSchema } from './language-schema.ts';
-import { facetCountSchema, labelLanguageSchema } from './search.ts';
+import { ALSO } from './request.ts';
+import { facetCountSchema, labelLanguageSchema, meaningsSchema } from './search.ts';
 
 /** The table of measures: what is asked of it and what it answers, as the API's JSON is sent. */
 
@@ -97,6 +98,11 @@ export const measuresAnswerSchema = z.object({
   columns: z
     .array(z.object({ id: z.enum(MEASURE_COLUMNS), label: z.string(), shown: z.boolean() }))
     .meta({ description: 'all in their order, and whether they were asked for' }),
+  also: z.enum(ALSO).meta({ description: 'what chosen themes and regions mean here' }),
+  meanings: meaningsSchema(z.int().min(0)).meta({
+    description:
+      'where a theme or a region is chosen: measures that are about it (`none`), and with those of documents that touch on it',
+  }),
   facets: z
     .object(byFacet(() => z.array(facetCountSchema)))
     .meta({ description: 'numbers of measures, the selection of the own facet left out' }),

@@ -78,9 +78,9 @@ export const recordSchema = z.strictObject({
   /** Period the document covers, both years included. */
   temporal: z.strictObject({ start: yearSchema, end: yearSchema.optional() }).optional(),
   language: languageSchema,
-  /** Regions and levels covered, ids in vocabularies/regions.yaml. */
+  /** Regions and levels covered, ids in vocabularies/regions.yaml; the principal ones first (principal.ts). */
   spatial: z.array(z.string()).default([]),
-  /** Themes, ids in vocabularies/themes.yaml. */
+  /** Themes, ids in vocabularies/themes.yaml; the principal ones first. */
   subject: z.array(z.string()).default([]),
   /** Official references: UN symbols, law numbers, ISBN. */
   identifier: z.array(z.string().min(1)).default([]),

@@ -19,6 +19,13 @@ export type Expansion = (typeof EXPANSIONS)[number];
 export const REACHES = ['enough', 'most'] as const;
 export type Reach = (typeof REACHES)[number];
 
+/**
+ * What a chosen theme or region means beside the clauses that are about it, themselves or because their document is as a
+ * whole: nothing else (`none`), or also the clauses of documents that touch on it (`touched`).
+ */
+export const ALSO = ['none', 'touched'] as const;
+export type Also = (typeof ALSO)[number];
+
 /** What a result is: a document with its best clauses, or each clause that was found. */
 export const VIEWS = ['documents', 'clauses'] as const;
 export type View = (typeof VIEWS)[number];
@@ -37,6 +44,8 @@ export interface SearchRequest {
   /** `enough` where it is not said. */
   reach?: Reach | undefined;
   filters: FacetSelection;
+  /** What themes and regions mean; `none` where it is not said. */
+  also?: Also | undefined;
   /** Ids of the documents to look in; all of them where there is none. */
   documents?: string[] | undefined;
   /** `documents` where it is not said. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byFacet } from './facets.ts';
-import { EXPANSIONS, VIEWS } from './request.ts';
+import { ALSO, EXPANSIONS, VIEWS } from './request.ts';
 import { languageSchema } from './language-schema.ts';
 
 /**
@@ -22,10 +22,14 @@ export const documentSummarySchema = z.object({
 });
 export type DocumentSummary = z.infer<typeof documentSummarySchema>;
 
-/** Concepts of a clause, by id: those it names itself, and the others of its document. */
+/**
+ * Concepts of a clause, by id: those it names itself, the others that its document is about as a whole, and what its
+ * document touches on.
+ */
 export const attachedSchema = z.object({
   own: z.array(z.string()),
   inherited: z.array(z.string()),
+  touched: z.array(z.string()),
 });
 
 /** Why a clause was found although it does not say what was typed. */
@@ -198,11 +202,24 @@ export const matchingSchema = z.object({
   further: z.int().min(0),
 });
 
+const totalsSchema = z.object({
+  total_clauses: z.int().min(0),
+  total_documents: z.int().min(0),
+});
+
+/**
+ * Where a theme or a region is chosen: the exact totals of what is about it (`none`), and with the clauses of documents
+ * that touch on it (`touched`), whichever of the two the answer is.
+ */
+export const meaningsSchema = <T extends z.ZodType>(totals: T) =>
+  z.object({ none: totals, touched: totals }).optional();
+
 /** What has to be counted over all that matches. */
 export const searchCountsSchema = z.object({
   total_clauses: z.int().min(0),
   total_documents: z.int().min(0),
   matching: matchingSchema,
+  meanings: meaningsSchema(totalsSchema),
   /** Of each document of the page, how many of its clauses match, shown or not. */
   in_documents: z.record(z.string(), z.int().min(0)),
   facets: facetCountsSchema,
@@ -215,6 +232,8 @@ export type SearchCounts = z.infer<typeof searchCountsSchema>;
 export const searchHitsSchema = z.object({
   query: z.string(),
   expansion: z.enum(EXPANSIONS),
+  /** What chosen themes and regions mean here. */
+  also: z.enum(ALSO),
   took_ms: z.number().min(0),
   /** What a page is made of: documents, or single clauses. */
   view: z.enum(VIEWS),

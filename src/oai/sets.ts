@@ -1,8 +1,9 @@
 import { localize, wordings } from '#domain/language.ts';
+import { principal } from '#domain/principal.ts';
 import type { Record } from '#domain/record.ts';
 import { findConcept, type RecordVocabulary, type Vocabularies } from '#domain/vocabulary.ts';
 
-/** Sets by what a record is of, about and from; `theme:health` is one of `theme`. */
+/** Sets by what a document is of, about as a whole, and from; `theme:health` is one of `theme`. */
 
 interface Kind {
   vocabulary: RecordVocabulary;
@@ -12,8 +13,16 @@ interface Kind {
 
 const KINDS: { [kind: string]: Kind } = {
   type: { vocabulary: 'types', name: 'By type', values: (record) => [record.type] },
-  theme: { vocabulary: 'themes', name: 'By theme', values: (record) => record.subject },
-  region: { vocabulary: 'regions', name: 'By region', values: (record) => record.spatial },
+  theme: {
+    vocabulary: 'themes',
+    name: 'By theme of the whole document',
+    values: (record) => principal(record.subject),
+  },
+  region: {
+    vocabulary: 'regions',
+    name: 'By region of the whole document',
+    values: (record) => principal(record.spatial),
+  },
   issuer: { vocabulary: 'bodies', name: 'By issuer', values: (record) => record.creator },
 };
 

@@ -2,7 +2,7 @@ import { clauseId, parseClauseId, type Clause } from '#domain/clause.ts';
 import type { FacetSelection } from '#domain/facets.ts';
 import type { Language } from '#domain/language.ts';
 import type { Record } from '#domain/record.ts';
-import type { SearchRequest, Sort } from '#domain/request.ts';
+import type { Also, SearchRequest, Sort } from '#domain/request.ts';
 import type { MeasuresAnswer, UnmatchedName } from '#domain/measures.ts';
 import type { SearchAnswer, SearchCounts, SearchHits, Suggestion } from '#domain/search.ts';
 import type { Vocabularies, Vocabulary } from '#domain/vocabulary.ts';
@@ -28,6 +28,7 @@ import { suggestionsFor } from './answer/suggest.ts';
 import { catalogueDocument, type CatalogueDocument } from './answer/view.ts';
 import { conceptFinder, type ConceptFinder } from './thesaurus/finder.ts';
 import { INDEX_PREFIX } from './engine/settings.ts';
+import { bothMeanings, hasMeanings } from './understand/selection.ts';
 import { openWire } from './engine/transport.ts';
 import type { StoredClause } from './write/entry.ts';
 import { clauseOf } from './write/stored.ts';
@@ -55,6 +56,8 @@ export interface SearchConnection {
 
 export interface CatalogueRequest {
   filters: FacetSelection;
+  /** What themes and regions mean; `none` where it is not said. */
+  also?: Also | undefined;
   /** `relevance` is by date, newest first: nothing was asked for. */
   sort: Sort;
   /** 1-based. */
@@ -66,6 +69,8 @@ export interface CatalogueAnswer {
   documents: CatalogueDocument[];
   total: number;
   facets: SearchAnswer['facets'];
+  /** Where a theme or a region is chosen, the totals of both meanings. */
+  meanings?: { [meaning in Also]: number } | undefined;
 }
 
 export interface Health {
@@ -262,10 +267,13 @@ function finderOf(vocabularies: Vocabularies): ConceptFinder {
 function catalogue(
   library: Library,
   vocabularies: Vocabularies,
-  { filters, sort, page, perPage }: CatalogueRequest,
+  { filters, also, sort, page, perPage }: CatalogueRequest,
   language: Language,
 ): CatalogueAnswer {
-  const { selected, values } = tally(heldDocuments(library), filters, library.census);
+  const held = heldDocuments(library);
+  const meant = (isWide: boolean) => tally(held, { ...filters, isWide }, library);
+  const isWide = also === 'touched';
+  const { selected, values } = meant(isWide);
   const shown = inOrder(selected, library, [], sort, language).slice(
     (page - 1) * perPage,
     page * perPage,
@@ -274,6 +282,9 @@ function catalogue(
     documents: shown.map((stored) => catalogueDocument(stored, language)),
     total: selected.length,
     facets: facetCounts(values, filters, vocabularies, language),
+    ...(hasMeanings(filters) && {
+      meanings: bothMeanings(isWide, selected.length, meant(!isWide).selected.length),
+    }),
   };
 }
 

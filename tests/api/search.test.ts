@@ -45,7 +45,11 @@ describe('GET /api/search', () => {
     const plan = hits.find((hit) => hit.document.id === 'psnsi-2017-2021');
     const measure = plan?.clauses.find(({ label }) => label === 'Mesure 1.1.3');
     expect(plan?.document.regions).toEqual(['national']);
-    expect(measure?.regions).toEqual({ own: ['MA-09', 'MA-02'], inherited: ['national'] });
+    expect(measure?.regions).toEqual({
+      own: ['MA-09', 'MA-02'],
+      inherited: ['national'],
+      touched: [],
+    });
     for (const { regions } of plan?.clauses ?? []) expect(regions.own).toContain('MA-02');
     const { clause } = await getJson<ClauseView>(api, `/api/clauses/${measure?.id}`);
     expect(clause.regions).toEqual(measure?.regions);
@@ -104,7 +108,7 @@ describe('GET /api/search', () => {
     const [whole, hits, counts] = await Promise.all(
       ['all', 'hits', 'counts'].map((part) => search(`${parameters}&part=${part}`)),
     );
-    expect(Object.keys(counts ?? {}).sort()).toEqual(['facets', 'in_documents', 'matching', 'total_clauses', 'total_documents', 'widenings']); // prettier-ignore
+    expect(Object.keys(counts ?? {}).sort()).toEqual(['facets', 'in_documents', 'matching', 'meanings', 'total_clauses', 'total_documents', 'widenings']); // prettier-ignore
     expect(hits).not.toHaveProperty('facets');
     expect({ ...hits, ...counts, took_ms: 0 }).toEqual({ ...whole, took_ms: 0 });
     expect((await api.request('/api/search?part=some')).status).toBe(400);
@@ -222,6 +226,46 @@ describe('finding what is meant', () => {
     expect(term).toMatchObject({ id: 'trafficking', label: 'Traite des êtres humains' });
     expect(term?.detail).toContain('trafficking in persons');
     expect(await suggested('x')).toEqual([]);
+  });
+
+  it('means by a theme what clauses are about; those of documents that touch on it come where they are asked for', async () => {
+    const parameters = 'theme=data&per_page=100&view=clauses';
+    const about = await search(parameters);
+    const touched = await search(`${parameters}&also=touched`);
+    const clauses = (answer: SearchAnswer) => answer.hits.flatMap((hit) => hit.clauses);
+    expect([about.also, touched.also]).toEqual(['none', 'touched']);
+    for (const { themes } of clauses(about)) {
+      expect([...themes.own, ...themes.inherited]).toContain('data');
+    }
+    const more = clauses(touched).filter(({ themes }) => themes.touched.includes('data'));
+    expect(more.length).toBeGreaterThan(0);
+    for (const answer of [about, touched]) {
+      expect(answer.meanings).toEqual({
+        none: { total_clauses: about.total_clauses, total_documents: about.total_documents },
+        touched: { total_clauses: touched.total_clauses, total_documents: touched.total_documents },
+      });
+    }
+    expect(touched.total_clauses).toBeGreaterThan(about.total_clauses);
+    expect((await search('q=migrants')).meanings).toBeUndefined();
+  });
+
+  it('means the same by it in the catalogue, among measures and in the matrix', async () => {
+    const totals = async <T extends { total: number }>(path: string) => {
+      const answers = [await getJson<T>(api, path), await getJson<T>(api, `${path}&also=touched`)];
+      const [none = -1, touched = -1] = answers.map(({ total }) => total);
+      expect(
+        answers.map((one) => 'meanings' in one && one.meanings),
+        path,
+      ).toEqual([
+        { none, touched },
+        { none, touched },
+      ]);
+      return { none, touched };
+    };
+    expect(await totals('/api/documents?theme=data')).toMatchObject({ none: expect.any(Number) });
+    const measures = await totals('/api/measures?theme=data');
+    expect(measures.touched).toBeGreaterThan(measures.none);
+    expect(await totals('/api/concordance/gcm-objectives?theme=data')).toEqual(measures);
   });
 
   it('finds a broader theme by its narrower ones, and a plan in the years it covers', async () => {

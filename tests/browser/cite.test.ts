@@ -107,6 +107,7 @@ describe.each([
     prefix: '',
     own: 'Thèmes nommés par la clause',
     whole: 'Thèmes de tout le document',
+    touched: 'Thèmes que le document aborde',
     [MOVED]: 'Le texte de l’adresse demandée se trouve maintenant ici.',
     [LOST]: 'Ce texte n’est plus dans le document',
   },
@@ -114,18 +115,21 @@ describe.each([
     prefix: '/ar',
     own: 'مواضيع يذكرها البند نفسه',
     whole: 'مواضيع الوثيقة بأكملها',
+    touched: 'مواضيع تتطرق إليها الوثيقة',
     [MOVED]: 'نص العنوان المطلوب',
     [LOST]: 'لم يعد هذا النص في الوثيقة',
   },
-])('the address of a clause ($prefix/)', ({ prefix, own, whole, ...said }) => {
-  test('shows what the clause names itself apart from what its document is about', async () => {
+])('the address of a clause ($prefix/)', ({ prefix, own, whole, touched, ...said }) => {
+  test('shows what the clause names itself apart from what its document is about, and touches on', async () => {
     const page = await site.visit(`${prefix}/documents/snia/${ACTION}`, { javaScript: false });
     const themes = async (term: string) =>
       page.locator('dl > div').filter({ hasText: term }).locator('a').evaluateAll(hrefs);
     const hrefs = (links: Element[]) => links.map((link) => link.getAttribute('href') ?? '');
     expect(await themes(own)).toEqual([`${prefix}/concepts/themes/health`]);
-    expect(await themes(whole)).toContain(`${prefix}/concepts/themes/housing`);
-    expect(await themes(whole)).not.toContain(`${prefix}/concepts/themes/health`);
+    expect(await themes(whole)).toContain(`${prefix}/concepts/themes/integration`);
+    expect(await themes(whole)).toHaveLength(3);
+    expect(await themes(touched)).toContain(`${prefix}/concepts/themes/housing`);
+    expect(await themes(touched)).not.toContain(`${prefix}/concepts/themes/health`);
     await leave(page);
   });
 

@@ -48,7 +48,7 @@ export function readingSuite(site: () => Site): void {
 
     test.each([
       { prefix: '', title: 'Stratégie Nationale d’Immigration et d’Asile' },
-      { prefix: '/ar', title: 'الإستراتيجية الوطنية في مجال الهجرة واللجوء' },
+      { prefix: '/ar', title: 'الاستراتيجية الوطنية في مجال الهجرة واللجوء' },
       { prefix: '/en', title: 'National Immigration and Asylum Strategy' },
     ])('a document and a clause show text on their first screen ($prefix/)', async (language) => {
       const { prefix, title } = language;

@@ -50,6 +50,26 @@ describe('a record as a form', () => {
     expect(isChanged(RECORD, after)).toBe(true);
   });
 
+  it('puts themes in the order of the numbers typed, and leaves them in theirs where none was', () => {
+    const subject = ['health', 'housing', 'education', 'data'];
+    const record = { ...RECORD, subject };
+    const ordered = (numbers: { [id: string]: string }, ticked = subject) => {
+      const form = formOf({ ...record, subject: ticked.toSorted() });
+      subject.forEach((id, index) => form.set(`rank.subject.${id}`, numbers[id] ?? `${index + 1}`));
+      return recordFromForm(form, record).subject;
+    };
+    expect(ordered({})).toEqual(subject);
+    expect(ordered({ education: '1' })).toEqual(['education', 'health', 'housing', 'data']);
+    expect(ordered({ health: '3' })).toEqual(['housing', 'education', 'health', 'data']);
+    expect(ordered({ data: '1', health: '4' })).toEqual(['data', 'housing', 'education', 'health']);
+    expect(ordered({ data: '1' }, ['housing', 'data', 'youth'])).toEqual([
+      'data',
+      'housing',
+      'youth',
+    ]);
+    expect(ordered({ data: '', health: '-1', housing: 'x' })).toEqual(subject);
+  });
+
   it('confirms what was ticked, or all by the button for all', () => {
     const form = formOf(RECORD);
     form.append('confirmed', 'title');

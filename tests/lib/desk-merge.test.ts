@@ -53,6 +53,26 @@ describe('two edits of one record', () => {
     expect(record).toMatchObject({ title: { fr: 'Plan A' }, temporal: { start: 2016 } });
   });
 
+  it('keep the order that one of them chose, with what the other added; two orders are for a person to decide', () => {
+    const base = baseOf({ ...RECORD, subject: ['health', 'housing', 'data'] });
+    const both = (mine: string[], theirs: string[]) =>
+      merge(base, { ...base, subject: mine }, { ...base, subject: theirs });
+    const [mine, more] = [
+      ['data', 'health', 'housing'],
+      ['health', 'housing', 'data', 'youth'],
+    ];
+    expect(both(mine, more)).toMatchObject({
+      record: { subject: [...mine, 'youth'] },
+      conflicts: [],
+    });
+    expect(both(more, mine)).toMatchObject({
+      record: { subject: [...mine, 'youth'] },
+      conflicts: [],
+    });
+    const other = ['housing', 'health', 'data'];
+    expect(both(mine, other).conflicts.map(({ path }) => path)).toEqual(['subject']);
+  });
+
   it('ask nobody where both wrote the same', () => {
     expect(mergedOf({ date: '2018' }, { date: '2018' }).conflicts).toEqual([]);
   });

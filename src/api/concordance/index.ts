@@ -84,7 +84,7 @@ const ALL = 1_000_000;
 async function matrixFor(
   dependencies: ApiDependencies,
   id: string,
-  { document, status, ...parameters }: z.infer<typeof query>,
+  { document, status, also, ...parameters }: z.infer<typeof query>,
   language: Language,
 ): Promise<Matrix> {
   const { vocabularies, documents, data, search } = dependencies;
@@ -93,7 +93,7 @@ async function matrixFor(
   const filters = selectionOf(parameters);
   requireKnownValues(filters, vocabularies, language);
   const found = await search.measures(
-    { filters, documents: document, sort: 'order', page: 1, perPage: ALL },
+    { filters, also, documents: document, sort: 'order', page: 1, perPage: ALL },
     language,
   );
   const measures = await onlyPublic(dependencies, found.measures, (one) => one.document.id);
@@ -127,6 +127,8 @@ async function matrixFor(
       none: none.get(one.id),
     })),
     facets: found.facets,
+    also: found.also,
+    ...(found.meanings && { meanings: found.meanings }),
     total: measures.length,
     serving,
     none: none.size,

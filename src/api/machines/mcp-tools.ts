@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { permanentPath } from '#domain/clause.ts';
 import { FACET_NAMES, type FacetName } from '#domain/facets.ts';
 import type { Matrix } from '#domain/matrix.ts';
+import { ALSO, type Also } from '#domain/request.ts';
 import type { MeasuresAnswer } from '#domain/measures.ts';
 import type { SearchAnswer } from '#domain/search.ts';
 import type { Ask } from './ask.ts';
@@ -23,7 +24,7 @@ const MOST_LINES = 100;
 const values = (what: string) => z.array(z.string()).optional().describe(what);
 /** What narrows a search, by facet: ids of concepts, years, languages. */
 const facets = {
-  theme: values('ids of themes, e.g. health'),
+  theme: values('ids of themes that clauses are about, e.g. health'),
   region: values('ids of regions, e.g. MA-02'),
   year: values('years of issue, or ranges such as 2014..2018'),
   type: values('ids of types of documents, e.g. strategy'),
@@ -34,7 +35,16 @@ const facets = {
   gcm: values('objectives of the Global Compact that a clause serves, 1 to 23'),
   sdg: values('targets of the SDGs that a clause serves, e.g. 10.7'),
 } satisfies { [name in FacetName]?: z.ZodType };
-type Chosen = { [name in keyof typeof facets]?: string[] | undefined };
+const narrowing = {
+  ...facets,
+  also: z
+    .enum(ALSO)
+    .default('none')
+    .describe('touched: themes and regions select clauses of documents that touch on them as well'),
+};
+type Chosen = { [name in keyof typeof facets]?: string[] | undefined } & {
+  also?: Also | undefined;
+};
 
 export function addTools(server: McpServer, library: Library): void {
   server.registerTool(
@@ -46,7 +56,7 @@ export function addTools(server: McpServer, library: Library): void {
       inputSchema: {
         query: z.string().describe('words, "a phrase", or a question'),
         limit: z.int().min(1).max(MOST_CLAUSES).default(5).describe('clauses at most'),
-        ...facets,
+        ...narrowing,
       },
       annotations: READS,
     },
@@ -81,7 +91,7 @@ export function addTools(server: McpServer, library: Library): void {
       inputSchema: {
         query: z.string().default('').describe('words; empty counts everything'),
         facet: z.enum(FACET_NAMES).optional().describe('count the values of this facet'),
-        ...facets,
+        ...narrowing,
       },
       annotations: READS,
     },
@@ -95,7 +105,7 @@ export function addTools(server: McpServer, library: Library): void {
         'Measures of plans: who is responsible, with whom, by when, with which indicator and budget, each value with the words it was read from.',
       inputSchema: {
         limit: z.int().min(1).max(MOST_LINES).default(20).describe('measures at most'),
-        ...facets,
+        ...narrowing,
       },
       annotations: READS,
     },
@@ -158,8 +168,8 @@ async function answering(work: () => Promise<object>): Promise<CallToolResult> {
 function parametersOf(chosen: Chosen, more: { [name: string]: string | number }): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(more)) parameters.set(name, String(value));
-  for (const [name, list] of Object.entries(chosen)) {
-    for (const value of list ?? []) parameters.append(name, value);
+  for (const [name, given] of Object.entries(chosen)) {
+    for (const value of [given ?? []].flat()) parameters.append(name, value);
   }
   return parameters.toString();
 }
@@ -200,9 +210,10 @@ async function searchClauses(library: Library, query: string, limit: number, cho
     hits.flatMap(({ clauses }) => clauses[round]?.id ?? []),
   ).flat();
   const views = await Promise.all(ids.slice(0, limit).map((id) => clauseOf(library, id)));
-  const { total_clauses, total_documents, corrections, unwritten } = found;
+  const { total_clauses, total_documents, also, meanings, corrections, unwritten } = found;
   return {
-    ...{ total_clauses, total_documents, corrections, unwritten },
+    ...{ total_clauses, total_documents, also, ...(meanings && { meanings }) },
+    ...{ corrections, unwritten },
     clauses: await Promise.all(views.map((view) => quoted(library, view))),
   };
 }
@@ -247,11 +258,12 @@ async function count(
 ) {
   const asked = parametersOf(chosen, { q: query, per_page: 1 });
   const found = await json<SearchAnswer>(library, `/search?${asked}`);
-  const { total_clauses, total_documents, matching } = found;
+  const { total_clauses, total_documents, also, meanings, matching } = found;
   const counted =
     facet &&
     found.facets[facet].map(({ value, label, count }) => ({ value, label, documents: count }));
-  return { total_clauses, total_documents, matching, ...(counted && { [facet]: counted }) };
+  const totals = { total_clauses, total_documents, also, ...(meanings && { meanings }) };
+  return { ...totals, matching, ...(counted && { [facet]: counted }) };
 }
 
 async function findMeasures(library: Library, limit: number, chosen: Chosen) {

@@ -82,10 +82,23 @@ const whole: Merging = (base, mine, theirs) => {
 /** Values that are chosen or not: what each of them added or took away can always be done together. */
 const chosen: Merging = (base, mine, theirs) => {
   const one = whole(base, mine, theirs);
-  return one.isConflict
-    ? { value: withChanges(base, mine, theirs), isConflict: base === undefined }
-    : one;
+  if (!one.isConflict) return one;
+  // Where one of them put them in another order, that order stands; where both did, one has to be chosen.
+  const [isMine, isTheirs] = [isReordered(base, mine), isReordered(base, theirs)];
+  const value = isMine ? withChanges(base, theirs, mine) : withChanges(base, mine, theirs);
+  const isOpen = isMine && isTheirs && isReordered(mine, theirs);
+  return { value, isConflict: base === undefined || isOpen };
 };
+
+/** Whether the values that are in both stand in another order. */
+function isReordered(before: unknown, after: unknown): boolean {
+  const [some, others] = [list(before), list(after)];
+  const kept = some.filter((value) => others.includes(value));
+  return !isSame(
+    kept,
+    others.filter((value) => kept.includes(value)),
+  );
+}
 
 /** Values that are typed: one that was rewritten is one taken away and one added, and two rewrote perhaps the same. */
 const lines: Merging = (base, mine, theirs) => {

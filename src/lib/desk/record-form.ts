@@ -99,7 +99,10 @@ export function recordFromForm(form: FormData, before: SentRecord, taken?: Taken
   const given = Object.fromEntries(
     FIELDS.map((field) => {
       const value = valueOf(form, field);
-      return [field, CHOICES.has(field) ? inOrderOf(held[field], value) : value];
+      return [
+        field,
+        CHOICES.has(field) ? inOrder(form, field, inOrderOf(held[field], value)) : value,
+      ];
     }),
   );
   const decided = withTheirs(form, given, held);
@@ -127,6 +130,25 @@ function inOrderOf(held: unknown, given: unknown): unknown {
     ...before.filter((value) => after.includes(value)),
     ...after.filter((value) => !before.includes(value)),
   ];
+}
+
+/** What a form calls the place of a chosen value. */
+export const rankOf = (field: string, id: string): string => `rank.${field}.${id}`;
+
+/** `values` by the places that were typed: one that was moved up comes before the one that has its place, else behind it. */
+function inOrder(form: FormData, field: string, values: unknown): unknown {
+  if (!Array.isArray(values)) return values;
+  // The form numbers what it shows.
+  const shown = [...form.keys()].filter((name) => name.startsWith(rankOf(field, '')));
+  const places = values.map((value, index) => {
+    const name = rankOf(field, String(value));
+    const before = shown.indexOf(name) + 1;
+    const now = Number(words(form, name) ?? before);
+    if (before === 0 || !(now > 0))
+      return { value: value as unknown, index, at: before || Infinity };
+    return { value: value as unknown, index, at: now + Math.sign(now - before) / 2 };
+  });
+  return places.sort((a, b) => a.at - b.at || a.index - b.index).map(({ value }) => value);
 }
 
 /** Where both changed something and the other's is preferred (`choose.<path>`), that stands: the form was made from it. */

@@ -39,11 +39,11 @@ export function askedFor(query: string): string {
 }
 
 export function readView(params: URLSearchParams): MeasuresView {
-  const { filters, page } = readState(params);
+  const { filters, also, page } = readState(params);
   const columns = params.getAll('column') as MeasureColumn[];
   return {
     search: {
-      ...{ q: '', expand: 'synonyms', reach: 'enough', filters, documents: [] },
+      ...{ q: '', expand: 'synonyms', reach: 'enough', filters, also, documents: [] },
       ...{ view: 'documents', sort: 'relevance', page },
     },
     documents: params.getAll('document'),

@@ -1,6 +1,6 @@
 import { FACET_NAMES, type FacetName, type FacetSelection } from '#domain/facets.ts';
 import { ADVANCED_FIELDS, composed } from './advanced.ts';
-import type { Expansion, Reach, Sort, View } from '#domain/request.ts';
+import type { Also, Expansion, Reach, Sort, View } from '#domain/request.ts';
 
 /**
  * The whole state of a search, as its address holds it: pure functions between the two. Parameters are
@@ -13,6 +13,8 @@ export interface SearchState {
   /** How far below all words of the query. */
   reach: Reach;
   filters: FacetSelection;
+  /** What themes and regions mean among them. */
+  also: Also;
   /** Ids of the documents to look in. */
   documents: string[];
   /** What a result is. */
@@ -38,6 +40,7 @@ export function readState(params: URLSearchParams): SearchState {
     expand: (params.get('expand') as Expansion | null) ?? 'synonyms',
     reach: (params.get('reach') as Reach | null) ?? 'enough',
     filters,
+    also: (params.get('also') as Also | null) ?? 'none',
     documents: params.getAll('document').filter(Boolean),
     view: (params.get('view') as View | null) ?? 'documents',
     sort: (params.get('sort') as Sort | null) ?? 'relevance',
@@ -48,7 +51,7 @@ export function readState(params: URLSearchParams): SearchState {
 
 /** The query string of a state; what is at its default is left out, so that one search has one address. */
 export function writeState(state: SearchState): string {
-  const { q, expand, reach, filters, documents, view, sort, page, perPage } = state;
+  const { q, expand, reach, filters, also, documents, view, sort, page, perPage } = state;
   const params = new URLSearchParams();
   if (q.trim()) params.set('q', q.trim());
   if (expand !== 'synonyms') params.set('expand', expand);
@@ -56,6 +59,7 @@ export function writeState(state: SearchState): string {
   for (const name of FACET_NAMES) {
     for (const value of filters[name] ?? []) params.append(name, value);
   }
+  if (also !== 'none') params.set('also', also);
   for (const document of documents) params.append('document', document);
   if (view !== 'documents') params.set('view', view);
   if (sort !== 'relevance') params.set('sort', sort);
@@ -81,7 +85,7 @@ export function toggle(state: SearchState, name: FacetName, value: string): Sear
 }
 
 export function withoutFilters(state: SearchState): SearchState {
-  return { ...state, filters: {}, documents: [], page: 1 };
+  return { ...state, filters: {}, also: 'none', documents: [], page: 1 };
 }
 
 /** Every chosen value with its facet, in the order of the facets. */
@@ -134,6 +138,7 @@ export function canonical(params: URLSearchParams): string {
   for (const { name, value } of ranges) if (value !== undefined) kept.append(name, value);
   if (kept.get('expand') === 'synonyms') kept.delete('expand');
   if (kept.get('reach') === 'enough') kept.delete('reach');
+  if (kept.get('also') === 'none') kept.delete('also');
   if (kept.get('view') === 'documents') kept.delete('view');
   if (kept.get('sort') === 'relevance') kept.delete('sort');
   if (kept.get('per_page') === String(PER_PAGE)) kept.delete('per_page');

@@ -1,22 +1,4 @@
-import { redirect } from '@sveltejs/kit';
-import { getJson } from '$lib/api/client.ts';
-import type { DocumentList, VocabularyLabels } from '$lib/api/types.ts';
-import { canonical, readState } from '$lib/search/state.ts';
+import { loadCatalogue } from '$lib/api/catalogue.ts';
 import type { PageServerLoad } from './$types.js';
 
-/** A list without words has no relevance: the newest come first. */
-const DEFAULT_SORT = 'date';
-
-export const load: PageServerLoad = async (event) => {
-  const query = canonical(event.url.searchParams);
-  if (query !== String(event.url.searchParams)) {
-    redirect(303, `${event.url.pathname}${query && `?${query}`}`);
-  }
-  const params = new URLSearchParams(query);
-  if (!params.has('sort')) params.set('sort', DEFAULT_SORT);
-  const [list, vocabularies] = await Promise.all([
-    getJson<DocumentList>(event, `/documents?${params}`),
-    getJson<VocabularyLabels>(event, '/vocabularies'),
-  ]);
-  return { list, vocabularies, search: readState(params) };
-};
+export const load: PageServerLoad = (event) => loadCatalogue(event);

@@ -27,7 +27,12 @@ import { bestDocuments, inOrder } from './order.ts';
 import type { Library } from '../library/library.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import { tally, withNamed, type Tally } from '../find/tally.ts';
-import { selectionFilter, type Selection } from '../understand/selection.ts';
+import {
+  bothMeanings,
+  hasMeanings,
+  selectionFilter,
+  type Selection,
+} from '../understand/selection.ts';
 import { lookUp, type Reading, type SearchTarget } from '../understand/target.ts';
 import { withNarrower } from '../library/values.ts';
 import type { Sources } from './sources.ts';
@@ -57,7 +62,7 @@ export async function answerHits(
 ): Promise<SearchHits> {
   const started = performance.now();
   const { vocabularies } = sources;
-  const { query, page, perPage, view = 'documents' } = request;
+  const { query, page, perPage, also = 'none', view = 'documents' } = request;
   const done = await searched(sources, request, language);
   const { target, jumps, named, expansion } = done;
   const [hits, measures] = await Promise.all([
@@ -67,6 +72,7 @@ export async function answerHits(
   return {
     query,
     expansion,
+    also,
     took_ms: Math.round((performance.now() - started) * 10) / 10,
     view,
     page,
@@ -94,9 +100,10 @@ export async function answerCounts(
   const { filters, view = 'documents' } = request;
   const done = await searched(sources, request, language);
   const { target, found, counted } = done;
-  const [tallied, { all, further }, onPage] = await Promise.all([
+  const [tallied, { all, further }, meanings, onPage] = await Promise.all([
     counted,
     found.reached,
+    meaningsOf(sources, done, request, language),
     view === 'documents' ? documentsOfPage(sources, done, request, language) : [],
   ]);
   const { selected, clauses, values } = tallied;
@@ -107,11 +114,43 @@ export async function answerCounts(
     total_clauses: clauses,
     total_documents: selected.length,
     matching: { all: all ?? clauses, most: clauses - (all ?? clauses), further },
+    ...(meanings && { meanings }),
     in_documents: Object.fromEntries(onPage.map(({ id }) => [id, inside(id)])),
     facets: facetCounts(values, filters, vocabularies, language),
     widenings,
   };
 }
+
+/** Where a theme or region is asked for: what is found about it, and with what documents touch on as well. */
+async function meaningsOf(
+  sources: Sources,
+  { target, filters, found, named, counted }: Searched,
+  request: SearchRequest,
+  language: Language,
+): Promise<SearchCounts['meanings']> {
+  const fields = Object.fromEntries(
+    target.parsed.fields.map(({ field, values }) => [field, values]),
+  );
+  const inQuery = hasMeanings(fields);
+  if (!inQuery && !hasMeanings(filters)) return undefined;
+  const { library } = sources;
+  const isWide = filters.isWide === true;
+  // What is chosen beside a query changes nothing of what matches; what stands in it does.
+  const other = inQuery
+    ? searched(sources, { ...request, also: isWide ? 'none' : 'touched' }, language).then(
+        (done) => done.counted,
+      )
+    : found.matched.then((matched) =>
+        tally(withNamed(matched, named, library.census), { ...filters, isWide: !isWide }, library),
+      );
+  const [own, others] = await Promise.all([counted, other]);
+  return bothMeanings(isWide, totalsOf(own), totalsOf(others));
+}
+
+const totalsOf = ({ clauses, selected }: Pick<Tally, 'clauses' | 'selected'>) => ({
+  total_clauses: clauses,
+  total_documents: selected.length,
+});
 
 /** A query as it was understood, and what was found for it: both parts of an answer begin with it. */
 interface Searched {
@@ -121,7 +160,9 @@ interface Searched {
   named: StoredDocument[];
   found: Found;
   counted: Promise<Tally>;
-  /** What the reader narrowed it to, narrower concepts included. */
+  /** What the reader narrowed it to. */
+  filters: Selection;
+  /** The same, narrower concepts included. */
   narrowed: Selection;
   /** The documents of pages that were asked for, by order and number. */
   pages: Map<string, Promise<StoredDocument[]>>;
@@ -131,26 +172,27 @@ interface Searched {
 function searched(sources: Sources, request: SearchRequest, language: Language): Promise<Searched> {
   const { library, vocabularies, concepts } = sources;
   const { query, documents, perPage, reach, expansion = 'synonyms' } = request;
-  const filters = { ...request.filters, documents };
+  const isWide = request.also === 'touched';
+  const filters = { ...request.filters, documents, isWide };
   const asked = [query, language, filters, perPage, reach, expansion, numberOf(concepts)];
   const ask = async (): Promise<Searched> => {
     const { engine } = sources;
-    const reading: Reading = { vocabularies, concepts, expansion };
+    const reading: Reading = { vocabularies, concepts, expansion, isWide };
     const target = await lookUp(engine, library, query, language, reading);
     const jumps = await jumpsOf(engine, library, target.query, language);
     const named = documentsNamed(target.query, target.parsed, library, vocabularies);
     const isFiltered = selectionFilter(filters) !== undefined;
-    const narrowed = { ...withNarrower(request.filters, vocabularies), documents };
+    const narrowed = { ...withNarrower(request.filters, vocabularies), documents, isWide };
     const wanted = { ...target, also: jumps.map(({ id }) => id) };
     const looked = await find(engine, wanted, narrowed, library, { perPage, reach });
     const found = ledBy(jumps, looked, isFiltered);
     const counted = found.matched.then((matched) =>
-      tally(withNamed(matched, named, library.census), filters, library.census),
+      tally(withNamed(matched, named, library.census), filters, library),
     );
     // Whoever waits for it sees its failure; who only wants hits does not wait.
     counted.catch(() => undefined);
     const pages = new Map<string, Promise<StoredDocument[]>>();
-    return { expansion, target: wanted, jumps, named, found, counted, narrowed, pages };
+    return { expansion, target: wanted, jumps, named, found, counted, filters, narrowed, pages };
   };
   // Where counting fails the search is not kept: whoever comes next asks anew.
   return once(library, 'searches', JSON.stringify(asked), ask, ({ counted, found }) =>
@@ -189,7 +231,7 @@ async function orderedPage(
 ): Promise<StoredDocument[]> {
   const { page, perPage, sort } = request;
   const { found } = done;
-  const lead = leadOf(done, request, library);
+  const lead = leadOf(done, library);
   const best =
     sort === 'relevance' && found.first === undefined
       ? bestDocuments(found, library.documents, page * perPage, lead)
@@ -201,26 +243,20 @@ async function orderedPage(
 async function allInOrder(
   library: Library,
   done: Searched,
-  { filters, documents, sort }: SearchRequest,
+  request: SearchRequest,
   language: Language,
 ): Promise<StoredDocument[]> {
   const { found, counted } = done;
   const [{ selected }, before] = await Promise.all([
     counted,
-    found.first?.then(
-      (matched) => tally(matched, { ...filters, documents }, library.census).selected,
-    ),
+    found.first?.then((matched) => tally(matched, done.filters, library).selected),
   ]);
-  const lead = leadOf(done, { filters, documents }, library);
-  return inOrder(selected, library, found.ranked, sort, language, { lead, before });
+  const lead = leadOf(done, library);
+  return inOrder(selected, library, found.ranked, request.sort, language, { lead, before });
 }
 
-function leadOf(
-  { found, jumps, named }: Searched,
-  { filters, documents }: Pick<SearchRequest, 'filters' | 'documents'>,
-  library: Library,
-): StoredDocument[] {
-  return leading(found, jumps, seen(named, { ...filters, documents }, library), library);
+function leadOf({ found, jumps, named, filters }: Searched, library: Library): StoredDocument[] {
+  return leading(found, jumps, seen(named, filters, library), library);
 }
 
 /** The hits of a page: documents with their best clauses, or clause by clause. */

@@ -1,6 +1,6 @@
 import type { Jump } from '#domain/search.ts';
 import type { Found } from '../find/find.ts';
-import type { Library } from '../library/library.ts';
+import { censusIn, type Library } from '../library/library.ts';
 import { chosenFacets, missedFacets, type Selection } from '../understand/selection.ts';
 import type { StoredDocument } from '../write/entry.ts';
 
@@ -10,8 +10,9 @@ import type { StoredDocument } from '../write/entry.ts';
 export function seen(
   documents: readonly StoredDocument[],
   filters: Selection,
-  { census }: Library,
+  library: Library,
 ): StoredDocument[] {
+  const census = censusIn(library, filters.isWide);
   const chosen = chosenFacets(filters);
   const among = filters.documents ?? [];
   return documents.filter((document) => {

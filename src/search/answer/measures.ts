@@ -1,14 +1,17 @@
 import {
   byFacet,
   FACET_NAMES,
+  FACETS,
   facetValues,
   FRAME_FACETS,
+  touchedValues,
   type FacetName,
   type FacetSelection,
 } from '#domain/facets.ts';
 import { localize, type Language } from '#domain/language.ts';
 import type { Clause } from '#domain/clause.ts';
 import { dueYears, type Measure, type MeasureField, type Said } from '#domain/measure.ts';
+import type { Also } from '#domain/request.ts';
 import type { MeasureGroup, MeasureSort } from '#domain/measure-table.ts';
 import type { MeasureRow, MeasuresAnswer, ShownSaid } from '#domain/measures.ts';
 import type { FacetCount, SearchAnswer } from '#domain/search.ts';
@@ -25,7 +28,12 @@ import { equals } from '../engine/filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 import type { Library } from '../library/library.ts';
 import { withBroader } from '../library/values.ts';
-import { chosenFacets, type ChosenFacet } from '../understand/selection.ts';
+import {
+  bothMeanings,
+  chosenFacets,
+  hasMeanings,
+  type ChosenFacet,
+} from '../understand/selection.ts';
 import type { Above, StoredClause, StoredDocument } from '../write/entry.ts';
 import { facetCounts, labelOf } from './facets.ts';
 import { subjectsNamed } from './names.ts';
@@ -37,6 +45,8 @@ import { subjectsNamed } from './names.ts';
 
 export interface MeasuresRequest {
   filters: FacetSelection;
+  /** What themes and regions mean; `none` where it is not said. */
+  also?: Also | undefined;
   /** Of these documents only; of all where none is named. */
   documents?: readonly string[];
   group?: MeasureGroup | undefined;
@@ -60,6 +70,8 @@ export interface Held {
   /** Concepts that it serves, by vocabulary. */
   serves: { [vocabulary: string]: string[] };
   values: { [name in FacetName]: string[] };
+  /** The same with what its document touches on. */
+  wide: { [name in FacetName]: string[] };
 }
 
 /** A measure, and the group in which it stands. */
@@ -86,10 +98,11 @@ export async function measuresFor(
   language: Language,
 ): Promise<Omit<MeasuresAnswer, 'columns'>> {
   const { vocabularies } = sources;
-  const { filters, documents = [], group, sort, page, perPage } = request;
+  const { filters, also, documents = [], group, sort, page, perPage } = request;
   const all = await held(sources);
   const wanted = documents.length === 0 ? all : all.filter(({ of }) => documents.includes(of.id));
-  const { selected, facets } = select(wanted, filters, vocabularies, language);
+  const isWide = also === 'touched';
+  const { selected, facets } = select(wanted, filters, isWide, vocabularies, language);
   const ordered = selected.toSorted(comparing(sort, vocabularies, language));
   const groups =
     group === undefined ? undefined : groupsOf(ordered, group, filters, vocabularies, language);
@@ -106,6 +119,10 @@ export async function measuresFor(
       .map(([one, name]) => rowOf(one, name, vocabularies, language)),
     groups: groups?.map(({ name }) => name) ?? [],
     facets,
+    also: also ?? 'none',
+    ...(hasMeanings(filters) && {
+      meanings: bothMeanings(isWide, selected.length, countOf(wanted, filters, !isWide)),
+    }),
   };
 }
 
@@ -130,8 +147,7 @@ export async function measuresNamed(
     const facet = field === 'creator' ? ('body' as const) : ('region' as const);
     const named = { facet, value, ...labelOf(facet, value, vocabularies, language) };
     const count = (filters: FacetSelection) => {
-      const chosen = chosenFacets({ [facet]: [value], ...filters });
-      return all.filter((one) => missed(one, chosen).length === 0).length;
+      return countOf(all, { [facet]: [value], ...filters });
     };
     const by = due && { ...named, due, measures: count({ due: [due] }) };
     return [...(by ? [by] : []), { ...named, measures: count({}) }];
@@ -191,6 +207,11 @@ async function load({ engine, library, vocabularies }: MeasureSources): Promise<
       const values = byFacet((name) =>
         withBroader(name, facetValues(name, of.record, about), vocabularies),
       );
+      const wide = byFacet((name) => {
+        const touched = touchedValues(name, of.record);
+        if (touched.length === 0) return values[name];
+        return withBroader(name, [...values[name], ...touched], vocabularies);
+      });
       return [
         {
           clause: { id, document, order, label, heading, page, themes, regions, text, above },
@@ -198,6 +219,7 @@ async function load({ engine, library, vocabularies }: MeasureSources): Promise<
           measure,
           serves,
           values,
+          wide,
         },
       ];
     })
@@ -223,13 +245,23 @@ function inOrder(a: Held, b: Held): number {
   return a.clause.order - b.clause.order;
 }
 
-const missed = ({ of, values }: Held, chosen: ChosenFacet[]): ChosenFacet[] =>
-  chosen.filter(({ name, meets }) => !meets(of.record, values[name]));
+const missed = (
+  { of, values, wide }: Held,
+  chosen: ChosenFacet[],
+  isWide: boolean,
+): ChosenFacet[] =>
+  chosen.filter(({ name, meets }) => !meets(of.record, (isWide ? wide : values)[name]));
+
+function countOf(all: Held[], filters: FacetSelection, isWide = false): number {
+  const chosen = chosenFacets(filters);
+  return all.filter((one) => missed(one, chosen, isWide).length === 0).length;
+}
 
 /** The measures that meet `filters`, and how many one gets by choosing each value in place of its facet's. */
 function select(
   all: Held[],
   filters: FacetSelection,
+  isWide: boolean,
   vocabularies: Vocabularies,
   language: Language,
 ) {
@@ -239,9 +271,10 @@ function select(
     for (const value of values) tallies[name].set(value, (tallies[name].get(value) ?? 0) + 1);
   };
   const selected = all.filter((one) => {
-    const [first, second] = missed(one, chosen);
-    if (first === undefined) for (const name of FACET_NAMES) count(name, one.values[name]);
-    else if (second === undefined) count(first.name, one.values[first.name]);
+    const [first, second] = missed(one, chosen, isWide);
+    const values = isWide ? one.wide : one.values;
+    if (first === undefined) for (const name of FACET_NAMES) count(name, values[name]);
+    else if (second === undefined) count(first.name, values[first.name]);
     return first === undefined;
   });
   return { selected, facets: facetCounts(tallies, filters, vocabularies, language) };
@@ -321,7 +354,7 @@ function rowOf(
   language: Language,
 ): MeasureRow {
   const { id, label, heading, text, above, page, regions } = clause;
-  const own = regions.length > 0 ? regions : of.record.spatial;
+  const own = regions.length > 0 ? regions : FACETS.region.values(of.record);
   return {
     id,
     document: {

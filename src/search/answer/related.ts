@@ -1,5 +1,6 @@
 import type { Clause, ClauseKind } from '#domain/clause.ts';
 import type { Language } from '#domain/language.ts';
+import { principal } from '#domain/principal.ts';
 import { and, equals, isIn, not } from '../engine/filter.ts';
 import type { StoredClause } from '../write/entry.ts';
 import type { CorpusSize, Library } from '../library/library.ts';
@@ -65,7 +66,8 @@ export async function findRelated(
   const queries = gathering(telling.slice(0, GATHERED_BY), source.document);
   const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
   const candidates = results.flatMap(({ hits }) => hits);
-  const themes = (document: string) => library.documents.get(document)?.record.subject ?? [];
+  const themes = (document: string) =>
+    principal(library.documents.get(document)?.record.subject ?? []);
   const chosen = choose(source, candidates, telling, library.size, themes).slice(0, limit);
   const ids = chosen.map(({ id }) => id);
   const clauses = await load(engine, ids);

@@ -12,12 +12,18 @@ export async function totals(
   { engine, library, vocabularies, concepts }: Sources,
   query: string,
   filters: FacetSelection,
-  { expansion = 'synonyms' }: SearchRequest,
+  { expansion = 'synonyms', documents, also }: SearchRequest,
   language: Language,
 ): Promise<{ total_clauses: number; total_documents: number }> {
-  const reading: Reading = { vocabularies, concepts, expansion };
+  const isWide = also === 'touched';
+  const reading: Reading = { vocabularies, concepts, expansion, isWide };
   const target = await lookUp(engine, library, query, language, reading);
-  const found = await find(engine, target, withNarrower(filters, vocabularies), library);
-  const { selected, clauses } = tally(await found.matched, filters, library.census);
+  const narrowed = { ...withNarrower(filters, vocabularies), documents, isWide };
+  const found = await find(engine, target, narrowed, library);
+  const { selected, clauses } = tally(
+    await found.matched,
+    { ...filters, documents, isWide },
+    library,
+  );
   return { total_clauses: clauses, total_documents: selected.length };
 }

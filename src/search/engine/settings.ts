@@ -4,6 +4,7 @@ import {
   FACET_NAMES,
   FACETS,
   FRAME_FACETS,
+  TOUCHED_FACET_NAMES,
   YEAR_FACET_NAMES,
   type FacetDefinition,
   type FacetName,
@@ -29,6 +30,9 @@ export const periodAttributes = (name: FacetName): [start: string, end: string] 
   `${name}_from`,
   `${name}_to`,
 ];
+
+/** Under which attribute it is kept what a clause's document touches on and the clause itself does not name. */
+export const touchedAttribute = (name: FacetName): string => `${name}_touched`;
 
 /** Attributes in which the engine compares years. */
 const YEAR_ATTRIBUTES = YEAR_FACET_NAMES.flatMap((name) => {
@@ -117,6 +121,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
         'label_key',
         'is_measure',
         ...FACET_NAMES.filter((name) => !YEAR_FACET_NAMES.includes(name)),
+        ...TOUCHED_FACET_NAMES.map(touchedAttribute),
       ),
       range(...YEAR_ATTRIBUTES, 'order'),
     ],
@@ -135,7 +140,7 @@ export const SETTINGS: { [name in IndexName]: Settings } = {
 };
 
 /** Changes when what is stored changes without the settings changing: raise it with write/entry.ts. */
-const ENTRY_VERSION = 16;
+const ENTRY_VERSION = 17;
 
 /** Hash of everything about the indexes that is decided here. */
 export const SETTINGS_HASH: string = createHash('sha256')

@@ -2,7 +2,7 @@ import { CLAUSE_FACET_NAMES, type ClauseFacetName, type FacetName } from '#domai
 import type { StoredDocument } from '../write/entry.ts';
 import type { Census, CountedDocument, CountedScope, Numbered } from '../library/census.ts';
 import type { ValueCounter, ValueTallies } from '../library/codebook.ts';
-import type { Library } from '../library/library.ts';
+import { censusIn, type Library } from '../library/library.ts';
 import {
   chosenFacets,
   missedFacets,
@@ -111,7 +111,8 @@ function allOf(
  * Totals and facet counts. A clause has the values of its document and its own; it is selected when it has
  * one of the chosen values under every facet, and a document is when one of its matching clauses is.
  */
-export function tally(matched: Matched, filters: Selection, census: Census): Tally {
+export function tally(matched: Matched, filters: Selection, library: Library): Tally {
+  const census = censusIn(library, filters.isWide);
   const selected: StoredDocument[] = [];
   const within: number[] = [];
   const among = filters.documents?.length ? new Set(filters.documents) : undefined;

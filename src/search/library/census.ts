@@ -42,11 +42,15 @@ export interface CountedScope {
   codes: { [name in ClauseFacetName]: readonly number[] };
 }
 
-/** @param before an earlier census: what is the same in both is taken from there */
+/**
+ * Documents and scopes have the same numbers in every census of the same documents.
+ * @param isWide documents count with what they touch on, and not only with what they are about
+ * @param before an earlier census of the same meaning: what is the same in both is taken from there
+ */
 export function censusOf(
   documents: ReadonlyMap<string, StoredDocument>,
   vocabularies: Vocabularies,
-  before?: Census,
+  { isWide = false, before }: { isWide?: boolean; before?: Census | undefined } = {},
 ): Census {
   const codebook = before?.codebook ?? new Codebook();
   const counted = new Map<string, CountedDocument>();
@@ -55,7 +59,9 @@ export function censusOf(
   for (const [id, document] of documents) {
     const known = numbered(before?.documents, id);
     const of =
-      known?.document === document ? known : countedDocument(document, vocabularies, codebook);
+      known?.document === document
+        ? known
+        : countedDocument(document, vocabularies, codebook, isWide);
     for (const scope of document.scopes) {
       const same = of === known ? numbered(before?.scopes, scope.id) : undefined;
       scopes.set(scope.id, same ?? countedScope(of, scope, vocabularies, codebook));
@@ -90,8 +96,9 @@ function countedDocument(
   document: StoredDocument,
   vocabularies: Vocabularies,
   codebook: Codebook,
+  isWide: boolean,
 ): CountedDocument {
-  const values = valuesOf(document.record, vocabularies);
+  const values = valuesOf(document.record, vocabularies, isWide);
   return { document, values, codes: byFacet((name) => codebook.encode(name, values[name])) };
 }
 

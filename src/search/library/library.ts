@@ -15,6 +15,8 @@ export interface Library {
   documents: Map<string, StoredDocument>;
   /** The same, as they are counted. */
   census: Census;
+  /** The same where documents count with what they touch on as well; made when it is first asked for. */
+  wide: () => Census;
   vocabulary: Vocabulary;
   /** The words of the texts as they are written. */
   forms: Forms;
@@ -40,7 +42,13 @@ export interface LibraryState {
 }
 
 /** A library of before, of which the counts may hold no more. */
-export type KnownLibrary = Omit<Library, 'census'> & { census?: Library['census'] | undefined };
+export type KnownLibrary = Omit<Library, 'census' | 'wide'> & {
+  census?: Library['census'] | undefined;
+};
+
+/** @param isWide documents count with what they touch on as well */
+export const censusIn = (library: Library, isWide: boolean | undefined): Census =>
+  isWide ? library.wide() : library.census;
 
 /**
  * The library of a state of the index.
@@ -51,10 +59,12 @@ export function libraryOf(
   vocabularies: Vocabularies,
   before?: KnownLibrary,
 ): Library {
+  let wide: Census | undefined;
   return {
     stamp,
     documents,
-    census: censusOf(documents, vocabularies, before?.census),
+    census: censusOf(documents, vocabularies, { before: before?.census }),
+    wide: () => (wide ??= censusOf(documents, vocabularies, { isWide: true })),
     vocabulary: buildVocabulary(stems, contextStems),
     forms: formsOf(words),
     size: sizeOf(documents),

@@ -2,6 +2,7 @@ import {
   byClauseFacet,
   byFacet,
   FACETS,
+  touchedValues,
   type ClauseFacetName,
   type FacetDefinition,
   type FacetName,
@@ -25,9 +26,15 @@ import {
 export type FacetValues = { [name in FacetName]: readonly string[] };
 export type OwnValues = { readonly [name in ClauseFacetName]: readonly string[] };
 
-/** The values of a document, those above them included. */
-export function valuesOf(record: Record, vocabularies: Vocabularies): FacetValues {
-  return byFacet((name) => withBroader(name, FACETS[name].values(record), vocabularies));
+/**
+ * The values of a document, those above them included.
+ * @param isWide with what it only touches on
+ */
+export function valuesOf(record: Record, vocabularies: Vocabularies, isWide: boolean): FacetValues {
+  return byFacet((name) => {
+    const touched = isWide ? touchedValues(name, record) : [];
+    return withBroader(name, [...FACETS[name].values(record), ...touched], vocabularies);
+  });
 }
 
 /** What clauses add to the values of their document: `own`, and those above them that it does not have. */
@@ -41,7 +48,7 @@ export function addedValues(
   );
 }
 
-/** The selection with all narrower values of what is chosen: what the engine, which knows no hierarchy, is asked. */
+/** A selection with all narrower values of what is chosen: what the engine, which knows no hierarchy, is asked. */
 export function withNarrower(filters: FacetSelection, vocabularies: Vocabularies): FacetSelection {
   const entries = Object.entries(filters).map(([name, chosen]) => {
     const hierarchy = hierarchyOf(name as FacetName, vocabularies);

@@ -18,11 +18,18 @@ import { withNarrower } from '../library/values.ts';
 /** Phrases are looked up as sets of clauses; a more frequent one is taken by its words instead. */
 const MOST_OF_A_PHRASE = 2000;
 
+/** What fields are read with. */
+interface Known {
+  vocabularies: Vocabularies;
+  /** A theme or region means documents that touch on it as well. */
+  isWide?: boolean | undefined;
+}
+
 /** @param variantsOf the stems under which the words of a choice are found */
 export async function conditionsOf(
   engine: Reader,
   library: Library,
-  vocabularies: Vocabularies,
+  known: Known,
   { fields, choices, without }: ParsedQuery,
   variantsOf: (choice: Choice) => Iterable<string>,
 ): Promise<string[]> {
@@ -30,7 +37,7 @@ export async function conditionsOf(
   const holding = await phraseFilters(engine, [...mixed.flatMap(({ phrases }) => phrases)]);
   return [
     ...fields.map(({ field, values, excluded }) => {
-      const filter = fieldFilter(field, values, library, vocabularies);
+      const filter = fieldFilter(field, values, library, known);
       return excluded ? not(filter) : filter;
     }),
     ...mixed.map((choice) =>
@@ -52,11 +59,12 @@ function fieldFilter(
   field: FacetName | 'kind' | 'title',
   values: string[],
   library: Library,
-  vocabularies: Vocabularies,
+  { vocabularies, isWide }: Known,
 ): string {
   if (field === 'kind') return isIn('kind', values);
   if (field === 'title') return isIn('document', documentsNamed(values, library));
-  return facetFilter(field, withNarrower({ [field]: values }, vocabularies)[field] ?? values);
+  const chosen = withNarrower({ [field]: values }, vocabularies)[field] ?? values;
+  return facetFilter(field, chosen, isWide);
 }
 
 /** Ids of the documents that have all words of one of `titles` in one of their names: begun, or in another form. */

@@ -1,15 +1,17 @@
 import {
   FACET_NAMES,
   FACETS,
+  TOUCHED_FACET_NAMES,
   YEAR_FACET_NAMES,
   type FacetDefinition,
   type FacetName,
   type FacetSelection,
 } from '#domain/facets.ts';
 import type { Period } from '#domain/in-force.ts';
+import type { Also } from '#domain/request.ts';
 import type { Record } from '#domain/record.ts';
 import { and, isIn, or } from '../engine/filter.ts';
-import { periodAttributes } from '../engine/settings.ts';
+import { periodAttributes, touchedAttribute } from '../engine/settings.ts';
 import type { FacetValues } from '../library/values.ts';
 
 /** The reader's choice of facet values: OR inside a facet, AND between facets. */
@@ -18,6 +20,17 @@ import type { FacetValues } from '../library/values.ts';
 export interface Selection extends FacetSelection {
   /** Ids of the documents to look in; all of them where there is none. */
   documents?: string[] | undefined;
+  /** What documents touch on counts for all of their clauses. */
+  isWide?: boolean | undefined;
+}
+
+/** Whether something is chosen that has a narrow and a wide meaning. */
+export const hasMeanings = (filters: FacetSelection): boolean =>
+  TOUCHED_FACET_NAMES.some((name) => (filters[name] ?? []).length > 0);
+
+/** What is counted under the meaning that an answer has, and under the other one, by their names. */
+export function bothMeanings<T>(isWide: boolean, own: T, other: T): { [meaning in Also]: T } {
+  return isWide ? { none: other, touched: own } : { none: own, touched: other };
 }
 
 const RANGE = /^(\d{4})?\.\.(\d{4})?$/;
@@ -77,18 +90,23 @@ function touches(period: Period | undefined, chosen: Years[]): boolean {
 
 /** The selection as a filter on clauses, or `undefined` when nothing is chosen. */
 export function selectionFilter(filters: Selection): string | undefined {
-  const { documents = [] } = filters;
+  const { documents = [], isWide } = filters;
   const conditions = FACET_NAMES.flatMap((name) => {
     const chosen = filters[name] ?? [];
     if (chosen.length === 0) return [];
-    return [facetFilter(name, chosen)];
+    return [facetFilter(name, chosen, isWide)];
   });
   if (documents.length > 0) conditions.push(isIn('document', documents));
   return conditions.length === 0 ? undefined : and(...conditions);
 }
 
-/** Clauses with one of the chosen values under a facet. */
-export function facetFilter(name: FacetName, chosen: string[]): string {
+/**
+ * Clauses with one of the chosen values under a facet.
+ * @param isWide or of a document that touches on one
+ */
+export function facetFilter(name: FacetName, chosen: string[], isWide = false): string {
+  if (isWide && TOUCHED_FACET_NAMES.includes(name))
+    return or(isIn(name, chosen), isIn(touchedAttribute(name), chosen));
   if (!YEAR_FACET_NAMES.includes(name)) return isIn(name, chosen);
   const { period }: FacetDefinition = FACETS[name];
   const filter = period === undefined ? yearFilter : periodFilter;

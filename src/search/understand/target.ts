@@ -73,6 +73,8 @@ export interface Reading {
   vocabularies: Vocabularies;
   concepts: ConceptFinder;
   expansion: Expansion;
+  /** Fields of the query mean documents that touch on a theme or region as well. */
+  isWide?: boolean | undefined;
 }
 
 /**
@@ -105,8 +107,12 @@ export async function lookUp(
   const conditions =
     vocabularies === undefined
       ? []
-      : await conditionsOf(engine, library, vocabularies, parsed, (choice) =>
-          (chosen.get(choice)?.variants ?? new Map<string, number>()).keys(),
+      : await conditionsOf(
+          engine,
+          library,
+          { vocabularies, isWide: reading?.isWide },
+          parsed,
+          (choice) => (chosen.get(choice)?.variants ?? new Map<string, number>()).keys(),
         );
   const quotation = await quotationOf(engine, parsed);
   const phrases = [...parsed.phrases, ...choices.flatMap((choice) => choice.phrases)];

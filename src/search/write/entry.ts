@@ -3,6 +3,8 @@ import {
   FACET_NAMES,
   FACETS,
   facetValues,
+  TOUCHED_FACET_NAMES,
+  touchedValues,
   YEAR_FACET_NAMES,
   type FacetDefinition,
 } from '#domain/facets.ts';
@@ -11,7 +13,7 @@ import type { Record } from '#domain/record.ts';
 import { isAnyStopWord } from '../analysis/stopwords.ts';
 import { stems, stemsInAny, tellingForms, tokens } from '../analysis/tokens.ts';
 import { scopeOf, scopesOf, type Scope } from './scope.ts';
-import { periodAttributes } from '../engine/settings.ts';
+import { periodAttributes, touchedAttribute } from '../engine/settings.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { marker } from '../thesaurus/marker.ts';
 import { labelKey } from '../syntax/label-key.ts';
@@ -119,7 +121,7 @@ export interface StoredClause extends Omit<Clause, 'eId' | 'headingPath' | 'page
   above?: Above[];
   /** Kind and number of a labelled clause, as a reference to it is looked up (syntax/label-key.ts). */
   label_key: string | string[] | null;
-  /** Under the name of each facet, the values of its document and its own together. */
+  /** Under the name of each facet, the values of its document as a whole and its own together; beside it, what else its document touches on. */
   [facet: string]: unknown;
 }
 
@@ -295,7 +297,12 @@ function storedFacets(record: Record, clause: Clause): { [attribute: string]: un
     const all = facetValues(name, record, clause);
     return [[name, YEAR_FACET_NAMES.includes(name) ? all.map(Number) : all]];
   });
-  return Object.fromEntries(values);
+  const touched = TOUCHED_FACET_NAMES.map((name): [string, unknown] => {
+    const known = facetValues(name, record, clause);
+    const others = touchedValues(name, record).filter((value) => !known.includes(value));
+    return [touchedAttribute(name), others];
+  });
+  return Object.fromEntries([...values, ...touched]);
 }
 
 /** Last year of what holds until further notice. */

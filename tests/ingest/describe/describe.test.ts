@@ -84,6 +84,20 @@ group('describe', () => {
     expect(spatial.map(({ value }) => value)).toEqual(['MA-02']);
   });
 
+  it('puts the themes of the title before those that more clauses name', () => {
+    const passing =
+      'Les migrants ont accès au logement, à l’emploi et à la formation professionnelle.';
+    const { subject } = suggest([
+      '# Plan national pour la santé des migrants',
+      '## Objectif 1 : Scolarisation et éducation des enfants',
+      'Le droit à la santé est garanti.',
+      ...['Un', 'Deux', 'Trois', 'Quatre'].map((word) => `## ${word}\n${passing}`),
+    ]);
+    const themes = subject.map(({ value }) => value);
+    expect(themes[0]).toBe('health');
+    expect(themes.indexOf('employment')).toBeGreaterThan(0);
+  });
+
   it('dates Arabic texts by their own months and digits', () => {
     const { language, date } = suggest([
       '# قانون يتعلق بمكافحة الاتجار بالبشر',

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Clause } from '#domain/clause.ts';
 import { FACET_NAMES, FACETS, type FacetName, type FacetSelection } from '#domain/facets.ts';
 import { emptyMeasure, type Measure } from '#domain/measure.ts';
+import { ALSO, type Also, type SearchRequest } from '#domain/request.ts';
 import type { Record } from '#domain/record.ts';
 import type { DocumentEntry } from '#search/index.ts';
 import { stems } from '#search/analysis/tokens.ts';
@@ -12,7 +13,7 @@ import { entry, record, request, searchOver } from '../helpers.ts';
 const WORDS = ['santé', 'logement', 'emploi', 'école', 'asile', 'données', 'femmes', 'retour'];
 const VALUES = {
   subject: ['health', 'education', 'asylum', 'training', 'integration'],
-  spatial: ['MA-04', 'MA-09', 'national'],
+  spatial: ['MA-04', 'MA-09', 'national', 'MA-02', 'MA-01'],
   creator: ['oim', 'pnud'],
   type: ['report', 'law', 'strategy'],
   language: ['fr', 'en', 'ar'] as const,
@@ -30,6 +31,12 @@ function random(seed: number): () => number {
 
 const next = random(20260101);
 const some = <T>(values: readonly T[]): T[] => values.filter(() => next() < 0.4);
+/** In any order, and often more than a document can be about as a whole. */
+const many = <T>(values: readonly T[]): T[] => {
+  const keys = new Map(values.map((value) => [value, next()]));
+  const order = values.toSorted((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
+  return order.slice(0, Math.floor(next() * (values.length + 1)));
+};
 const one = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)] as T;
 
 /** One to four years, or until further notice. */
@@ -50,8 +57,8 @@ const entries: DocumentEntry[] = Array.from({ length: 150 }, (_, index) => {
   const about = record(`d-${index}`, {
     language: one(VALUES.language),
     type: one(VALUES.type),
-    subject: some(VALUES.subject),
-    spatial: some(VALUES.spatial),
+    subject: many(VALUES.subject),
+    spatial: many(VALUES.spatial),
     creator: some(VALUES.creator),
     ...(next() < 0.9 ? { date: String(2010 + Math.floor(next() * 8)) } : {}),
     ...(next() < 0.5 ? { temporal: period() } : {}),
@@ -128,24 +135,38 @@ function yearsInForce({ temporal, type, date }: Record): string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 }
 
-/** The values of a clause: all those of its document, its own, and those above them. */
-function valuesOf(name: FacetName, about: Record, clause: Clause): Set<string> {
+/** Themes and regions that a document is about as a whole: the first of its record. */
+const WHOLE = 3;
+
+/** The values of a clause: its own, those of its document, of themes and regions all or the first ones, and those above them. */
+function valuesOf(name: FacetName, about: Record, clause: Clause, also: Also): Set<string> {
   const { themes, regions, measure: said } = clause;
   if (name === 'body') return new Set(said?.bodies.flatMap(({ concept }) => concept ?? []));
   if (name === 'due') return new Set(said?.due.flatMap(({ edtf }) => edtf?.split('/')[1] ?? []));
   if (name === 'gcm') return new Set(clause.serves?.['gcm-objectives']);
   if (name === 'in_force') return new Set(yearsInForce(about));
-  const own = name === 'theme' ? themes : name === 'region' ? regions : [];
-  const all = [...FACETS[name].values(about), ...own];
+  const whole = also === 'touched' ? Infinity : WHOLE;
+  const all =
+    name === 'theme'
+      ? [...about.subject.slice(0, whole), ...themes]
+      : name === 'region'
+        ? [...about.spatial.slice(0, whole), ...regions]
+        : FACETS[name].values(about);
   return new Set(name === 'theme' ? [...all, ...all.flatMap((one) => ABOVE[one] ?? [])] : all);
 }
 
 /** Whether one and the same clause has a chosen value under every facet (but `except`). */
-function chosen(about: Record, clause: Clause, filters: FacetSelection, except?: string): boolean {
+function chosen(
+  about: Record,
+  clause: Clause,
+  filters: FacetSelection,
+  also: Also,
+  except?: string,
+): boolean {
   return FACET_NAMES.every((name) => {
     const values = filters[name];
     if (name === except || values === undefined) return true;
-    const own = [...valuesOf(name, about, clause)];
+    const own = [...valuesOf(name, about, clause, also)];
     return values.some((value) => {
       const [from, to] = value.split('..');
       return own.some((mine) =>
@@ -155,7 +176,7 @@ function chosen(about: Record, clause: Clause, filters: FacetSelection, except?:
   });
 }
 
-it('counts are those of a count by hand', async () => {
+it('counts are those of a count by hand, in both meanings of themes and regions', async () => {
   // Words whose French and English stems differ would need both here; in Arabic texts Latin words are French.
   const comparable = entries.filter(({ record: about }) => about.language !== 'en');
   const search = await searchOver(comparable);
@@ -165,15 +186,28 @@ it('counts are those of a count by hand', async () => {
       about: document.record,
       clauses: document.clauses.filter((clause) => found.has(clause)),
     }));
-    for (const filters of SELECTIONS) {
-      const where = JSON.stringify({ query, filters });
-      const answer = await search.search(request(query, { filters, perPage: 200 }), 'fr');
-      const selected = matching
-        .map(({ about, clauses }) => ({
-          id: about.id,
-          clauses: clauses.filter((clause) => chosen(about, clause, filters)),
-        }))
-        .filter(({ clauses }) => clauses.length > 0);
+    for (const [filters, also] of SELECTIONS.flatMap((one) =>
+      ALSO.map((as) => [one, as] as const),
+    )) {
+      const where = JSON.stringify({ query, filters, also });
+      const answer = await search.search(request(query, { filters, also, perPage: 200 }), 'fr');
+      const selectedAs = (meaning: Also) =>
+        matching
+          .map(({ about, clauses }) => ({
+            id: about.id,
+            clauses: clauses.filter((clause) => chosen(about, clause, filters, meaning)),
+          }))
+          .filter(({ clauses }) => clauses.length > 0);
+      const selected = selectedAs(also);
+      const totalsAs = (meaning: Also) => ({
+        total_documents: selectedAs(meaning).length,
+        total_clauses: selectedAs(meaning).flatMap(({ clauses }) => clauses).length,
+      });
+      expect(answer.meanings, where).toEqual(
+        filters.theme || filters.region
+          ? { none: totalsAs('none'), touched: totalsAs('touched') }
+          : undefined,
+      );
       expect(answer.total_documents, where).toBe(selected.length);
       expect(answer.total_clauses, where).toBe(
         selected.reduce((sum, { clauses }) => sum + clauses.length, 0),
@@ -192,8 +226,10 @@ it('counts are those of a count by hand', async () => {
       for (const name of FACET_NAMES) {
         const counts = new Map<string, number>();
         for (const { about, clauses } of matching) {
-          const left = clauses.filter((clause) => chosen(about, clause, filters, name));
-          const values = new Set(left.flatMap((clause) => [...valuesOf(name, about, clause)]));
+          const left = clauses.filter((clause) => chosen(about, clause, filters, also, name));
+          const values = new Set(
+            left.flatMap((clause) => [...valuesOf(name, about, clause, also)]),
+          );
           for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
         }
         const answered = answer.facets[name].filter(({ count }) => count > 0);
@@ -219,8 +255,8 @@ it('a clause of a national plan is found under the region it names, and shows wh
     expect(total_clauses).toBe(1);
     expect(hits.map((hit) => hit.clauses.map(({ id }) => id))).toEqual([[named[1]?.id]]);
     expect(hits[0]?.clauses[0]).toMatchObject({
-      themes: { own: ['health', 'asylum'], inherited: [] },
-      regions: { own: ['MA-04'], inherited: ['national'] },
+      themes: { own: ['health', 'asylum'], inherited: [], touched: [] },
+      regions: { own: ['MA-04'], inherited: ['national'], touched: [] },
     });
     expect(facets.region.map(({ value, count }) => [value, count])).toEqual([
       ['MA-04', 1],
@@ -272,4 +308,66 @@ it('a plan is in force in the years it covers, whenever it was published; a repo
   expect(await inForce('2021..2030')).toEqual(['loi', 'plan']);
   expect(await inForce('2190')).toEqual(['loi']);
   expect(await inForce('1999..2002')).toEqual([]);
+});
+
+it('a theme means what a clause is about, and, where it is asked for, what its document touches on', async () => {
+  const strategy = record('strategy', {
+    language: 'fr',
+    subject: ['asylum', 'training', 'education', 'health'],
+  });
+  const { clauses, ...rest } = entry(strategy, ['centres de jour', 'centres de soins', 'rien']);
+  const ofHealth = clauses.map((one, index) =>
+    index === 1 ? { ...one, themes: ['health'] } : one,
+  );
+  const plan = entry(record('plan', { language: 'fr', subject: ['health'] }), ['centres ouverts']);
+  // It touches on the theme, and none of its clauses is about it.
+  const passing = entry(record('passing', { language: 'fr', subject: strategy.subject }), [
+    'centres fermés',
+  ]);
+  const search = await searchOver([{ ...rest, clauses: ofHealth }, plan, passing]);
+  const filters = { theme: ['health'] };
+  const found = async (query: string, more: Partial<SearchRequest>) => {
+    const { hits, also, meanings, facets } = await search.search(request(query, more), 'fr');
+    const ids = hits.flatMap((hit) => hit.clauses.map(({ id }) => id)).sort();
+    const figure = facets.theme.find(({ value }) => value === 'health')?.count;
+    return { ids, also, meanings, figure };
+  };
+  const both = {
+    none: { total_clauses: 2, total_documents: 2 },
+    touched: { total_clauses: 4, total_documents: 3 },
+  };
+  const about = ['plan--para_1', 'strategy--para_2'];
+  const all = ['passing--para_1', 'plan--para_1', 'strategy--para_1', 'strategy--para_2'];
+  const cases = [
+    ['centres', { filters }, about],
+    ['centres', { filters, also: 'touched' }, all],
+    // The same as a field of the query.
+    ['centres theme:health', {}, about],
+    ['centres theme:health', { also: 'touched' }, all],
+  ] as const;
+  for (const [query, more, ids] of cases) {
+    const where = JSON.stringify([query, more]);
+    const answer = await found(query, more);
+    expect(answer.ids, where).toEqual(ids);
+    expect(answer.meanings, where).toEqual(both);
+    expect(answer.also, where).toBe('also' in more ? 'touched' : 'none');
+    expect(answer.figure, where).toBe('also' in more ? 3 : 2);
+  }
+  // What is left out by the field with a minus is what it would find.
+  expect((await found('centres -theme:health', {})).ids).toEqual([
+    'passing--para_1',
+    'strategy--para_1',
+  ]);
+  expect((await found('centres -theme:health', { also: 'touched' })).ids).toEqual([]);
+  const listed = await search.documents({ ...request(''), filters }, 'fr');
+  expect(listed.documents.map((one) => one.record.id).sort()).toEqual(['plan', 'strategy']);
+  expect(listed.meanings).toEqual({ none: 2, touched: 3 });
+  const wide = await search.documents({ ...request(''), filters, also: 'touched' }, 'fr');
+  expect(wide.total).toBe(3);
+  const { hits } = await search.search(request('jour'), 'fr');
+  expect(hits[0]?.clauses[0]?.themes).toEqual({
+    own: [],
+    inherited: ['asylum', 'training', 'education'],
+    touched: ['health'],
+  });
 });
