@@ -20,17 +20,19 @@ export function suggestThemes(texts: Texts, themes: Vocabulary): Evidence<string
     clauses >= Math.max(FEWEST_CLAUSES, ruling.length / CLAUSES_A_MENTION);
   const weights = weigh({ ...texts, firstPage: '', clauses: ruling }, themes).filter(isSubject);
   const best = weights[0]?.score ?? 0;
-  return weights
-    .filter(({ score }) => score >= best * SHARE_OF_BEST)
-    .slice(0, MOST_THEMES)
-    // What the title names is what the whole text is about: the first of a record are that (domain/principal.ts).
-    .sort((a, b) => Number(b.title > 0) - Number(a.title > 0))
-    .map(({ id, page, words, score }) => ({
-      value: id,
-      page,
-      words,
-      confidence: 0.3 + (0.6 * score) / best,
-    }));
+  return (
+    weights
+      .filter(({ score }) => score >= best * SHARE_OF_BEST)
+      .slice(0, MOST_THEMES)
+      // What the title names is what the whole text is about: the first of a record are that (domain/principal.ts).
+      .sort((a, b) => Number(b.title > 0) - Number(a.title > 0))
+      .map(({ id, page, words, score }) => ({
+        value: id,
+        page,
+        words,
+        confidence: 0.3 + (0.6 * score) / best,
+      }))
+  );
 }
 
 /** Visas, contents and lists of sources name what others rule. */
