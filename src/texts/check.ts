@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { arabicFaults } from './arabic.ts';
 
 /**
  * `npm run check:texts`: what is wrong with the catalogue; with `--names`, before it is compiled, which names stand twice. A sentence that lacks a language would be shown in French, and
@@ -147,7 +148,27 @@ export async function catalogueFaults(): Promise<string[]> {
       code,
     ).map((name) => `${name}: nothing says it`),
   ]);
-  return [...faults, ...(await nameFaults())];
+  const arabic = projects
+    .flat()
+    .flatMap((area) =>
+      [...(area['ar'] ?? [])].flatMap(([name, message]) =>
+        arabicFaults(typeof message === 'string' ? message : JSON.stringify(message)).map(
+          (fault) => `${name}: ${fault}`,
+        ),
+      ),
+    );
+  return [...faults, ...arabic, ...(await nameFaults()), ...(await libraryFaults())];
+}
+
+/** What records and vocabularies of the shipped library write otherwise than the sentences do. */
+async function libraryFaults(): Promise<string[]> {
+  const names = await readdir(join(ROOT, 'documents'), { recursive: true });
+  const files = names.filter((name) => /^vocabularies.*\.yaml$|^[\w-]+\/record\.yaml$/u.test(name));
+  const found = files.map(async (name) => {
+    const text = await readFile(join(ROOT, 'documents', name), 'utf8');
+    return arabicFaults(text).map((fault) => `documents/${name}: ${fault}`);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Names that stand in two areas: the compiler, given one, never comes to an end, so it is not given any. */

@@ -1,3 +1,4 @@
+import { arabicFaults } from '#texts/arabic.ts';
 import { expect, it } from 'vitest';
 import {
   areaFaults,
@@ -48,4 +49,15 @@ it('finds what nothing says and what two areas name', () => {
   const names = ['title', 'say', 'a.b', 'a.c', 'problem.not-found.title', 'problem.x.detail'];
   expect(unsaid(names, code)).toEqual(['say', 'a.c', 'problem.x.detail']);
   expect(namedTwice([area({ a: 'x' }, { a: 'x' }), area({ a: 'y' }, {})])).toEqual(['a']);
+});
+
+it.each([
+  ['ملفًا أيضًا، مئة وثيقة لها عنوانها، وإذا كان هذا نصنا', []],
+  ['ملفاً', ['ملفاً: tanwin stands before the alif']],
+  ['انظروا أيضا', ['أيضا: tanwin is written']],
+  ['الإستراتيجية', ['الإستراتيجية: استراتيجية is written without hamza']],
+  ['اختر هدفًا أو اختاروه', ['اختر: readers are spoken to in the plural']],
+  ['المزايا في أفريقيا بسلا', []],
+])('Arabic is written by one rule: %s', (text, faults) => {
+  expect(arabicFaults(text)).toEqual(faults);
 });
