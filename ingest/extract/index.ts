@@ -17,7 +17,7 @@ import { Slots } from './slots.ts';
 export * from '../../src/domain/extraction.ts';
 
 /** Version of reading and repairing: raised whenever either gives other pages for the same file. */
-export const PIPELINE_READ_VERSION = 9;
+export const PIPELINE_READ_VERSION = 10;
 
 export interface ExtractorOptions {
   /** Worker processes at most; all cores by default. */

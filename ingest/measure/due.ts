@@ -33,6 +33,12 @@ const SPAN = new RegExp(
   'u',
 );
 
+/** « de mars à décembre 2025 »: the year is said once. */
+const WITHIN_A_YEAR = new RegExp(
+  `(?:^|de |du |from |between |entre |من |بين )(\\S+(?: \\S+)?) (?:a|au|et|to|until|and|الي|و) ?((?:.{1,20} )?${YEAR})$`,
+  'u',
+);
+
 /** When `text` says that something is to be done; `undefined` where it names no year. */
 export function edtfOf(text: string): string | undefined {
   const folded = fold(text);
@@ -47,10 +53,23 @@ export function edtfOf(text: string): string | undefined {
   if (span !== null && dates.length === 2) return dates.map(({ date }) => date).join('/');
   const [first] = dates;
   if (first === undefined) return undefined;
+  const within = withinAYear(folded);
+  if (within !== undefined) return within;
   if (dates.length > 1) return `{${dates.map(({ date }) => date).join(',')}}`;
   if (REPEATED.test(folded) && !folded.startsWith(first.date)) return undefined;
   const season = first.date.length === 4 && SEASONS.find(([name]) => name.test(folded));
   return season ? `${first.date}-${season[1]}` : first.date;
+}
+
+function withinAYear(folded: string): string | undefined {
+  const [, from = '', to = '', year = ''] = WITHIN_A_YEAR.exec(folded) ?? [];
+  const [start] = findDates(`${from} ${year}`);
+  const [end] = findDates(to);
+  // A month at least on both sides: a bare year is no beginning.
+  if (start === undefined || end === undefined || from.includes(year)) return undefined;
+  return [start, end].every(({ date }) => date.length > 4)
+    ? `${start.date}/${end.date}`
+    : undefined;
 }
 
 function ofYear(folded: string, pattern: RegExp, base: number): string | undefined {

@@ -11,7 +11,7 @@ export { conceptNamed } from './match.ts';
 export type { Vocabularies as MeasureVocabularies } from './said.ts';
 
 /** Raise it when the same clauses would be read as other measures. */
-export const PIPELINE_MEASURES_VERSION = 1;
+export const PIPELINE_MEASURES_VERSION = 2;
 
 /** What a heading, or the clause above, says for those below it; an indicator and a sum are of their clause alone. */
 const FOR_SEVERAL: MeasureField[] = ['bodies', 'partners', 'due', 'region'];

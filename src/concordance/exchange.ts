@@ -4,7 +4,7 @@ import { mappingFields } from '#domain/mapping.ts';
 import { isField } from './sssom/columns.ts';
 import { mappingsOf } from './sssom/read.ts';
 import type { MappingSet } from './sssom/set.ts';
-import { writeSet } from './sssom/write.ts';
+import { rowOf, writeSet } from './sssom/write.ts';
 
 /** A set for others, whole in each format. Pure. */
 
@@ -26,6 +26,28 @@ export function setFile(set: MappingSet, format: SetFormat): SetFile {
   if (format === 'csv') return { text: csvOf(set), type: 'text/csv', ending: 'csv' };
   const text = `${JSON.stringify(jsonldOf(set), null, 2)}\n`;
   return { text, type: 'application/ld+json', ending: 'jsonld' };
+}
+
+/** Slots in which the account of a person stands, and those of its name. */
+const PEOPLE = [
+  ['author_id', 'author_label'],
+  ['reviewer_id', 'reviewer_label'],
+] as const;
+/** Of a library's own accounts. */
+const ACCOUNT = 'person:';
+
+/**
+ * The set as everybody may have it: who works at the desk is named by the id of the account alone, which says that two
+ * judgements are of one person and not of whom. Names that came with a set from elsewhere (an ORCID) stay.
+ */
+export function withoutNames(set: MappingSet): MappingSet {
+  const rows = set.rows.map((row) => {
+    const mapping = { ...row.mapping };
+    for (const [id, label] of PEOPLE) if (mapping[id]?.startsWith(ACCOUNT)) mapping[label] = undefined;
+    const isSame = PEOPLE.every(([, label]) => mapping[label] === row.mapping[label]);
+    return isSame ? row : rowOf(set.columns, mapping, row);
+  });
+  return { ...set, rows };
 }
 
 /** The same table with all its columns, the names of SSSOM over them; what the head says is left to SSSOM. */

@@ -9,6 +9,9 @@ import { arabicLetters, hasDigit, latinLetters } from './script.ts';
 type Direction = 'L' | 'R' | 'neutral';
 
 const NUMBER_SEPARATOR = /^[-.,:/–٫٬]$/u;
+/** Of Arabic-Indic numbers a hyphen or a dash is no part (rule W4): « ٢٠٢٤-٢٠٢٦ » is painted from the right. */
+const ARABIC_NUMBER = /^[٠-٩۰-۹]+$/u;
+const SPAN_SIGN = /^[-–]$/u;
 const DIGITS_ONLY = /^[\p{Nd}\s.,:/–٫٬-]+$/u;
 
 function directionOf(piece: Piece): Direction {
@@ -43,6 +46,8 @@ function settle(pieces: readonly Piece[], base: 'L' | 'R'): ('L' | 'R')[] {
     const after = pieces[index + 1];
     if (!before || !after || directions[index - 1] !== directions[index + 1]) return base;
     if (directions[index - 1] === 'R') return 'R';
+    const isSpan = [before, after].every(({ text }) => ARABIC_NUMBER.test(text.trim()));
+    if (isSpan && SPAN_SIGN.test(piece.text.trim())) return base;
     const joinsDigits = NUMBER_SEPARATOR.test(piece.text.trim());
     const tight = isTight(before, piece) && isTight(piece, after);
     const betweenNumbers = DIGITS_ONLY.test(before.text) || DIGITS_ONLY.test(after.text);
@@ -89,6 +94,30 @@ function withSignFirst(pieces: readonly Piece[], index: number, base: 'L' | 'R')
   return isCode ? `${sign}${digits}` : (piece?.text ?? '');
 }
 
+/** A number with the stop behind it, painted on its left; two years that a hyphen or a dash parts. */
+const STOP_AND_NUMBER = /^([.,:;،؛])(\d[\d.,/–-]*)(?<=\d)$/u;
+const TWO_YEARS = /^((?:19|20)\d\d)([-–])((?:19|20)\d\d)/u;
+
+/**
+ * A number as it is read behind an Arabic word: it follows the line as Arabic-Indic ones do (rule W2 of UAX #9), so that
+ * « 2025-2026. » is painted « .2026-2025 », which pdf.js leaves so.
+ */
+function withStopLast(
+  pieces: readonly Piece[],
+  index: number,
+  text: string,
+  rightward?: 'L' | 'R',
+): string {
+  const [left, piece] = [pieces[index - 1], pieces[index]];
+  if (piece === undefined || rightward !== 'R') return text;
+  const isWhole = left === undefined || directionOf(left) !== 'L' || !isTight(left, piece);
+  if (!isWhole) return text;
+  const [, stop = '', number = text] = STOP_AND_NUMBER.exec(text) ?? [];
+  const [, first = '', sign = '', last = ''] = TWO_YEARS.exec(number) ?? [];
+  const span = first > last ? `${last}${sign}${first}${number.slice(9)}` : number;
+  return `${span}${stop}`;
+}
+
 /**
  * The pieces of a line, given from left to right, in the order in which they are read: runs of one
  * direction, each piece beside the one before it in its run.
@@ -105,7 +134,11 @@ export function readingRuns(pieces: readonly Piece[], base: 'L' | 'R'): Piece[][
       (base === 'L' || direction === 'R' || (last !== undefined && isOneRun(last, piece)));
     // pdf.js leaves most pieces without letters as painted: their signs, too, are read from the right.
     const isTurned = direction === 'R' && directionOf(piece) === 'neutral' && !piece.isTurned;
-    const text = isTurned ? [...piece.text].reverse().join('') : withSignFirst(pieces, index, base);
+    const painted = isTurned
+      ? [...piece.text].reverse().join('')
+      : withSignFirst(pieces, index, base);
+    const text =
+      base === 'R' ? withStopLast(pieces, index, painted, directions[index + 1]) : painted;
     const read = text === piece.text ? piece : { ...piece, text };
     if (joins) run.pieces.push(read);
     else runs.push({ direction, pieces: [read] });

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { framesOf, objectivesOf } from '#concordance/frames.ts';
 import { matrixOf } from '#concordance/matrix.ts';
-import { setFile, SET_FORMATS, type SetFormat } from '#concordance/exchange.ts';
+import { setFile, SET_FORMATS, withoutNames, type SetFormat } from '#concordance/exchange.ts';
 import { frameOf } from '#concordance/sssom/set.ts';
 import { localize, type Language } from '#domain/language.ts';
 import { subjectDocument } from '#domain/mapping.ts';
@@ -70,7 +70,7 @@ export function addConcordance(api: Api, dependencies: ApiDependencies): void {
       const rows = await onlyPublic(dependencies, [...set.rows], ({ mapping }) =>
         subjectDocument(mapping),
       );
-      const { text, type, ending } = setFile({ ...set, rows }, format);
+      const { text, type, ending } = setFile(withoutNames({ ...set, rows }), format);
       c.header('Content-Type', `${type}; charset=utf-8`);
       c.header('Content-Disposition', `attachment; filename="${set.id}.${ending}"`);
       return c.body(text);

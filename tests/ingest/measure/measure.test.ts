@@ -180,6 +180,9 @@ it.each([
   ['الفصل الأول من سنة ٢٠٢٤', '2024-33'],
   ['شتنبر ٢٠٢٤', '2024-09'],
   ['décembre de chaque année', undefined],
+  ['de mars à décembre 2025', '2025-03/2025-12'],
+  ['من يناير إلى ماي 2026', '2026-01/2026-05'],
+  ['de la fin à décembre 2025', '2025-12'],
   ['continue', undefined],
 ])('reads the deadline %s as %s', (text, edtf) => {
   expect(edtfOf(text)).toBe(edtf);
@@ -197,7 +200,7 @@ it('parts two bodies and not the halves of a name', () => {
 it('the lists made by hand hold 150 measures of six documents and more, in Arabic too, some kept apart', () => {
   const lists = loadMeasures();
   expect(lists.flatMap(({ measures }) => measures).length).toBeGreaterThanOrEqual(150);
-  expect(lists.filter(({ language }) => language === 'ar')).toHaveLength(2);
+  expect(lists.filter(({ language }) => language === 'ar').length).toBeGreaterThanOrEqual(2);
   expect(lists.filter(({ heldOut }) => heldOut).length).toBeGreaterThanOrEqual(2);
 });
 

@@ -38,6 +38,17 @@ describe('right-to-left lines', () => {
     ]);
   });
 
+  test('years of a span that were painted from the right are read from there, and the stop behind them', () => {
+    const lineOf = (...words: string[]) =>
+      buildLines([{ turns: 0, pieces: tight(...words) }])[0]?.text;
+    expect(lineOf('٢٠٢٦', '-', '٢٠٢٤', ' الأجل')).toMatch(/٢٠٢٤-٢٠٢٦$/u);
+    expect(lineOf('.2026-2025', ' الدراسي')).toMatch(/2025-2026\.$/u);
+    expect(lineOf('.2025', ' سنة')).toMatch(/2025\.$/u);
+    // A number is one as long as nothing parts it, and a law keeps its number.
+    expect(lineOf('3', '.2025', ' القانون')).toMatch(/3\.2025$/u);
+    expect(lineOf('27-14', ' القانون')).toMatch(/27-14$/u);
+  });
+
   test('keep numbers as printed, also when painted digit by digit', () => {
     const pieces = tight('2', '7', '.', '1', '4', ' القانون');
     const [line] = buildLines([{ turns: 0, pieces }]);
