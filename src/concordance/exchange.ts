@@ -43,7 +43,8 @@ const ACCOUNT = 'person:';
 export function withoutNames(set: MappingSet): MappingSet {
   const rows = set.rows.map((row) => {
     const mapping = { ...row.mapping };
-    for (const [id, label] of PEOPLE) if (mapping[id]?.startsWith(ACCOUNT)) mapping[label] = undefined;
+    for (const [id, label] of PEOPLE)
+      if (mapping[id]?.startsWith(ACCOUNT)) mapping[label] = undefined;
     const isSame = PEOPLE.every(([, label]) => mapping[label] === row.mapping[label]);
     return isSame ? row : rowOf(set.columns, mapping, row);
   });
