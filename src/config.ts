@@ -95,6 +95,13 @@ const smtpUrl = z.url({
     'not an address such as smtp://user:password@host:587 (signs like @ and / in the password as %40, %2F)',
 });
 
+/** Pages, permanent addresses and what others have noted of them begin at the root. */
+const NO_PATH = 'the library stands at the root of a host name, never below a path';
+
+const publicUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).pathname === '/', { error: NO_PATH });
+
 const settingsSchema = z.object({
   HOST: z.string().min(1),
   PORT: z.coerce.number().int().min(0).max(65535),
@@ -110,7 +117,7 @@ const settingsSchema = z.object({
   MEILI_API_KEY: optional(z.string().optional()),
   READING: z.enum(READING),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
-  FIHRIS_URL: optional(z.url({ protocol: /^https?$/ }).optional()),
+  FIHRIS_URL: optional(publicUrl.optional()),
   SMTP_URL: optional(smtpUrl.optional()),
   MAIL_FROM: optional(mailbox.optional()),
   ADDRESS_HEADER: optional(
@@ -168,6 +175,7 @@ export class ConfigError extends Error {}
  * @throws ConfigError that names every wrong variable
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  if (env['FIHRIS_BASE']) throw new ConfigError(`FIHRIS_BASE: ${NO_PATH}`);
   const values = Object.fromEntries(
     SETTINGS.map((s) => [s.name, valueOf(s.name, env) || s.default]),
   );
@@ -215,4 +223,12 @@ export function settingsHelp(): string {
   return SETTINGS.map(
     (s) => `  ${s.name.padEnd(width)}  ${s.help}${s.default ? ` (${s.default})` : ''}`,
   ).join('\n');
+}
+
+/** The settings as a file of environment variables to copy and fill in: each as it is by default, none in force. */
+export function envExample(): string {
+  const head =
+    '# Settings of Fihris. Any of them may be given as a file instead: NAME_FILE=/path.\n';
+  const settings = SETTINGS.map((s) => `# ${s.help}\n#${s.name}=${s.default}\n`);
+  return [head, ...settings].join('\n');
 }

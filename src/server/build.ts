@@ -22,14 +22,20 @@ const GENERATED = [
  * Builds the pages unless they were built from these very sources; two processes never build at once.
  * @param onBuild called when they have to be, which takes a moment
  */
-export function buildIfNeeded(onBuild: () => void): Promise<void> {
-  return withLock(LOCK, () => build(onBuild));
+export async function buildIfNeeded(onBuild: () => void): Promise<void> {
+  // Looked at before the lock, which a read-only file system would refuse; the pages in an image are built already.
+  if (await isBuilt()) return;
+  await withLock(LOCK, () => build(onBuild));
+}
+
+async function isBuilt(): Promise<boolean> {
+  const built = await readFile(STAMP, 'utf8').catch(() => '');
+  return built === (await hashSources());
 }
 
 async function build(onBuild: () => void): Promise<void> {
+  if (await isBuilt()) return;
   const wanted = await hashSources();
-  const built = await readFile(STAMP, 'utf8').catch(() => '');
-  if (built === wanted) return;
   onBuild();
   await runViteBuild();
   await writeFile(STAMP, wanted);
