@@ -18,6 +18,7 @@ import { createCodeCheck } from './sign-in-code.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
 import { createSigningIn, type SigningIn } from './signing-in.ts';
 import { ACCOUNTS_FILE, openPostgres, openSqlite, type Store } from './store.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 import { createThrottle, RESET, SIGN_IN } from './throttle.ts';
 
 /** The accounts of a library: its people, their sessions, and the ways in. */
@@ -28,6 +29,7 @@ export interface Accounts extends SigningIn, OwnAccount {
   secondFactor: SecondFactor;
   signIns: SignIns;
   askReset: AskReset;
+  tokens: Tokens;
   /** Absent where no mail server is configured. */
   post?: Post;
   /** Does what was put off until after the answers, and returns when it is done. */
@@ -124,6 +126,7 @@ function over(
     signIns,
     sessions: createSessions(auth, noted),
     secondFactor: createSecondFactor({ auth, current, prove, throttle, noted }),
+    tokens: createTokens(auth, noted, now),
     askReset: createAskReset({ auth, links, signIns, throttle: asking, afterwards, post }),
   };
 }

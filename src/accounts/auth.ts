@@ -6,6 +6,7 @@ import type { Role } from '#domain/person.ts';
 import { MOST_CHARACTERS } from './password.ts';
 import { SIGN_IN_TABLE } from './sign-in-table.ts';
 import type { Store } from './store.ts';
+import { TOKEN_TABLE } from './token-table.ts';
 
 /**
  * better-auth, set up: people and passwords, sessions in cookies, roles, one-time links. Its HTTP handler is not
@@ -60,6 +61,7 @@ function optionsFor(store: Store, secret: string) {
       // Its secrets are encrypted with the secret of this machine (second-factor.ts).
       twoFactor({ issuer: 'Fihris', twoFactorCookieMaxAge: CODE_MINUTES * 60 }),
       SIGN_IN_TABLE,
+      TOKEN_TABLE,
     ],
   };
 }

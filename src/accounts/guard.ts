@@ -2,19 +2,43 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { mayActAs, type Actor, type Role } from '#domain/person.ts';
 import type { Accounts } from './accounts.ts';
 import { AccessRefused } from './refused.ts';
-import { isCrossSite } from './same-origin.ts';
+import { isCrossSite, isSafe } from './same-origin.ts';
+import type { TokenScope } from './token-table.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
     /** Who asks; nobody when not signed in. Set for every request of the API. */
     actor: Actor | undefined;
+    /** What the token is for by which a program asks; undefined for everybody else. */
+    token: TokenScope | undefined;
   }
 }
 
 /** Finds out who asks. Without accounts nobody is signed in, so that what is forgotten stays closed. */
-export function identify(accounts: Pick<Accounts, 'actorOf'> | undefined): MiddlewareHandler {
+export function identify(
+  accounts: Pick<Accounts, 'actorOf' | 'tokens'> | undefined,
+): MiddlewareHandler {
   return async (c, next) => {
-    c.set('actor', await accounts?.actorOf(c.req.raw.headers));
+    const { headers } = c.req.raw;
+    const holder = await accounts?.tokens.holder(headers);
+    c.set('token', holder?.scope);
+    c.set('actor', holder?.actor ?? (await accounts?.actorOf(headers)));
+    await next();
+  };
+}
+
+/**
+ * Keeps programs that ask by a token to what it is for: to read, unless it is for the desk. Who is signed in, and nobody
+ * else, changes an account.
+ * @param own paths about accounts that a token opens all the same
+ */
+export function boundByToken(own: { below: string; but: string }): MiddlewareHandler {
+  return async (c, next) => {
+    const token = c.get('token');
+    const isAccount = c.req.path.startsWith(own.below) && c.req.path !== own.but;
+    if (token !== undefined && (isAccount || (token === 'read' && !isSafe(c.req.method)))) {
+      throw new AccessRefused('forbidden');
+    }
     await next();
   };
 }

@@ -2,7 +2,7 @@ export { openAccounts, type Accounts, type AccountsOptions } from './accounts.ts
 export { makeAdministrator } from './administrator.ts';
 export type { Origin } from './current.ts';
 export { DEVICE_COOKIE } from './device.ts';
-export { currentActor, identify, requireRole, sameOrigin } from './guard.ts';
+export { boundByToken, currentActor, identify, requireRole, sameOrigin } from './guard.ts';
 export type { AccountHistory } from './history.ts';
 export { LINK_HOURS, type OneTimeLink as MadeLink } from './links.ts';
 export type { MailFailure, MailOptions } from './mail/mailer.ts';
@@ -13,6 +13,7 @@ export { AccessRefused, type RefusalCode } from './refused.ts';
 export { isCrossSite } from './same-origin.ts';
 export type { SessionView } from './sessions.ts';
 export { ownSecret } from './secret.ts';
+export type { TokenHolder, TokenView } from './tokens.ts';
 export { networkOf } from './throttle.ts';
 export type { SignInEvent } from './sign-in-events.ts';
 export type { SignedIn } from './current.ts';

@@ -21,6 +21,8 @@ export type AccountProblemCode =
   | 'person-unknown'
   | 'person-changed'
   | 'session-unknown'
+  | 'token-unknown'
+  | 'too-many-tokens'
   | 'last-administrator';
 
 export interface AccountProblem {

@@ -1,5 +1,8 @@
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Whether a method changes nothing. */
+export const isSafe = (method: string): boolean => SAFE_METHODS.has(method);
+
 /**
  * Whether a request would change something and comes from another site, with the cookies of a person who
  * knows nothing of it (cross-site request forgery).
@@ -11,7 +14,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * The order of the checks is that of F. Valsorda, "Cross-Site Request Forgery" (2025).
  */
 export function isCrossSite(request: Request): boolean {
-  if (SAFE_METHODS.has(request.method)) return false;
+  if (isSafe(request.method)) return false;
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site !== 'same-origin' && site !== 'none';
   const origin = request.headers.get('origin');

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { currentActor, identify, sameOrigin } from '#accounts/index.ts';
+import { boundByToken, currentActor, identify, sameOrigin } from '#accounts/index.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { UPLOADS } from './desk/uploads.ts';
 import { ApiProblem } from './problem.ts';
@@ -12,6 +12,7 @@ export function guardAll(api: Api, { accounts, reading }: ApiDependencies): void
   api.use('*', sameOrigin());
   api.use('*', onlyJson());
   api.use('*', identify(accounts));
+  api.use('*', boundByToken({ below: '/api/accounts/', but: '/api/accounts/me' }));
   if (reading === 'accounts') api.use('*', signedInToRead());
 }
 

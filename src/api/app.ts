@@ -42,7 +42,12 @@ export function createApi(dependencies: ApiDependencies): Api {
   api.notFound((c) => answerUnknown(api, c));
   api.onError((error, c) => {
     if (error instanceof ApiProblem) return problem(c, error.code, error.about);
-    if (error instanceof AccessRefused) return problem(c, error.code);
+    if (error instanceof AccessRefused) {
+      if (error.code === 'token-invalid') {
+        c.header('WWW-Authenticate', 'Bearer error="invalid_token"');
+      }
+      return problem(c, error.code);
+    }
     if (isDiskFull(error)) return problem(c, 'disk-full');
     if (error instanceof TooManyConditions) {
       const detail = say('parameter.too-many', negotiateLanguage(c), { most: error.most });

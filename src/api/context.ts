@@ -1,6 +1,7 @@
 import type { Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
 import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { Pictures } from '#ingest/picture/index.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Notices } from './notices.ts';
 
@@ -27,6 +28,8 @@ export interface ReaderContext {
   documents: string;
   /** Folder of derived data, with the last good state of files that are wrong. */
   data?: string;
+  /** Paints pages of originals; absent: there are no images of them. */
+  pictures?: Pictures;
   /** Absent: nothing can be put in or corrected. */
   desk?: Desk;
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
 import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { Pictures } from '#ingest/picture/index.ts';
 import type { Search } from '#search/query.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Notices } from './notices.ts';
@@ -20,6 +21,8 @@ export interface ApiDependencies {
   accounts?: Accounts;
   /** Who may read; everybody when absent. */
   reading?: Reading;
+  /** Paints pages of originals; absent: there are no images of them. */
+  pictures?: Pictures;
   /** Absent: nothing can be put in or corrected. */
   desk?: Desk;
   /** Public address of the library; the one that was asked when absent. */

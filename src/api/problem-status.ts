@@ -12,6 +12,7 @@ export const PROBLEM_STATUS = {
   'invalid-parameter': 400,
   'not-found': 404,
   'not-acceptable': 406,
+  'image-not-offered': 400,
   'clause-moved': 308,
   'clause-lost': 410,
   'document-withdrawn': 410,

@@ -14,10 +14,10 @@ import { openSqlite } from '../accounts/store.ts';
 /** What makes up somebody's account, in the order in which each may refer to those before. */
 const KEPT = ['user', 'account', 'twoFactor'] as const;
 /**
- * Sessions and links are left out: what was closed since must not be open again. Counts of failures are old; who signed in
+ * Sessions, links and tokens are left out: what was closed since must not be open again. Counts of failures are old; who signed in
  * when is kept for 90 days, and a file is kept for longer.
  */
-const LEFT_OUT = ['session', 'verification', 'rateLimit', 'signIn'] as const;
+const LEFT_OUT = ['session', 'verification', 'rateLimit', 'signIn', 'apiToken'] as const;
 /** More rows than any library has people. */
 const ALL = 1_000_000;
 

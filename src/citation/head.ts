@@ -35,16 +35,23 @@ export function headMetadata(item: CslItem): HeadMetadata {
       // What `z:itemType` means, without which a law is a web page to Zotero.
       { rel: 'schema.z', href: 'http://www.zotero.org/namespaces/export#' },
       ...exportLinks(addresses),
+      ...(item.custom.format === 'pdf' && !isClause(item) && item.version === undefined
+        ? [{ rel: 'alternate', href: addresses.manifest, type: IIIF }]
+        : []),
     ],
     jsonLd: scriptSafe(schemaOrg(item, subjects, addresses)),
   };
 }
+
+/** A manifest, by which viewers of images open a document (IIIF Presentation API 3.0). */
+const IIIF = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"';
 
 interface Addresses {
   /** The page of the document. */
   document: string;
   original: string;
   citation: string;
+  manifest: string;
 }
 
 function addressesOf({ URL: url, type, id, version, custom }: CslItem): Addresses {
@@ -57,6 +64,7 @@ function addressesOf({ URL: url, type, id, version, custom }: CslItem): Addresse
     document: at(`/${work}`),
     original: at(`/api/${work}/file`),
     citation: at(`/api/${resource}/citation`),
+    manifest: at(`/iiif/${custom.document}/manifest.json`),
   };
 }
 

@@ -31,6 +31,8 @@ export const ACCOUNT_ACTIONS = [
   'second-factor-on',
   'second-factor-off',
   'backup-codes-made',
+  'token-made',
+  'token-revoked',
   'account-deleted',
 ] as const;
 

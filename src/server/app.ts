@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
@@ -11,6 +12,7 @@ import type { Config } from '#config';
 import { openLibraryHistory, readVocabularies, withNamedConcepts } from '#ingest/library/index.ts';
 import type { Stage } from '#domain/operation.ts';
 import type { Failure } from '#ingest/run/outcome.ts';
+import { openPictures } from '#ingest/picture/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
 import { aboutProblem } from '#ingest/report/about.ts';
@@ -83,8 +85,10 @@ export async function startLibrary(
     },
   );
   let desk: Desk | undefined;
+  const pictures = openPictures(join(config.data, 'pictures'));
   const stop = async () => {
     await desk?.close();
+    await pictures.close();
     await engine.stop();
     await accounts.close();
   };
@@ -119,6 +123,7 @@ export async function startLibrary(
       url,
       notices,
       desk,
+      pictures,
       ...(contact !== undefined && { contact }),
     };
     provideContext(readers);
@@ -227,7 +232,7 @@ async function stopAll(
  */
 export async function loadHandler(
   { addressHeader, rateLimit = 0 }: Pick<Config, 'addressHeader' | 'rateLimit'> = {},
-  { accounts, log }: { accounts?: Pick<Accounts, 'actorOf'>; log?: Logger } = {},
+  { accounts, log }: { accounts?: Pick<Accounts, 'actorOf' | 'tokens'>; log?: Logger } = {},
 ): Promise<RequestListener> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   // The entrance says what is taken where.
@@ -240,7 +245,10 @@ export async function loadHandler(
     response: ServerResponse,
     next: () => void,
   ) => void;
-  const actorOf = (headers: Headers) => accounts?.actorOf(headers) ?? Promise.resolve(undefined);
+  const actorOf = async (headers: Headers) => {
+    const holder = await accounts?.tokens.holder(headers);
+    return holder ? { id: holder.id, policy: 'token' as const } : accounts?.actorOf(headers);
+  };
   const rate = { points: rateLimit, addressHeader, actorOf };
   return guarded(
     (request, response) => compress(request, response, () => void handler(request, response)),

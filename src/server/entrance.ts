@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { addressRefusal, isHttps, originOf, pathOf } from './address.ts';
 import { bodyRefusal, sizeInWords } from './body-limit.ts';
 import { setHeaders } from './headers.ts';
+import { share } from './cors.ts';
 import { formRefusal, methodsInstead, takesAnyForm } from './methods.ts';
 import { createRate, type RateOptions } from './rate.ts';
 import { refuse } from './refusal.ts';
@@ -20,6 +21,7 @@ export function guarded(
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request.url) ?? '';
     setHeaders(request, response, path);
+    if (share(request, response, path)) return;
     if (count !== undefined) {
       const { allowed, headers, wait } = await count(request, path);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

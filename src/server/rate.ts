@@ -17,8 +17,8 @@ export interface RateOptions {
   /** Points a minute. */
   points: number;
   addressHeader?: string | undefined;
-  /** Who is signed in, by the request's headers. */
-  actorOf?(headers: Headers): Promise<{ id: string } | undefined>;
+  /** Who is signed in, or which token is theirs, by the request's headers. */
+  actorOf?(headers: Headers): Promise<{ id: string; policy?: 'token' } | undefined>;
   /** Addresses and accounts remembered at once. */
   remembered?: number;
 }
@@ -76,7 +76,11 @@ export function createRate({
     await limiter.delete(oldest);
   }
 
-  async function take(policy: 'address' | 'account', id: string, cost: number): Promise<Counted> {
+  async function take(
+    policy: 'address' | 'account' | 'token',
+    id: string,
+    cost: number,
+  ): Promise<Counted> {
     const key = `${policy} ${id}`;
     await remember(key);
     const taken = await limiter.consume(key, cost).catch((error: unknown) => {
@@ -98,11 +102,10 @@ export function createRate({
     const cost = costOf(path, request.url);
     if (cost === 0) return { allowed: true, headers: {}, wait: 0 };
     // Where accounts cannot be read just now, everybody counts by their address.
-    const actor = await actorOf?.(new Headers({ cookie: request.headers.cookie ?? '' })).catch(
-      () => undefined,
-    );
+    const { cookie = '', authorization = '' } = request.headers;
+    const actor = await actorOf?.(new Headers({ cookie, authorization })).catch(() => undefined);
     return actor === undefined
       ? take('address', networkOf(clientAddress(request, addressHeader)), cost)
-      : take('account', actor.id, cost);
+      : take(actor.policy ?? 'account', actor.id, cost);
   };
 }

@@ -1,6 +1,29 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { AxeBuilder } from '@axe-core/playwright';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { leave, type Site } from './support.ts';
+import { leave, overflow, type Site } from './support.ts';
+
+/** Runs a program to its end, in a folder of no account. */
+function running(program: string, ...before: string[]) {
+  return async (code: string) => {
+    const child = spawn(program, [...before, code], { cwd: tmpdir() });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (piece) => (stdout += String(piece)));
+    child.stderr.on('data', (piece) => (stderr += String(piece)));
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    return { status, stdout, stderr };
+  };
+}
+
+/** By what each example is run: none but Node is sure to be there. */
+const isThere = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
+const RUNNERS = {
+  js: running(process.execPath, '--input-type=module', '-e'),
+  ...(isThere('python3') && { python: running('python3', '-c') }),
+  ...(isThere('curl') && { curl: running('sh', '-c') }),
+};
 
 /** What programs find in pages, and beside them. */
 export function machinesSuite(site: () => Site): void {
@@ -37,6 +60,50 @@ export function machinesSuite(site: () => Site): void {
       expect(head.headers.get('link')).toContain('rel="describedby"');
       expect((await ask('/documents/snia', { accept: 'image/png' })).status).toBe(406);
       expect((await ask('/concepts/sdg-targets/10.7')).status).toBe(200);
+    });
+
+    test.each(['', '/ar', '/en'])(
+      'the page for programs shows examples that run, in %s',
+      async (prefix) => {
+        const page = await site().visit(`${prefix}/api`, { width: 390 });
+        expect(await overflow(page)).toBe(0);
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect(await page.locator('main details summary code').count()).toBeGreaterThan(20);
+        for (const [language, run] of Object.entries(RUNNERS)) {
+          for (const code of await page
+            .locator(`pre[data-language=${language}]`)
+            .allTextContents()) {
+            const { status, stdout, stderr } = await run(code);
+            expect([status, stderr.includes('rror')], `${code}\n${stderr}`).toEqual([0, false]);
+            if (!code.includes('-o ')) expect(stdout.length).toBeGreaterThan(20);
+          }
+        }
+        await leave(page);
+      },
+    );
+
+    test('are read from the pages of other sites, without cookies', async () => {
+      const asked = await fetch(`${site().app.url}/api/search?q=migrants`, {
+        method: 'OPTIONS',
+        headers: {
+          origin: 'https://other.example',
+          'access-control-request-method': 'GET',
+          'access-control-request-headers': 'authorization',
+        },
+      });
+      expect(asked.status).toBe(204);
+      expect(asked.headers.get('access-control-allow-headers')).toContain('Authorization');
+      for (const path of ['/api/search?q=migrants', '/measures.json', '/iiif/snia/manifest.json']) {
+        const answer = await ask(path, { origin: 'https://other.example' });
+        expect(answer.headers.get('access-control-allow-origin'), path).toBe('*');
+        expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+        await answer.body?.cancel();
+      }
+      const page = await ask('/search?q=migrants');
+      expect(page.headers.get('access-control-allow-origin')).toBeNull();
+      const image = await ask('/iiif/snia/1/full/400,/0/default.jpg');
+      expect(image.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+      expect(image.headers.get('content-type')).toBe('image/jpeg');
     });
 
     test('lists, feeds and what is said of the site are found from pages', async () => {

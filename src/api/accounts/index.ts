@@ -7,6 +7,7 @@ import { addReset } from './reset.ts';
 import { addSecondFactor } from './second-factor.ts';
 import { addSession } from './session.ts';
 import { addSignIns } from './sign-ins.ts';
+import { addTokens } from './tokens.ts';
 
 /** Everything under `/api/accounts`. */
 export function addAccounts(api: Api, dependencies: ApiDependencies): void {
@@ -18,5 +19,6 @@ export function addAccounts(api: Api, dependencies: ApiDependencies): void {
   addSecondFactor(api, dependencies);
   addReset(api, dependencies);
   addSignIns(api, dependencies);
+  addTokens(api, dependencies);
   addNotices(api, dependencies);
 }

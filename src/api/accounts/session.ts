@@ -73,7 +73,10 @@ export function addSession(api: Api, { accounts, reading = 'open' }: ApiDependen
   api.openapi(whoAmI, async (c) => {
     const current = await accounts?.current(c.req.raw.headers);
     giveCookies(c, current?.cookies ?? []);
-    const person = current ? { ...current.actor, email: current.email } : null;
+    const holder = c.get('token') === undefined ? undefined : c.get('actor');
+    const held = holder && (await accounts?.people.find(holder.id));
+    const signedIn = current ? { ...current.actor, email: current.email } : null;
+    const person = holder && held ? { ...holder, email: held.email } : signedIn;
     return c.json({ person, reading, ...(accounts?.post && { mail: true as const }) }, 200);
   });
 

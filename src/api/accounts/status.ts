@@ -3,6 +3,7 @@ import type { AccountProblemCode, RefusalCode } from '#accounts/index.ts';
 /** HTTP status of what can be wrong about accounts and access. */
 export const ACCESS_STATUS = {
   'not-signed-in': 401,
+  'token-invalid': 401,
   forbidden: 403,
   'cross-site': 403,
   'wrong-credentials': 401,
@@ -24,5 +25,7 @@ export const ACCESS_STATUS = {
   'person-unknown': 404,
   'person-changed': 409,
   'session-unknown': 404,
+  'token-unknown': 404,
+  'too-many-tokens': 409,
   'last-administrator': 409,
 } as const satisfies { [code in AccountProblemCode | RefusalCode]: number };

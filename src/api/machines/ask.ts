@@ -9,7 +9,9 @@ export type Ask = (path: string) => Promise<Response>;
  */
 export function askAs(api: Api, given: Headers, origin: string, language: string): Ask {
   const headers = new Headers({ 'accept-language': language });
-  const cookie = given.get('cookie');
-  if (cookie !== null) headers.set('cookie', cookie);
+  for (const name of ['cookie', 'authorization']) {
+    const value = given.get(name);
+    if (value !== null) headers.set(name, value);
+  }
   return async (path) => api.request(new URL(`/api${path}`, origin), { headers });
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { AccessRefused, identify } from '#accounts/index.ts';
 import { signedInToRead } from '../access.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
+import { addIiif } from './iiif/index.ts';
 import { addMcp } from './mcp.ts';
 import { addOai } from './oai.ts';
 import { addResults } from './results/index.ts';
@@ -17,7 +18,10 @@ const ALWAYS_OPEN = new Set(['/robots.txt', '/.well-known/security.txt', '/opens
 export function createMachines(dependencies: ApiDependencies, api: Api): Hono {
   const machines = new Hono();
   machines.onError((error, c) => {
-    if (error instanceof AccessRefused) return c.text('Reading needs an account here.\n', 401);
+    if (error instanceof AccessRefused) {
+      c.header('WWW-Authenticate', 'Bearer');
+      return c.text('Reading needs an account or a token here.\n', 401);
+    }
     dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');
     return c.text('The library cannot answer just now; try again later.\n', 503);
   });
@@ -33,6 +37,7 @@ export function createMachines(dependencies: ApiDependencies, api: Api): Hono {
   addSite(machines, dependencies, api);
   const dumps = keepDumps(dependencies, api);
   addDumps(machines, dependencies, dumps);
+  addIiif(machines, dependencies, api);
   addCatalog(machines, dependencies, dumps);
   return machines;
 }

@@ -9,6 +9,7 @@ export type {
   SignInNote,
   SignInPage,
 } from '#api/accounts/schemas.ts';
+export type { TokenView } from '#api/accounts/tokens.ts';
 import type { z } from 'zod';
 import type { versionList, versionView } from '#api/desk/schemas.ts';
 

@@ -65,6 +65,8 @@ const ACTIONS: Names<Change['action']> = {
   'second-factor-on': m.desk_action_factor_on,
   'second-factor-off': m.desk_action_factor_off,
   'backup-codes-made': m.desk_action_codes_made,
+  'token-made': m.desk_action_token_made,
+  'token-revoked': m.desk_action_token_revoked,
   'account-deleted': m.desk_action_account_deleted,
 };
 export const actionName = (action: Change['action']): string => ACTIONS[action]();
@@ -98,6 +100,7 @@ const FIELDS: { [field: string]: (() => string) | undefined } = {
   role: m.role_label,
   access: m.desk_field_access,
   sessions: m.desk_field_sessions,
+  token: m.desk_field_token,
   name: m.field_name,
   email: m.field_email,
   'second-factor': m.factor_title,

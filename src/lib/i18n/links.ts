@@ -111,6 +111,8 @@ export const links = {
   deskVersion: (id: string, page = 1) =>
     localizeHref(`/desk/${id}/version${page === 1 ? '' : `?page=${page}`}`),
   deskHistory: (id: string) => localizeHref(`/desk/${id}/history`),
+  /** How programs ask, for people who write them. */
+  api: () => localizeHref('/api'),
   holdings: () => localizeHref('/holdings'),
   about: () => localizeHref('/about'),
   help: () => localizeHref('/help'),

@@ -1,22 +1,23 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { getJson } from '$lib/api/client.ts';
 import { secret, sendJson, text, type Sent } from '$lib/api/send.ts';
-import type { Me, SecondFactor, SessionView } from '$lib/api/types.ts';
+import type { Me, SecondFactor, SessionView, TokenView } from '$lib/api/types.ts';
 import { links } from '$lib/i18n/links.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
   const { person } = event.locals;
   if (person === null) redirect(303, links.signIn(event.url.pathname));
-  const [{ sessions }, factor, { mail }] = await Promise.all([
+  const [{ sessions }, factor, { mail }, { tokens }] = await Promise.all([
     getJson<{ sessions: SessionView[] }>(event, '/accounts/me/sessions'),
     getJson<SecondFactor>(event, '/accounts/me/second-factor'),
     getJson<Me>(event, '/accounts/me'),
+    getJson<{ tokens: TokenView[] }>(event, '/accounts/me/tokens'),
   ]);
-  return { me: person, sessions, hasFactor: factor.state === 'on', mail: mail === true };
+  return { me: person, sessions, tokens, hasFactor: factor.state === 'on', mail: mail === true };
 };
 
-type Part = 'name' | 'email' | 'password' | 'end' | 'endOthers' | 'remove';
+type Part = 'name' | 'email' | 'password' | 'end' | 'endOthers' | 'remove' | 'revoke' | 'token';
 
 /** What the page shows of a change that was sent, at the part it is about. */
 function shown<T>(sent: Sent<T>, done: Part, given: { name?: string; email?: string } = {}) {
@@ -56,6 +57,23 @@ export const actions: Actions = {
   },
   endOthers: async (event) =>
     shown(await sendJson(event, 'DELETE', '/accounts/me/sessions'), 'endOthers'),
+  token: async (event) => {
+    const form = await event.request.formData();
+    const wish = {
+      name: text(form, 'name'),
+      scope: text(form, 'scope'),
+      days: Number(text(form, 'days')),
+    };
+    const sent = await sendJson<{ token: string }>(event, 'POST', '/accounts/me/tokens', wish);
+    // It is shown this once, on the page that answers.
+    return sent.problem
+      ? shown(sent, 'token')
+      : { done: 'token' as const, token: sent.value.token };
+  },
+  revoke: async (event) => {
+    const id = encodeURIComponent(text(await event.request.formData(), 'token'));
+    return shown(await sendJson(event, 'DELETE', `/accounts/me/tokens/${id}`), 'revoke');
+  },
   remove: async (event) => {
     const password = secret(await event.request.formData(), 'password');
     const sent = await sendJson(event, 'DELETE', '/accounts/me/account', { password });

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMachinePath } from '#domain/machines.ts';
 
 /** What a request is counted as: the first words of its path, never an id, a query or a title. */
 
@@ -25,5 +26,6 @@ export function routeOf(path: string): string {
   if (first === 'api') return /^[a-z-]{1,20}$/.test(second) ? `/api/${second}` : '/api';
   if (first === '_app') return '/_app';
   const [word = ''] = first.split('.');
-  return KNOWN.has(word) ? `/${word}` : 'other';
+  const isOurs = KNOWN.has(word) || (word !== '' && isMachinePath(path));
+  return isOurs ? `/${word}` : 'other';
 }
