@@ -57,7 +57,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: 'RATE_LIMIT',
     default: '2000',
-    help: 'points a minute for an address or account: a search is 5, a page 2, a suggestion 1; 0: no limit',
+    help: 'points a minute for an address, account or token: a search is 5, a page 2, a suggestion 1; 0: no limit',
   },
   {
     name: 'UNFINISHED_UPLOADS',

@@ -3,7 +3,6 @@
  * (../extract/worker.ts) it has limits of memory and time; it runs at a low priority, so that whoever searches has
  * the processor first.
  */
-import { readFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
@@ -11,24 +10,14 @@ import type { Language } from '#domain/language.ts';
 import type { RecognisedPage } from '#domain/recognised.ts';
 import { success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
 import { MEMORY_VARIABLE } from '../extract/protocol.ts';
-import { openPdf, type PdfDocument } from '../read/pdf/pdfjs.ts';
+import { keptOpen } from '../read/pdf/kept-open.ts';
 import { bestReading } from './attempts.ts';
 import { findEngine, type Engine } from './engine.ts';
 import { unpackModels } from './models.ts';
 import { PAINTING, paint } from './render.ts';
 
 let engine: Promise<Engine> | undefined;
-let open: { path: string; pdf: PdfDocument } | undefined;
-
-/** The file stays open from page to page, until a page of another one is asked for. */
-async function opened(path: string): Promise<Result<PdfDocument, ExtractionError>> {
-  if (open?.path === path) return success(open.pdf);
-  await open?.pdf.destroy();
-  open = undefined;
-  const pdf = await openPdf(await readFile(path), PAINTING);
-  if (pdf.ok) open = { path, pdf: pdf.value };
-  return pdf;
-}
+const opened = keptOpen(PAINTING);
 
 async function start(models: string): Promise<Engine> {
   await unpackModels(models);

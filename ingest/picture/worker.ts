@@ -2,27 +2,18 @@
  * The child process in which pages are painted for readers, one at a time. Like the one that reads files
  * (../extract/worker.ts) it has limits of memory and time.
  */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
 import workerpool from 'workerpool';
 import { success, type ExtractionError, type Result } from '../../src/domain/extraction.ts';
 import { MEMORY_VARIABLE } from '../extract/protocol.ts';
 import { PAINTING } from '../ocr/render.ts';
-import { openPdf, type PdfDocument, type PdfPage } from '../read/pdf/pdfjs.ts';
+import { keptOpen } from '../read/pdf/kept-open.ts';
+import type { PdfPage } from '../read/pdf/pdfjs.ts';
 import type { PageSize } from './index.ts';
 
-let open: { path: string; pdf: PdfDocument } | undefined;
-
-/** The file stays open from page to page, until a page of another one is asked for. */
-async function opened(path: string): Promise<Result<PdfDocument, ExtractionError>> {
-  if (open?.path === path) return success(open.pdf);
-  await open?.pdf.destroy();
-  open = undefined;
-  const pdf = await openPdf(await readFile(path), PAINTING);
-  if (pdf.ok) open = { path, pdf: pdf.value };
-  return pdf;
-}
+const opened = keptOpen(PAINTING);
 
 /** Size of every page of the PDF at `path`, in points. */
 async function sizes(path: string): Promise<Result<PageSize[], ExtractionError>> {

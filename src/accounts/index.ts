@@ -10,7 +10,7 @@ export type { NewPerson } from './people.ts';
 export type { Person, Seen } from './person.ts';
 export type { AccountProblem, AccountProblemCode, Answer } from './problem.ts';
 export { AccessRefused, type RefusalCode } from './refused.ts';
-export { isCrossSite } from './same-origin.ts';
+export { isCrossSite, isSafe } from './same-origin.ts';
 export type { SessionView } from './sessions.ts';
 export { ownSecret } from './secret.ts';
 export type { TokenHolder, TokenView } from './tokens.ts';

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
-import { AccessRefused, identify } from '#accounts/index.ts';
+import { AccessRefused, identify, isSafe } from '#accounts/index.ts';
+import { EngineUnavailable } from '#search/query.ts';
 import { signedInToRead } from '../access.ts';
 import type { Api, ApiDependencies } from '../dependencies.ts';
+import { problem } from '../problem.ts';
 import { addIiif } from './iiif/index.ts';
 import { addMcp } from './mcp.ts';
 import { addOai } from './oai.ts';
@@ -22,8 +24,14 @@ export function createMachines(dependencies: ApiDependencies, api: Api): Hono {
       c.header('WWW-Authenticate', 'Bearer');
       return c.text('Reading needs an account or a token here.\n', 401);
     }
+    if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');
     dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');
     return c.text('The library cannot answer just now; try again later.\n', 503);
+  });
+  machines.notFound((c) => {
+    if (isSafe(c.req.method)) return problem(c, 'not-found');
+    c.header('Allow', 'GET, HEAD');
+    return problem(c, 'method-not-allowed');
   });
   machines.use('*', identify(dependencies.accounts));
   if (dependencies.reading === 'accounts') {
