@@ -42,7 +42,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: 'SMTP_URL',
     default: '',
-    help: 'mail server for invitations and forgotten passwords (smtp://user:password@host:587, smtps://…); empty: links are passed on by hand',
+    help: 'mail server for invitations, lost passwords, alerts (smtp://user:password@host:587, smtps://…); empty: links are passed on by hand',
   },
   {
     name: 'MAIL_FROM',

@@ -81,8 +81,11 @@ const serveMachines: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-/** What is needed to sign in, or says only that there is such a site, and so is open even where reading is not. */
-const ALWAYS_OPEN = /^\/(sign-in|scheme|manifest\.webmanifest)(\/|$)/;
+/**
+ * What is needed to sign in, opens by a link that was mailed, or says only that there is such a site, and so is open even
+ * where reading is not.
+ */
+const ALWAYS_OPEN = /^\/(sign-in|scheme|follow\/(confirm|manage|stop)|manifest\.webmanifest)(\/|$)/;
 
 /**
  * Finds out who reads, and leads to the way in whoever must have an account to read. The API finds that out

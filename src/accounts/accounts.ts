@@ -5,7 +5,7 @@ import { openAuth, type Auth } from './auth.ts';
 import { createCurrent, createProve } from './current.ts';
 import { notedIn, type AccountHistory } from './history.ts';
 import { createLinks, type Links } from './links.ts';
-import type { MailFailure, MailOptions } from './mail/mailer.ts';
+import type { MailFailure, MailOptions } from '#mail/mailer.ts';
 import { openPost, type Post } from './mail/post.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { createPeople, type People } from './people.ts';

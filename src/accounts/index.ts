@@ -5,7 +5,7 @@ export { DEVICE_COOKIE } from './device.ts';
 export { boundByToken, currentActor, identify, requireRole, sameOrigin } from './guard.ts';
 export type { AccountHistory } from './history.ts';
 export { LINK_HOURS, type OneTimeLink as MadeLink } from './links.ts';
-export type { MailFailure, MailOptions } from './mail/mailer.ts';
+export type { MailFailure, MailOptions } from '#mail/mailer.ts';
 export type { NewPerson } from './people.ts';
 export type { Person, Seen } from './person.ts';
 export type { AccountProblem, AccountProblemCode, Answer } from './problem.ts';

@@ -4,8 +4,11 @@ import type { Api, ApiDependencies } from './dependencies.ts';
 import { UPLOADS } from './desk/uploads.ts';
 import { ApiProblem } from './problem.ts';
 
-/** What answers everybody even where reading is for people with an account: the ways in, and whether we live. */
-const ALWAYS_OPEN = ['/api/accounts/', '/api/health', '/api/openapi.json'];
+/**
+ * What answers everybody even where reading is for people with an account: the ways in, links that were mailed to somebody,
+ * and whether we live.
+ */
+const ALWAYS_OPEN = ['/api/accounts/', '/api/alerts/links/', '/api/health', '/api/openapi.json'];
 
 /** Guards every request: not from another site if it changes something, asked by whom, and may they read. */
 export function guardAll(api: Api, { accounts, reading }: ApiDependencies): void {

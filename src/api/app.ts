@@ -7,6 +7,7 @@ import { say } from '#texts/say.ts';
 import { addAbout } from './about.ts';
 import { guardAll } from './access.ts';
 import { addAccounts } from './accounts/index.ts';
+import { addAlerts } from './alerts.ts';
 import { addCitations } from './citations.ts';
 import { addClauses } from './clauses.ts';
 import { addBeside } from './beside.ts';
@@ -79,6 +80,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addVocabularies(api, dependencies);
   addConcepts(api, dependencies);
   addSkos(api, dependencies);
+  addAlerts(api, dependencies);
   addAbout(api, dependencies);
   addHealth(api, dependencies);
   const { desk } = dependencies;

@@ -3,6 +3,7 @@ import type { Reading } from '#config';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Pictures } from '#ingest/picture/index.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Outgoing } from '../outgoing/outgoing.ts';
 import type { Notices } from './notices.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface ReaderContext {
   pictures?: Pictures;
   /** Absent: nothing can be put in or corrected. */
   desk?: Desk;
+  /** Absent: nothing is told by itself. */
+  outgoing?: Outgoing;
 }
 
 const KEY = Symbol.for('fihris.reader-context');

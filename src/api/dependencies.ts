@@ -5,6 +5,7 @@ import type { Reading } from '#config';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Pictures } from '#ingest/picture/index.ts';
 import type { Search } from '#search/query.ts';
+import type { Outgoing } from '../outgoing/outgoing.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Notices } from './notices.ts';
 
@@ -25,6 +26,8 @@ export interface ApiDependencies {
   pictures?: Pictures;
   /** Absent: nothing can be put in or corrected. */
   desk?: Desk;
+  /** Absent: nothing is told by itself. */
+  outgoing?: Outgoing;
   /** Public address of the library; the one that was asked when absent. */
   url?: string;
   /** Whom harvesters may write to: an e-mail address. */

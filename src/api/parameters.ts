@@ -154,7 +154,7 @@ export const searchParameters = listParameters.extend({
     .meta({
       description:
         'where many clauses hold all words of the query: these are the answer (enough), or those that hold most of ' +
-        'the words follow them (most)',
+        'the words follow them (most); where few do, they are the answer and nothing else (all)',
     }),
 });
 

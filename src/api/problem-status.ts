@@ -19,6 +19,8 @@ export const PROBLEM_STATUS = {
   'document-gone': 410,
   'version-withdrawn': 410,
   'range-not-satisfiable': 416,
+  'follow-link': 404,
+  'follow-often': 429,
   'internal-error': 500,
   'engine-unavailable': 503,
 } as const;

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Config } from '#config';
 import { withLock } from '#process/lock.ts';
+import { exportOutgoing } from '../outgoing/kept.ts';
 import { exportAccounts } from './accounts.ts';
 import { checkArchive, pack } from './archive.ts';
 import { settingsOf } from './configuration.ts';
@@ -12,6 +13,7 @@ import {
   DOCUMENTS_FOLDER,
   FORMAT_VERSION,
   MANIFEST_FILE,
+  OUTGOING_FILE,
   type Manifest,
 } from './manifest.ts';
 import { gatheredFolder, lockFile } from './places.ts';
@@ -38,6 +40,7 @@ async function gatherAndPack(config: Config, file: string): Promise<Manifest> {
   try {
     await mkdir(join(gathered, DOCUMENTS_FOLDER), { recursive: true, mode: 0o700 });
     await exportAccounts(config, join(gathered, ACCOUNTS_FILE));
+    await exportOutgoing(config.data, join(gathered, OUTGOING_FILE));
     await takeSnapshot(config.documents, join(gathered, DOCUMENTS_FOLDER));
     const settings = JSON.stringify(settingsOf(config), null, 2);
     await writeFile(join(gathered, CONFIGURATION_FILE), settings);

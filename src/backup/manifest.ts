@@ -8,6 +8,7 @@ import { hashFile } from '#ingest/library/hash.ts';
 export const MANIFEST_FILE = 'manifest.json';
 export const DOCUMENTS_FOLDER = 'documents';
 export const ACCOUNTS_FILE = 'accounts.sqlite';
+export { OUTGOING_FILE } from '../outgoing/store.ts';
 export const CONFIGURATION_FILE = 'configuration.json';
 
 /** Raised when archives change so that an older program could not read them. */

@@ -4,8 +4,9 @@ import { commandActor } from '#domain/person.ts';
 import { flush, writeAtomically } from '#ingest/library/atomic.ts';
 import { openLibraryHistory } from '#ingest/library/index.ts';
 import type { AccountsOptions } from '../accounts/accounts.ts';
+import { importOutgoing } from '../outgoing/kept.ts';
 import { importAccounts } from './accounts.ts';
-import { ACCOUNTS_FILE, DOCUMENTS_FOLDER } from './manifest.ts';
+import { ACCOUNTS_FILE, DOCUMENTS_FOLDER, OUTGOING_FILE } from './manifest.ts';
 import { isOurs, replacedFolder, restoreFolder } from './places.ts';
 
 /**
@@ -66,6 +67,7 @@ export async function finishRestore(
   if (step === 'accounts') {
     const file = join(incomingFolder(documents), ACCOUNTS_FILE);
     const lost = await importAccounts(accounts, file);
+    importOutgoing(accounts.data, join(incomingFolder(documents), OUTGOING_FILE));
     for (const person of lost) await noteLostFactor(documents, accounts.data, person);
     lostFactors.push(...lost.map(({ email }) => email));
     await note(documents, 'done');

@@ -14,9 +14,9 @@ export type Expansion = (typeof EXPANSIONS)[number];
 
 /**
  * How far a search goes where many clauses hold all words of the query: no further (`enough`), or on to all that
- * hold most of them (`most`). Where few hold all, it always goes on.
+ * hold most of them (`most`). Where few hold all, it goes on, but where nothing less than all is wanted (`all`).
  */
-export const REACHES = ['enough', 'most'] as const;
+export const REACHES = ['all', 'enough', 'most'] as const;
 export type Reach = (typeof REACHES)[number];
 
 /**

@@ -20,6 +20,7 @@ import { named, say } from '#texts/say.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../desk/desk.ts';
 import { openDesk, type DeskOptions } from '../desk/open.ts';
+import { openOutgoing, type Outgoing } from '../outgoing/outgoing.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
 import { guarded } from './entrance.ts';
 import { openHealth, type Health } from './health/health.ts';
@@ -86,7 +87,9 @@ export async function startLibrary(
   );
   let desk: Desk | undefined;
   const pictures = openPictures(join(config.data, 'pictures'));
+  let outgoing: Outgoing | undefined;
   const stop = async () => {
+    await outgoing?.close();
     await desk?.close();
     await pictures.close();
     await engine.stop();
@@ -112,6 +115,14 @@ export async function startLibrary(
     const about = { documents, data, vocabularies, engine, log };
     const uploads = { unfinished: config.unfinishedUploads };
     desk = await openDesk({ ...about, uploads, ...(network && { network }) });
+    // Where reading needs an account, mail that quotes goes to those who have one.
+    const mayRead = async (address: string) => {
+      if (reading !== 'accounts') return true;
+      return (await accounts.people.findByEmail(address))?.status === 'active';
+    };
+    const { mail } = config;
+    const origin = () => place.url;
+    outgoing = openOutgoing({ ...about, mail, origin, mayRead });
     const contact = addressOf(config.mail?.from);
     const readers = {
       engine,
@@ -124,6 +135,7 @@ export async function startLibrary(
       notices,
       desk,
       pictures,
+      outgoing,
       ...(contact !== undefined && { contact }),
     };
     provideContext(readers);

@@ -13,8 +13,12 @@ export function methodsInstead({ method = 'GET' }: IncomingMessage, path: string
 /** What a form may be sent as without a script: the only bodies another site can send with a reader's cookies. */
 const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/iu;
 
-/** Harvesters send their questions as forms, from wherever they are: what is asked there changes nothing. */
-export const takesAnyForm = (path: string): boolean => path === '/oai';
+/**
+ * Harvesters send their questions as forms, from wherever they are: what is asked there changes nothing. Mail programs stop
+ * alerts so (RFC 8058): the address is the secret of whoever asks, and no cookie counts there.
+ */
+export const takesAnyForm = (path: string): boolean =>
+  path === '/oai' || /^(\/(ar|en))?\/follow\/stop\/[\w.-]+$/.test(path);
 
 /**
  * Why a form is not taken: the API takes none, pages only what their own site sends. SvelteKit refuses the same, in

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Accounts } from '#accounts/index.ts';
 import { createApi } from '#api/app.ts';
-import type { Api } from '#api/dependencies.ts';
+import type { Api, ApiDependencies } from '#api/dependencies.ts';
 import type { Job } from '#domain/job.ts';
 import type { Actor, Role } from '#domain/person.ts';
+import type { Vocabularies } from '#domain/vocabulary.ts';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { createSearch } from '#search/query.ts';
@@ -23,6 +24,10 @@ export interface Place {
   data: string;
   desk: Desk;
   api: Api;
+  vocabularies: Vocabularies;
+  engine: ReturnType<typeof ownIndexes>;
+  /** Has the API answer from these as well. */
+  with(more: Partial<ApiDependencies>): void;
   /** How addresses are found: as ever, unless a test says otherwise. */
   network: Network;
   /** Who asks from now on; nobody when undefined. */
@@ -64,7 +69,10 @@ export async function placeOf(...ids: string[]): Promise<Place> {
   const log = { info: () => undefined, warn: console.warn, error: console.error };
   const search = createSearch(engine, vocabularies);
   let actor: Actor | undefined = actorOf('librarian');
-  const accounts = { actorOf: async () => actor } as unknown as Accounts;
+  const accounts = {
+    actorOf: async () => actor,
+    current: async () => undefined,
+  } as unknown as Accounts;
 
   const network: Network = {};
   const open = async (more: Partial<DeskOptions> = {}) => {
@@ -87,6 +95,13 @@ export async function placeOf(...ids: string[]): Promise<Place> {
   const place: Place = {
     documents,
     data,
+    vocabularies,
+    engine,
+    with: (more) =>
+      void (api = createApi({
+        ...{ search, vocabularies, documents, log, accounts, desk },
+        ...more,
+      })),
     network,
     get desk() {
       return desk;

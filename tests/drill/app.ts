@@ -11,15 +11,21 @@ export interface DrilledApp {
   stop(): Promise<void>;
 }
 
-export async function startDrilled(documents: string, data: string): Promise<DrilledApp> {
+/** @param more of the environment */
+export async function startDrilled(
+  documents: string,
+  data: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<DrilledApp> {
   const port = await freePort();
-  let child = await launch(documents, data, port);
+  const again = () => launch(documents, data, port, more);
+  let child = await again();
   return {
     url: `http://127.0.0.1:${port}`,
     kill: async (what) => {
       if (what === 'engine') return killEngine(data);
       await end(child, 'SIGKILL');
-      child = await launch(documents, data, port);
+      child = await again();
     },
     stop: () => end(child, 'SIGTERM'),
   };
@@ -33,7 +39,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function launch(documents: string, data: string, port: number): Promise<ChildProcess> {
+async function launch(
+  documents: string,
+  data: string,
+  port: number,
+  more: NodeJS.ProcessEnv,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts')], {
     env: {
       ...process.env,
@@ -41,6 +52,7 @@ async function launch(documents: string, data: string, port: number): Promise<Ch
       PORT: String(port),
       FIHRIS_DOCUMENTS: documents,
       FIHRIS_DATA: data,
+      ...more,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -1,14 +1,8 @@
-import { direction, type Language } from '#domain/language.ts';
+import type { Language } from '#domain/language.ts';
+import { escapeHtml, htmlLetter, plain, toHtml, type Letter } from '#mail/words.ts';
 import { say } from '#texts/say.ts';
 
 export type LetterKind = 'invitation' | 'reset' | 'newAddress' | 'addressChanged';
-
-/** A letter, ready to be sent. */
-export interface Letter {
-  subject: string;
-  text: string;
-  html: string;
-}
 
 interface About {
   /** Whom it is to, as they call themselves. */
@@ -20,17 +14,6 @@ interface About {
   /** The new e-mail address, where it is about one. */
   email?: string;
 }
-
-/** What somebody typed, on one line of a letter: no control characters, nothing that turns the direction of the rest. */
-const plain = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-/** A sentence as HTML: what keeps its direction to itself has an element for that there. */
-const toHtml = (sentence: string): string =>
-  escapeHtml(sentence).replaceAll('\u2068', '<bdi>').replaceAll('\u2069', '</bdi>');
 
 /** Writes a letter in one language, as plain text and as HTML; nothing in its subject was typed by anybody. */
 export function letter(kind: LetterKind, language: Language, about: About): Letter {
@@ -48,7 +31,7 @@ export function letter(kind: LetterKind, language: Language, about: About): Lett
   const text = [...lines, ...(url ? [url] : []), closing].join('\n\n');
   const paragraphs = lines.map((line) => `<p>${toHtml(line)}</p>`);
   const body = `${paragraphs.join('')}${linkTo(url, kind, language)}<p>${closing}</p>`;
-  const html = `<!doctype html><html lang="${language}" dir="${direction(language)}"><head><meta charset="utf-8"><title>${subject}</title></head><body dir="${direction(language)}" style="font-family:sans-serif;line-height:1.6;max-width:36em">${body}</body></html>`;
+  const html = htmlLetter(subject, language, body);
   return { subject, text, html };
 }
 

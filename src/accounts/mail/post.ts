@@ -1,6 +1,7 @@
 import type { Language } from '#domain/language.ts';
-import { letter, type Letter, type LetterKind } from './letters.ts';
-import { createMailer, type MailFailure, type MailLog, type MailOptions } from './mailer.ts';
+import type { Letter } from '#mail/words.ts';
+import { letter, type LetterKind } from './letters.ts';
+import { createMailer, type MailFailure, type MailLog, type MailOptions } from '#mail/mailer.ts';
 
 /** The post of a library: letters to its people, with links to its own pages. */
 export interface Post {

@@ -104,7 +104,7 @@ const endOne = createRoute({
   responses: { 204: { description: 'Ended' }, ...UNKNOWN },
 });
 
-export function addPeople(api: Api, { accounts, url, documents }: ApiDependencies): void {
+export function addPeople(api: Api, { accounts, url, documents, outgoing }: ApiDependencies): void {
   const { people: folk, sessions, post } = accounts ?? {};
   api.use('/accounts/people', requireRole('administrator'));
   api.use('/accounts/people/*', requireRole('administrator'));
@@ -156,6 +156,7 @@ export function addPeople(api: Api, { accounts, url, documents }: ApiDependencie
   api.openapi(remove, async (c) => {
     const { seen } = c.req.valid('json');
     await settled(await folk.remove(c.req.valid('param').id, currentActor(c), seen), seen);
+    outgoing?.alerts.forget(seen.email);
     return c.body(null, 204);
   });
 

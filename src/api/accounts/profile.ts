@@ -46,7 +46,7 @@ const remove = createRoute({
   },
 });
 
-export function addProfile(api: Api, { accounts }: ApiDependencies): void {
+export function addProfile(api: Api, { accounts, outgoing }: ApiDependencies): void {
   api.openapi(rename, async (c) => {
     valueOf(await required(accounts).rename(c.req.raw.headers, c.req.valid('json').name));
     return c.body(null, 204);
@@ -60,7 +60,9 @@ export function addProfile(api: Api, { accounts }: ApiDependencies): void {
 
   api.openapi(remove, async (c) => {
     const { headers } = c.req.raw;
+    const session = await required(accounts).current(headers);
     valueOf(await required(accounts).remove(headers, c.req.valid('json').password, originOf(c)));
+    if (session) outgoing?.alerts.forget(session.email);
     const { cookies } = await required(accounts).signOut(headers, originOf(c));
     giveCookies(c, cookies);
     return c.body(null, 204);

@@ -15,6 +15,7 @@ import type { versionList, versionView } from '#api/desk/schemas.ts';
 
 export type VersionView = z.infer<typeof versionView>;
 export type VersionList = z.infer<typeof versionList>;
+export type { FollowOffer } from '#api/alerts.ts';
 export type { AboutLibrary } from '#api/about.ts';
 export type { ConceptList, ConceptView } from '#api/concepts/schemas.ts';
 export type {

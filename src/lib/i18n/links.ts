@@ -25,6 +25,11 @@ export const links = {
   /** @param extension of the same list as a file or a feed: `.csv`, `.atom` */
   search: (query = '', extension = '') =>
     localizeHref(`/search${extension}${query && `?${query}`}`),
+  /** Where a search is followed. */
+  follow: (query = '') => localizeHref(`/follow${query && `?${query}`}`),
+  /** Where whoever has the token of a letter manages what they follow. */
+  alerts: (token: string) => localizeHref(`/follow/manage/${token}`),
+  ownAlerts: () => localizeHref('/account/alerts'),
   /** The form that puts a search together field by field, filled with one. */
   advanced: (query = '') => localizeHref(`/search/advanced${query && `?${query}`}`),
   documents: (query = '', extension = '') =>

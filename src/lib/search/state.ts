@@ -68,6 +68,13 @@ export function writeState(state: SearchState): string {
   return params.toString();
 }
 
+/** What of a search is followed: all but how it is shown. */
+export const followQuery = (state: SearchState): string =>
+  writeState({
+    ...state,
+    ...{ reach: 'enough', view: 'documents', sort: 'relevance', page: 1, perPage: undefined },
+  });
+
 /** The state with the values of one facet replaced, back on the first page. */
 export function withFacet(state: SearchState, name: FacetName, values: string[]): SearchState {
   const others = Object.entries(state.filters).filter(([other]) => other !== name);

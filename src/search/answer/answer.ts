@@ -183,7 +183,9 @@ function searched(sources: Sources, request: SearchRequest, language: Language):
     const named = documentsNamed(target.query, target.parsed, library, vocabularies);
     const isFiltered = selectionFilter(filters) !== undefined;
     const narrowed = { ...withNarrower(request.filters, vocabularies), documents, isWide };
-    const wanted = { ...target, also: jumps.map(({ id }) => id) };
+    // Whoever wants all of the words wants nothing while a word is written nowhere.
+    const hopeless = target.hopeless || (reach === 'all' && target.unwritten.length > 0);
+    const wanted = { ...target, hopeless, also: jumps.map(({ id }) => id) };
     const looked = await find(engine, wanted, narrowed, library, { perPage, reach });
     const found = ledBy(jumps, looked, isFiltered);
     const counted = found.matched.then((matched) =>

@@ -59,7 +59,7 @@ export async function find(
   const lot = Math.max(LOT, LOT_SHARE * perPage);
   const { reached, candidates, isWhole, totals } = await candidatesOf(engine, target, filters, {
     clauses: library.size.clauses,
-    enough: ENOUGH,
+    enough: reach === 'all' ? 0 : ENOUGH,
     lot,
     // Counting takes longest: it begins before it is known to be needed.
     begin: (level, expected) => void count(level, expected),

@@ -1,9 +1,9 @@
 import { clausePath } from '#domain/clause.ts';
 import type { SearchAnswer } from '#domain/search.ts';
+import { snippetText } from '#domain/snippet.ts';
 import { say } from '#texts/say.ts';
 import { documentEntry } from '../feed.ts';
 import { json, pagesOf, queryOf, type Asked, type List } from '../library.ts';
-import { plain } from '../plain.ts';
 
 /** Every clause that a search finds, in its order; as a feed the documents that hold them. */
 
@@ -30,7 +30,7 @@ export const search: List<Found> = {
       const [year, page] = [document.year, clause.page].map((one) => String(one ?? ''));
       const cells = [
         ...[document.title, year ?? '', clause.label, clause.heading, place, page ?? ''],
-        ...[plain(clause.snippet_html), href],
+        ...[snippetText(clause.snippet_html), href],
       ];
       yield { cells, href };
     }
@@ -40,7 +40,7 @@ export const search: List<Found> = {
     for await (const { hits } of answers(asked, 'documents')) {
       for (const { document, clauses } of hits) {
         const one = register.get(document.id);
-        const summary = clauses[0] === undefined ? '' : plain(clauses[0].snippet_html);
+        const summary = clauses[0] === undefined ? '' : snippetText(clauses[0].snippet_html);
         if (one !== undefined) yield* documentEntry(asked, one, document.title, summary);
       }
     }

@@ -1,3 +1,5 @@
+/** Passages as search answers show them. */
+
 const SIGNS: { [entity: string]: string } = {
   '&lt;': '<',
   '&gt;': '>',
@@ -7,7 +9,7 @@ const SIGNS: { [entity: string]: string } = {
 };
 
 /** The text of a passage, of which only `<mark>` is markup. */
-export const plain = (html: string): string =>
+export const snippetText = (html: string): string =>
   html
     .replaceAll(/<\/?mark>/g, '')
     .replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (one) => SIGNS[one] ?? one);

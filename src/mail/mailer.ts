@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Letter } from './letters.ts';
+import type { Letter } from './words.ts';
 
 /** Sends letters by SMTP, one at a time as they come; keeps in mind what went wrong last. */
 
@@ -63,7 +63,7 @@ export function createMailer({ url, from }: MailOptions, log: MailLog): Mailer {
 }
 
 /** The first line: a server's answer may go on for pages. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return line.slice(0, 300);
 }
