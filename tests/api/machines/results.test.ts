@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import JSZip from 'jszip';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConceptList } from '#api/concepts/schemas.ts';
 import { changeRecord, openLibraryHistory, type LibraryHistory } from '#ingest/library/index.ts';
@@ -142,6 +143,13 @@ describe('the other lists', () => {
     expect(new Set(served.map((one) => (one as { clause: string }).clause)).size).toBe(
       matrix.total,
     );
+    // As a workbook it says of each measure under which clauses it stands.
+    const workbook = await (await get('/concordance/gcm-objectives.xlsx')).arrayBuffer();
+    const { files } = await JSZip.loadAsync(workbook);
+    const words = await Promise.all(Object.values(files).map((one) => one.async('string')));
+    const under = matrix.measures.find(({ above }) => above.length > 1)?.above ?? [];
+    expect(under.length).toBeGreaterThan(1);
+    expect(words.join()).toContain(under.map(({ name }) => name).join(' › '));
   });
 
   it('has no reference of what is not cited, and no matrix of what is no frame', async () => {

@@ -35,15 +35,16 @@ function matrixOf(asked: Asked): Promise<Matrix> {
 const SHAPES = { accepted: '●', suggested: '○', 'look-again': '△' } as const;
 
 function* sheet({ concepts, measures }: Matrix, { language, origin }: Asked): Generator<Line> {
-  const names = (['document', 'number', 'measure'] as const).map((one) =>
+  const names = (['document', 'under', 'number', 'measure'] as const).map((one) =>
     say(`measure.${one}`, language),
   );
   yield { cells: [...names, ...concepts.map(({ id, label }) => `${id} ${label}`)], href: '' };
-  for (const { id, document, label, title, cells, none } of measures) {
+  for (const { id, document, above, label, title, cells, none } of measures) {
+    const under = above.map(({ name }) => name).join(' › ');
     const byConcept = new Map(cells.map((one) => [one.concept, SHAPES[one.status]]));
     const shapes = concepts.map((one) => (none ? '∅' : (byConcept.get(one.id) ?? '')));
     yield {
-      cells: [document.title, label, title, ...shapes],
+      cells: [document.title, under, label, title, ...shapes],
       href: `${origin}${clausePath(id)}`,
     };
   }
