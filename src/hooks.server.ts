@@ -50,6 +50,9 @@ const localize: Handle = ({ event, resolve }) =>
     event.request = request;
     event.locals.scheme = readScheme(event.cookies.get(SCHEME_COOKIE));
     return resolve(event, {
+      // Arabic text is set in Naskh from its first paint where the font comes in time (fonts.css).
+      preload: ({ type, path }) =>
+        type === 'js' || type === 'css' || (locale === 'ar' && /\/arabic-400\./u.test(path)),
       transformPageChunk: ({ html }) =>
         html
           .replace('%lang%', locale)

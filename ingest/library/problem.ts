@@ -6,6 +6,7 @@ export type LibraryProblemCode =
   | 'record-unreadable'
   | 'record-invalid'
   | 'vocabulary-invalid'
+  | 'about-invalid'
   | 'anchors-invalid'
   | 'corrections-invalid'
   | 'concordance-invalid'

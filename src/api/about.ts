@@ -33,15 +33,21 @@ const route = createRoute({
   },
 });
 
-export function addAbout(api: Api, { documents, contact }: ApiDependencies): void {
+export function addAbout(api: Api, { documents, contact, log }: ApiDependencies): void {
+  const told = new Set<string>();
+  /** Once in the log, though the page is opened often. */
+  const tell = (file: string, reason: string | undefined) => {
+    const key = `${file}: ${reason}`;
+    if (told.has(key)) return;
+    told.add(key);
+    log.error({ file, reason }, 'a text of the page About cannot be used; our own stands');
+  };
   api.openapi(route, async (c) => {
     const language = negotiateLanguage(c);
-    const [register, ...said] = await Promise.all([
-      readRegister(documents),
-      ...ABOUT_TEXTS.map((name) => readAbout(documents, name)),
-    ]);
-    const texts = ABOUT_TEXTS.flatMap((name, index) => {
-      const wording = wordingIn(said[index] ?? {}, language);
+    const [register, said] = await Promise.all([readRegister(documents), readAbout(documents)]);
+    for (const { file, detail } of said.problems) tell(file, detail);
+    const texts = ABOUT_TEXTS.flatMap((name) => {
+      const wording = wordingIn(said.texts[name] ?? {}, language);
       return wording ? [{ name, html: safe(wording.text), language: wording.language }] : [];
     });
     const updated = register.at(-1)?.at.slice(0, 10);

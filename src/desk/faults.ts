@@ -1,4 +1,4 @@
-import { readVocabularies } from '#ingest/library/index.ts';
+import { readAbout, readVocabularies } from '#ingest/library/index.ts';
 import type { DeskFault } from './desk.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -7,11 +7,14 @@ export async function faultsOf({
   documents,
   catalogue,
 }: Pick<DeskParts, 'documents' | 'catalogue'>): Promise<DeskFault[]> {
-  const { problems = [] } = await readVocabularies(documents);
+  const [{ problems = [] }, about] = await Promise.all([
+    readVocabularies(documents),
+    readAbout(documents),
+  ]);
   const ofRecords = (await catalogue.problems()).flatMap(({ document, problems: found }) =>
     found.map((problem) => ({ ...problem, document })),
   );
-  const all: DeskFault[] = [...ofRecords, ...problems];
+  const all: DeskFault[] = [...ofRecords, ...problems, ...about.problems];
   return all.toSorted(
     (one, other) => Number(one.isServed ?? false) - Number(other.isServed ?? false),
   );

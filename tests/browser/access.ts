@@ -1,25 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
+import { PAGES } from './page-kinds.ts';
 import { leave, live, overflow, query, type Site } from './support.ts';
 
-/** Every kind of page. */
-const PAGES = {
-  home: '/',
-  results: '/search?q=migrants&theme=health&year=2014..2018',
-  'no results': '/search?q=zzxqj&theme=health',
-  documents: '/documents',
-  document: '/documents/psnsi-rabat-sale-kenitra',
-  'document not searchable': '/documents/circulaire-acces-soins-scan',
-  clause: '/documents/qanun-27-14/chp_1',
-  concepts: '/concepts?vocabulary=themes',
-  concept: '/concepts/regions/MA-02',
-  regions: '/concepts?vocabulary=regions',
-  timeline: '/timeline',
-  about: '/about',
-  help: '/help',
-  'whole text': '/documents/qanun-27-14/text',
-  error: '/documents/nothing',
-};
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What axe finds wrong, each with the first element it is wrong with. */

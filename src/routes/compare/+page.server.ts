@@ -3,6 +3,7 @@ import type { ComparisonView } from '#api/compare.ts';
 import type { RelatedAnswer } from '#api/related.ts';
 import { parseClauseId } from '#domain/clause.ts';
 import { getJson } from '$lib/api/client.ts';
+import { loadReference } from '$lib/reader/load.ts';
 import type { DocumentView, VocabularyLabels } from '$lib/api/types.ts';
 import { compareQuery, readIds } from '$lib/components/compare/address.ts';
 import type { PageServerLoad } from './$types.js';
@@ -43,8 +44,12 @@ export const load: PageServerLoad = async (event) => {
     return clause ? [{ kind: 'clause', asked, clause }] : [];
   });
   const known = columns.map(({ asked }) => asked);
+  const references = columns.map(({ kind, asked }) =>
+    loadReference(event, kind === 'clause' ? 'clauses' : 'documents', asked),
+  );
   return {
     columns,
+    references: await Promise.all(references),
     alike: compared.alike,
     unknown: ids.filter((id) => !known.includes(id) && gone.every((one) => one.id !== id)),
     gone,

@@ -20,8 +20,5 @@ export const load: PageServerLoad = async (event) => {
     vocabularies,
     frames,
     view: readView(event.url.searchParams),
-    // For the sheet it is printed on.
-    address: event.url.href,
-    today: new Date().toISOString().slice(0, 10),
   };
 };
