@@ -124,6 +124,16 @@ describe('what a site says of itself', () => {
     expect(offered.length).toBeGreaterThan(0);
   });
 
+  it('takes no other method than those that read', async () => {
+    for (const path of ['/dumps', '/catalog.ttl', '/documents.csv', '/documents/snia.ttl']) {
+      const response = await machines.request(`${ORIGIN}${path}`, { method: 'POST' });
+      expect([response.status, response.headers.get('allow')], path).toEqual([405, 'GET, HEAD']);
+    }
+    expect((await get('/dumps/none.ndjson')).headers.get('content-type')).toBe(
+      'application/problem+json',
+    );
+  });
+
   it('is closed where reading is, but for what says so', async () => {
     const closed = library.machinesFor({ data, reading: 'accounts' });
     const status = async (path: string) => (await closed.request(`${ORIGIN}${path}`)).status;
