@@ -72,6 +72,7 @@ export async function placeOf(...ids: string[]): Promise<Place> {
   const accounts = {
     actorOf: async () => actor,
     current: async () => undefined,
+    tokens: { holder: async () => undefined },
   } as unknown as Accounts;
 
   const network: Network = {};
