@@ -1,4 +1,4 @@
-export { openAccounts, type Accounts, type AccountsOptions } from './accounts.ts';
+export { openAccounts, openStore, type Accounts, type AccountsOptions } from './accounts.ts';
 export { makeAdministrator } from './administrator.ts';
 export type { Origin } from './current.ts';
 export { DEVICE_COOKIE } from './device.ts';

@@ -16,7 +16,7 @@ export interface Store {
 /** Name of the file in the data folder. */
 export const ACCOUNTS_FILE = 'accounts.sqlite';
 
-/** How long a statement waits for another process (the app, a command) that is writing. */
+/** How long a statement waits for another process (the app, a command) that is writing, or for a connection. */
 const BUSY_MS = 10_000;
 
 /** Opens the file, made if it is not there, readable by nobody else: it holds addresses and password hashes. */
@@ -35,7 +35,7 @@ export function openSqlite(file: string): Store {
 
 /** @param url `postgres://user:password@host/database` */
 export function openPostgres(url: string): Store {
-  const database = new pg.Pool({ connectionString: url, max: 5 });
+  const database = new pg.Pool({ connectionString: url, max: 5, connectionTimeoutMillis: BUSY_MS });
   // Without a listener a connection lost while idle would end the process; the next query says what is wrong.
   database.on('error', () => undefined);
   const ping = async () => void (await database.query('SELECT 1'));

@@ -28,6 +28,7 @@ import { ApiProblem, problem } from './problem.ts';
 import { addRelated } from './related.ts';
 import { addSearch } from './search.ts';
 import { addSkos } from './skos/index.ts';
+import { addStatus } from './status.ts';
 import { addSuggest } from './suggest.ts';
 import { rejectInvalid } from './validation.ts';
 import { addTexts } from './texts/index.ts';
@@ -83,6 +84,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addAlerts(api, dependencies);
   addAbout(api, dependencies);
   addHealth(api, dependencies);
+  addStatus(api, dependencies);
   const { desk } = dependencies;
   if (desk !== undefined) {
     addHeld(api, desk);

@@ -1,5 +1,6 @@
 import type { Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
+import type { PartState } from '#domain/operation.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Pictures } from '#ingest/picture/index.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -22,6 +23,8 @@ export interface ReaderContext {
   contact?: string;
   /** What the server noticed and administrators should know. */
   notices?: Notices;
+  /** How each part of the running library is; absent: nobody looks after them. */
+  states?: () => Promise<PartState[]>;
   engine: { url: string; searchKey: string; prefix?: string };
   /** As they were read at the start: one reading for all, so that index, desk and pages agree. */
   vocabularies: Vocabularies;

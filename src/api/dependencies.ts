@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import type { Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
+import type { PartState } from '#domain/operation.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Pictures } from '#ingest/picture/index.ts';
 import type { Search } from '#search/query.ts';
@@ -34,6 +35,8 @@ export interface ApiDependencies {
   contact?: string;
   /** What the server noticed and administrators should know. */
   notices?: Notices;
+  /** How each part of the running library is; absent: nobody looks after them. */
+  states?: () => Promise<PartState[]>;
 }
 
 export type Api = OpenAPIHono;

@@ -5,25 +5,57 @@ export const VITAL_PARTS = ['engine', 'index', 'library', 'accounts', 'disk'] as
 /** These an administrator must see to, and readers notice nothing. */
 export const OTHER_PARTS = ['records', 'queue', 'mail', 'proxy'] as const;
 export const PARTS = [...VITAL_PARTS, ...OTHER_PARTS] as const;
+/** What can be looked at before the app runs. */
+export const EXAMINED_PARTS = [
+  'settings',
+  'library',
+  'records',
+  'data',
+  'disk',
+  'engine',
+  'accounts',
+  'mail',
+  'port',
+] as const;
 export type Part = (typeof PARTS)[number];
+export type ExaminedPart = (typeof EXAMINED_PARTS)[number];
 
 /** What can be wrong; each has a sentence that says it, and one that says what to do (`operation.*`). */
-export const TROUBLES = [
-  'engine-away',
-  'index-empty',
-  'index-outdated',
-  'index-behind',
-  'library-unreadable',
-  'accounts-away',
-  'disk-full',
-  'records-wrong',
-  'queue-failed',
-  'queue-waiting',
-  'mail-away',
-  'proxy-unnamed',
-  'no-answer',
-] as const;
-export type Trouble = (typeof TROUBLES)[number];
+export type Trouble =
+  | 'engine-away'
+  | 'engine-missing'
+  | 'engine-key'
+  | 'engine-version'
+  | 'index-empty'
+  | 'index-outdated'
+  | 'index-behind'
+  | 'library-unreadable'
+  | 'library-missing'
+  | 'library-readonly'
+  | 'data-unusable'
+  | 'data-on-network'
+  | 'accounts-away'
+  | 'disk-full'
+  | 'records-wrong'
+  | 'queue-failed'
+  | 'queue-waiting'
+  | 'mail-away'
+  | 'proxy-unnamed'
+  | 'setting-wrong'
+  | 'setting-unknown'
+  | 'url-missing'
+  | 'port-taken'
+  | 'port-refused'
+  | 'no-answer';
+
+/** Something that is wrong. */
+export interface Finding {
+  trouble: Trouble;
+  /** How many of what the trouble counts: documents, records, jobs, megabytes left. */
+  count?: number;
+  /** Which: a setting, a folder, an address. */
+  detail?: string;
+}
 
 export interface PartState {
   part: Part;

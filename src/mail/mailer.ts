@@ -35,9 +35,7 @@ export function createMailer({ url, from }: MailOptions, log: MailLog): Mailer {
   const transport = createTransport(
     {
       url,
-      connectionTimeout: PATIENCE_MS,
-      greetingTimeout: PATIENCE_MS,
-      socketTimeout: PATIENCE_MS,
+      ...patience(PATIENCE_MS),
       // Letters are made here and hold neither files nor addresses to fetch.
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -67,3 +65,24 @@ export function reasonOf(error: unknown): string {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return line.slice(0, 300);
 }
+
+/** For whoever looks whether all is well; a letter may wait longer. */
+const GLANCE_MS = 4000;
+
+/** Whether the mail server answers, and takes the name and password that are configured. */
+export async function verifyMail({ url }: Pick<MailOptions, 'url'>): Promise<boolean> {
+  const transport = createTransport({ url, ...patience(GLANCE_MS) });
+  try {
+    return await transport.verify();
+  } catch {
+    return false;
+  } finally {
+    transport.close();
+  }
+}
+
+const patience = (ms: number) => ({
+  connectionTimeout: ms,
+  greetingTimeout: ms,
+  socketTimeout: ms,
+});

@@ -10,7 +10,7 @@ import { openAccounts, type Accounts } from '#accounts/index.ts';
 import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
 import { openLibraryHistory, readVocabularies, withNamedConcepts } from '#ingest/library/index.ts';
-import type { Stage } from '#domain/operation.ts';
+import { PARTS, type Stage } from '#domain/operation.ts';
 import type { Failure } from '#ingest/run/outcome.ts';
 import { openPictures } from '#ingest/picture/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
@@ -138,8 +138,8 @@ export async function startLibrary(
       outgoing,
       ...(contact !== undefined && { contact }),
     };
-    provideContext(readers);
     const parts = watchParts({ ...readers, data, notices, desk });
+    provideContext({ ...readers, states: () => parts.states(PARTS) });
     return { engine, accounts, desk, documents, data, place, notices, parts, stop };
   } catch (error) {
     await stop();

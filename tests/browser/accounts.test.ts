@@ -362,6 +362,21 @@ test('a proxy that was not named is told of, once and to administrators', async 
   await leave(page);
 });
 
+test.each(['', '/ar'])(
+  'an administrator sees how each part is, and what to do (%s/)',
+  async (prefix) => {
+    const page = await signedIn(prefix, { width: 390 });
+    await fetch(`${app.url}/sign-in`, { headers: { 'x-forwarded-for': '198.51.100.1' } });
+    await page.goto(`${prefix}/desk/status`);
+    const parts = page.locator('main li.ruled');
+    expect(await parts.count()).toBe(9);
+    expect(await page.locator('main li.unwell').innerText()).toContain('ADDRESS_HEADER');
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    await leave(page);
+  },
+);
+
 test('a form sent by another site changes nothing', async () => {
   const page = await signedIn('');
   const headers = { origin: 'https://evil.example' };

@@ -17,6 +17,7 @@ export type VersionView = z.infer<typeof versionView>;
 export type VersionList = z.infer<typeof versionList>;
 export type { FollowOffer } from '#api/alerts.ts';
 export type { AboutLibrary } from '#api/about.ts';
+export type { OperationStatus } from '#api/status.ts';
 export type { ConceptList, ConceptView } from '#api/concepts/schemas.ts';
 export type {
   ApiClause,

@@ -86,6 +86,7 @@ export const links = {
   deskAdd: (document?: string) =>
     localizeHref(`/desk/add${document === undefined ? '' : `?document=${document}`}`),
   deskTable: (query = '') => localizeHref(`/desk/table${query && `?${query}`}`),
+  deskStatus: () => localizeHref('/desk/status'),
   deskChanges: (query = '') => localizeHref(`/desk/changes${query && `?${query}`}`),
   /** Who came in or tried to; of one person where one is named. */
   deskSignIns: (person?: string) =>

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Accounts } from '#accounts/index.ts';
 import type { Notices } from '#api/notices.ts';
 import { isSettled } from '#domain/job-stage.ts';
-import type { Part, PartState, Trouble } from '#domain/operation.ts';
+import type { Finding, Part, PartState, Trouble } from '#domain/operation.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { indexGeneration } from '#ingest/run/writer.ts';
 import { probeIndex, type IndexState } from '#search/probe.ts';
@@ -25,8 +25,8 @@ export interface Watched {
 }
 
 /** What is wrong with a part; nothing where it is well. */
-type Finding = Pick<PartState, 'trouble' | 'count'>;
-type Look = () => Promise<Finding>;
+type Looked = Partial<Finding>;
+type Look = () => Promise<Looked>;
 
 export interface Parts {
   /** The state of these parts, looked at now or a moment ago. */
@@ -40,7 +40,7 @@ const PATIENCE_MS = 4000;
 /** A job waits for others, or for a large scan; longer than this, for a person. */
 const WAITING_MS = 60 * 60 * 1000;
 
-const WELL: Finding = {};
+const WELL: Looked = {};
 
 export function watchParts(watched: Watched): Parts {
   const looks = looksAt(watched);
@@ -68,7 +68,7 @@ export function watchParts(watched: Watched): Parts {
   };
 }
 
-async function withPatience(look: Look): Promise<Finding> {
+async function withPatience(look: Look): Promise<Looked> {
   const late = new AbortController();
   const waited = sleep(PATIENCE_MS, { trouble: 'no-answer' } as const, { signal: late.signal });
   waited.catch(() => undefined);
@@ -119,7 +119,7 @@ function looksAt(watched: Watched): { [part in Part]: Look } {
 async function indexFinding(
   { vocabularies, desk }: Watched,
   { generation, documents: held }: IndexState,
-): Promise<Finding> {
+): Promise<Looked> {
   const published = (await desk.documents()).filter(({ record }) => record.status === 'published');
   if (published.length > 0 && held === 0) return { trouble: 'index-empty' };
   if (held > 0 && generation !== indexGeneration(vocabularies))
@@ -127,12 +127,12 @@ async function indexFinding(
   return counted('index-behind', Math.max(0, published.length - held));
 }
 
-async function unless(trouble: Trouble, look: () => Promise<unknown>): Promise<Finding> {
+async function unless(trouble: Trouble, look: () => Promise<unknown>): Promise<Looked> {
   return look().then(
     () => WELL,
     () => ({ trouble }),
   );
 }
 
-const counted = (trouble: Trouble, count: number): Finding =>
+const counted = (trouble: Trouble, count: number): Looked =>
   count > 0 ? { trouble, count } : WELL;

@@ -1,0 +1,155 @@
+import { access, constants, mkdir, stat, statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { openStore } from '#accounts/index.ts';
+import { ConfigError, SETTINGS, type Config } from '#config';
+import type { ExaminedPart, Finding } from '#domain/operation.ts';
+import { verifyMail } from '#mail/mailer.ts';
+import { listDocuments, readRecord, readVocabularies } from '#ingest/library/index.ts';
+import { engineFault } from '#search/probe.ts';
+import { freeBytes, RESERVE } from '../../desk/room.ts';
+
+/** Looks at a machine on which the app is to run, or does not: each part by itself, so that one says nothing of others. */
+
+export type Examination = { [part in ExaminedPart]: Finding[] };
+
+/**
+ * @param read the settings, or why they cannot be used
+ * @param env where they were read from
+ */
+export async function examine(
+  read: Config | ConfigError,
+  env: NodeJS.ProcessEnv,
+): Promise<Examination> {
+  const settings = [...unknownSettings(env), ...wrongSettings(read)];
+  const nothing = { library: [], records: [], data: [], disk: [], engine: [] };
+  if (read instanceof ConfigError)
+    return { settings, ...nothing, accounts: [], mail: [], port: [] };
+  const library = await libraryFindings(read);
+  const data = await dataFindings(read);
+  const isThere = library.every(({ trouble }) => trouble === 'library-readonly');
+  return {
+    settings,
+    library,
+    records: isThere ? await recordFindings(read) : [],
+    data,
+    disk: await diskFindings(read),
+    engine: await engineFindings(read),
+    accounts: data.length > 0 && read.databaseUrl === undefined ? [] : await accountFindings(read),
+    mail: await mailFindings(read),
+    port: await portFindings(read),
+  };
+}
+
+/** Each line of the error is about one setting. */
+function wrongSettings(read: Config | ConfigError): Finding[] {
+  if (!(read instanceof ConfigError)) return [];
+  return read.message.split('\n').map((detail) => ({ trouble: 'setting-wrong', detail }));
+}
+
+/** Not a setting, and told as one that cannot be used. */
+const REFUSED = 'FIHRIS_BASE';
+
+/** Names that look like settings and are none: ours by their beginning, or one of ours misspelled in sign or case. */
+function unknownSettings(env: NodeJS.ProcessEnv): Finding[] {
+  const bare = (name: string) => name.toUpperCase().replace(/[^A-Z]/g, '');
+  const known = new Set(SETTINGS.flatMap(({ name }) => [name, `${name}_FILE`]));
+  const alike = new Set([...known].map(bare));
+  return Object.keys(env)
+    .filter((name) => !known.has(name) && name !== REFUSED)
+    .filter((name) => name.startsWith('FIHRIS_') || alike.has(bare(name)))
+    .map((detail) => ({ trouble: 'setting-unknown', detail }));
+}
+
+async function libraryFindings({ documents }: Config): Promise<Finding[]> {
+  const found = await stat(documents).catch(() => undefined);
+  if (!found?.isDirectory()) return [{ trouble: 'library-missing', detail: documents }];
+  if (await may(documents, constants.W_OK)) return [];
+  return [{ trouble: 'library-readonly', detail: documents }];
+}
+
+async function recordFindings({ documents }: Config): Promise<Finding[]> {
+  const { value, problems = [] } = await readVocabularies(documents);
+  let count = problems.length;
+  for (const id of await listDocuments(documents)) {
+    const { problems: wrong = [] } = await readRecord(documents, id, value);
+    if (wrong.length > 0) count += 1;
+  }
+  return count > 0 ? [{ trouble: 'records-wrong', count }] : [];
+}
+
+/** File systems over a network, by the number that Linux gives them (statfs(2)): NFS, SMB, CIFS, Ceph, FUSE. */
+const NETWORKS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x00c36400]);
+
+async function dataFindings({ data }: Config): Promise<Finding[]> {
+  const made = await mkdir(data, { recursive: true }).then(
+    () => true,
+    () => false,
+  );
+  if (!made || !(await may(data, constants.W_OK))) {
+    return [{ trouble: 'data-unusable', detail: data }];
+  }
+  const { type } = await statfs(data);
+  return NETWORKS.has(type) ? [{ trouble: 'data-on-network' }] : [];
+}
+
+async function diskFindings({ documents, data }: Config): Promise<Finding[]> {
+  const looked = [documents, data].map((folder) => freeBytes(folder).catch(() => Infinity));
+  const free = Math.min(...(await Promise.all(looked)));
+  return free > RESERVE ? [] : [{ trouble: 'disk-full', count: Math.floor(free / 1_000_000) }];
+}
+
+async function engineFindings({ meili }: Config): Promise<Finding[]> {
+  const fault = await engineFault(meili);
+  if (fault === undefined) return [];
+  const { is, detail } = fault;
+  return [{ trouble: `engine-${is}`, ...(detail !== undefined && { detail }) }];
+}
+
+async function accountFindings(config: Config): Promise<Finding[]> {
+  try {
+    const store = openStore(config);
+    try {
+      await store.ping();
+    } finally {
+      await store.close();
+    }
+    return [];
+  } catch {
+    return [{ trouble: 'accounts-away' }];
+  }
+}
+
+async function mailFindings({ mail, url }: Config): Promise<Finding[]> {
+  if (mail === undefined) return [];
+  const isThere = await verifyMail(mail);
+  return [
+    ...(isThere ? [] : [{ trouble: 'mail-away' } as const]),
+    ...(url === undefined ? [{ trouble: 'url-missing' } as const] : []),
+  ];
+}
+
+/** A port that our own app has is no trouble. */
+async function portFindings({ host, port }: Config): Promise<Finding[]> {
+  const detail = `${host}:${port}`;
+  const refused = await tryPort(host, port);
+  if (refused === undefined) return [];
+  if (refused !== 'EADDRINUSE') return [{ trouble: 'port-refused', detail }];
+  const answer = await fetch(`http://${detail}/healthz/live`).catch(() => undefined);
+  const isOurs = answer?.ok && (await answer.text()).includes('"live"');
+  return isOurs ? [] : [{ trouble: 'port-taken', detail }];
+}
+
+/** @returns the system's code for why the port cannot be had */
+function tryPort(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'EINVAL'));
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
+  });
+}
+
+const may = (path: string, mode: number): Promise<boolean> =>
+  access(path, mode).then(
+    () => true,
+    () => false,
+  );
