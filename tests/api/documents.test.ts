@@ -193,6 +193,7 @@ describe('the rest', () => {
       '/api/health',
       '/api/measures',
       '/api/search',
+      '/api/status',
       '/api/suggest',
       '/api/vocabularies',
       '/api/vocabularies/{file}',

@@ -64,7 +64,7 @@ export function readingSuite(site: () => Site): void {
         expect(await top('.clauses p')).toBeLessThan(width < 500 ? 800 : 640);
         // What one can do with it: controls of one kind, in one height.
         const tools = page.locator('[role=group] > .tool, [role=group] summary');
-        expect(await tools.count()).toBe(6);
+        expect(await tools.count()).toBe(7);
         const heights = await tools.evaluateAll((all) =>
           all.map((one) => Math.round(one.getBoundingClientRect().height)),
         );

@@ -190,7 +190,10 @@ export function searchSuite(site: () => Site): void {
       async (prefix, head) => {
         const page = await site().visit(`${prefix}/search?q=vaccination&theme=health`);
         await page.locator('summary', { hasText: /Exporter|تصدير/ }).click();
-        const csv = (await page.locator('details a[href*=".csv"]').getAttribute('href')) ?? '';
+        const csv =
+          (await page
+            .locator('details a[href*=".csv"]:not([href*=delimiter])')
+            .getAttribute('href')) ?? '';
         const file = await page.request.get(csv);
         expect(file.headers()['content-disposition']).toContain('fihris-search.csv');
         const lines = (await file.text()).trimEnd().split('\r\n');

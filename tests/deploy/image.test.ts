@@ -1,6 +1,15 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmod, chown, copyFile, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import {
+  chmod,
+  chown,
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildIfNeeded } from '../../src/server/build.ts';
@@ -14,7 +23,17 @@ import { until } from '../server/support.ts';
 const ROOT = join(import.meta.dirname, '../..');
 /** `nobody`, who is there on every Linux. */
 const NOBODY = 65_534;
-const isRoot = process.getuid?.() === 0;
+/** Whether the machine lets us run our packages as somebody else; as ourselves, we take our own rights away. */
+const asNobody = process.getuid?.() === 0 && mayRun(NOBODY);
+
+function mayRun(uid: number): boolean {
+  try {
+    execFileSync(process.execPath, ['--version'], { uid, gid: uid, stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 let folder: string;
 let child: ChildProcess | undefined;
@@ -24,12 +43,11 @@ let text = '';
 const image = (...path: string[]) => join(folder, 'app', ...path);
 
 async function unpack(): Promise<void> {
+  await mkdir(image());
   const ignored = (await readFile(join(ROOT, '.dockerignore'), 'utf8')).split('\n');
   const leftOut = new Set(ignored.filter((line) => /^[.\w]+$/.test(line)));
-  await cp(ROOT, image(), {
-    recursive: true,
-    filter: (path) => !leftOut.has(path.slice(ROOT.length + 1).split('/')[0] ?? ''),
-  });
+  for (const name of await readdir(ROOT))
+    if (!leftOut.has(name)) await cp(join(ROOT, name), image(name), { recursive: true });
   // Built where a build may have been made already, from the same sources; in the image the same command builds.
   await buildIfNeeded(() => undefined);
   await cp(join(ROOT, 'build'), image('build'), { recursive: true });
@@ -43,18 +61,20 @@ async function unpack(): Promise<void> {
 const writable = (path: string) =>
   execFileSync('find', [path, '-writable', '-not', '-type', 'l', '-print', '-quit'], {
     encoding: 'utf8',
-    ...(isRoot && { uid: NOBODY, gid: NOBODY }),
+    ...(asNobody && { uid: NOBODY, gid: NOBODY }),
   });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'fihris-image-'));
+  // Beside the packages, which are linked and not copied: links do not leave a file system.
+  await mkdir(join(ROOT, '.data'), { recursive: true });
+  folder = await mkdtemp(join(ROOT, '.data', 'image-'));
   await chmod(folder, 0o755);
   await unpack();
   const prune = ['prune', '--omit=dev', '--ignore-scripts', '--offline', '--no-audit', '--no-fund'];
   execFileSync('npm', prune, { cwd: image(), stdio: 'ignore' });
   for (const volume of ['library', 'data']) await mkdir(join(folder, volume));
   await cp(image('documents'), join(folder, 'library'), { recursive: true });
-  if (isRoot) {
+  if (asNobody) {
     execFileSync('chown', ['--recursive', `${NOBODY}:${NOBODY}`, join(folder, 'library')]);
     await chown(join(folder, 'data'), NOBODY, NOBODY);
   } else execFileSync('chmod', ['--recursive', 'a-w', image()]);
@@ -68,7 +88,7 @@ beforeAll(async () => {
       FIHRIS_DATA: join(folder, 'data'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(isRoot && { uid: NOBODY, gid: NOBODY }),
+    ...(asNobody && { uid: NOBODY, gid: NOBODY }),
   });
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
@@ -78,7 +98,7 @@ beforeAll(async () => {
 afterAll(async () => {
   child?.kill('SIGKILL');
   await ended;
-  if (!isRoot) execFileSync('chmod', ['--recursive', 'u+w', image()]);
+  if (!asNobody) execFileSync('chmod', ['--recursive', 'u+w', image()]);
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -70,7 +70,7 @@ export class Followers {
   }
 
   alertsOf(person: string): KeptAlert[] {
-    const sql = 'SELECT * FROM alerts WHERE person = ? ORDER BY made, id';
+    const sql = 'SELECT * FROM alerts WHERE person = ? ORDER BY made, rowid';
     return this.#all(sql, person).flatMap(alertOf);
   }
 
@@ -124,7 +124,7 @@ export class Followers {
 
   /** People with an alert that is due, and those alerts. */
   due(moment: string): Map<string, KeptAlert[]> {
-    const sql = 'SELECT * FROM alerts WHERE confirmed IS NOT NULL AND due <= ? ORDER BY made, id';
+    const sql = 'SELECT * FROM alerts WHERE confirmed IS NOT NULL AND due <= ? ORDER BY made, rowid';
     return Map.groupBy(this.#all(sql, moment).flatMap(alertOf), ({ person }) => person);
   }
 
