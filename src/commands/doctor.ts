@@ -1,4 +1,3 @@
-import { readConfig, ConfigError, type Config } from '#config';
 import { EXAMINED_PARTS, type Finding } from '#domain/operation.ts';
 import { inWords, nameOf } from '#domain/operation-words.ts';
 import type { Language } from '#domain/language.ts';
@@ -20,7 +19,7 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const found = await examine(settingsOf(env), env);
+  const found = await examine(env);
   const language = terminalLanguage(env);
   for (const part of EXAMINED_PARTS) {
     const findings = found[part];
@@ -29,15 +28,6 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
     else console.log(lines(nameOf(part, language), findings, language));
   }
   return EXAMINED_PARTS.some((part) => found[part].length > 0) ? 1 : 0;
-}
-
-function settingsOf(env: NodeJS.ProcessEnv): Config | ConfigError {
-  try {
-    return readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error;
-    throw error;
-  }
 }
 
 function lines(name: string, findings: Finding[], language: Language): string {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { runNpm, type Ran } from '../server/support.ts';
+import { EXAMINED_PARTS } from '#domain/operation.ts';
+import { examine } from '../../src/server/health/examine.ts';
 import { libraryOf } from '../setup/library.ts';
 
 let documents: string;
@@ -11,15 +13,18 @@ let data: string;
 /** A program that listens and is none of ours. */
 let other: Server;
 
+const settings = (env: { [name: string]: string }) => ({
+  FIHRIS_DOCUMENTS: documents,
+  FIHRIS_DATA: data,
+  PORT: '0',
+  ...env,
+});
 const doctor = (env: { [name: string]: string } = {}, ...args: string[]): Promise<Ran> =>
-  runNpm('doctor', args, { FIHRIS_DOCUMENTS: documents, FIHRIS_DATA: data, PORT: '0', ...env });
+  runNpm('doctor', args, settings(env));
 
 async function troubles(env: { [name: string]: string }): Promise<string[]> {
-  const { code, stdout } = await doctor(env, '--json');
-  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
-  const found = lines.map((line) => JSON.parse(line) as { part: string; trouble: string });
-  expect(code).toBe(found.length > 0 ? 1 : 0);
-  return found.map(({ part, trouble }) => `${part}: ${trouble}`);
+  const found = await examine(settings(env));
+  return EXAMINED_PARTS.flatMap((part) => found[part].map(({ trouble }) => `${part}: ${trouble}`));
 }
 
 beforeAll(async () => {
@@ -51,6 +56,10 @@ describe('the doctor', () => {
     expect(french.stdout).toContain('→ Créez-le, ou corrigez FIHRIS_DOCUMENTS.');
     const arabic = await doctor({ FIHRIS_DOCUMENTS: '/no/such/folder', LANG: 'ar_MA.UTF-8' });
     expect(arabic.stdout).toContain('مجلد المكتبة غير موجود');
+    expect(arabic.code).toBe(1);
+    const { stdout, code } = await doctor({ PORT: 'eighty' }, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ part: 'settings', trouble: 'setting-wrong' });
+    expect(code).toBe(1);
   });
 
   it('tells each fault by its part', async () => {

@@ -1,7 +1,7 @@
 import { access, constants, mkdir, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { openStore } from '#accounts/index.ts';
-import { ConfigError, SETTINGS, type Config } from '#config';
+import { ConfigError, readConfig, SETTINGS, type Config } from '#config';
 import type { ExaminedPart, Finding } from '#domain/operation.ts';
 import { verifyMail } from '#mail/mailer.ts';
 import { listDocuments, readRecord, readVocabularies } from '#ingest/library/index.ts';
@@ -12,32 +12,39 @@ import { freeBytes, RESERVE } from '../../desk/room.ts';
 
 export type Examination = { [part in ExaminedPart]: Finding[] };
 
-/**
- * @param read the settings, or why they cannot be used
- * @param env where they were read from
- */
-export async function examine(
-  read: Config | ConfigError,
-  env: NodeJS.ProcessEnv,
-): Promise<Examination> {
-  const settings = [...unknownSettings(env), ...wrongSettings(read)];
+/** @param env where settings are read from; one that cannot be used is a finding like others */
+export async function examine(env: NodeJS.ProcessEnv): Promise<Examination> {
+  const config = settingsOf(env);
+  const settings = [...unknownSettings(env), ...wrongSettings(config)];
   const nothing = { library: [], records: [], data: [], disk: [], engine: [] };
-  if (read instanceof ConfigError)
+  if (config instanceof ConfigError) {
     return { settings, ...nothing, accounts: [], mail: [], port: [] };
-  const library = await libraryFindings(read);
-  const data = await dataFindings(read);
+  }
+  const library = await libraryFindings(config);
+  const data = await dataFindings(config);
   const isThere = library.every(({ trouble }) => trouble === 'library-readonly');
+  // Accounts in a file lie in the data folder, of which all is said.
+  const isAsked = data.length === 0 || config.databaseUrl !== undefined;
   return {
     settings,
     library,
-    records: isThere ? await recordFindings(read) : [],
+    records: isThere ? await recordFindings(config) : [],
     data,
-    disk: await diskFindings(read),
-    engine: await engineFindings(read),
-    accounts: data.length > 0 && read.databaseUrl === undefined ? [] : await accountFindings(read),
-    mail: await mailFindings(read),
-    port: await portFindings(read),
+    disk: await diskFindings(config),
+    engine: await engineFindings(config),
+    accounts: isAsked ? await accountFindings(config) : [],
+    mail: await mailFindings(config),
+    port: await portFindings(config),
   };
+}
+
+function settingsOf(env: NodeJS.ProcessEnv): Config | ConfigError {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
 }
 
 /** Each line of the error is about one setting. */
