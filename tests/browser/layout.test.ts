@@ -22,8 +22,8 @@ const CASES = [
 const PREFIXES = ['', '/ar'];
 /** Half of what Core Web Vitals call good. */
 const MOST_SHIFT = 0.05;
-/** Lines of it break elsewhere in the stand-in: 0.10, to be mended. */
-const KNOWN_TO_MOVE = new Set(['/ar/holdings 390']);
+/** Lines of it break elsewhere in the stand-in, 0.10: to be mended, and to get no worse until then. */
+const KNOWN_TO_MOVE: { [place: string]: number } = { '/ar/holdings 390': 0.15 };
 /** Fonts come this much later than on the machine itself, so that text stands in its stand-in first. */
 const FONTS_LATE_MS = 300;
 
@@ -76,21 +76,13 @@ async function coming(path: string, width: number): Promise<Page> {
 }
 
 describe.each(Object.entries(PAGES))('%s', (_, path) => {
-  const isKnown = ([prefix, width]: readonly [string, number]) =>
-    KNOWN_TO_MOVE.has(`${prefix}${path} ${width}`);
-  // It fails as soon as it holds, so that it is taken off the list.
-  test.fails.each(CASES.filter(isKnown))('is known to move (%s/ %i)', async (prefix, width) => {
-    const page = await coming(prefix + path, width);
-    const { score } = await page.evaluate(() => window.shifts);
-    await leave(page);
-    expect(score).toBeLessThan(MOST_SHIFT);
-  });
-  test.each(CASES.filter((one) => !isKnown(one)))(
+  test.each(CASES)(
     'stands still while it comes, and all that is pressed is large enough (%s/ %i)',
     async (prefix, width) => {
       const page = await coming(prefix + path, width);
       const { score, moved } = await page.evaluate(() => window.shifts);
-      expect(score, moved.join('\n')).toBeLessThan(MOST_SHIFT);
+      const most = KNOWN_TO_MOVE[`${prefix}${path} ${width}`] ?? MOST_SHIFT;
+      expect(score, moved.join('\n')).toBeLessThan(most);
       // What is folded is pressed as well, once it is open.
       await page.evaluate(() => {
         for (const fold of document.querySelectorAll('main details')) fold.setAttribute('open', '');

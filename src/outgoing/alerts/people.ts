@@ -124,7 +124,8 @@ export class Followers {
 
   /** People with an alert that is due, and those alerts. */
   due(moment: string): Map<string, KeptAlert[]> {
-    const sql = 'SELECT * FROM alerts WHERE confirmed IS NOT NULL AND due <= ? ORDER BY made, rowid';
+    const sql =
+      'SELECT * FROM alerts WHERE confirmed IS NOT NULL AND due <= ? ORDER BY made, rowid';
     return Map.groupBy(this.#all(sql, moment).flatMap(alertOf), ({ person }) => person);
   }
 
