@@ -4,7 +4,7 @@ import type { Language } from '#domain/language.ts';
 import type { RecognisedPage } from '#domain/recognised.ts';
 import { explainDeath } from '../extract/death.ts';
 import type { ExtractionError, Result } from '../../src/domain/extraction.ts';
-import { Slots } from '../extract/slots.ts';
+import { RestingSlots } from '../extract/resting-slots.ts';
 
 export interface RecogniserOptions {
   /** Folder for the languages' models, in the data folder: unpacked once, 30 MB. */
@@ -42,30 +42,16 @@ const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const DEFAULT_TIMEOUT_MS = 900_000;
 /** A picture of 24 million pixels, pdf.js, and Tesseract with three languages: 0.4 GiB for an A4 page. */
 const DEFAULT_MEMORY_MB = 1536;
-/** Milliseconds after which workers that have nothing to do are ended. */
-const REST_AFTER_MS = 60_000;
 
 /** Starts no process yet: workers come with the first page, and go when there is none for a while. */
 export function createRecogniser(options: RecogniserOptions): Recogniser {
   const { models, concurrency = 1, niceness = 10 } = options;
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const memoryMb = options.memoryMb ?? DEFAULT_MEMORY_MB;
-  let slots: Slots | undefined;
-  let busy = 0;
-  let timer: NodeJS.Timeout | undefined;
-
-  async function close(): Promise<void> {
-    clearTimeout(timer);
-    const resting = slots;
-    slots = undefined;
-    await resting?.close();
-  }
+  const slots = new RestingSlots({ script: WORKER, concurrency, timeoutMs, memoryMb });
 
   return {
     async recognise(path, page, language) {
-      clearTimeout(timer);
-      slots ??= new Slots({ script: WORKER, concurrency, timeoutMs, memoryMb });
-      busy += 1;
       try {
         return (await slots.run('recognise', [
           path,
@@ -75,11 +61,8 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
         ])) as Result<Omit<RecognisedPage, 'original'>, ExtractionError>;
       } catch (error) {
         return { ok: false, error: explainDeath(error as Error, timeoutMs) };
-      } finally {
-        busy -= 1;
-        if (busy === 0) timer = setTimeout(() => void close(), REST_AFTER_MS).unref();
       }
     },
-    close,
+    close: () => slots.close(),
   };
 }

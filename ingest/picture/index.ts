@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExtractionError, Result } from '../../src/domain/extraction.ts';
 import { explainDeath } from '../extract/death.ts';
-import { Slots } from '../extract/slots.ts';
+import { RestingSlots } from '../extract/resting-slots.ts';
 
 /** Pages of PDFs as images, painted when they are first asked for and kept in the data folder. */
 
@@ -35,39 +35,25 @@ export interface Pictures {
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const TIMEOUT_MS = 60_000;
 const MEMORY_MB = 1024;
-/** Milliseconds after which a worker that has nothing to do is ended. */
-const REST_AFTER_MS = 60_000;
 
 /** @param folder where images are kept; all of it may be thrown away */
 export function openPictures(folder: string): Pictures {
-  let slots: Slots | undefined;
-  let busy = 0;
-  let timer: NodeJS.Timeout | undefined;
+  const slots = new RestingSlots({
+    script: WORKER,
+    concurrency: 1,
+    timeoutMs: TIMEOUT_MS,
+    memoryMb: MEMORY_MB,
+  });
   /** Who asks for what is being made waits for that. */
   const making = new Map<string, Promise<unknown>>();
 
-  async function close(): Promise<void> {
-    clearTimeout(timer);
-    const resting = slots;
-    slots = undefined;
-    await resting?.close();
-  }
-
   async function run<Value>(task: string, args: unknown[]): Promise<Value | undefined> {
-    clearTimeout(timer);
-    slots ??= new Slots({
-      ...{ script: WORKER, concurrency: 1, timeoutMs: TIMEOUT_MS, memoryMb: MEMORY_MB },
-    });
-    busy += 1;
     try {
       const result = (await slots.run(task, args)) as Result<Value, ExtractionError>;
       return result.ok ? result.value : undefined;
     } catch (error) {
       explainDeath(error as Error, TIMEOUT_MS);
       return undefined;
-    } finally {
-      busy -= 1;
-      if (busy === 0) timer = setTimeout(() => void close(), REST_AFTER_MS).unref();
     }
   }
 
@@ -106,6 +92,6 @@ export function openPictures(folder: string): Pictures {
         return done === undefined ? undefined : kept;
       });
     },
-    close,
+    close: () => slots.close(),
   };
 }

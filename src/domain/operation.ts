@@ -57,12 +57,9 @@ export interface Finding {
   detail?: string;
 }
 
-export interface PartState {
+/** Without a trouble where all is well. */
+export interface PartState extends Partial<Finding> {
   part: Part;
-  /** Absent where all is well. */
-  trouble?: Trouble;
-  /** How many of what the trouble counts: documents, records, jobs, megabytes left. */
-  count?: number;
   /** When it was last well; ISO 8601, absent where it was not since the start. */
   well?: string;
 }

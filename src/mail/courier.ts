@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { reasonOf, type MailOptions } from './mailer.ts';
+import { addressIn, reasonOf, type MailOptions } from './mailer.ts';
 import type { Letter } from './words.ts';
 
 /**
@@ -71,8 +71,6 @@ export async function deliver(
     return { is: 'refused', reason, isFinal: code !== undefined && code >= 550 && code < 560 };
   }
 }
-
-const addressIn = (mailbox: string): string => /<([^<>]+)>$/u.exec(mailbox)?.[1] ?? mailbox.trim();
 
 function hand(
   url: string,

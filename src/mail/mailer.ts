@@ -10,6 +10,10 @@ export interface MailOptions {
   from: string;
 }
 
+/** `fihris@example.ma`, of that or of `Fihris <fihris@example.ma>`. */
+export const addressIn = (mailbox: string): string =>
+  (/<([^<>]+)>$/u.exec(mailbox)?.[1] ?? mailbox).trim();
+
 /** Why the last letter could not be sent. */
 export interface MailFailure {
   /** ISO 8601. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Concept } from '#domain/concept.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import { INDEX_PREFIX, INDEXES, SETTINGS_HASH } from './engine/settings.ts';
 import { equals, not } from './engine/filter.ts';
-import { conceptFinder, type ConceptFinder } from './thesaurus/finder.ts';
+import { conceptFinder } from './thesaurus/finder.ts';
 import { BatchWriter } from './write/batch.ts';
 import type { StoredDocument } from './write/entry.ts';
 import { createIndexes, deleteIndexes, exists, hasOurSettings } from './write/indexes.ts';
@@ -34,12 +35,8 @@ export interface GenerationOptions {
 }
 
 /** The generation that a writer with these options writes, as the index says it (`probe.ts`). */
-export function generationName(options: GenerationOptions): string {
-  return named(options, conceptFinder(options.thesaurus));
-}
-
-function named({ generation }: GenerationOptions, concepts: ConceptFinder): string {
-  return `${generation}/${SETTINGS_HASH}/${hashOf(concepts)}`;
+export function generationName({ generation, thesaurus }: GenerationOptions): string {
+  return `${generation}/${SETTINGS_HASH}/${hashOf(thesaurus?.concepts ?? [])}`;
 }
 
 /**
@@ -53,7 +50,7 @@ export async function openWriter(
 ): Promise<Writer> {
   const concepts = conceptFinder(options.thesaurus);
   const store = openStore(connection, connection.prefix ?? INDEX_PREFIX, concepts);
-  const generation = named(options, concepts);
+  const generation = generationName(options);
   return new BatchWriter(store, generation, await prepare(store, generation));
 }
 
@@ -82,7 +79,7 @@ async function isOf(store: Store, target: Target, generation: string): Promise<b
   return others.total === 0;
 }
 
-function hashOf({ concepts }: ConceptFinder): string {
+function hashOf(concepts: Concept[]): string {
   const labels = concepts.map(({ id, prefLabel, altLabel, acronym }) => [
     id,
     prefLabel,

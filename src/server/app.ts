@@ -16,6 +16,7 @@ import { openPictures } from '#ingest/picture/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
 import { aboutProblem } from '#ingest/report/about.ts';
+import { addressIn } from '#mail/mailer.ts';
 import { named, say } from '#texts/say.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -123,7 +124,7 @@ export async function startLibrary(
     const { mail } = config;
     const origin = () => place.url;
     outgoing = openOutgoing({ ...about, mail, origin, mayRead });
-    const contact = addressOf(config.mail?.from);
+    const contact = config.mail && addressIn(config.mail.from);
     const readers = {
       engine,
       vocabularies,
@@ -146,10 +147,6 @@ export async function startLibrary(
     throw error;
   }
 }
-
-/** `fihris@example.ma`, of that or of `Fihris <fihris@example.ma>`. */
-const addressOf = (mailbox = ''): string | undefined =>
-  (/<([^<>]+)>$/u.exec(mailbox)?.[1] ?? mailbox).trim() || undefined;
 
 function notSaved(file: string, reason: string): string {
   const language = terminalLanguage(process.env);

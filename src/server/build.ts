@@ -24,18 +24,16 @@ const GENERATED = [
  */
 export async function buildIfNeeded(onBuild: () => void): Promise<void> {
   // Looked at before the lock, which a read-only file system would refuse; the pages in an image are built already.
-  if (await isBuilt()) return;
+  if ((await builtFrom()) === (await hashSources())) return;
   await withLock(LOCK, () => build(onBuild));
 }
 
-async function isBuilt(): Promise<boolean> {
-  const built = await readFile(STAMP, 'utf8').catch(() => '');
-  return built === (await hashSources());
-}
+/** Hash of the sources of the pages that are there. */
+const builtFrom = (): Promise<string> => readFile(STAMP, 'utf8').catch(() => '');
 
 async function build(onBuild: () => void): Promise<void> {
-  if (await isBuilt()) return;
   const wanted = await hashSources();
+  if ((await builtFrom()) === wanted) return;
   onBuild();
   await runViteBuild();
   await writeFile(STAMP, wanted);

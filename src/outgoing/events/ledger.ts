@@ -123,11 +123,14 @@ export function openLedger({ store, documents, data, search, now }: LedgerOption
     database.prepare('DELETE FROM events WHERE at < ?').run(old);
   }
 
-  const forget = () =>
+  const forget = (): void => {
+    // Asked every few seconds where nobody follows: there is nothing to write then.
+    if (store.meta(BASELINE) === undefined) return;
     store.together(() => {
       for (const table of ['known', 'mapped', 'events']) database.exec(`DELETE FROM ${table}`);
       database.prepare('DELETE FROM meta WHERE name = ?').run(BASELINE);
     });
+  };
 
   /** One after the other, or something would be noted twice. */
   const inTurn = pLimit(1);

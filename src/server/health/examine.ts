@@ -2,11 +2,11 @@ import { access, constants, mkdir, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { openStore } from '#accounts/index.ts';
 import { ConfigError, readConfig, SETTINGS, type Config } from '#config';
-import type { ExaminedPart, Finding } from '#domain/operation.ts';
+import { EXAMINED_PARTS, type ExaminedPart, type Finding } from '#domain/operation.ts';
 import { verifyMail } from '#mail/mailer.ts';
 import { listDocuments, readRecord, readVocabularies } from '#ingest/library/index.ts';
 import { engineFault } from '#search/probe.ts';
-import { freeBytes, RESERVE } from '../../desk/room.ts';
+import { diskFinding } from './disk.ts';
 
 /** Looks at a machine on which the app is to run, or does not: each part by itself, so that one says nothing of others. */
 
@@ -16,9 +16,9 @@ export type Examination = { [part in ExaminedPart]: Finding[] };
 export async function examine(env: NodeJS.ProcessEnv): Promise<Examination> {
   const config = settingsOf(env);
   const settings = [...unknownSettings(env), ...wrongSettings(config)];
-  const nothing = { library: [], records: [], data: [], disk: [], engine: [] };
   if (config instanceof ConfigError) {
-    return { settings, ...nothing, accounts: [], mail: [], port: [] };
+    const none = Object.fromEntries(EXAMINED_PARTS.map((part) => [part, []]));
+    return { ...(none as unknown as Examination), settings };
   }
   const library = await libraryFindings(config);
   const data = await dataFindings(config);
@@ -30,7 +30,7 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<Examination> {
     library,
     records: isThere ? await recordFindings(config) : [],
     data,
-    disk: await diskFindings(config),
+    disk: listed(await diskFinding(config.documents, config.data)),
     engine: await engineFindings(config),
     accounts: isAsked ? await accountFindings(config) : [],
     mail: await mailFindings(config),
@@ -99,12 +99,6 @@ async function dataFindings({ data }: Config): Promise<Finding[]> {
   return NETWORKS.has(type) ? [{ trouble: 'data-on-network' }] : [];
 }
 
-async function diskFindings({ documents, data }: Config): Promise<Finding[]> {
-  const looked = [documents, data].map((folder) => freeBytes(folder).catch(() => Infinity));
-  const free = Math.min(...(await Promise.all(looked)));
-  return free > RESERVE ? [] : [{ trouble: 'disk-full', count: Math.floor(free / 1_000_000) }];
-}
-
 async function engineFindings({ meili }: Config): Promise<Finding[]> {
   const fault = await engineFault(meili);
   if (fault === undefined) return [];
@@ -154,6 +148,8 @@ function tryPort(host: string, port: number): Promise<string | undefined> {
     server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
 }
+
+const listed = (finding: Finding | undefined): Finding[] => (finding ? [finding] : []);
 
 const may = (path: string, mode: number): Promise<boolean> =>
   access(path, mode).then(

@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Accounts } from '#accounts/index.ts';
 import type { Notices } from '#api/notices.ts';
 import { isSettled } from '#domain/job-stage.ts';
-import type { Finding, Part, PartState, Trouble } from '#domain/operation.ts';
+import { PARTS, type Finding, type Part, type PartState, type Trouble } from '#domain/operation.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { indexGeneration } from '#ingest/run/writer.ts';
 import { probeIndex, type IndexState } from '#search/probe.ts';
 import type { EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { freeBytes, RESERVE } from '../../desk/room.ts';
+import { diskFinding } from './disk.ts';
 
 /** Looks after each part of a running library: is it well, and if not, why. */
 
@@ -29,6 +29,9 @@ type Looked = Partial<Finding>;
 type Look = () => Promise<Looked>;
 
 export interface Parts {
+  /** What the index says of itself, and how many documents of the library should be in it. */
+  index(): Promise<IndexState>;
+  published(): Promise<number>;
   /** The state of these parts, looked at now or a moment ago. */
   states(wanted: readonly Part[]): Promise<PartState[]>;
 }
@@ -43,8 +46,13 @@ const WAITING_MS = 60 * 60 * 1000;
 const WELL: Looked = {};
 
 export function watchParts(watched: Watched): Parts {
-  const looks = looksAt(watched);
-  const kept = new Map<Part, { at: number; state: Promise<PartState> }>();
+  const { engine, desk } = watched;
+  const index = forAWhile(() => probeIndex(engine));
+  const published = forAWhile(async () => {
+    const all = await desk.documents();
+    return all.filter(({ record }) => record.status === 'published').length;
+  });
+  const looks = looksAt(watched, index, published);
   const wells = new Map<Part, string>();
 
   async function look(part: Part): Promise<PartState> {
@@ -53,18 +61,23 @@ export function watchParts(watched: Watched): Parts {
     const well = wells.get(part);
     return { part, ...finding, ...(well !== undefined && { well }) };
   }
+  const states = new Map(PARTS.map((part) => [part, forAWhile(() => look(part))]));
 
   return {
-    states: (wanted) =>
-      Promise.all(
-        wanted.map((part) => {
-          const known = kept.get(part);
-          if (known !== undefined && Date.now() - known.at < KEPT_MS) return known.state;
-          const state = look(part);
-          kept.set(part, { at: Date.now(), state });
-          return state;
-        }),
-      ),
+    index,
+    published,
+    states: (wanted) => Promise.all(wanted.flatMap((part) => states.get(part)?.() ?? [])),
+  };
+}
+
+/** `ask`, whose answer stands for KEPT_MS: one asking for all who come meanwhile. */
+function forAWhile<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let kept: { at: number; answer: Promise<Answer> } | undefined;
+  return () => {
+    if (kept === undefined || Date.now() - kept.at >= KEPT_MS) {
+      kept = { at: Date.now(), answer: ask() };
+    }
+    return kept.answer;
   };
 }
 
@@ -81,24 +94,21 @@ async function withPatience(look: Look): Promise<Looked> {
   }
 }
 
-function looksAt(watched: Watched): { [part in Part]: Look } {
-  const { engine, documents, data, accounts, desk, notices } = watched;
-  const index = () => probeIndex(engine);
+function looksAt(
+  { vocabularies, documents, data, accounts, desk, notices }: Watched,
+  index: Parts['index'],
+  published: Parts['published'],
+): { [part in Part]: Look } {
   return {
     engine: () => unless('engine-away', index),
     // Where the engine is away nothing more can be said of what it holds.
     index: async () => {
       const state = await index().catch(() => undefined);
-      return state === undefined ? WELL : indexFinding(watched, state);
+      return state === undefined ? WELL : indexFinding(state, await published(), vocabularies);
     },
     library: () => unless('library-unreadable', () => access(documents, constants.R_OK)),
     accounts: () => unless('accounts-away', () => accounts.ping()),
-    disk: async () => {
-      // A folder that is not there is told by the part whose folder it is.
-      const looked = [documents, data].map((folder) => freeBytes(folder).catch(() => Infinity));
-      const free = Math.min(...(await Promise.all(looked)));
-      return free > RESERVE ? WELL : { trouble: 'disk-full', count: Math.floor(free / 1_000_000) };
-    },
+    disk: async () => (await diskFinding(documents, data)) ?? WELL,
     records: async () => counted('records-wrong', (await desk.faults()).length),
     queue: async () => {
       const jobs = desk.jobs();
@@ -116,15 +126,15 @@ function looksAt(watched: Watched): { [part in Part]: Look } {
 }
 
 /** The index against the library: made as it would be made now, and with all that is published. */
-async function indexFinding(
-  { vocabularies, desk }: Watched,
+function indexFinding(
   { generation, documents: held }: IndexState,
-): Promise<Looked> {
-  const published = (await desk.documents()).filter(({ record }) => record.status === 'published');
-  if (published.length > 0 && held === 0) return { trouble: 'index-empty' };
+  published: number,
+  vocabularies: Vocabularies,
+): Looked {
+  if (published > 0 && held === 0) return { trouble: 'index-empty' };
   if (held > 0 && generation !== indexGeneration(vocabularies))
     return { trouble: 'index-outdated' };
-  return counted('index-behind', Math.max(0, published.length - held));
+  return counted('index-behind', Math.max(0, published - held));
 }
 
 async function unless(trouble: Trouble, look: () => Promise<unknown>): Promise<Looked> {

@@ -1,14 +1,13 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { isSettled } from '#domain/job-stage.ts';
 import { PARTS } from '#domain/operation.ts';
-import { probeIndex } from '#search/probe.ts';
 import { freeBytes } from '../../desk/room.ts';
 import type { Parts, Watched } from '../health/parts.ts';
 
 /** How the library stands, looked at whenever the figures are asked for. */
 
 export type Measured = Pick<Watched, 'documents' | 'data' | 'desk'> & {
-  engine: Watched['engine'] & { readonly restarts: number };
+  engine: { readonly restarts: number };
   parts: Parts;
 };
 
@@ -36,14 +35,10 @@ export function addGauges(registry: Registry, measured: Measured): void {
     for (const { part, trouble } of await parts.states(PARTS)) it.set({ part }, trouble ? 0 : 1);
   });
   gauge('documents', 'Published documents', ['place'], async (it) => {
-    const all = await desk.documents();
-    const published = all.filter(({ record }) => record.status === 'published');
-    it.set({ place: 'library' }, published.length);
-    it.set({ place: 'index' }, (await probeIndex(engine)).documents);
+    it.set({ place: 'library' }, await parts.published());
+    it.set({ place: 'index' }, (await parts.index()).documents);
   });
-  gauge('clauses', 'Clauses in the index', [], async (it) =>
-    it.set((await probeIndex(engine)).clauses),
-  );
+  gauge('clauses', 'Clauses in the index', [], async (it) => it.set((await parts.index()).clauses));
   gauge('jobs', 'Jobs of the desk that are not settled', ['stage'], async (it) => {
     for (const job of desk.jobs()) if (!isSettled(job.state)) it.inc({ stage: job.stage });
   });

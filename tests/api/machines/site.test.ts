@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentList } from '#api/schemas.ts';
-import { changeRecord, readRegister } from '#ingest/library/index.ts';
+import { readRegister } from '#ingest/library/index.ts';
 import { getJson, libraryOver, type ServedLibrary } from '../support.ts';
+import { withdrawSummary } from './withdrawal.ts';
 
 const ORIGIN = 'http://fihris.test';
 let library: ServedLibrary;
@@ -152,16 +153,7 @@ describe('what a site says of itself', () => {
 
   it('loses at once what was withdrawn', async () => {
     const before = await dumps();
-    const withdrawal = { date: '2026-11-30', reason: 'Remplacé.' };
-    const actor = { id: 'a', name: 'Nora', role: 'librarian' } as const;
-    const { documents, vocabularies } = library;
-    await changeRecord(
-      documents,
-      'gfmd-summary',
-      vocabularies,
-      { status: 'withdrawn', withdrawal },
-      { actor, action: 'status' },
-    );
+    await withdrawSummary(library);
     expect(await text('/sitemap.xml')).not.toContain('gfmd-summary');
     const after = await dumps();
     expect(after.files[0]?.sha256).not.toBe(before.files[0]?.sha256);

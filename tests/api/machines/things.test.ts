@@ -2,8 +2,8 @@ import jsonld from 'jsonld';
 import { Parser, Store } from 'n3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClauseView, DocumentView } from '#api/schemas.ts';
-import { changeRecord } from '#ingest/library/index.ts';
 import { getJson, libraryOver, type ServedLibrary } from '../support.ts';
+import { withdrawSummary } from './withdrawal.ts';
 
 const ORIGIN = 'http://fihris.test';
 const TERMS = 'http://purl.org/dc/terms/';
@@ -99,16 +99,7 @@ describe('a permanent address asked for as data', () => {
     expect((await get('/documents/none.ttl')).status).toBe(404);
     expect((await get('/documents/snia/none.jsonld')).status).toBe(404);
     expect((await get('/concepts/themes/none', { accept: TURTLE })).status).toBe(404);
-    const withdrawal = { date: '2026-11-30', reason: 'Remplacé.' };
-    const actor = { id: 'a', name: 'Nora', role: 'librarian' } as const;
-    const { documents, vocabularies } = library;
-    await changeRecord(
-      documents,
-      'gfmd-summary',
-      vocabularies,
-      { status: 'withdrawn', withdrawal },
-      { actor, action: 'status' },
-    );
+    await withdrawSummary(library);
     const gone = await get('/documents/gfmd-summary', { accept: TURTLE });
     expect([gone.status, await gone.text()]).toEqual([410, expect.stringContaining('Remplacé.')]);
   });
