@@ -22,8 +22,31 @@ export const SETTINGS: readonly Setting[] = [
     default: './.data',
     help: 'folder of accounts, and of everything derived from the library',
   },
-  { name: 'MEILI_URL', default: '', help: 'an external Meilisearch; empty: the app runs its own' },
-  { name: 'MEILI_API_KEY', default: '', help: 'key of the external Meilisearch (admin rights)' },
+  {
+    name: 'FIHRIS_ROLE',
+    default: 'all',
+    help: 'what this process does: all, desk (the one that writes, beside readers) or reader (docs/scale.md)',
+  },
+  {
+    name: 'FIHRIS_WRITER',
+    default: '',
+    help: 'where a reader passes on what changes something: the address of the desk, several (one that stands by) with commas',
+  },
+  {
+    name: 'MEILI_URL',
+    default: '',
+    help: 'an external Meilisearch; empty: the app runs its own',
+  },
+  {
+    name: 'MEILI_API_KEY',
+    default: '',
+    help: 'key of the external Meilisearch: with admin rights, or of a reader one that may only search',
+  },
+  {
+    name: 'AUTH_SECRET',
+    default: '',
+    help: 'secret that signs sessions, the same for desk and readers, 32 characters or more; empty: one is made in the data folder',
+  },
   {
     name: 'READING',
     default: 'open',
@@ -88,6 +111,23 @@ const mailbox = z.string().refine((text) => {
   return z.email().safeParse(address.trim()).success;
 }, 'not an e-mail address, such as fihris@example.ma or Fihris <fihris@example.ma>');
 
+/** What a process is for: everything on one machine, or one part of several that serve one library. */
+export const ROLES = ['all', 'desk', 'reader'] as const;
+export type AppRole = (typeof ROLES)[number];
+
+/** What parts of one library must have in common, and what only one of them has. */
+const NEEDED: { [role in AppRole]: readonly string[] } = {
+  all: [],
+  desk: ['MEILI_URL', 'DATABASE_URL', 'AUTH_SECRET'],
+  reader: ['MEILI_URL', 'MEILI_API_KEY', 'DATABASE_URL', 'AUTH_SECRET', 'FIHRIS_WRITER'],
+};
+
+/** Addresses with commas between them. */
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim().replace(/\/+$/, '')))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })));
+
 /** The reason names nothing of the address: a password may stand in it. */
 const smtpUrl = z.url({
   protocol: /^smtps?$/,
@@ -113,6 +153,9 @@ const settingsSchema = z.object({
     .string()
     .min(1)
     .transform((path) => resolve(path)),
+  FIHRIS_ROLE: z.enum(ROLES),
+  FIHRIS_WRITER: optional(addresses.optional()),
+  AUTH_SECRET: optional(z.string().min(32).optional()),
   MEILI_URL: optional(z.url({ protocol: /^https?$/ }).optional()),
   MEILI_API_KEY: optional(z.string().optional()),
   READING: z.enum(READING),
@@ -132,10 +175,22 @@ const settingsSchema = z.object({
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(20),
 });
 
-const configSchema = settingsSchema.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
-  path: ['MAIL_FROM'],
-  error: 'needed with SMTP_URL: whom mail is from',
-});
+const configSchema = settingsSchema
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    error: 'needed with SMTP_URL: whom mail is from',
+  })
+  .superRefine((values, { addIssue }) => {
+    const { FIHRIS_ROLE: role } = values;
+    const given = new Map<string, unknown>(Object.entries(values));
+    const refuse = (name: string, message: string) =>
+      addIssue({ code: 'custom', path: [name], message });
+    for (const name of NEEDED[role]) {
+      if (given.get(name) === undefined) refuse(name, `needed with FIHRIS_ROLE=${role}`);
+    }
+    if (role !== 'reader' && given.get('FIHRIS_WRITER') !== undefined)
+      refuse('FIHRIS_WRITER', `a reader's alone: FIHRIS_ROLE is ${role}`);
+  });
 
 export interface Config {
   host: string;
@@ -144,6 +199,12 @@ export interface Config {
   documents: string;
   /** Absolute path of the folder of accounts and of derived data. */
   data: string;
+  /** What this process is for; everything when absent. */
+  role?: AppRole;
+  /** Where a reader passes on what changes something. */
+  writers?: string[];
+  /** The secret that signs sessions; one in the data folder when absent. */
+  authSecret?: string;
   /** External engine; the app runs its own when absent. */
   meili?: { url: string; apiKey?: string };
   /** Who may read; everybody when absent. */
@@ -192,6 +253,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     documents: FIHRIS_DOCUMENTS,
     data: FIHRIS_DATA,
     ...(MEILI_URL === undefined ? {} : { meili: { url: MEILI_URL, apiKey: MEILI_API_KEY } }),
+    role: rest.FIHRIS_ROLE,
+    ...(rest.FIHRIS_WRITER && { writers: rest.FIHRIS_WRITER }),
+    ...(rest.AUTH_SECRET && { authSecret: rest.AUTH_SECRET }),
     reading: rest.READING,
     ...(rest.DATABASE_URL && { databaseUrl: rest.DATABASE_URL }),
     ...(rest.FIHRIS_URL && { url: rest.FIHRIS_URL.replace(/\/+$/, '') }),

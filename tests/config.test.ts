@@ -22,6 +22,21 @@ describe('configuration', () => {
     expect(read).toThrow(/PORT[\s\S]*MEILI_URL/);
   });
 
+  it('names what a role lacks, and what only a reader has', () => {
+    const shared = { MEILI_URL: 'http://e:7700', DATABASE_URL: 'postgres://d', AUTH_SECRET: 's'.repeat(32) }; // prettier-ignore
+    expect(() => readConfig({ FIHRIS_ROLE: 'reader' })).toThrow(
+      /MEILI_URL[\s\S]*MEILI_API_KEY[\s\S]*DATABASE_URL[\s\S]*AUTH_SECRET[\s\S]*FIHRIS_WRITER: needed with FIHRIS_ROLE=reader/,
+    );
+    expect(() => readConfig({ FIHRIS_ROLE: 'desk', DATABASE_URL: 'postgres://d' })).toThrow(
+      /^MEILI_URL: needed with FIHRIS_ROLE=desk\nAUTH_SECRET: /,
+    );
+    expect(() => readConfig({ FIHRIS_WRITER: 'http://desk:3000' })).toThrow(/^FIHRIS_WRITER: /);
+    const FIHRIS_WRITER = 'http://one:3000/, http://two:3000';
+    const reader = { FIHRIS_ROLE: 'reader', MEILI_API_KEY: 'k', FIHRIS_WRITER, ...shared };
+    expect(readConfig(reader).writers).toEqual(['http://one:3000', 'http://two:3000']);
+    expect(readConfig({ FIHRIS_ROLE: 'desk', ...shared }).role).toBe('desk');
+  });
+
   it('takes a mail server with whom mail is from, and tells no password', () => {
     const SMTP_URL = 'smtps://post:p%40ss@mail.example.ma:465';
     const read = (MAIL_FROM: string, url = SMTP_URL) => readConfig({ SMTP_URL: url, MAIL_FROM });

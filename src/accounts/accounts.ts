@@ -52,6 +52,8 @@ export interface AccountsOptions {
   origin?: () => string;
   /** Told of what went wrong and no answer says: letters that were not taken, work that was put off. */
   log?: { error(about: object, message: string): void };
+  /** Another process looks after them: what cannot be read is left for that one to clear away. */
+  isGuest?: boolean;
   /** The clock, in milliseconds since 1970. */
   now?: () => number;
 }
@@ -82,7 +84,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   };
   try {
     const auth = await openAuth(store, ownSecret(options.data));
-    await noteLostFactors(auth, options);
+    if (!options.isGuest) await noteLostFactors(auth, options);
     const settled = () => afterwards.settled();
     const ping = () => store.ping();
     const asked = over(auth, options, afterwards, post);

@@ -12,7 +12,7 @@ export type { AccountProblem, AccountProblemCode, Answer } from './problem.ts';
 export { AccessRefused, type RefusalCode } from './refused.ts';
 export { isCrossSite, isSafe } from './same-origin.ts';
 export type { SessionView } from './sessions.ts';
-export { ownSecret } from './secret.ts';
+export { keepSecret, ownSecret } from './secret.ts';
 export type { TokenHolder, TokenView } from './tokens.ts';
 export { networkOf } from './throttle.ts';
 export type { SignInEvent } from './sign-in-events.ts';

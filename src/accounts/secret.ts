@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -22,6 +22,16 @@ export function ownSecret(data: string): string {
     rmSync(incoming, { force: true });
   }
   return readFileSync(file, 'utf8');
+}
+
+/** Makes `secret`, which several processes of one library share, the one of this data folder. */
+export function keepSecret(data: string, secret: string): void {
+  const file = join(data, 'auth-secret');
+  if (readIfThere(file) === secret) return;
+  mkdirSync(data, { recursive: true });
+  const incoming = `${file}.${process.pid}`;
+  writeFileSync(incoming, secret, { mode: 0o600 });
+  renameSync(incoming, file);
 }
 
 function readIfThere(file: string): string | undefined {

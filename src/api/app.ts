@@ -85,13 +85,13 @@ export function createApi(dependencies: ApiDependencies): Api {
   addAbout(api, dependencies);
   addHealth(api, dependencies);
   addStatus(api, dependencies);
-  const { desk } = dependencies;
-  if (desk !== undefined) {
-    addHeld(api, desk);
-    addVersions(api, { ...dependencies, desk });
-    addVersionCitations(api, { ...dependencies, desk });
-    addDesk(api, desk);
+  const { desk, holdings = desk } = dependencies;
+  if (holdings !== undefined) {
+    addHeld(api, holdings);
+    addVersions(api, { ...dependencies, holdings });
+    addVersionCitations(api, { ...dependencies, holdings });
   }
+  if (desk !== undefined) addDesk(api, desk);
 
   api.doc31('/openapi.json', {
     openapi: '3.1.0',

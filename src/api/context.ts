@@ -3,7 +3,7 @@ import type { Reading } from '#config';
 import type { PartState } from '#domain/operation.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Pictures } from '#ingest/picture/index.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Desk, Holdings } from '../desk/desk.ts';
 import type { Outgoing } from '../outgoing/outgoing.ts';
 import type { Notices } from './notices.ts';
 
@@ -36,6 +36,8 @@ export interface ReaderContext {
   pictures?: Pictures;
   /** Absent: nothing can be put in or corrected. */
   desk?: Desk;
+  /** Absent: the desk's own. */
+  holdings?: Holdings;
   /** Absent: nothing is told by itself. */
   outgoing?: Outgoing;
 }

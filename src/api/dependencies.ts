@@ -7,7 +7,7 @@ import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Pictures } from '#ingest/picture/index.ts';
 import type { Search } from '#search/query.ts';
 import type { Outgoing } from '../outgoing/outgoing.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Desk, Holdings } from '../desk/desk.ts';
 import type { Notices } from './notices.ts';
 
 /** What the API answers from. */
@@ -27,6 +27,8 @@ export interface ApiDependencies {
   pictures?: Pictures;
   /** Absent: nothing can be put in or corrected. */
   desk?: Desk;
+  /** Absent: the desk's own. */
+  holdings?: Holdings;
   /** Absent: nothing is told by itself. */
   outgoing?: Outgoing;
   /** Public address of the library; the one that was asked when absent. */

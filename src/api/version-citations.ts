@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { clauseId } from '#domain/clause.ts';
 import { versionNote } from '../citation/item.ts';
 import { ancestorIds, pinpoint } from '../citation/pinpoint.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Holdings } from '../desk/desk.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { answer, citationResponses, clauseQuery, plain } from './citations.ts';
 import { negotiateLanguage } from './language.ts';
@@ -26,7 +26,7 @@ const route = createRoute({
 
 export function addVersionCitations(
   api: Api,
-  dependencies: ApiDependencies & { desk: Desk },
+  dependencies: ApiDependencies & { holdings: Holdings },
 ): void {
   const { vocabularies } = dependencies;
   api.openapi(route, async (c) => {

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Clause } from '#domain/clause.ts';
-import type { Desk, Version } from '../desk/desk.ts';
+import type { Holdings, Version } from '../desk/desk.ts';
 import type { DeskResult } from '../desk/result.ts';
 import type { Api, ApiDependencies } from './dependencies.ts';
 import { valueOf } from './desk/answer.ts';
@@ -51,14 +51,14 @@ const file = createRoute({
   responses: { 200: { description: 'The whole file' }, ...noVersion },
 });
 
-type Dependencies = ApiDependencies & { desk: Desk };
+type Dependencies = ApiDependencies & { holdings: Holdings };
 
 export function addVersions(api: Api, dependencies: Dependencies): void {
-  const { desk } = dependencies;
+  const { holdings } = dependencies;
 
   api.openapi(versions, async (c) => {
     const { id } = c.req.valid('param');
-    const found = await held(c, dependencies, id, desk.versions(id));
+    const found = await held(c, dependencies, id, holdings.versions(id));
     const list = await Promise.all(found.map((one) => listedVersion(c, dependencies, id, one)));
     return c.json({ versions: list }, 200);
   });
@@ -73,7 +73,7 @@ export function addVersions(api: Api, dependencies: Dependencies): void {
   api.openAPIRegistry.registerPath(file);
   api.get('/documents/:id/versions/:number/file', async (c) => {
     const { id, number } = c.req.param();
-    const found = await held(c, dependencies, id, desk.versions(id));
+    const found = await held(c, dependencies, id, holdings.versions(id));
     const one = found.find((each) => String(each.number) === number);
     if (one === undefined) throw new ApiProblem('not-found');
     await requireShown(c, dependencies, one);
@@ -89,7 +89,7 @@ export async function openVersion(
   number: string,
 ): Promise<Version & { clauses: Clause[] }> {
   const wanted = versionNumber(number);
-  const found = await held(c, dependencies, id, dependencies.desk.version(id, wanted));
+  const found = await held(c, dependencies, id, dependencies.holdings.version(id, wanted));
   await requireShown(c, dependencies, found);
   return found;
 }

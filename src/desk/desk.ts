@@ -16,11 +16,21 @@ import type { DeskProblem, DeskResult } from './result.ts';
 import type { ConcordanceDesk } from './concordances/promise.ts';
 import type { VocabularyDesk } from './vocabularies/promise.ts';
 
+/** What readers may know of what the library holds, beside what searching finds. */
+export interface Holdings {
+  /** Documents that are held but that searching does not find, or not wholly; drafts are nobody's business yet. */
+  unsearchable(): Promise<HeldDocument[]>;
+  /** The versions of a published document that readers had once, the present one first. */
+  versions(id: string): Promise<DeskResult<Version[]>>;
+  /** One of them with its clauses. */
+  version(id: string, number: number): Promise<DeskResult<Version & { clauses: Clause[] }>>;
+}
+
 /**
  * The librarian's desk, as the API sees it. Its work (queue, extraction, files) runs in the process that started
  * the app; the API's own bundle holds types only and is handed the desk through its context.
  */
-export interface Desk {
+export interface Desk extends Holdings {
   // Putting in
   /** Answers one request of a resumable upload (tus 1.0) under `/api/desk/uploads`. */
   upload(request: Request, actor: Actor): Promise<Response>;
@@ -153,14 +163,6 @@ export interface Desk {
     plan: string | undefined,
     actor: Actor,
   ): Promise<DeskResult<CsvPreview>>;
-
-  // For readers
-  /** Documents that are held but that searching does not find, or not wholly; drafts are nobody's business yet. */
-  unsearchable(): Promise<HeldDocument[]>;
-  /** The versions of a published document that readers had once, the present one first. */
-  versions(id: string): Promise<DeskResult<Version[]>>;
-  /** One of them with its clauses. */
-  version(id: string, number: number): Promise<DeskResult<Version & { clauses: Clause[] }>>;
 
   /** Ends all work; what was begun is taken up again at the next start. */
   close(): Promise<void>;

@@ -120,8 +120,8 @@ export async function emptyBin(parts: DeskParts, entries: string[], actor: Actor
 
 /** All versions of a document, whatever its status: who may see them is asked before. */
 export async function versionsOf(
-  parts: DeskParts,
-  records: Records,
+  parts: Pick<DeskParts, 'documents'>,
+  records: Pick<Records, 'written'>,
   id: string,
 ): Promise<DeskResult<Version[]>> {
   const written = await records.written(id);
@@ -137,7 +137,7 @@ export async function versionsOf(
 
 /** The clauses of one version as the pipeline finds them now, with the corrections and addresses it had. */
 export async function versionClauses(
-  parts: DeskParts,
+  parts: Pick<DeskParts, 'documents' | 'vocabularies' | 'extractor'>,
   { number, record, path, isCurrent }: Version,
 ): Promise<DeskResult<Clause[]>> {
   const folder = isCurrent ? record.id : versionFolder(record.id, number);

@@ -23,9 +23,10 @@ import { changesOf } from './changes.ts';
 import { addCorrection, correctAll, correctionsOf, dropCorrection } from './corrections.ts';
 import { applyCsv, previewCsv } from './csv/index.ts';
 import { csvOf } from './csv/write.ts';
-import type { Desk, Version } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { clausesOf, detailsOf } from './details.ts';
 import { faultsOf } from './faults.ts';
+import { holdingsOf } from './holdings.ts';
 import { Indexer } from './indexer.ts';
 import { DeskStore } from './jobs.ts';
 import {
@@ -34,7 +35,6 @@ import {
   historyOf,
   removeDocument,
   restoreDocument,
-  versionClauses,
   versionsOf,
 } from './keeping.ts';
 import type { DeskParts } from './parts.ts';
@@ -48,7 +48,6 @@ import { done, refused, type DeskResult } from './result.ts';
 import { oneAtATime } from './serial.ts';
 import { sketchAll } from './sketch-all.ts';
 import { rememberingExtractor } from './understood.ts';
-import { unsearchable } from './unsearchable.ts';
 import { unsurePages, withUnsure } from './unsure.ts';
 import { takeUp, watchFiles } from './vocabularies/current.ts';
 import { DeskConcordances } from './concordances/concordances.ts';
@@ -159,17 +158,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     exportCsv: async (delimiter) => csvOf(await catalogue.all(), delimiter),
     previewCsv: (bytes) => previewCsv(parts, bytes),
     applyCsv: (bytes, plan, actor) => applyCsv(parts, records, bytes, plan, actor),
-    unsearchable: () => unsearchable(parts, search),
-    versions: async (id) => shown(await versionsOf(parts, records, id)),
-    version: async (id, number) => {
-      const versions = shown(await versionsOf(parts, records, id));
-      if (!versions.ok) return versions;
-      const version = versions.value.find((one) => one.number === number);
-      if (version === undefined) return refused('not-found');
-      if (version.withdrawal !== undefined) return done({ ...version, clauses: [] });
-      const clauses = await versionClauses(parts, version);
-      return clauses.ok ? done({ ...version, clauses: clauses.value }) : clauses;
-    },
+    ...holdingsOf(parts, search),
     close: async () => {
       for (const end of endWatches) end();
       sketching.abort();
@@ -207,14 +196,6 @@ function partsOf(options: DeskOptions): DeskParts {
     inTurn: oneAtATime(),
     alone: (work) => inTurn(() => withLock(join(data, 'ingest.lock'), work)),
   };
-}
-
-/** Versions for readers: of what is not published they see none, and never one that they did not have once. */
-function shown(versions: DeskResult<Version[]>): DeskResult<Version[]> {
-  if (!versions.ok) return versions;
-  const present = versions.value.find(({ isCurrent }) => isCurrent);
-  if (present?.record.status !== 'published') return refused('not-found');
-  return done(versions.value.filter(({ isPublic }) => isPublic));
 }
 
 async function fetchInto(

@@ -48,6 +48,17 @@ type Fields = Parameters<typeof changeRecord>[3];
 /** Fields that a librarian writes only through what she does. */
 const EARNED = new Set(['id', 'original', 'version', 'status', 'withdrawal']);
 
+/** The record of `id` as it is written. */
+export async function writtenIn(
+  { documents, vocabularies }: Pick<DeskParts, 'documents' | 'vocabularies'>,
+  id: string,
+): Promise<DeskResult<WrittenRecord>> {
+  // Looked up in the list: an id from outside never becomes a path.
+  if (!(await listDocuments(documents)).includes(id)) return refused('not-found');
+  const read = await readWritten(documents, id, vocabularies);
+  return read.problems ? refused('invalid', invalid(read.problems)) : done(read.value);
+}
+
 /** Changes of records, one at a time for each document; each reaches the index. */
 export class Records {
   readonly #parts: DeskParts;
@@ -57,12 +68,8 @@ export class Records {
   }
 
   /** The record of `id` as it is written. */
-  async written(id: string): Promise<DeskResult<WrittenRecord>> {
-    const { documents, vocabularies } = this.#parts;
-    // Looked up in the list: an id from outside never becomes a path.
-    if (!(await listDocuments(documents)).includes(id)) return refused('not-found');
-    const read = await readWritten(documents, id, vocabularies);
-    return read.problems ? refused('invalid', invalid(read.problems)) : done(read.value);
+  written(id: string): Promise<DeskResult<WrittenRecord>> {
+    return writtenIn(this.#parts, id);
   }
 
   /** The record of `id`, if it still is as it was at `revision`; else what was done to it since. */

@@ -65,5 +65,12 @@ export interface PartState extends Partial<Finding> {
 }
 
 /** What takes its time between the start of the process and the first answer, and its end. */
-export const STAGES = ['building', 'engine', 'index', 'running', 'stopping'] as const;
+export const STAGES = [
+  'building',
+  'standing-by',
+  'engine',
+  'index',
+  'running',
+  'stopping',
+] as const;
 export type Stage = (typeof STAGES)[number];

@@ -6,7 +6,7 @@ import compression from 'compression';
 import type { Logger } from 'pino';
 import { provideContext } from '#api/context.ts';
 import type { Notices } from '#api/notices.ts';
-import { openAccounts, type Accounts } from '#accounts/index.ts';
+import { keepSecret, openAccounts, type Accounts } from '#accounts/index.ts';
 import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
 import { openLibraryHistory, readVocabularies, withNamedConcepts } from '#ingest/library/index.ts';
@@ -25,9 +25,12 @@ import { openOutgoing, type Outgoing } from '../outgoing/outgoing.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
 import { guarded } from './entrance.ts';
 import { openHealth, type Health } from './health/health.ts';
-import { watchParts, type Parts } from './health/parts.ts';
+import { watchParts, type Parts, type Watched } from './health/parts.ts';
 import { openMetrics, type Metrics } from './metrics/metrics.ts';
 import { watchForProxy } from './proxy.ts';
+import { becomeWriter, type Hold } from './roles/one-writer.ts';
+import { passingOn } from './roles/pass-on.ts';
+import { startReader } from './roles/reader.ts';
 import { serve, type WebServer } from './web.ts';
 
 /** A running Fihris. */
@@ -41,7 +44,7 @@ export interface App {
 }
 
 /** What takes its time at a start. */
-export type StartStage = Extract<Stage, 'building' | 'engine' | 'index'>;
+export type StartStage = Extract<Stage, 'building' | 'standing-by' | 'engine' | 'index'>;
 
 export interface StartOptions {
   log: Logger;
@@ -57,7 +60,8 @@ export interface StartOptions {
 export interface Library {
   engine: EngineConnection;
   accounts: Accounts;
-  desk: Desk;
+  /** What of it monitors ask. */
+  desk: Watched['desk'];
   documents: string;
   data: string;
   /** Where pages are reached, for links in letters: known for certain once the port is. */
@@ -75,6 +79,7 @@ export async function startLibrary(
 ): Promise<Library> {
   // A restore that a crash interrupted is finished before anybody sees half of it.
   await resumeRestore(config);
+  if (config.authSecret !== undefined) keepSecret(config.data, config.authSecret);
   const place = { url: config.url ?? `http://${config.host}:${config.port}` };
   const notices: Notices = {};
   const history = openLibraryHistory(config);
@@ -203,7 +208,18 @@ async function startBehind(
   };
   await buildIfNeeded(() => onStage('building'));
   const onProgress = health.progress;
-  const library = await startLibrary(config, { onProgress, ...options, onStage });
+  const hold = await writeAlone(config, { log: options.log, onStage });
+  const start = config.role === 'reader' ? startReader : startLibrary;
+  const library = await start(config, { onProgress, ...options, onStage }).catch(
+    async (error: unknown) => {
+      await hold?.release();
+      throw error;
+    },
+  );
+  if (hold !== undefined) {
+    const { stop } = library;
+    library.stop = () => stop().finally(() => hold.release());
+  }
   try {
     const { accounts, notices, parts } = library;
     const handler = await loadHandler(config, { accounts, log: options.log });
@@ -211,7 +227,8 @@ async function startBehind(
       library.place.url = web.url;
       if (config.mail) options.log.warn(`links in mail begin with ${web.url}: set FIHRIS_URL`);
     }
-    const listener = watchForProxy(handler, config, notices, options.log);
+    const behind = config.role === 'reader' ? passingOn(handler, config) : handler;
+    const listener = watchForProxy(behind, config, notices, options.log);
     metrics?.watch(library);
     health.open(metrics?.counting(listener) ?? listener, parts);
     health.begin('running');
@@ -220,6 +237,25 @@ async function startBehind(
     await library.stop();
     throw error;
   }
+}
+
+/** Where readers run beside it the one that writes must be the only one, and ends when it cannot know that it is. */
+async function writeAlone(
+  { role, databaseUrl }: Config,
+  { log, onStage }: Pick<StartOptions, 'log' | 'onStage'>,
+): Promise<Hold | undefined> {
+  if (role !== 'desk' || databaseUrl === undefined) return undefined;
+  return becomeWriter(databaseUrl, {
+    onWait: () => onStage?.('standing-by'),
+    onLost: (why) => {
+      log.fatal(
+        { why },
+        'the lock of the one writer is lost: ending, so that another can take over',
+      );
+      // As after a kill: whatever was begun is finished by whoever writes next.
+      process.exit(1);
+    },
+  });
 }
 
 /** Says that it is not ready, goes on answering until proxies have seen it, then ends one part after the other. */

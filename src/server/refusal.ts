@@ -15,6 +15,9 @@ const STATUS = {
   'media-type': 415,
   'too-many-requests': 429,
   starting: 503,
+  'standing-by': 503,
+  'writer-away': 503,
+  'searches-full': 503,
 } as const;
 export type Refusal = keyof typeof STATUS;
 
@@ -38,7 +41,7 @@ export function refuse(
   code: Refusal,
   { headers = {}, ...about }: About = {},
 ): void {
-  const hasBody = Number(request.headers['content-length'] ?? 0) > 0;
+  const hasBody = Number(request.headers['content-length'] ?? 0) > 0 && !request.readableEnded;
   const answer = () => {
     clearTimeout(timer);
     if (response.writableEnded) return;

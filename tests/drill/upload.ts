@@ -12,7 +12,7 @@ const TRIES = 400;
 export function upload(
   url: string,
   cookie: string,
-  { name, bytes, document }: DrillFile,
+  { name, bytes, document }: Pick<DrillFile, 'name' | 'bytes' | 'document'>,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const one = new Upload(bytes, {

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Desk } from '../../desk/desk.ts';
+import type { Holdings } from '../../desk/desk.ts';
 import type { Api } from '../dependencies.ts';
 import { heldDocuments } from './schemas.ts';
 
@@ -14,6 +14,6 @@ const unsearchable = createRoute({
   },
 });
 
-export function addHeld(api: Api, desk: Desk): void {
-  api.openapi(unsearchable, async (c) => c.json({ documents: await desk.unsearchable() }, 200));
+export function addHeld(api: Api, holdings: Holdings): void {
+  api.openapi(unsearchable, async (c) => c.json({ documents: await holdings.unsearchable() }, 200));
 }

@@ -16,7 +16,10 @@ import type { DeskParts } from '../parts.ts';
 
 /** Reads the files anew. Names are said and looked for at once; marks in clauses follow without an empty moment. */
 export async function takeUp(
-  parts: Pick<DeskParts, 'documents' | 'data' | 'vocabularies' | 'catalogue' | 'indexer'>,
+  parts: Pick<DeskParts, 'documents' | 'data' | 'vocabularies' | 'catalogue'> & {
+    /** Absent: another process writes the index. */
+    indexer?: Pick<DeskParts['indexer'], 'renamed'>;
+  },
 ): Promise<void> {
   const { documents, data, vocabularies, catalogue, indexer } = parts;
   await keepVocabularies(documents, data);
@@ -28,7 +31,7 @@ export async function takeUp(
   }
   Object.assign(vocabularies, fresh);
   catalogue.forget();
-  indexer.renamed();
+  indexer?.renamed();
 }
 
 /** Looks for changes of the files made by hand. @returns a function that ends it */

@@ -55,7 +55,8 @@ export function openHealth({ metrics }: HealthOptions = {}): Health {
     else {
       // A page asks again by itself; a program is told when to.
       const again = { 'retry-after': String(AGAIN_S), refresh: String(AGAIN_S) };
-      refuse(request, response, 'starting', { headers: again });
+      const why = stage === 'standing-by' ? stage : 'starting';
+      refuse(request, response, why, { headers: again });
     }
   }
 
