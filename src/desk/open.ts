@@ -44,7 +44,7 @@ import { Queue } from './queue.ts';
 import { recognitionJob } from './recognition.ts';
 import { correctLines, recognisedText } from './recognised.ts';
 import { Records } from './records.ts';
-import { done, refused, type DeskResult } from './result.ts';
+import { done, refused } from './result.ts';
 import { oneAtATime } from './serial.ts';
 import { sketchAll } from './sketch-all.ts';
 import { rememberingExtractor } from './understood.ts';

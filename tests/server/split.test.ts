@@ -27,7 +27,7 @@ describe.skipIf(PROGRAMS === undefined)('a library on several machines', () => {
   let engine: Running;
   let writer: Running;
   let second: Running;
-  let readers: Running[];
+  let readers: [Running, Running, Running];
 
   beforeAll(async () => {
     documents = await libraryOf('snia');
@@ -92,7 +92,7 @@ describe.skipIf(PROGRAMS === undefined)('a library on several machines', () => {
 
   it('takes an upload at any reader, and shows it at all', async () => {
     const bytes = Buffer.from('Article 1\nLa zibeline est protégée.\n\nArticle 2\nEt la loutre.\n');
-    await upload(readers[0]!.url, cookie, { name: 'zibeline.txt', bytes });
+    await upload(readers[0].url, cookie, { name: 'zibeline.txt', bytes });
     for (const { url } of readers) {
       expect(await until(async () => (await found(url, 'zibeline')) || undefined)).toBe(1);
     }
@@ -105,11 +105,11 @@ describe.skipIf(PROGRAMS === undefined)('a library on several machines', () => {
     const killed = Date.now();
     const bytes = Buffer.from('Article 1\nLe caracal est protégé.\n');
     // Begun while nobody writes: whoever uploads tries again, as browsers do.
-    const id = await upload(readers[1]!.url, cookie, { name: 'caracal.txt', bytes });
+    const id = await upload(readers[1].url, cookie, { name: 'caracal.txt', bytes });
     await is(second, 'ready');
     expect(Date.now() - killed).toBeLessThan(30_000);
-    await until(async () => (await found(readers[2]!.url, 'caracal')) || undefined);
-    const jobs = await fetch(`${readers[0]!.url}/api/desk/jobs`, { headers: { cookie } });
+    await until(async () => (await found(readers[2].url, 'caracal')) || undefined);
+    const jobs = await fetch(`${readers[0].url}/api/desk/jobs`, { headers: { cookie } });
     const { jobs: all } = (await jobs.json()) as { jobs: { id: string; state: string }[] };
     expect(all.filter((job) => job.id === id)).toMatchObject([{ state: 'done' }]);
     await writer.again();
