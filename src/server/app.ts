@@ -10,7 +10,7 @@ import { keepSecret, openAccounts, type Accounts } from '#accounts/index.ts';
 import { resumeRestore } from '#backup/index.ts';
 import type { Config } from '#config';
 import { openLibraryHistory, readVocabularies, withNamedConcepts } from '#ingest/library/index.ts';
-import { PARTS, type Stage } from '#domain/operation.ts';
+import { PARTS } from '#domain/operation.ts';
 import type { Failure } from '#ingest/run/outcome.ts';
 import { openPictures } from '#ingest/picture/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
@@ -20,18 +20,21 @@ import { addressIn } from '#mail/mailer.ts';
 import { named, say } from '#texts/say.ts';
 import { connectEngine, type EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../desk/desk.ts';
-import { openDesk, type DeskOptions } from '../desk/open.ts';
+import { openDesk } from '../desk/open.ts';
 import { openOutgoing, type Outgoing } from '../outgoing/outgoing.ts';
 import { buildIfNeeded, HANDLER } from './build.ts';
 import { guarded } from './entrance.ts';
 import { openHealth, type Health } from './health/health.ts';
-import { watchParts, type Parts, type Watched } from './health/parts.ts';
+import { watchParts } from './health/parts.ts';
 import { openMetrics, type Metrics } from './metrics/metrics.ts';
 import { watchForProxy } from './proxy.ts';
 import { becomeWriter, type Hold } from './roles/one-writer.ts';
 import { passingOn } from './roles/pass-on.ts';
 import { startReader } from './roles/reader.ts';
 import { serve, type WebServer } from './web.ts';
+import type { Library, StartOptions, StartStage } from './library.ts';
+
+export type { StartOptions } from './library.ts';
 
 /** A running Fihris. */
 export interface App {
@@ -40,35 +43,6 @@ export interface App {
   engine: EngineConnection;
   accounts: Accounts;
   /** Ends web server and engine; nothing of them is left when it returns. */
-  stop(): Promise<void>;
-}
-
-/** What takes its time at a start. */
-export type StartStage = Extract<Stage, 'building' | 'standing-by' | 'engine' | 'index'>;
-
-export interface StartOptions {
-  log: Logger;
-  /** Told what is begun, for a person at the terminal. */
-  onStage?: (stage: StartStage) => void;
-  /** Told how many documents the index was brought in line with, of how many. */
-  onProgress?: (done: number, total: number) => void;
-  /** For tests: which addresses files may be fetched from. */
-  network?: DeskOptions['network'];
-}
-
-/** What answers behind the pages. */
-export interface Library {
-  engine: EngineConnection;
-  accounts: Accounts;
-  /** What of it monitors ask. */
-  desk: Watched['desk'];
-  documents: string;
-  data: string;
-  /** Where pages are reached, for links in letters: known for certain once the port is. */
-  place: { url: string };
-  /** What administrators are told of. */
-  notices: Notices;
-  parts: Parts;
   stop(): Promise<void>;
 }
 

@@ -13,7 +13,7 @@ import { Catalogue } from '../../desk/catalogue.ts';
 import { holdingsOf } from '../../desk/holdings.ts';
 import { rememberingExtractor } from '../../desk/understood.ts';
 import { takeUp, watchFiles } from '../../desk/vocabularies/current.ts';
-import type { Library, StartOptions } from '../app.ts';
+import type { Library, StartOptions } from '../library.ts';
 import { watchParts, type Watched } from '../health/parts.ts';
 
 /**
