@@ -20,7 +20,7 @@ WORKDIR /app
 COPY --from=build --chown=root:root /app ./
 # The documents shipped fill an empty volume; those of a library that is mounted stay as they are.
 RUN mkdir --parents /library /data && cp --recursive documents/. /library/ && chown --recursive node:node /library /data
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 FIHRIS_DOCUMENTS=/library FIHRIS_DATA=/data DRAIN_SECONDS=5
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 FIHRIS_DOCUMENTS=/library FIHRIS_DATA=/data DRAIN_SECONDS=5 LOG_FORMAT=json
 USER node
 VOLUME ["/library", "/data"]
 EXPOSE 3000

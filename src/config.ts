@@ -97,7 +97,21 @@ export const SETTINGS: readonly Setting[] = [
     default: '0',
     help: 'seconds for which an app that is being ended still answers, while /healthz/ready tells a proxy to send readers elsewhere',
   },
+  {
+    name: 'LOG_FORMAT',
+    default: 'text',
+    help: 'log as lines for people (text) or for machines (json)',
+  },
+  {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    help: 'least that is logged: debug (every request too), info, warn, error',
+  },
 ];
+
+/** How the log is written, and what it leaves out. */
+export const LOG_FORMATS = ['text', 'json'] as const;
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
 /** Who may read what is published: everybody, or whoever is signed in. */
 export const READING = ['open', 'accounts'] as const;
@@ -173,6 +187,8 @@ const settingsSchema = z.object({
   UNFINISHED_UPLOADS: z.coerce.number().int().min(1).max(10_000),
   METRICS_TOKEN: optional(z.string().min(16).optional()),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(20),
+  LOG_FORMAT: z.enum(LOG_FORMATS),
+  LOG_LEVEL: z.enum(LOG_LEVELS),
 });
 
 const configSchema = settingsSchema
@@ -225,6 +241,10 @@ export interface Config {
   metricsToken?: string;
   /** For so long an app that is being ended still answers; not at all when absent. */
   drainSeconds?: number;
+  /** Lines for people when absent. */
+  logFormat?: (typeof LOG_FORMATS)[number];
+  /** The least that is logged; `info` when absent. */
+  logLevel?: (typeof LOG_LEVELS)[number];
 }
 
 /** A setting that cannot be used; the message names the variable and what is wrong with it. */
@@ -265,6 +285,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     unfinishedUploads: rest.UNFINISHED_UPLOADS,
     ...(rest.METRICS_TOKEN && { metricsToken: rest.METRICS_TOKEN }),
     drainSeconds: rest.DRAIN_SECONDS,
+    logFormat: rest.LOG_FORMAT,
+    logLevel: rest.LOG_LEVEL,
   };
 }
 

@@ -1,6 +1,7 @@
-import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { redirect, type Handle, type HandleFetch, type HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Me } from '$lib/api/types.ts';
+import { readerContext } from '#api/context.ts';
 import { direction } from '#domain/language.ts';
 import { isMachinePath, wantsNoPage } from '#domain/machines.ts';
 import { thingAt } from '#domain/things.ts';
@@ -21,6 +22,17 @@ const WORDS: { [status: number]: typeof m.error_500_text } = {
   405: m.error_405_text,
 };
 
+const REQUEST_ID = 'x-request-id';
+
+/** What a page asks of the API is part of the request for the page, and has its id in the log. */
+export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
+  const id = event.request.headers.get(REQUEST_ID);
+  if (id !== null && new URL(request.url).origin === event.url.origin) {
+    request.headers.set(REQUEST_ID, id);
+  }
+  return fetch(request);
+};
+
 /**
  * What went wrong, in the reader's language; SvelteKit's own words are English. Where it is our fault the stack is
  * logged, never a query or a text.
@@ -28,7 +40,8 @@ const WORDS: { [status: number]: typeof m.error_500_text } = {
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status >= 500) {
     const stack = error instanceof Error ? error.stack : String(error);
-    console.error(JSON.stringify({ path: event.url.pathname, error: stack, msg: 'page failed' }));
+    const about = { request: event.request.headers.get(REQUEST_ID), route: event.route.id };
+    readerContext().log.error({ ...about, error: stack }, 'page failed');
   }
   const locale = extractLocaleFromUrl(event.url);
   return { message: (WORDS[status] ?? m.error_500_text)({}, { locale }) };

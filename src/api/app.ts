@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import { AccessRefused } from '#accounts/index.ts';
 import { isDiskFull } from '#ingest/library/index.ts';
 import { EngineUnavailable, TooManyConditions } from '#search/query.ts';
@@ -58,8 +59,9 @@ export function createApi(dependencies: ApiDependencies): Api {
     // Hono's own word on a body that is not what its type says.
     if (error instanceof HTTPException && error.status < 500) return problem(c, 'body-malformed');
     if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');
-    // The message and the stack, never a query or a document's text.
-    dependencies.log.error({ path: c.req.path, error: error.stack }, 'request failed');
+    // The message and the stack, never a query or a document's text, nor an address that may be a secret.
+    const about = { request: c.req.header('x-request-id'), route: routePath(c, -1) };
+    dependencies.log.error({ ...about, error: error.stack }, 'request failed');
     return problem(c, 'internal-error');
   });
 

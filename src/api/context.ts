@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Accounts } from '#accounts/index.ts';
 import type { Reading } from '#config';
 import type { PartState } from '#domain/operation.ts';
@@ -13,6 +14,7 @@ import type { Notices } from './notices.ts';
  * registered symbol rather than through a module's variable.
  */
 export interface ReaderContext {
+  log: Pick<Logger, 'error'>;
   /** Absent: nobody can sign in. */
   accounts?: Accounts;
   /** Who may read; everybody when absent. */

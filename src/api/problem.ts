@@ -15,6 +15,9 @@ export const problemSchema = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
+    request_id: z.string().optional().meta({
+      description: 'as `X-Request-Id` of the answer says; the log of the library names it so',
+    }),
     errors: z.array(z.object({ parameter: z.string(), detail: z.string() })).optional(),
     errors_total: z.int().optional().meta({
       description: 'how many there are, where `errors` names only the first of them',
@@ -136,7 +139,8 @@ export function problem(
   code: ProblemCode,
   { retryAfter, ...about }: About = {},
 ): Response {
-  const body = problemBody(code, negotiateLanguage(c), about);
+  const request_id = c.req.header('x-request-id');
+  const body = { ...problemBody(code, negotiateLanguage(c), about), request_id };
   const status = PROBLEM_STATUS[code];
   c.header('Content-Type', 'application/problem+json');
   c.header('Cache-Control', 'no-store');

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import pino from 'pino';
 import { createSearch } from '#search/query.ts';
 import { createApi } from './app.ts';
 import type { Api } from './dependencies.ts';
@@ -17,8 +16,7 @@ export const currentMachines = (): Hono => (served ??= make()).machines;
 
 function make(): { api: Api; machines: Hono } {
   const { engine, ...context } = readerContext();
-  const log = pino(pino.destination(2));
-  const dependencies = { ...context, search: createSearch(engine, context.vocabularies), log };
+  const dependencies = { ...context, search: createSearch(engine, context.vocabularies) };
   const api = createApi(dependencies);
   return { api, machines: createMachines(dependencies, api) };
 }

@@ -1,5 +1,4 @@
 import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
-import pino from 'pino';
 import { ConfigError, readConfig, settingsHelp, type Config } from '#config';
 import type { Language } from '#domain/language.ts';
 import { terminalLanguage } from '#ingest/report/language.ts';
@@ -9,6 +8,7 @@ import {
   EngineUnavailable,
   type EngineConnection,
 } from '#search/connect.ts';
+import { openLog } from '../server/log.ts';
 
 /** What every command line of the product shares: its `--help`, how it says what went wrong, how it ends. */
 
@@ -83,10 +83,11 @@ function exitCodeOf(error: unknown, mendable: readonly string[]): number | undef
 
 /** Does something with the engine, and lets go of it. Only what needs a person's eye is logged. */
 export async function withEngine<Value>(
-  { data, meili }: Config,
+  config: Config,
   use: (engine: EngineConnection) => Promise<Value>,
 ): Promise<Value> {
-  const log = pino({ level: 'warn' }, pino.destination(2));
+  const { data, meili } = config;
+  const log = openLog({ ...config, logLevel: 'warn' });
   const engine = await connectEngine({ dataDir: data, ...meili, log });
   try {
     return await use(engine);

@@ -1,7 +1,8 @@
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { Config } from '#config';
 import { say } from '#texts/say.ts';
 import type { StartOptions } from '../server/app.ts';
+import { openLog } from '../server/log.ts';
 import { onLauncherGone } from '../server/launcher.ts';
 import { runCommand } from './command.ts';
 
@@ -20,17 +21,19 @@ export function serve(
   help: string,
   start: (config: Config, options: StartOptions) => Promise<Running>,
 ): Promise<void> {
-  // A person at the terminal reads the lines below; the log is for machines, but for what needs an eye.
-  const level = process.stderr.isTTY ? 'warn' : 'info';
-  const log = pino({ level }, pino.destination({ dest: 2, sync: true }));
   return runCommand({
     help,
     mendable: MENDABLE,
     run: async ({ config, language }) => {
-      const onStage: StartOptions['onStage'] = (stage) =>
-        console.log(`Fihris: ${say(`start.${stage}`, language)}`);
+      const log = openLog(config);
+      const forMachines = config.logFormat === 'json';
+      const onStage: StartOptions['onStage'] = (stage) => {
+        if (forMachines) log.info({ stage }, 'starting');
+        else console.log(`Fihris: ${say(`start.${stage}`, language)}`);
+      };
       const running = await start(config, { log, onStage });
-      console.log(`\nFihris: ${running.url}\n`);
+      if (forMachines) log.info({ url: running.url }, 'running');
+      else console.log(`\nFihris: ${running.url}\n`);
       stopOnSignals(running, log);
       return 0;
     },

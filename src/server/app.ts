@@ -105,6 +105,7 @@ export async function startLibrary(
     outgoing = openOutgoing({ ...about, mail, origin, mayRead });
     const contact = config.mail && addressIn(config.mail.from);
     const readers = {
+      log,
       engine,
       vocabularies,
       documents,

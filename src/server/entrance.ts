@@ -5,21 +5,29 @@ import { bodyRefusal, sizeInWords } from './body-limit.ts';
 import { setHeaders } from './headers.ts';
 import { share } from './cors.ts';
 import { formRefusal, methodsInstead, takesAnyForm } from './methods.ts';
+import { routeOf } from './metrics/routes.ts';
 import { createRate, type RateOptions } from './rate.ts';
 import { refuse } from './refusal.ts';
+import { nameRequest, REQUEST_ID } from './request-id.ts';
 
 /**
  * What every request passes before anything of ours reads it: what cannot be an address, comes too often, or brings
- * what is not taken is refused here, in the reader's language; every answer gets the headers that protect its reader.
+ * what is not taken is refused here, in the reader's language; every answer gets its id, and the headers that protect its
+ * reader.
  * @param rate absent: nobody is counted
  */
 export function guarded(
   next: RequestListener,
-  { rate, log }: { rate?: RateOptions | undefined; log?: Pick<Logger, 'error'> | undefined } = {},
+  {
+    rate,
+    log,
+  }: { rate?: RateOptions | undefined; log?: Pick<Logger, 'debug' | 'error'> | undefined } = {},
 ): RequestListener {
   const count = rate && createRate(rate);
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request.url) ?? '';
+    nameRequest(request, response);
+    if (log) response.once('close', noting(log, request, response, path));
     setHeaders(request, response, path);
     if (share(request, response, path)) return;
     if (count !== undefined) {
@@ -36,9 +44,25 @@ export function guarded(
   };
   return (request, response) => {
     pass(request, response).catch((error: unknown) => {
-      log?.error({ error: String(error) }, 'a request was dropped');
+      const { [REQUEST_ID]: id } = request.headers;
+      log?.error({ request: id, error: String(error) }, 'a request was dropped');
       response.destroy();
     });
+  };
+}
+
+/** @returns what notes an answer when it is given: of its address the first words alone, which open nothing */
+function noting(
+  log: Pick<Logger, 'debug'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): () => void {
+  const begun = performance.now();
+  return () => {
+    const about = { request: request.headers[REQUEST_ID], method: request.method };
+    const ms = Math.round(performance.now() - begun);
+    log.debug({ ...about, route: routeOf(path), status: response.statusCode, ms }, 'answered');
   };
 }
 

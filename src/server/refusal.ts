@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { direction, LANGUAGES, type Language } from '#domain/language.ts';
 import { say, type Value } from '#texts/say.ts';
+import { REQUEST_ID } from './request-id.ts';
 
 /** What is answered to a request that nothing behind has seen. */
 
@@ -72,7 +73,8 @@ function bodyOf(
   const [path = ''] = (request.url ?? '/').split('?', 1);
   const status = STATUS[code];
   if (isApi(path)) {
-    const problem = { type: `urn:fihris:problem:${code}`, title, status, detail };
+    const request_id = request.headers[REQUEST_ID];
+    const problem = { type: `urn:fihris:problem:${code}`, title, status, detail, request_id };
     return ['application/problem+json', JSON.stringify(problem)];
   }
   // What the script of a page asks for: SvelteKit shows the message on its own page.

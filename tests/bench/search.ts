@@ -82,7 +82,7 @@ async function measure(library: Library): Promise<Samples> {
   const { engine, vocabularies } = library;
   const queries = benchQueries(await specimenWords(), vocabularies, QUERIES);
   const recorded = await record(library, queries);
-  provideContext(library);
+  provideContext({ ...library, log: pino({ level: 'silent' }) });
   const web = await serve(await loadHandler(), '127.0.0.1', 0);
   const wire = openWire({ url: engine.url, apiKey: engine.searchKey });
   const samples: Samples = { api: [], engine: [] };

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -6,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { libraryOf } from '../setup/library.ts';
-import { enginePid, until } from './support.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { enginePid, launch, until, type Running } from './support.ts';
 
 const TOKEN = 'a-token-of-the-test';
 
@@ -22,8 +19,7 @@ interface Ready {
 let documents: string;
 let data: string;
 let url: string;
-let child: ReturnType<typeof spawn>;
-let ended: Promise<number | null>;
+let app: Omit<Running, 'url'>;
 /** What was answered while the app was starting. */
 const atStart: { stages: Set<string>; page?: Response } = { stages: new Set() };
 
@@ -48,19 +44,9 @@ beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'fihris-data-'));
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const settings = { FIHRIS_DOCUMENTS: documents, FIHRIS_DATA: data, PORT: String(port) };
-  child = spawn(process.execPath, [join(ROOT, 'src/commands/start.ts')], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      ...settings,
-      DRAIN_SECONDS: '2',
-      METRICS_TOKEN: TOKEN,
-      npm_lifecycle_event: undefined,
-    },
-    stdio: 'ignore',
-  });
-  ended = new Promise((resolve) => child.once('close', resolve));
+  const log = { LOG_FORMAT: 'json', LOG_LEVEL: 'debug' };
+  const settings = { PORT: String(port), DRAIN_SECONDS: '2', METRICS_TOKEN: TOKEN, ...log };
+  app = launch(documents, data, settings);
   await until(async () => {
     const answer = await ready();
     if (answer === undefined) return undefined;
@@ -68,12 +54,12 @@ beforeAll(async () => {
     atStart.stages.add(answer.body.status);
     atStart.page ??= await fetch(`${url}/ar`);
     return undefined;
-  }, ended);
+  }, app.ended);
 });
 
 afterAll(async () => {
-  child.kill('SIGKILL');
-  await ended;
+  app.process.kill('SIGKILL');
+  await app.ended;
   for (const folder of [documents, data]) await rm(folder, { recursive: true, force: true });
 });
 
@@ -127,6 +113,27 @@ describe('a running library tells monitors', () => {
     expect(text).not.toMatch(/engelures|xyzzyx|no-such-word|snia/);
   });
 
+  it('in a log for machines, each request by its id, without a word of what is searched', async () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const idOf = async (headers: { [name: string]: string }, path = '/api/search?q=xyzzyx') =>
+      (await fetch(`${url}${path}`, { headers })).headers.get('x-request-id');
+    expect(await idOf({ 'x-request-id': 'of-the-proxy:1' })).toBe('of-the-proxy:1');
+    expect(await idOf({ traceparent: `00-${trace}-00f067aa0ba902b7-01` })).toBe(trace);
+    expect(await idOf({ 'x-request-id': 'two words' })).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await idOf({ 'x-request-id': 'of-a-page' }, '/search?q=xyzzyx')).toBe('of-a-page');
+    const wrong = await fetch(`${url}/api/documents?sort=none`, {
+      headers: { 'x-request-id': 'wrong' },
+    });
+    expect(await wrong.json()).toMatchObject({ status: 400, request_id: 'wrong' });
+    const lines = () => app.output().trim().split('\n');
+    const line = await until(() => lines().find((one) => one.includes('"of-a-page"')));
+    const seen = { request: 'of-a-page', method: 'GET', route: '/search', status: 200 };
+    expect(JSON.parse(line ?? '')).toMatchObject({ msg: 'answered', ...seen });
+    for (const one of lines()) expect(() => JSON.parse(one) as unknown, one).not.toThrow();
+    expect(app.output()).toContain(`"url":"${url}"`);
+    expect(app.output()).not.toMatch(/engelures|xyzzyx/);
+  });
+
   it('that its engine is away, and lives on', async () => {
     const engine = await enginePid(data);
     process.kill(engine, 'SIGSTOP');
@@ -156,13 +163,13 @@ describe('a running library tells monitors', () => {
   });
 
   it('that it is ending, and answers readers until then', async () => {
-    child.kill('SIGTERM');
+    app.process.kill('SIGTERM');
     const ending = await until(async () => {
       const answer = await ready();
       return answer?.status === 503 ? answer : undefined;
     });
     expect(ending?.body.status).toBe('stopping');
     expect((await fetch(`${url}/en`)).status).toBe(200);
-    expect(await ended).toBe(0);
+    expect(await app.ended).toBe(0);
   });
 });

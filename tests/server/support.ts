@@ -17,6 +17,19 @@ export interface Running {
 
 /** Starts the app on a free port and waits for the address it prints. */
 export async function startProcess(documents: string, data: string): Promise<Running> {
+  const launched = launch(documents, data);
+  const { output, ended } = launched;
+  const url = await until(() => /^Fihris: (http:\S+)$/m.exec(output())?.[1], ended);
+  if (url === undefined) throw new Error(`the app did not start:\n${output()}`);
+  return { ...launched, url };
+}
+
+/** Starts the app, on a free port unless `settings` say which, and waits for nothing. */
+export function launch(
+  documents: string,
+  data: string,
+  settings: { [name: string]: string } = {},
+): Omit<Running, 'url'> {
   const child = spawn(process.execPath, [join(ROOT, 'src/commands/start.ts')], {
     cwd: ROOT,
     env: {
@@ -27,6 +40,7 @@ export async function startProcess(documents: string, data: string): Promise<Run
       FIHRIS_DOCUMENTS: documents,
       FIHRIS_DATA: data,
       npm_lifecycle_event: undefined,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -35,9 +49,7 @@ export async function startProcess(documents: string, data: string): Promise<Run
     stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   }
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const url = await until(() => /^Fihris: (http:\S+)$/m.exec(text)?.[1], ended);
-  if (url === undefined) throw new Error(`the app did not start:\n${text}`);
-  return { url, process: child, output: () => text, ended };
+  return { process: child, output: () => text, ended };
 }
 
 /** What a command answered: its exit code and what it printed. */
