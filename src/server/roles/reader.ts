@@ -54,6 +54,7 @@ export async function startReader(
   const parts = watchParts({ engine, vocabularies, documents, data, accounts, notices, desk });
   const contact = config.mail && addressIn(config.mail.from);
   provideContext({
+    log,
     ...{ engine, vocabularies, documents, data, accounts, reading, url, notices, pictures },
     holdings: holdingsOf(about, search),
     states: () => parts.states(PARTS),
