@@ -52,27 +52,32 @@ export function addSearch(api: Api, dependencies: ApiDependencies): void {
     };
     if (part === 'counts') {
       const counts = await search.counts(request, language);
-      return c.json({ ...counts, ...(await publicCounts(dependencies, counts)) }, 200);
+      const ids = Object.keys(counts.in_documents);
+      const shown = new Set(await onlyPublic(dependencies, ids, (id) => id));
+      return c.json({ ...counts, in_documents: countsAmong(shown, counts.in_documents) }, 200);
     }
     const found: SearchHits & Partial<SearchCounts> = await (
       part === 'hits' ? search.hits : search.search
     )(request, language);
-    const [hits, jumps, named] = await Promise.all([
-      onlyPublic(dependencies, found.hits, ({ document }) => document.id),
-      onlyPublic(dependencies, found.jumps, ({ document }) => document.id),
-      onlyPublic(dependencies, found.named, ({ id }) => id),
-    ]);
-    const { in_documents } = found;
-    const counts = in_documents ? await publicCounts(dependencies, { in_documents }) : {};
-    return c.json({ ...found, ...counts, hits, jumps, named }, 200);
+    return c.json({ ...found, ...(await publicParts(dependencies, found)) }, 200);
   });
 }
 
-/** The counts of documents that readers have. */
-async function publicCounts(
+/** What names documents, of those that readers have: the library is asked once for each, whatever names it. */
+async function publicParts(
   dependencies: ApiDependencies,
-  { in_documents }: Pick<SearchCounts, 'in_documents'>,
-): Promise<Pick<SearchCounts, 'in_documents'>> {
-  const shown = await onlyPublic(dependencies, Object.entries(in_documents), ([id]) => id);
-  return { in_documents: Object.fromEntries(shown) };
+  { hits, jumps, named, in_documents }: SearchHits & Partial<SearchCounts>,
+) {
+  const parts = [hits, jumps].flat().map(({ document }) => document.id);
+  const ids = [...parts, ...named.map(({ id }) => id), ...Object.keys(in_documents ?? {})];
+  const shown = new Set(await onlyPublic(dependencies, [...new Set(ids)], (id) => id));
+  return {
+    hits: hits.filter(({ document }) => shown.has(document.id)),
+    jumps: jumps.filter(({ document }) => shown.has(document.id)),
+    named: named.filter(({ id }) => shown.has(id)),
+    ...(in_documents && { in_documents: countsAmong(shown, in_documents) }),
+  };
 }
+
+const countsAmong = (shown: ReadonlySet<string>, counts: SearchCounts['in_documents']) =>
+  Object.fromEntries(Object.entries(counts).filter(([id]) => shown.has(id)));

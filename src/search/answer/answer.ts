@@ -15,7 +15,7 @@ import { askedConcepts } from '../understand/concepts.ts';
 import { correctionsOf } from './corrections.ts';
 import { facetCounts, labelOf } from './facets.ts';
 import { find, type Found } from '../find/find.ts';
-import { once } from '../find/kept.ts';
+import { lazily, once } from '../find/kept.ts';
 import { loadClauses } from './clauses.ts';
 import { hitMaker, loadHits } from './hits.ts';
 import { jumpsOf } from './jumps.ts';
@@ -47,9 +47,10 @@ export async function answer(
   request: SearchRequest,
   language: Language,
 ): Promise<SearchAnswer> {
-  const [hits, counts] = await Promise.all([
-    answerHits(sources, request, language),
+  // Counting takes longest: it begins first.
+  const [counts, hits] = await Promise.all([
     answerCounts(sources, request, language),
+    answerHits(sources, request, language),
   ]);
   return { ...hits, ...counts };
 }
@@ -98,11 +99,11 @@ export async function answerCounts(
 ): Promise<SearchCounts> {
   const { vocabularies } = sources;
   const { filters, view = 'documents' } = request;
-  const done = await searched(sources, request, language);
+  const done = await searched(sources, request, language, true);
   const { target, found, counted } = done;
   const [tallied, { all, further }, meanings, onPage] = await Promise.all([
-    counted,
-    found.reached,
+    counted(),
+    found.reached(),
     meaningsOf(sources, done, request, language),
     view === 'documents' ? documentsOfPage(sources, done, request, language) : [],
   ]);
@@ -137,13 +138,19 @@ async function meaningsOf(
   const isWide = filters.isWide === true;
   // What is chosen beside a query changes nothing of what matches; what stands in it does.
   const other = inQuery
-    ? searched(sources, { ...request, also: isWide ? 'none' : 'touched' }, language).then(
-        (done) => done.counted,
+    ? searched(sources, { ...request, also: isWide ? 'none' : 'touched' }, language).then((done) =>
+        done.counted(),
       )
-    : found.matched.then((matched) =>
-        tally(withNamed(matched, named, library.census), { ...filters, isWide: !isWide }, library),
-      );
-  const [own, others] = await Promise.all([counted, other]);
+    : found
+        .matched()
+        .then((matched) =>
+          tally(
+            withNamed(matched, named, library.census),
+            { ...filters, isWide: !isWide },
+            library,
+          ),
+        );
+  const [own, others] = await Promise.all([counted(), other]);
   return bothMeanings(isWide, totalsOf(own), totalsOf(others));
 }
 
@@ -159,7 +166,8 @@ interface Searched {
   jumps: Jump[];
   named: StoredDocument[];
   found: Found;
-  counted: Promise<Tally>;
+  /** What matches inside the reader's filters: counted when it is first wanted. */
+  counted: () => Promise<Tally>;
   /** What the reader narrowed it to. */
   filters: Selection;
   /** The same, narrower concepts included. */
@@ -168,8 +176,16 @@ interface Searched {
   pages: Map<string, Promise<StoredDocument[]>>;
 }
 
-/** Done once for both parts, whether they are asked for together or one after the other. */
-function searched(sources: Sources, request: SearchRequest, language: Language): Promise<Searched> {
+/**
+ * Done once for both parts, whether they are asked for together or one after the other.
+ * @param isCounted what matches will be counted: where hits were asked for before, they come first
+ */
+function searched(
+  sources: Sources,
+  request: SearchRequest,
+  language: Language,
+  isCounted = false,
+): Promise<Searched> {
   const { library, vocabularies, concepts } = sources;
   const { query, documents, perPage, reach, expansion = 'synonyms' } = request;
   const isWide = request.also === 'touched';
@@ -186,20 +202,15 @@ function searched(sources: Sources, request: SearchRequest, language: Language):
     // Whoever wants all of the words wants nothing while a word is written nowhere.
     const hopeless = target.hopeless || (reach === 'all' && target.unwritten.length > 0);
     const wanted = { ...target, hopeless, also: jumps.map(({ id }) => id) };
-    const looked = await find(engine, wanted, narrowed, library, { perPage, reach });
+    const looked = await find(engine, wanted, narrowed, library, { perPage, reach, isCounted });
     const found = ledBy(jumps, looked, isFiltered);
-    const counted = found.matched.then((matched) =>
-      tally(withNamed(matched, named, library.census), filters, library),
+    const counted = lazily(async () =>
+      tally(withNamed(await found.matched(), named, library.census), filters, library),
     );
-    // Whoever waits for it sees its failure; who only wants hits does not wait.
-    counted.catch(() => undefined);
     const pages = new Map<string, Promise<StoredDocument[]>>();
     return { expansion, target: wanted, jumps, named, found, counted, filters, narrowed, pages };
   };
-  // Where counting fails the search is not kept: whoever comes next asks anew.
-  return once(library, 'searches', JSON.stringify(asked), ask, ({ counted, found }) =>
-    Promise.all([counted, found.reached, found.first]),
-  );
+  return once(library, 'searches', JSON.stringify(asked), ask);
 }
 
 /** Another thesaurus is another reading, though the index is what it was. */
@@ -250,8 +261,8 @@ async function allInOrder(
 ): Promise<StoredDocument[]> {
   const { found, counted } = done;
   const [{ selected }, before] = await Promise.all([
-    counted,
-    found.first?.then((matched) => tally(matched, done.filters, library).selected),
+    counted(),
+    found.first?.().then((matched) => tally(matched, done.filters, library).selected),
   ]);
   const lead = leadOf(done, library);
   return inOrder(selected, library, found.ranked, request.sort, language, { lead, before });
@@ -278,7 +289,7 @@ async function hitsOf(
   }
   const window = { from: (page - 1) * perPage, count: perPage };
   const documents = await allInOrder(library, done, request, language);
-  const all = { documents, inside: insideOf(await counted) };
+  const all = { documents, inside: insideOf(await counted()) };
   const by = sort === 'relevance' ? found : { ...found, ranked: [] };
   return loadClauses(engine, window, all, by, target, narrowed, toHit, language);
 }

@@ -4,10 +4,11 @@ import { and, equals, isIn, not } from '../engine/filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
 import type { Found } from '../find/find.ts';
 import { matchSet } from '../find/match-set.ts';
+import { SHOWN_FIELDS, type ShownClause } from '../find/plan.ts';
 import { selectionFilter, type Selection } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';
-import type { StoredClause, StoredDocument } from '../write/entry.ts';
-import { byIds, SHOWN_FIELDS, type HitMaker } from './hits.ts';
+import type { StoredDocument } from '../write/entry.ts';
+import { byIds, type HitMaker } from './hits.ts';
 import { summaryOf } from './view.ts';
 
 /**
@@ -69,13 +70,17 @@ export async function loadClauses(
   const ranked = found.ranked.filter(({ document }) => among.has(document));
   const counts = documents.map(({ id }) => ({ id, inside: inside(id) }));
   const places = placesOf(window, counts, ranked);
+  const there = places.ranked.flatMap((id) => found.clauses.get(id) ?? []);
+  const missing = places.ranked.filter((id) => !found.clauses.has(id));
   const queries = [
-    ...(places.ranked.length > 0 ? [byIds(places.ranked)] : []),
+    ...(missing.length > 0 ? [byIds(missing)] : []),
     ...places.parts.map((part) => partOf(part, target, found.level, filters)),
   ];
-  if (queries.length === 0) return [];
-  const results = await multiSearch<StoredClause>(engine, queries).catch(missingIsEmpty);
-  const clauses = results.flatMap(({ hits }) => hits);
+  const results =
+    queries.length === 0
+      ? []
+      : await multiSearch<ShownClause>(engine, queries).catch(missingIsEmpty);
+  const clauses = [...there, ...results.flatMap(({ hits }) => hits)];
   const rankOf = new Map(places.ranked.map((id, rank) => [id, rank]));
   // The engine answers ids in any order; what is not ranked comes in its order already.
   clauses.sort((a, b) => (rankOf.get(a.id) ?? Infinity) - (rankOf.get(b.id) ?? Infinity) || 0);
@@ -107,6 +112,6 @@ function partOf(
     sort: ['order:asc'],
     offset: from,
     limit: count,
-    attributesToRetrieve: SHOWN_FIELDS,
+    attributesToRetrieve: [...SHOWN_FIELDS],
   };
 }

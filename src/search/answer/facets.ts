@@ -40,7 +40,7 @@ export function facetCounts(
 /** Years in their order, everything else by count. */
 function order(name: FacetName, a: FacetCount, b: FacetCount, language: Language): number {
   if (YEAR_FACET_NAMES.includes(name)) return a.value < b.value ? -1 : 1;
-  return b.count - a.count || a.label.localeCompare(b.label, language);
+  return b.count - a.count || collatorOf(language).compare(a.label, b.label);
 }
 
 /** What a value is called in `language`. */
@@ -59,6 +59,15 @@ export function labelOf(
 }
 
 /** Made once: making one takes longer than all else that is labelled. */
+const collators = new Map<Language, Intl.Collator>();
+
+function collatorOf(language: Language): Intl.Collator {
+  const collator = collators.get(language) ?? new Intl.Collator(language);
+  collators.set(language, collator);
+  return collator;
+}
+
+/** Made once as well. */
 const languageNames = new Map<Language, Intl.DisplayNames>();
 
 function languageName(code: string, language: Language): string {

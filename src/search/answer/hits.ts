@@ -5,12 +5,13 @@ import type { ClauseHit, SearchHit } from '#domain/search.ts';
 import { tokens } from '../analysis/tokens.ts';
 import { and, equals, isIn, not } from '../engine/filter.ts';
 import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
-import type { StoredClause, StoredDocument } from '../write/entry.ts';
+import type { StoredDocument } from '../write/entry.ts';
 import type { Found } from '../find/find.ts';
 import type { Library } from '../library/library.ts';
 import { matchSet, type MatchSet } from '../find/match-set.ts';
+import { SHOWN_FIELDS, type ShownClause } from '../find/plan.ts';
 import { selectionFilter, type Selection } from '../understand/selection.ts';
-import { missingFrom } from './missing.ts';
+import { missingFor } from './missing.ts';
 import { reasonsOf } from './reasons.ts';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { byWord, snippet } from './snippet.ts';
@@ -22,23 +23,8 @@ import { summaryOf } from './view.ts';
 
 export const CLAUSES_A_DOCUMENT = 4;
 
-export const SHOWN_FIELDS = [
-  'id',
-  'document',
-  'label',
-  'heading',
-  'heading_path',
-  'page',
-  'text',
-  'language',
-  'themes',
-  'regions',
-  'context_stems',
-  'concept_stems',
-];
-
 /** Puts a clause that was found into words. */
-export type HitMaker = (clause: StoredClause, record: Record) => ClauseHit;
+export type HitMaker = (clause: ShownClause, record: Record) => ClauseHit;
 
 export async function loadHits(
   engine: Reader,
@@ -51,7 +37,9 @@ export async function loadHits(
 ): Promise<SearchHit[]> {
   if (documents.length === 0) return [];
   const best = bestClauses(documents, found);
-  const known = [...best.values()].flat();
+  const wanted = [...best.values()].flat();
+  const there = wanted.flatMap((id) => found.clauses.get(id) ?? []);
+  const known = wanted.filter((id) => !found.clauses.has(id));
   const others = documents.filter(({ id }) => !best.has(id)).map(({ id }) => id);
   const matches = matchSet(target, found.level);
   const queries = [
@@ -64,8 +52,9 @@ export async function loadHits(
   const halves = [queries.slice(0, queries.length / 2), queries.slice(queries.length / 2)];
   const results = halves
     .filter((half) => half.length > 0)
-    .map((half) => multiSearch<StoredClause>(engine, half).catch(missingIsEmpty));
-  const clauses = (await Promise.all(results)).flat().flatMap(({ hits }) => hits);
+    .map((half) => multiSearch<ShownClause>(engine, half).catch(missingIsEmpty));
+  const loaded = (await Promise.all(results)).flat().flatMap(({ hits }) => hits);
+  const clauses = [...there, ...loaded];
   clauses.push(...(await openings(engine, documents, clauses)));
   return documents.map(({ id, record }) => ({
     document: summaryOf(record, language),
@@ -80,8 +69,8 @@ export async function loadHits(
 async function openings(
   engine: Reader,
   documents: StoredDocument[],
-  clauses: StoredClause[],
-): Promise<StoredClause[]> {
+  clauses: ShownClause[],
+): Promise<ShownClause[]> {
   const shown = new Set(clauses.map(({ document }) => document));
   const silent = documents.filter(({ id, findable_count }) => findable_count > 0 && !shown.has(id));
   if (silent.length === 0) return [];
@@ -90,9 +79,9 @@ async function openings(
     filter: and(equals('document', id), not(equals('kind', 'contents'))),
     sort: ['order:asc'],
     limit: 1,
-    attributesToRetrieve: SHOWN_FIELDS,
+    attributesToRetrieve: [...SHOWN_FIELDS],
   }));
-  const results = await multiSearch<StoredClause>(engine, queries).catch(missingIsEmpty);
+  const results = await multiSearch<ShownClause>(engine, queries).catch(missingIsEmpty);
   return results.flatMap(({ hits }) => hits);
 }
 
@@ -114,7 +103,7 @@ export function byIds(ids: string[]): EngineQuery {
     index: 'clauses',
     filter: isIn('id', ids),
     limit: ids.length,
-    attributesToRetrieve: SHOWN_FIELDS,
+    attributesToRetrieve: [...SHOWN_FIELDS],
   };
 }
 
@@ -142,17 +131,17 @@ function firstOf(
     filter: and(among, ...conditions),
     sort: ['order:asc'],
     limit,
-    attributesToRetrieve: SHOWN_FIELDS,
+    attributesToRetrieve: [...SHOWN_FIELDS],
   };
 }
 
-function inOrderOf(ids: string[] | undefined, clauses: StoredClause[]): StoredClause[] {
+function inOrderOf(ids: string[] | undefined, clauses: ShownClause[]): ShownClause[] {
   if (ids === undefined) return clauses;
   return clauses.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 /** What is shown of a text: its heading stands above already, unless nothing but the heading says what was asked for. */
-function shown({ text, heading }: StoredClause, cut: (part: string) => string): string {
+function shown({ text, heading }: ShownClause, cut: (part: string) => string): string {
   const [first = '', ...rest] = text.split('\n');
   const body = rest.join('\n');
   if (body.trim() === '' || heading === '' || !first.endsWith(heading)) return cut(text);
@@ -167,12 +156,20 @@ export function hitMaker(
   concepts: ConceptFinder,
 ): HitMaker {
   const weight = byWord(weigher(target, library));
+  const missingFrom = missingFor(target);
   // Ranking has seen already that these lack nothing.
   const whole = new Set(ranked.filter(({ isWhole }) => isWhole).map(({ id }) => id));
   return (clause, record) => {
     const { text, language } = clause;
     const all = tokens(text);
-    const { reasons, words } = reasonsOf(text, language, target, concepts, all);
+    const { reasons, words } = reasonsOf(
+      text,
+      language,
+      clause.concept_stems,
+      target,
+      concepts,
+      all,
+    );
     const phrases = [...target.phrases, ...words];
     return {
       id: clause.id,
@@ -186,7 +183,7 @@ export function hitMaker(
         snippet(part, language, weight, phrases, part === text ? all : undefined),
       ),
       reasons,
-      missing: whole.has(clause.id) ? [] : missingFrom(clause, target, all),
+      missing: whole.has(clause.id) ? [] : missingFrom(clause, all),
     };
   };
 }

@@ -33,8 +33,10 @@ export interface InsideAnswer {
   words: string[];
 }
 
-type Shown = Pick<StoredClause, 'id' | 'e_id' | 'label' | 'heading' | 'page' | 'order' | 'text'>;
-const SHOWN_FIELDS = ['id', 'e_id', 'label', 'heading', 'page', 'order', 'text'];
+const SHOWN_FIELDS = [
+  ...(['id', 'e_id', 'label', 'heading', 'page', 'order', 'text', 'concept_stems'] as const),
+];
+type Shown = Pick<StoredClause, (typeof SHOWN_FIELDS)[number]>;
 
 /**
  * @param limit hits that are shown; the others are only counted
@@ -57,7 +59,8 @@ export async function searchInside(
   const weight = weigher(target, library);
   const ofWords = byWord(weight);
   const otherNames = found.shown.map(
-    ({ text }) => reasonsOf(text, language, target, reading.concepts).words,
+    ({ text, concept_stems }) =>
+      reasonsOf(text, language, concept_stems, target, reading.concepts).words,
   );
   return {
     total: found.total,

@@ -1,7 +1,8 @@
-import { foldedWords, stems, stemsOf, tokens } from '../analysis/tokens.ts';
+import { foldedWords, stems, stemsOf, tokens, type Token } from '../analysis/tokens.ts';
 import { tellingTerms } from '../find/match-set.ts';
 import { stands } from '../understand/phrases.ts';
 import type { SearchTarget } from '../understand/target.ts';
+import type { Term } from '../understand/term.ts';
 import type { StoredClause } from '../write/entry.ts';
 import { unled } from '../write/lead-in.ts';
 
@@ -12,31 +13,32 @@ export type Holding = Pick<
 >;
 
 /**
- * What was asked for and a clause does not hold, as it was typed: words of those that decide what matches, in no
+ * Tells what was asked for and a clause does not hold, as it was typed: words of those that decide what matches, in no
  * form and in no name above it, and phrases, in quotation marks, that do not stand in its text as they are.
- *
- * @param all the words of its text
  */
-export function missingFrom(
-  clause: Holding,
+export function missingFor(
   target: SearchTarget,
-  all = tokens(clause.text),
-): string[] {
-  const { language, label, heading, context_stems, concept_stems } = clause;
-  const held = new Set([
-    ...all.flatMap((token) => stemsOf(token, language)),
-    ...[label, heading].flatMap((part) => stems(part, language)),
-    ...context_stems.map(unled),
-    ...concept_stems,
-  ]);
+): (clause: Holding, /** The words of its text. */ all?: readonly Token[]) => string[] {
   const telling = new Set(tellingTerms(target));
-  const words = target.terms.flatMap((term) => {
-    const { written, variants } = term;
-    if (written === undefined || !telling.has(term)) return [];
-    return [...variants.keys()].some((stem) => held.has(stem)) ? [] : [written];
-  });
-  if (target.quoted === undefined) return words;
-  const folded = all.map((token) => token.folded);
-  const phrases = target.parsed.phrases.filter((phrase) => !stands(foldedWords(phrase), folded));
-  return [...words, ...phrases.map((phrase) => `"${phrase}"`)];
+  const asked = target.terms.filter((term) => term.written !== undefined && telling.has(term));
+  const bearers = new Map<string, Term[]>();
+  for (const term of asked) {
+    for (const stem of term.variants.keys())
+      bearers.set(stem, [...(bearers.get(stem) ?? []), term]);
+  }
+  const phrases = target.quoted === undefined ? [] : target.parsed.phrases;
+  return (clause, all = tokens(clause.text)) => {
+    const { language, label, heading, context_stems, concept_stems } = clause;
+    const held = new Set<Term>();
+    const hold = (stem: string) => bearers.get(stem)?.forEach((term) => held.add(term));
+    for (const token of all) stemsOf(token, language).forEach(hold);
+    for (const part of [label, heading]) stems(part, language).forEach(hold);
+    context_stems.map(unled).forEach(hold);
+    concept_stems.forEach(hold);
+    const words = asked.flatMap((term) => (held.has(term) ? [] : (term.written ?? [])));
+    if (phrases.length === 0) return words;
+    const folded = all.map((token) => token.folded);
+    const unsaid = phrases.filter((phrase) => !stands(foldedWords(phrase), folded));
+    return [...words, ...unsaid.map((phrase) => `"${phrase}"`)];
+  };
 }

@@ -194,13 +194,31 @@ const saysMore = (asked: Word[], name: Name, subject: Subject): boolean =>
 const PLACE = /^[A-Z]{2}-/u;
 
 function subjectsOf(asked: Word[], { regions, bodies }: Vocabularies): Subject[] {
+  const stems = new Set(asked.flat());
   const named = (concepts: readonly Concept[], field: Subject['field']): Subject[] =>
-    concepts.flatMap((concept) => {
+    begunBy(stems, concepts).flatMap((concept) => {
       const words = labelWords(concept).find((all) => all.every((word) => isAmong(word, asked)));
       return words === undefined ? [] : [{ field, id: concept.id, words }];
     });
-  const places = regions.concepts.filter(({ id }) => PLACE.test(id));
-  return [...named(places, 'spatial'), ...named(bodies.concepts, 'creator')];
+  const places = named(regions.concepts, 'spatial').filter(({ id }) => PLACE.test(id));
+  return [...places, ...named(bodies.concepts, 'creator')];
+}
+
+const firstWords = new WeakMap<readonly Concept[], Map<string, Concept[]>>();
+
+/** The concepts of which a label begins with one of the words, in their order. */
+function begunBy(stems: ReadonlySet<string>, concepts: readonly Concept[]): Concept[] {
+  const index = firstWords.get(concepts) ?? new Map<string, Concept[]>();
+  if (!firstWords.has(concepts)) {
+    firstWords.set(concepts, index);
+    for (const concept of concepts) {
+      for (const stem of labelWords(concept).flatMap(([first = []]) => first)) {
+        index.set(stem, [...(index.get(stem) ?? []), concept]);
+      }
+    }
+  }
+  const begun = new Set([...stems].flatMap((stem) => index.get(stem) ?? []));
+  return begun.size === 0 ? [] : concepts.filter((concept) => begun.has(concept));
 }
 
 /** Places and bodies that a query names in full; a short acronym only where it is typed in capitals: « OIM », not "men". */

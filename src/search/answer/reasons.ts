@@ -12,20 +12,25 @@ export interface Reasons {
   words: string[][];
 }
 
-/** @param all the words of `text` */
+/**
+ * @param marked the concepts that `text` names, by their markers
+ * @param all the words of `text`
+ */
 export function reasonsOf(
   text: string,
   language: Language,
+  marked: readonly string[],
   target: SearchTarget,
   concepts: ConceptFinder,
   all = tokens(text),
 ): Reasons {
   const found: Reasons = { reasons: [], words: [] };
   if (target.asked.length === 0 && target.misspelt.length === 0) return found;
-  const held = new Set(all.flatMap((token) => stemsOf(token, language)));
-  const unsaid = target.asked.filter(
-    (asked) => reaches(asked, language) && !saysAsTyped(asked, held),
+  const meant = target.asked.filter(
+    (asked) => reaches(asked, language) && asked.markers.some((one) => marked.includes(one)),
   );
+  const held = new Set(meant.length > 0 ? all.flatMap((token) => stemsOf(token, language)) : []);
+  const unsaid = meant.filter((asked) => !saysAsTyped(asked, held));
   const named = unsaid.length === 0 ? [] : concepts.inText(text, language);
   for (const asked of unsaid) {
     const { concept, languages } = asked.mention;

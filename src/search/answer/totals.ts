@@ -21,7 +21,7 @@ export async function totals(
   const narrowed = { ...withNarrower(filters, vocabularies), documents, isWide };
   const found = await find(engine, target, narrowed, library);
   const { selected, clauses } = tally(
-    await found.matched,
+    await found.matched(),
     { ...filters, documents, isWide },
     library,
   );

@@ -4,31 +4,33 @@ import type { Library } from '../library/library.ts';
 import type { Selection } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import { counter } from './counted.ts';
+import { lazily } from './kept.ts';
 import { candidatesOf } from './levels.ts';
-import type { Candidate } from './look.ts';
 import { levelsOf, mostLevel, tellingTerms } from './match-set.ts';
-import { LOT, planAbout, planLot, planQuoted } from './plan.ts';
+import { LOT, planAbout, planLot, planQuoted, type FoundClause, type ShownClause } from './plan.ts';
 import { rank, type Ranked } from './rank.ts';
 import { everyClause, matchedDocuments, type Matched } from './tally.ts';
-import { reachOf, type Reached } from './totals.ts';
+import { planReach, reachOf, type Reached } from './totals.ts';
 
 /** What a search found: which documents match, how often, and their best clauses in order. */
 export interface Found {
   /**
-   * What matches, by document and before the reader's filters. Counting takes longest of all that the engine
-   * is asked for: it goes on beside whatever else can be done.
+   * What matches, by document and before the reader's filters. Counting takes longest of all that the engine is asked
+   * for: it is done for whoever wants it, and once.
    */
-  matched: Promise<Matched>;
+  matched: () => Promise<Matched>;
   /** Those that hold everything first, then the best; inside the reader's filters. */
   ranked: Ranked[];
+  /** Those of them that came as they are shown, by id. */
+  clauses: ReadonlyMap<string, ShownClause>;
   /** `ranked` has all of them, not only the best. */
   isWhole: boolean;
   /** How many of the terms a clause had to hold to match. */
   level: number;
   /** How many hold all of them, and how many would match if fewer were enough. */
-  reached: Promise<Reached>;
+  reached: () => Promise<Reached>;
   /** What comes first of `matched`, where that goes on to clauses that hold fewer of the words. */
-  first?: Promise<Matched>;
+  first?: () => Promise<Matched>;
 }
 
 /** Matches that make a level good enough not to look at weaker ones: more than anybody reads through. */
@@ -37,7 +39,18 @@ const ENOUGH = 100;
 const LOT_SHARE = 4;
 
 const EVERYTHING = { all: undefined, further: 0 };
-const NOTHING = { ranked: [], isWhole: false, level: 0, reached: Promise.resolve(EVERYTHING) };
+const NOTHING = {
+  ...{ ranked: [], clauses: new Map<string, ShownClause>(), isWhole: false, level: 0 },
+  reached: () => Promise.resolve(EVERYTHING),
+};
+
+/** What is asked for beside the words. */
+export interface Wanted {
+  perPage?: number;
+  reach?: Reach | undefined;
+  /** What matches will be counted in any case: that begins at once. */
+  isCounted?: boolean;
+}
 
 /** Finds `target`. */
 export async function find(
@@ -45,24 +58,27 @@ export async function find(
   target: SearchTarget,
   filters: Selection,
   library: Library,
-  { perPage = 0, reach = 'enough' }: { perPage?: number; reach?: Reach | undefined } = {},
+  { perPage = 0, reach = 'enough', isCounted = false }: Wanted = {},
 ): Promise<Found> {
   if (target.hopeless)
-    return { ...NOTHING, matched: Promise.resolve(matchedDocuments({}, {}, library.census)) };
-  if (asksForNothing(target)) return { ...NOTHING, matched: Promise.resolve(everyClause(library)) };
+    return { ...NOTHING, matched: always(() => matchedDocuments({}, {}, library.census)) };
+  if (asksForNothing(target)) return { ...NOTHING, matched: always(() => everyClause(library)) };
   const count = counter(engine, target, library);
   // Without words there is no best one: the clauses of a document come in their order.
   if (target.ranking.length === 0) {
     const [level = 0] = levelsOf(target);
-    return { ...NOTHING, level, matched: count(level) };
+    return { ...NOTHING, level, matched: () => count(level) };
   }
   const lot = Math.max(LOT, LOT_SHARE * perPage);
   const { reached, candidates, isWhole, totals } = await candidatesOf(engine, target, filters, {
     clauses: library.size.clauses,
     enough: reach === 'all' ? 0 : ENOUGH,
     lot,
-    // Counting takes longest: it begins before it is known to be needed.
-    begin: (level, expected) => void count(level, expected),
+    // It begins before it is known to be of the right level.
+    begin: ({ level, total, stricter }) => {
+      if (!isCounted) return;
+      void count(level, total, planReach(target, filters, level, [level, stricter]));
+    },
   });
   const { level, total } = reached;
   const most = mostLevel(target);
@@ -73,17 +89,23 @@ export async function find(
     askQuoted(engine, target, filters, last, lot),
   ]);
   const at = { level: last, total };
-  const reachedSoFar = reachOf(engine, target, filters, at, totals, library);
-  // Whoever waits for it sees its failure; who only counts does not wait.
-  reachedSoFar.catch(() => undefined);
+  const all = [...candidates, ...more, ...quoted.hits];
   return {
-    matched: goesOn ? count(most) : count(level, total),
-    ...(goesOn && { first: count(level, total) }),
+    matched: () => (goesOn ? count(most) : count(level, total)),
+    ...(goesOn && { first: () => count(level, total) }),
     level: last,
-    reached: reachedSoFar,
-    ranked: ranking([...candidates, ...more, ...quoted.hits], target, library, quoted),
+    reached: () => reachOf(engine, target, filters, at, totals, library),
+    ranked: ranking(all, target, library, quoted),
+    clauses: new Map(all.map((candidate) => [candidate.id, asShown(candidate)])),
     isWhole: isWhole && !goesOn,
   };
+}
+
+const always = <Answer>(make: () => Answer) => lazily(() => Promise.resolve(make()));
+
+/** What is shown of a candidate; what it was ranked by need not be kept. */
+function asShown(candidate: FoundClause): ShownClause {
+  return { ...candidate, body_stems: undefined, body_forms: undefined } as ShownClause;
 }
 
 /** Candidates of a level that has many matches, beside those of a stricter one. */
@@ -93,12 +115,12 @@ async function weaker(
   filters: Selection,
   level: number,
   lot: number,
-): Promise<Candidate[]> {
+): Promise<FoundClause[]> {
   const planned = [
     planLot(target, filters, level, lot),
     ...planAbout(target, filters, level, lot),
   ].map(({ query }) => query);
-  const results = await multiSearch<Candidate>(engine, planned).catch(missingIsEmpty);
+  const results = await multiSearch<FoundClause>(engine, planned).catch(missingIsEmpty);
   return results.flatMap(({ hits }) => hits);
 }
 
@@ -109,20 +131,20 @@ async function askQuoted(
   filters: Selection,
   level: number,
   lot: number,
-): Promise<SearchResult<Candidate>> {
+): Promise<SearchResult<FoundClause>> {
   const planned = planQuoted(target, filters, level, lot);
   const queries = planned.map(({ query }) => query);
   const none = { hits: [], estimatedTotalHits: 0 };
   if (queries.length === 0) return none;
-  const [result] = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
+  const [result] = await multiSearch<FoundClause>(engine, queries).catch(missingIsEmpty);
   return result ?? none;
 }
 
 function ranking(
-  candidates: Candidate[],
+  candidates: FoundClause[],
   target: SearchTarget,
   { size, documents }: Library,
-  { hits, estimatedTotalHits }: SearchResult<Candidate>,
+  { hits, estimatedTotalHits }: SearchResult<FoundClause>,
 ): Ranked[] {
   const unique = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   return rank([...unique.values()], target.ranking, size, {

@@ -15,14 +15,12 @@ const kept = new WeakMap<Library, Answers>();
 /**
  * The answer to a question about the library, asked once for each of its states.
  * @param question names it, and what the answer is: equal questions have answers of one type
- * @param later what of the answer is still to come: where that fails, the question is asked anew as well
  */
 export function once<Answer>(
   library: Library,
   kind: Kind,
   question: string,
   ask: () => Promise<Answer>,
-  later: (answer: Answer) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<Answer> {
   const all = kept.get(library) ?? { counts: new Map(), searches: new Map() };
   kept.set(library, all);
@@ -34,6 +32,16 @@ export function once<Answer>(
   if (answers.size >= MOST_KEPT[kind]) answers.delete(answers.keys().next().value ?? '');
   answers.set(question, asked);
   // Whoever waits for it sees its failure; begun too early, nobody does.
-  asked.then(later).catch(() => answers.delete(question));
+  asked.catch(() => answers.delete(question));
   return asked;
+}
+
+/** Asks when the answer is first wanted, and not again unless that failed. */
+export function lazily<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let asked: Promise<Answer> | undefined;
+  return () =>
+    (asked ??= ask().catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    }));
 }

@@ -1,6 +1,12 @@
 import { expectedTotals, levelsOf } from './match-set.ts';
-import { planAbout, planLot, planRare, planTotals, type PlannedQuery } from './plan.ts';
-import type { Candidate } from './look.ts';
+import {
+  planAbout,
+  planLot,
+  planRare,
+  planTotals,
+  type FoundClause,
+  type PlannedQuery,
+} from './plan.ts';
 import { missingIsEmpty, multiSearch, type Reader, type SearchResult } from '../engine/requests.ts';
 import { selectionFilter, type Selection } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';
@@ -68,7 +74,7 @@ function aboutLot(lot: number): number {
 export interface Candidates {
   /** The strictest level that has enough matches, or else the last one. */
   reached: Level;
-  candidates: Candidate[];
+  candidates: FoundClause[];
   /** They are all that match and the reader may see. */
   isWhole: boolean;
   /** How many match at the levels that were looked at, whatever the reader has filtered. */
@@ -88,7 +94,7 @@ export async function candidatesOf(
     clauses: number;
     enough: number;
     lot: number;
-    begin: (level: number, expected: number) => void;
+    begin: (level: Level) => void;
   },
 ): Promise<Candidates> {
   const { clauses, enough, lot, begin } = look;
@@ -103,7 +109,7 @@ export async function candidatesOf(
   let parts: Answered[] = [];
   let next = reached(levels, totals, enough);
   for (let last = -1; next.level !== last; next = reached(levels, totals, enough)) {
-    begin(next.level, next.total);
+    begin(next);
     const attempt = await tryLevel(engine, target, filters, next, lot);
     know(next.level, attempt.total);
     know(next.stricter, attempt.stricter);
@@ -138,7 +144,7 @@ function isAll({ result }: Answered): boolean {
   return result.hits.length >= result.estimatedTotalHits;
 }
 
-type Answered = PlannedQuery & { result: SearchResult<Candidate> };
+type Answered = PlannedQuery & { result: SearchResult<FoundClause> };
 
 interface Attempt {
   parts: Answered[];
@@ -167,7 +173,7 @@ async function tryLevel(
     ...(stricter === undefined || tells('stricter') ? [] : [stricter]),
   ];
   const queries = [...planned.map(({ query }) => query), ...planTotals(target, untold)];
-  const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
+  const results = await multiSearch<FoundClause>(engine, queries).catch(missingIsEmpty);
   const parts = answered(planned, results);
   const total = (part: PlannedQuery['candidates'], one: number | undefined) => {
     const at = one === undefined ? -1 : untold.indexOf(one);
@@ -180,11 +186,11 @@ async function tryLevel(
 async function ask(engine: Reader, planned: PlannedQuery[]): Promise<Answered[]> {
   if (planned.length === 0) return [];
   const queries = planned.map(({ query }) => query);
-  const results = await multiSearch<Candidate>(engine, queries).catch(missingIsEmpty);
+  const results = await multiSearch<FoundClause>(engine, queries).catch(missingIsEmpty);
   return answered(planned, results);
 }
 
-function answered(planned: PlannedQuery[], results: SearchResult<Candidate>[]): Answered[] {
+function answered(planned: PlannedQuery[], results: SearchResult<FoundClause>[]): Answered[] {
   return planned.flatMap((part, index) => {
     const result = results[index];
     return result === undefined ? [] : [{ ...part, result }];

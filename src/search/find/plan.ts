@@ -4,6 +4,8 @@ import type { EngineQuery } from '../engine/requests.ts';
 import { selectionFilter, type Selection } from '../understand/selection.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import type { Term } from '../understand/term.ts';
+import type { StoredClause } from '../write/entry.ts';
+import type { Candidate } from './look.ts';
 import { exactly, filter, levelSet, matchSet, tellingTerms, variantsOf } from './match-set.ts';
 
 /**
@@ -23,16 +25,27 @@ export interface PlannedQuery {
 
 /** Candidates fetched a set; more for long pages, which are to be filled with the best as well. */
 export const LOT = 100;
-const CANDIDATE_FIELDS = [
+
+/** What is shown of a clause that was found. */
+export const SHOWN_FIELDS = [
   'id',
   'document',
-  'kind',
-  'body_stems',
-  'body_forms',
+  'label',
+  'heading',
+  'heading_path',
+  'page',
+  'text',
+  'language',
+  'themes',
+  'regions',
   'context_stems',
   'concept_stems',
-  'head_length',
-];
+] as const;
+export type ShownClause = Pick<StoredClause, (typeof SHOWN_FIELDS)[number]>;
+
+/** A candidate with what is shown of it: to fetch a clause takes the engine long, whatever is asked of it. */
+export type FoundClause = Candidate & ShownClause;
+const CANDIDATE_FIELDS = [...SHOWN_FIELDS, 'kind', 'body_stems', 'body_forms', 'head_length'];
 const some = (limit: number) => ({ limit, attributesToRetrieve: CANDIDATE_FIELDS });
 
 /** The searches that tell how many match at each of `levels`, whatever the reader has filtered. */

@@ -55,6 +55,7 @@ export function withNamed(
   documents: readonly StoredDocument[],
   { documents: { numbers } }: Census,
 ): Matched {
+  if (documents.length === 0) return matched;
   const known = new Set(matched.documents);
   const added = documents
     .flatMap(({ id }) => numbers.get(id) ?? [])

@@ -1,8 +1,8 @@
-import { missingIsEmpty, multiSearch, type EngineQuery, type Reader } from '../engine/requests.ts';
+import type { EngineQuery, Reader } from '../engine/requests.ts';
 import { selectionFilter, type Selection } from '../understand/selection.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchTarget } from '../understand/target.ts';
-import { once } from './kept.ts';
+import { totalOf } from './counted.ts';
 import { filter, levelsOf, matchSet, mostLevel, tellingTerms } from './match-set.ts';
 import { planQuoted } from './plan.ts';
 
@@ -15,6 +15,35 @@ export interface Reached {
 }
 
 /**
+ * The searches that tell what is reached at `level`.
+ * @param told levels of which the matches, before the reader's filters, are told anyway
+ */
+export function planReach(
+  target: SearchTarget,
+  filters: Selection,
+  level: number,
+  told: (number | undefined)[],
+): EngineQuery[] {
+  const { whole, further } = levelsToCount(target, level);
+  const isFiltered = selectionFilter(filters) !== undefined;
+  return [whole ?? [], further]
+    .flat()
+    .filter((at) => isFiltered || !told.includes(at))
+    .map((at) => matchingAt(target, filters, at));
+}
+
+/** The level of what holds everything, and two of which the difference is what goes further, where these tell anything. */
+function levelsToCount(target: SearchTarget, level: number): { whole?: number; further: number[] } {
+  const [whole = 0] = levelsOf(target);
+  const most = mostLevel(target);
+  const isWhole = tellingTerms(target).length < 2 || level === whole;
+  return {
+    ...(!isWhole && target.quoted === undefined && { whole }),
+    further: most < level ? [most, level] : [],
+  };
+}
+
+/**
  * @param reached the level of the clauses that match, and how many they are whatever the reader has filtered
  * @param known exact numbers of matches by level, before the reader's filters
  */
@@ -22,29 +51,21 @@ export async function reachOf(
   engine: Reader,
   target: SearchTarget,
   filters: Selection,
-  { level, total: reached }: { level: number; total: number },
+  { level, total }: { level: number; total: number },
   known: ReadonlyMap<number, number>,
   library: Library,
 ): Promise<Reached> {
-  const [whole = 0] = levelsOf(target);
-  const most = mostLevel(target);
   const isFiltered = selectionFilter(filters) !== undefined;
-  const isWhole = tellingTerms(target).length < 2 || level === whole;
-  const count = (query: EngineQuery | undefined) =>
-    query &&
-    once(library, 'counts', `total ${JSON.stringify(query)}`, () => totalOf(engine, query));
+  const told = new Map([...known, [level, total]]);
+  const count = (query: EngineQuery | undefined) => query && totalOf(engine, library, query);
   const matching = async (at: number) =>
-    (isFiltered ? undefined : known.get(at)) ?? count(matchingAt(target, filters, at));
-  const own = isFiltered ? () => matching(level) : () => reached;
-  const [all, further] = await Promise.all([
-    target.quoted !== undefined
-      ? count(planQuoted(target, filters, whole)[0]?.query)
-      : isWhole
-        ? undefined
-        : matching(whole),
-    most < level ? Promise.all([matching(most), own()]) : [0, 0],
+    (isFiltered ? undefined : told.get(at)) ?? count(matchingAt(target, filters, at));
+  const { whole, further } = levelsToCount(target, level);
+  const [quoted] = planQuoted(target, filters, levelsOf(target)[0] ?? 0);
+  const [all, [held = 0, matched = 0]] = await Promise.all([
+    quoted ? count(quoted.query) : whole === undefined ? undefined : matching(whole),
+    Promise.all(further.map(matching)),
   ]);
-  const [held = 0, matched = 0] = further;
   return { all, further: Math.max(0, held - matched) };
 }
 
@@ -52,10 +73,4 @@ function matchingAt(target: SearchTarget, filters: Selection, level: number): En
   const matches = matchSet(target, level);
   const shown = filter([matches.filter ?? [], selectionFilter(filters) ?? []].flat());
   return { index: 'clauses', ...matches, ...shown };
-}
-
-async function totalOf(engine: Reader, query: EngineQuery): Promise<number> {
-  const none = { limit: 0, attributesToRetrieve: ['id'] };
-  const [result] = await multiSearch(engine, [{ ...query, ...none }]).catch(missingIsEmpty);
-  return result?.estimatedTotalHits ?? 0;
 }

@@ -21,8 +21,9 @@ const SLIP = 2;
 
 interface Walk {
   entries: readonly string[];
-  between: string;
-  typed: string;
+  /** Letters as the numbers of their UTF-16 units: to compare them makes no strings. */
+  between: number;
+  typed: Uint16Array;
   most: number;
   isUnfinished: boolean;
   /** Rows of the table by depth, one behind the other. */
@@ -42,11 +43,15 @@ export function nearWords(
   slips: number,
   isUnfinished: boolean,
 ): Near[] {
+  const letters = Uint16Array.from({ length: typed.length }, (_, at) => typed.charCodeAt(at));
   const first = new Uint8Array(typed.length + 1);
   for (let at = 1; at <= typed.length; at += 1) {
-    first[at] = (first[at - 1] ?? 0) + addition(typed, at);
+    first[at] = (first[at - 1] ?? 0) + addition(letters, at);
   }
-  const walk = { entries, between, typed, most: SLIP * slips, isUnfinished, rows: [first], found: [] }; // prettier-ignore
+  const walk = {
+    ...{ entries, between: between.charCodeAt(0), typed: letters, most: SLIP * slips },
+    ...{ isUnfinished, rows: [first], found: [] },
+  };
   descend(walk, 0, entries.length, 0);
   return walk.found;
 }
@@ -55,12 +60,12 @@ export function nearWords(
 function descend(walk: Walk, from: number, to: number, depth: number): void {
   const { entries, between, typed, most, isUnfinished, rows, found } = walk;
   for (let at = from; at < to;) {
-    const letter = entries[at]?.charAt(depth) ?? '';
+    const letter = letterAt(entries, at, depth);
     const end = endOfLetter(entries, at, to, depth);
     if (letter === between) {
       const far = rows[depth]?.[typed.length] ?? Infinity;
       if (far <= most) found.push({ from: at, to: end, slips: far / SLIP, isBegun: false });
-    } else if (makeRow(walk, letter, entries[at]?.charAt(depth - 1) ?? '', depth)) {
+    } else if (makeRow(walk, letter, letterAt(entries, at, depth - 1), depth)) {
       const far = rows[depth + 1]?.[typed.length] ?? Infinity;
       if (isUnfinished && far <= most) {
         found.push({ from: at, to: end, slips: far / SLIP, isBegun: true });
@@ -71,13 +76,18 @@ function descend(walk: Walk, from: number, to: number, depth: number): void {
   }
 }
 
+/** A letter of a word; NaN, which is none, before the first and after the last. */
+function letterAt(entries: readonly string[], at: number, depth: number): number {
+  return entries[at]?.charCodeAt(depth) ?? NaN;
+}
+
 /** The end of the words of a range that have the letter of the first of them at `depth`. */
 function endOfLetter(entries: readonly string[], from: number, to: number, depth: number): number {
-  const letter = entries[from]?.charAt(depth) ?? '';
+  const letter = letterAt(entries, from, depth);
   let low = from + 1;
   for (let high = to; low < high;) {
     const middle = (low + high) >> 1;
-    if ((entries[middle]?.charAt(depth) ?? '') === letter) low = middle + 1;
+    if (letterAt(entries, middle, depth) === letter) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -86,8 +96,8 @@ function endOfLetter(entries: readonly string[], from: number, to: number, depth
 /** Makes the row of one more letter. @returns whether a cell of it is within reach */
 function makeRow(
   { typed, most, rows }: Walk,
-  letter: string,
-  before: string,
+  letter: number,
+  before: number,
   depth: number,
 ): boolean {
   const above = rows[depth] ?? new Uint8Array();
@@ -96,13 +106,13 @@ function makeRow(
   const omission = letter === before ? DOUBLED : SLIP;
   let least = (row[0] = Math.min((above[0] ?? 0) + omission, 255));
   for (let at = 1; at <= typed.length; at += 1) {
-    const own = typed.charAt(at - 1);
+    const own = typed[at - 1] ?? NaN;
     let far = Math.min(
       (above[at] ?? 0) + omission,
       (row[at - 1] ?? 0) + addition(typed, at),
       (above[at - 1] ?? 0) + (own === letter ? 0 : SLIP),
     );
-    const isExchanged = own === before && typed.charAt(at - 2) === letter && own !== letter;
+    const isExchanged = own === before && typed[at - 2] === letter && own !== letter;
     if (at > 1 && isExchanged) far = Math.min(far, (twoAbove?.[at - 2] ?? 255) + SLIP);
     row[at] = Math.min(far, 255);
     least = Math.min(least, far);
@@ -111,6 +121,6 @@ function makeRow(
 }
 
 /** What the letter before `at` costs, if nobody meant it. */
-function addition(typed: string, at: number): number {
-  return at > 1 && typed.charAt(at - 1) === typed.charAt(at - 2) ? DOUBLED : SLIP;
+function addition(typed: Uint16Array, at: number): number {
+  return at > 1 && typed[at - 1] === typed[at - 2] ? DOUBLED : SLIP;
 }

@@ -52,15 +52,18 @@ export function conceptFinder(thesaurus: Vocabulary | undefined): ConceptFinder 
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const find = (text: string, language: Language, anyCase: boolean) =>
     mentionsIn(text, keyed(text, language, anyCase), indexes[language], language);
+  // One query is asked several times running.
+  let last: { query: string; mentions: Mention[] } = { query: '', mentions: [] };
+  const inQuery = (query: string): Mention[] => {
+    if (query !== last.query) {
+      const named = LANGUAGES.flatMap((one) => find(query, one, true));
+      last = { query, mentions: merged([...named, ...hiddenIn(query, hidden)]) };
+    }
+    return last.mentions;
+  };
   return {
     inText: (text, language) => (concepts.length === 0 ? [] : find(text, language, false)),
-    inQuery: (query) =>
-      concepts.length === 0
-        ? []
-        : merged([
-            ...LANGUAGES.flatMap((one) => find(query, one, true)),
-            ...hiddenIn(query, hidden),
-          ]),
+    inQuery: (query) => (concepts.length === 0 ? [] : inQuery(query)),
     concept: (id) => byId.get(id),
     concepts,
   };

@@ -30,8 +30,10 @@ export async function together(
     .toSorted((a, b) => frequency(a) - frequency(b))
     .slice(0, MOST_OTHERS)
     .map((stems) => or(isIn('stems', stems), isIn('context_stems', stems)));
+  // Of one other word, any is all.
+  const ways = held.length > 1 ? [or(...held), and(...held)] : held;
   const queries = readings.flatMap((stems): EngineQuery[] =>
-    [and(...held), or(...held)].map((filter) => ({
+    ways.map((filter) => ({
       index: 'clauses',
       filter: and(isIn('stems', stems), filter),
       attributesToRetrieve: ['id'],
@@ -39,8 +41,10 @@ export async function together(
     })),
   );
   const results = await multiSearch(engine, queries).catch(missingIsEmpty);
-  return readings.map((_, index) => ({
-    all: results[2 * index]?.estimatedTotalHits ?? 0,
-    any: results[2 * index + 1]?.estimatedTotalHits ?? 0,
-  }));
+  return readings.map((_, index) => {
+    const [any = 0, all = any] = results
+      .slice(index * ways.length, (index + 1) * ways.length)
+      .map(({ estimatedTotalHits }) => estimatedTotalHits);
+    return { all, any };
+  });
 }

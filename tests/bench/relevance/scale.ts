@@ -1,3 +1,4 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,8 @@ import { searchOf } from './scale-side.ts';
 /**
  * `node tests/bench/relevance/scale.ts [--clauses 200000] [--data FOLDER] [--against CHECKOUT] [--queries 1500]`:
  * latency of our search at scale against a bare Meilisearch query (the same words, default matching, 20 hits) on the
- * same index, each query asked of all in turn, then others by eight clients at once. Every query is new when it is
+ * same index, each query asked of all in turn, then others by eight clients at once, with the requests to the engine that
+ * each takes. Every query is new when it is
  * measured, then asked again, as by a reader who comes back to it: what was counted once is kept. With CHECKOUT,
  * another state of the project (its packages installed), its search over a library of its own is asked the same in
  * turn. A FOLDER that holds the generated libraries already is used as it is.
@@ -30,6 +32,10 @@ const TOGETHER = 400;
 /** What eight clients get, as the table calls it. */
 const LABELS = { perSecond: 'searches a second', p50: 'p50, ms', p95: 'p95, ms' };
 const log = { info: () => {}, warn: console.warn };
+
+/** Requests to the engines so far, whichever state of the project sends them. */
+let sent = 0;
+subscribe('http.client.request.start', () => (sent += 1));
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
@@ -101,6 +107,7 @@ async function measure([own, other]: EngineConnection[]): Promise<string> {
     row('p95, ms', of('first', 0.95)),
     row('p50, asked again', of('again', 0.5)),
     row('p95, asked again', of('again', 0.95)),
+    row('requests to the engine', (name) => mean(alone.get(name)?.requests ?? [])),
     ...(['perSecond', 'p50', 'p95'] as const).map((one) =>
       row(`${CLIENTS} clients, ${LABELS[one]}`, (name) => crowd.get(name)?.[one] ?? NaN),
     ),
@@ -108,18 +115,19 @@ async function measure([own, other]: EngineConnection[]): Promise<string> {
 }
 
 /** Asks every query of all, each time in another order, and then again. */
-async function inTurn(
-  asked: Asked[],
-  queries: string[],
-): Promise<Map<string, { first: number[]; again: number[] }>> {
-  const samples = new Map(asked.map(([name]) => [name, { first: [], again: [] } as Rounds]));
+async function inTurn(asked: Asked[], queries: string[]): Promise<Map<string, Rounds>> {
+  const none = (): Rounds => ({ first: [], again: [], requests: [] });
+  const samples = new Map(asked.map(([name]) => [name, none()]));
   for (const [n, query] of queries.entries()) {
     const turn = n % asked.length;
     const order = [...asked.slice(turn), ...asked.slice(0, turn)];
     for (const round of ['first', 'again'] as const) {
       for (const [name, ask] of order) {
+        const before = sent;
         const ms = await timed(() => ask(query));
-        if (n >= WARMING) samples.get(name)?.[round].push(ms);
+        if (n < WARMING) continue;
+        samples.get(name)?.[round].push(ms);
+        if (round === 'first') samples.get(name)?.requests.push(sent - before);
       }
     }
   }
@@ -129,4 +137,10 @@ async function inTurn(
 interface Rounds {
   first: number[];
   again: number[];
+  /** Of the first round. */
+  requests: number[];
+}
+
+function mean(all: number[]): number {
+  return all.reduce((sum, one) => sum + one, 0) / all.length;
 }
