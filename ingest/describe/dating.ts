@@ -69,6 +69,7 @@ const ADOPTED = beginning([
     'promulguée',
     'enacted',
   ],
+  ...['date of assent', 'assented to'],
   ...['signed', 'signé', 'signée', 'اعتمد', 'اعتمدت', 'dated', 'صادر', 'صادرة', 'صدر', 'مؤرخ'],
 ]);
 

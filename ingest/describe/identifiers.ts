@@ -14,7 +14,7 @@ const ENGLISH = 'law|act|decree|dahir|order|circular|decision|regulation';
 /** Between the kind of a text and its number: who issued it (« arrêté du ministre de l’intérieur n° 12-21 »). */
 const BY_WHOM = String.raw`(?:\s+(?!n[ .]?[°ºo˚'’"*]|no\.|رقم|(?:${FRENCH}|${ARABIC})(?!\p{L}))[\p{L}\p{M}’',،.-]+){0,24}?`;
 const SIGN = String.raw`(?:n[ .]?[°ºo˚'’"*]\.?|no\.|number|numéro|رقم)`;
-const NUMBER = String.raw`\s?[\d٠-٩](?:[\d٠-٩.\-–/]*[\d٠-٩])?(?:/[A-Z]{2,}[A-Z/]*)?(?:\s?(?:bis|ter|مكرر)(?!\p{L}))?`;
+const NUMBER = String.raw`\s?[\d٠-٩](?:[\d٠-٩.\-–/]*[\d٠-٩])?(?:/[A-Z]{2,}[A-Z/]*)?(?:\s?(?:bis|ter|مكرر)(?!\p{L}))?(?:\s(?:of|لسنة|سنة)\s[\d٠-٩]{4}(?!\p{Nd}))?`;
 const numbered = (kinds: string): RegExp =>
   new RegExp(String.raw`(?<!\p{L})(?:${kinds})${BY_WHOM}\s+${SIGN}${NUMBER}`, 'giu');
 
@@ -28,6 +28,7 @@ const ALONE = [
   /(?<!\p{L})(?:HC|HL|Cmnd|Cmd|Cm|CP)\.?\s?\d+(?!\p{N})/gu,
   /(?<!\p{L})(?:H\.\s?R\.|H\.\s?Res\.|S\.|S\.\s?Res\.)\s?\d+(?!\p{N})/gu,
   /(?<!\p{N})\d{4} (?:CHAPTER|c\.|No\.) ?\d+(?!\p{N})/gu,
+  /(?<![\p{L}\p{N}])No\. ?\d+ of \d{4}(?!\p{N})/gu,
   /Public Law \d+[-–]\d+/gu,
   /COM ?\(\d{4}\) ?\d+/gu,
 ];

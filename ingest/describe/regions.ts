@@ -74,6 +74,9 @@ const REACH: [string, RegExp][] = [
   ['national', /(?<!\p{L})national(?:e|es|s)?(?!\p{L})|وطني/u],
 ];
 
+const EUROPE =
+  /union europeenne|european union|conseil de l'europe|council of europe|الاتحاد الاوروبي|مجلس اوروبا/u;
+
 /** The text of another State applies in no region of ours: nothing is said. */
 function levelOf(
   { state, title, act }: Front,
@@ -97,6 +100,8 @@ function levelOf(
   const level = heaviestLevel(weights, texts.clauses.length);
   if (level !== undefined) return [evidence(level, level.title > 0 ? 0.8 : 0.5)];
   if (state?.value === 'other' || state === undefined) return undefined;
+  // What Europe decides for itself holds neither everywhere nor in any place of ours.
+  if (EUROPE.test(fold(state.words))) return undefined;
   return of(state.value === 'morocco' ? 'national' : 'global', { ...state, confidence: 0.5 });
 }
 

@@ -71,7 +71,7 @@ function inFull(act: ActTitle, acts: readonly ActTitle[]): ActTitle {
 /** Share of the words of a cover that the title of its act repeats. */
 const SAME = 0.6;
 /** "… Act 2017", by which an act is known whose own title begins "An Act to". */
-const SHORT_TITLE = /\b(?:act|regulations?|rules|order|bill)(?: of)?(?: \d{4})$/iu;
+const SHORT_TITLE = /\b(?:act|regulations?|rules|order|bill)(?: of|,)?(?: \d{4})$/iu;
 
 /** Share of the words of `title` that stand in `text`. */
 function share(title: string, text: string): number {

@@ -24,6 +24,7 @@ export function suggestType(
     byTitle(front, types) ??
     byFileName(fileName, types) ??
     byArticles(front, clauses) ??
+    byEnactment(front) ??
     byLetterhead(front, types) ?? { value: 'report', page: 0, words: '', confidence: 0.1 }
   );
 }
@@ -53,7 +54,7 @@ const FIRST_WORDS = 3;
 function ofPaper(title: string, types: Vocabulary): Mention | undefined {
   return namedConcepts(title, types).find(({ id, at, words }) => {
     const behind = title.slice(at + words.length).trim();
-    return !bindsFromItsDate(id) || isNear(title, { at }) || /^[\d\s()–-]*$/u.test(behind);
+    return !bindsFromItsDate(id) || isNear(title, { at }) || /^[\d\s(),–-]*$/u.test(behind);
   });
 }
 
@@ -77,6 +78,16 @@ function byArticles(
   if (first === undefined || !(isLong || (isEnacted && articles.length >= ARTICLES_OF_A_LAW)))
     return undefined;
   return { value: 'law', page: first.page ?? 1, words: first.label, confidence: 0.6 };
+}
+
+/** How lawgivers enact; courts and boards that decide rule in one matter only. Folded. */
+const ENACTS =
+  /be it enacted|makes? (?:these|this|the following)|a adopte|loi dont la teneur suit/u;
+
+/** What is enacted and has no other word for itself ("Regulations", "Bill") is law. */
+function byEnactment({ lines }: Front): Evidence<string> | undefined {
+  const line = lines.find(({ part, folded }) => part === 'enacting' && ENACTS.test(folded));
+  return line && { value: 'law', page: line.page, words: line.text, confidence: 0.5 };
 }
 
 /** Lines of a cover in which a paper says what it is: « Rapport définitif », "Resolution adopted by …". */

@@ -34,14 +34,30 @@ const isText = ({ role, text }: Line): boolean => role !== 'furniture' && /\p{L}
 
 function linesOf({ lines, number }: Page): OpeningLine[] {
   let before: Line | undefined;
+  let inTable = false;
   return lines
     .filter(({ role }) => role !== 'furniture')
     .flatMap((line) => {
       const gap = gapBetween(before, line);
       before = line;
+      inTable = isTableRow(line, inTable);
+      if (inTable)
+        return [{ ...openingLine(line, line.text, number, gap), part: 'table' as const }];
       const cells = cellsOf(line).map((text) => openingLine(line, text, number, gap));
       return cells.length > 1 ? cells.map(inLetterhead) : cells;
     });
+}
+
+const FEWEST_COLUMNS = 3;
+
+/** Whether a line is a row of a table whose first row has nothing of a letterhead: what its cells name is content. */
+function isTableRow({ role, grid, text }: Line, goesOn: boolean): boolean {
+  if (role !== 'table-row' || grid === undefined) return false;
+  if (grid.starts !== true) return goesOn;
+  const cells = text.split('\t').filter((cell) => cell.trim() !== '');
+  return (
+    cells.length >= FEWEST_COLUMNS && cells.every((cell) => partOf(cell, fold(cell)) === 'text')
+  );
 }
 
 /** Cells that stand side by side in a letterhead are parts of their own; in running text a tab is a space. */

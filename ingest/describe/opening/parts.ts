@@ -41,6 +41,8 @@ export type Part =
   | 'enacting'
   | 'division'
   | 'signature'
+  /** A row of a table of three columns and more; letterheads have two. */
+  | 'table'
   /** Stars and rules, menus of web pages. */
   | 'ornament'
   | 'text';
@@ -58,7 +60,7 @@ const BODY = new RegExp(
   'u',
 );
 /** Titles of such a name hold no sentence and are short. */
-const LONGEST_NAME = 16;
+const LONGEST_NAME = 18;
 
 const GAZETTE_NAMES = [
   'bulletin officiel',
@@ -87,7 +89,7 @@ const GAZETTE_HEADING = being([
 ]);
 
 const REFERENCE = new RegExp(
-  `^(?:${anyOf(['réf', 'référence', 'références', 'nos réf', 'distr', 'original', 'isbn', 'issn', 'e-mail', 'email', 'tél', 'tel', 'fax', 'http', 'https', 'www', 'prix', 'page', 'المرجع', 'الهاتف'])}[\\s.:/©]|©|${NUMBER_SIGN}\\s?[\\p{N}][^ ]*$|\\p{N}{4} ${anyOf(['chapter', 'c.', 'no.'])} ?\\p{N}+$|[a-z]{1,5}(?:/[a-z0-9.()-]+){2,}(?: ?\\([^)]*\\))?$|(?:hc|hl|cm|cmd|cp)\\.? ?\\p{N}+$|(?:h\\. ?r\\.|s\\.) ?\\p{N}+$|[\\p{N}/.,() -]+$)`,
+  `^(?:${anyOf(['réf', 'référence', 'références', 'nos réf', 'distr', 'original', 'isbn', 'issn', 'e-mail', 'email', 'tél', 'tel', 'fax', 'http', 'https', 'www', 'prix', 'page', 'المرجع', 'الهاتف'])}[\\s.:/©]|©|${NUMBER_SIGN}\\s?[\\p{N}][^ ]*(?: (?:of|لسنه|سنه) \\p{N}{4})?$|(?:cap\\.?|chapter) ?\\p{N}+[a-z]?$|\\p{N}{4} ${anyOf(['chapter', 'c.', 'no.'])} ?\\p{N}+$|[a-z]{1,5}(?:/[a-z0-9.()-]+){2,}(?: ?\\([^)]*\\))?$|(?:hc|hl|cm|cmd|cp)\\.? ?\\p{N}+$|(?:h\\. ?r\\.|s\\.) ?\\p{N}+$|[\\p{N}/.,() -]+$)`,
   'u',
 );
 const AGENDA = new RegExp(
@@ -107,6 +109,11 @@ const ADOPTION = new RegExp(
     'ordered by the house',
     'laid before',
     'coming into force',
+    'commencement',
+    'date of commencement',
+    'date of assent',
+    'assented to',
+    'entrée en vigueur',
     'return to an address',
     'adopted by',
     'adopted on',
@@ -229,7 +236,7 @@ const AUTHORITY = new RegExp(
 );
 /** « arrête » folds to the noun « arrêté »: a verb stands alone on its line, or before « ce qui suit ». */
 const ENACTING = new RegExp(
-  `^[^\\p{L}]*(?:${anyOf(['décrète', 'décrètent', 'arrête', 'arrêtent', 'décide', 'décident', 'ordonne', 'délibère', 'a décidé', 'ont décidé', 'sont convenus', 'sont convenues', 'ont adopté', 'a adopté'])}(?:\\s+${anyOf(['ce qui suit', 'de ce qui suit', 'des dispositions suivantes', 'la présente directive', 'le présent règlement', 'la loi dont la teneur suit', 'conjointement'])})?[^\\p{L}]*$|${anyOf(['رسم ما يلي', 'قرر ما يلي', 'قررا ما يلي', 'قرروا ما يلي', 'يقرر ما يلي', 'يقرران ما يلي', 'يقررون ما يلي', 'أصدرنا أمرنا', 'اتفقتا على ما يلي', 'اتفقا على ما يلي', 'اتفقت على ما يلي', 'be it enacted', 'have agreed', 'hereby', 'orders as follows', 'sont convenus', 'sont convenues'])})|${anyOf(['la loi dont la teneur suit', "l'assemblée nationale a adopté", 'promulgue la loi'])}`,
+  `^[^\\p{L}]*(?:${anyOf(['décrète', 'décrètent', 'arrête', 'arrêtent', 'décide', 'décident', 'ordonne', 'délibère', 'a décidé', 'ont décidé', 'sont convenus', 'sont convenues', 'ont adopté', 'a adopté'])}(?:\\s+${anyOf(['ce qui suit', 'de ce qui suit', 'des dispositions suivantes', 'la présente directive', 'le présent règlement', 'la loi dont la teneur suit', 'conjointement'])})?[^\\p{L}]*$|${anyOf(['رسم ما يلي', 'قرر ما يلي', 'قررا ما يلي', 'قرروا ما يلي', 'يقرر ما يلي', 'يقرران ما يلي', 'يقررون ما يلي', 'أصدرنا أمرنا', 'اتفقتا على ما يلي', 'اتفقا على ما يلي', 'اتفقت على ما يلي', 'be it enacted', 'have agreed', 'hereby', 'orders as follows', 'sont convenus', 'sont convenues'])})|${anyOf(['la loi dont la teneur suit', "l'assemblée nationale a adopté", 'promulgue la loi', 'makes these regulations', 'make these regulations', 'makes these rules', 'makes this order', 'makes the following'])}`,
   'u',
 );
 const DIVISION = new RegExp(

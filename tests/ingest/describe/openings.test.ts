@@ -1,4 +1,5 @@
 import { describe as group, expect, it } from 'vitest';
+import type { Line } from '#domain/page.ts';
 import { describe } from '#ingest/describe/index.ts';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { foldWords } from '#ingest/structure/fold.ts';
@@ -47,6 +48,20 @@ group('what is not the document’s own', () => {
     const named = (name: string) => describe(flowing(['Sans date.']), [], known, name).date?.value;
     expect(named('plan_2025-12-01_18-39.pdf')).toBeUndefined();
     expect(named('arrete-du-31-mai-2016.pdf')).toBe('2016-05-31');
+  });
+
+  it('the cells of a table of measures are no title, and the bodies in them issued nothing', () => {
+    const plain = flowing([
+      'Plan d’action',
+      'Axe\tMesure\tResponsable',
+      'Axe 1\t1.1 Ouvrir l’école\tMinistère de la Santé',
+    ]);
+    const ruled = (line: Line, index: number): Line =>
+      line.role === 'table-row' ? { ...line, grid: index === 1 ? { starts: true } : {} } : line;
+    const pages = plain.pages.map((page) => ({ ...page, lines: page.lines.map(ruled) }));
+    const extraction = { ...plain, pages };
+    const { title, creator } = describe(extraction, [], known, 'original.docx');
+    expect([title.value, creator]).toEqual(['Plan d’action', []]);
   });
 
   it('a ministry of another State is none of ours', () => {
