@@ -35,7 +35,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: 'MEILI_URL',
     default: '',
-    help: 'an external Meilisearch; empty: the app runs its own',
+    help: 'an external Meilisearch, or several with commas that hold the same; empty: the app runs its own',
   },
   {
     name: 'MEILI_API_KEY',
@@ -170,7 +170,7 @@ const settingsSchema = z.object({
   FIHRIS_ROLE: z.enum(ROLES),
   FIHRIS_WRITER: optional(addresses.optional()),
   AUTH_SECRET: optional(z.string().min(32).optional()),
-  MEILI_URL: optional(z.url({ protocol: /^https?$/ }).optional()),
+  MEILI_URL: optional(addresses.optional()),
   MEILI_API_KEY: optional(z.string().optional()),
   READING: z.enum(READING),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
@@ -222,7 +222,7 @@ export interface Config {
   /** The secret that signs sessions; one in the data folder when absent. */
   authSecret?: string;
   /** External engine; the app runs its own when absent. */
-  meili?: { url: string; apiKey?: string };
+  meili?: { url: string; replicas?: string[]; apiKey?: string };
   /** Who may read; everybody when absent. */
   reading?: Reading;
   /** PostgreSQL of the accounts; a file in the data folder when absent. */
@@ -272,7 +272,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: PORT,
     documents: FIHRIS_DOCUMENTS,
     data: FIHRIS_DATA,
-    ...(MEILI_URL === undefined ? {} : { meili: { url: MEILI_URL, apiKey: MEILI_API_KEY } }),
+    ...(MEILI_URL && { meili: engines(MEILI_URL, MEILI_API_KEY) }),
     role: rest.FIHRIS_ROLE,
     ...(rest.FIHRIS_WRITER && { writers: rest.FIHRIS_WRITER }),
     ...(rest.AUTH_SECRET && { authSecret: rest.AUTH_SECRET }),
@@ -288,6 +288,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logFormat: rest.LOG_FORMAT,
     logLevel: rest.LOG_LEVEL,
   };
+}
+
+/** Of several engines the first is asked first. */
+function engines([url = '', ...replicas]: string[], apiKey: string | undefined): Config['meili'] {
+  return { url, ...(replicas.length > 0 && { replicas }), ...(apiKey !== undefined && { apiKey }) };
 }
 
 /** What a setting is given: by the variable, or by a file that `<NAME>_FILE` names, as secrets are handed over. */

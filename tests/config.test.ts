@@ -14,6 +14,11 @@ describe('configuration', () => {
   it('takes an external engine', () => {
     const config = readConfig({ MEILI_URL: 'http://127.0.0.1:7700', MEILI_API_KEY: 'k' });
     expect(config.meili).toEqual({ url: 'http://127.0.0.1:7700', apiKey: 'k' });
+    const MEILI_URL = 'http://one:7700, http://two:7700/';
+    expect(readConfig({ MEILI_URL }).meili).toEqual({
+      url: 'http://one:7700',
+      replicas: ['http://two:7700'],
+    });
   });
 
   it('names every variable that is wrong', () => {

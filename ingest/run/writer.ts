@@ -15,6 +15,8 @@ export interface EngineAddress {
   url: string;
   writeKey: string;
   prefix?: string;
+  /** Other engines that are to hold the same. */
+  replicas?: readonly string[];
 }
 
 /**

@@ -27,7 +27,7 @@ export interface ReaderContext {
   notices?: Notices;
   /** How each part of the running library is; absent: nobody looks after them. */
   states?: () => Promise<PartState[]>;
-  engine: { url: string; searchKey: string; prefix?: string };
+  engine: { url: string; searchKey: string; prefix?: string; replicas?: readonly string[] };
   /** As they were read at the start: one reading for all, so that index, desk and pages agree. */
   vocabularies: Vocabularies;
   /** Absolute path of `documents/`. */

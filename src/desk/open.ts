@@ -61,7 +61,13 @@ export interface DeskOptions {
   /** Absolute path of the data folder. */
   data: string;
   vocabularies: Vocabularies;
-  engine: { url: string; writeKey: string; searchKey: string; prefix?: string };
+  engine: {
+    url: string;
+    writeKey: string;
+    searchKey: string;
+    prefix?: string;
+    replicas?: readonly string[];
+  };
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** How pages are recognised, where not in the usual way. */
   ocr?: Pick<RecogniserOptions, 'niceness'>;

@@ -19,7 +19,7 @@ export interface OutgoingOptions {
   documents: string;
   data: string;
   vocabularies: Vocabularies;
-  engine: { url: string; searchKey: string; prefix?: string };
+  engine: { url: string; searchKey: string; prefix?: string; replicas?: readonly string[] };
   /** The mail server; nothing is told by mail when absent. */
   mail?: MailOptions | undefined;
   /** The address that links begin with, without a slash at its end. */

@@ -7,6 +7,7 @@ import { mintKeys, type Keys } from './engine/keys.ts';
 import { answers, startEngine, type Log } from './engine/supervise.ts';
 import { openWire } from './engine/transport.ts';
 
+export { watchReplicas } from './engine/replicas.ts';
 export { EngineMissing, EngineUnavailable } from './engine/errors.ts';
 
 export interface EngineConfig {
@@ -14,12 +15,16 @@ export interface EngineConfig {
   dataDir: string;
   /** An external engine instead of our own (MEILI_URL, MEILI_API_KEY). */
   url?: string | undefined;
+  /** Other external engines that hold the same, with the same master key. */
+  replicas?: readonly string[] | undefined;
   apiKey?: string | undefined;
   log: Log;
 }
 
 export interface EngineConnection extends Keys {
   url: string;
+  /** Other engines that hold the same. */
+  replicas?: readonly string[];
   /** `external`: configured; `shared`: another process of this data folder runs it; `own`: we started it. */
   origin: 'external' | 'shared' | 'own';
   /** How often our own engine died and was started again. */
@@ -42,7 +47,7 @@ const NOT_OURS = { restarts: 0, stop: async () => {} };
  * @throws EngineMissing, EngineUnavailable
  */
 export async function connectEngine(config: EngineConfig): Promise<EngineConnection> {
-  if (config.url !== undefined) return external(config.url, config.apiKey ?? '');
+  if (config.url !== undefined) return external(config.url, config);
   const files = engineFiles(config.dataDir);
   if (isAlive(lockHolder(files.lock))) return shared(files);
   try {
@@ -83,13 +88,20 @@ async function shared(files: EngineFiles): Promise<EngineConnection> {
   throw new EngineUnavailable(`the search engine of ${files.folder} does not answer`);
 }
 
-async function external(url: string, apiKey: string): Promise<EngineConnection> {
-  try {
-    return { url, origin: 'external', ...(await keysOf(url, apiKey)), ...NOT_OURS };
-  } catch (error) {
-    if (!(error instanceof EngineRefused)) throw error;
-    return { url, origin: 'external', writeKey: apiKey, searchKey: apiKey, ...NOT_OURS };
-  }
+async function external(
+  url: string,
+  { replicas = [], apiKey = '' }: Pick<EngineConfig, 'replicas' | 'apiKey'>,
+): Promise<EngineConnection> {
+  const connection = { url, ...(replicas.length > 0 && { replicas }), origin: 'external' } as const;
+  // Made in each; of one master key they are the same.
+  const made = await Promise.allSettled([url, ...replicas].map((at) => keysOf(at, apiKey)));
+  const keys = made.find((one) => one.status === 'fulfilled')?.value;
+  if (keys !== undefined) return { ...connection, ...keys, ...NOT_OURS };
+  const reasons: unknown[] = made.map((one) =>
+    one.status === 'rejected' ? one.reason : undefined,
+  );
+  if (!reasons.some((one) => one instanceof EngineRefused)) throw reasons[0];
+  return { ...connection, writeKey: apiKey, searchKey: apiKey, ...NOT_OURS };
 }
 
 async function keysOf(url: string, key: string): Promise<Keys> {

@@ -8,6 +8,7 @@ import { BatchWriter } from './write/batch.ts';
 import type { StoredDocument } from './write/entry.ts';
 import { createIndexes, deleteIndexes, exists, hasOurSettings } from './write/indexes.ts';
 import { asking, indexOf, openStore, type Store, type Target } from './write/store.ts';
+import { answersOf, ReplicaWriter, type WrittenClock } from './write/replicas.ts';
 import type { Writer } from './write/writer.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface WriteConnection {
   url: string;
   writeKey: string;
   prefix?: string | undefined;
+  /** Other engines that are to hold the same, under the same key. */
+  replicas?: readonly string[] | undefined;
 }
 
 /** What an index is made with; another one makes another generation. */
@@ -42,16 +45,33 @@ export function generationName({ generation, thesaurus }: GenerationOptions): st
 /**
  * Opens the indexes for writing.
  *
- * @param connection where the engine is; `prefix` for indexes apart from the library's own, as tests use
+ * @param connection where the engine is, or the engines are; `prefix` for indexes apart from the library's own, as tests use
  */
 export async function openWriter(
   connection: WriteConnection,
   options: GenerationOptions,
 ): Promise<Writer> {
+  const { url, replicas = [], writeKey, prefix = INDEX_PREFIX } = connection;
   const concepts = conceptFinder(options.thesaurus);
-  const store = openStore(connection, connection.prefix ?? INDEX_PREFIX, concepts);
   const generation = generationName(options);
-  return new BatchWriter(store, generation, await prepare(store, generation));
+  const writers = await answersOf([url, ...replicas], async (at) => {
+    const store = openStore({ url: at, writeKey }, prefix, concepts);
+    return new BatchWriter(store, generation, await prepare(store, generation));
+  });
+  return new ReplicaWriter(writers, await clockOf([url, ...replicas, prefix].join(' '), writers));
+}
+
+/** The latest state that this process knows of each set of engines. */
+const latest = new Map<string, number>();
+
+/** What is known of the clocks of these engines before anything is written. */
+async function clockOf(key: string, writers: readonly BatchWriter[]): Promise<WrittenClock> {
+  const revisions = await answersOf(writers, (one) => one.revision());
+  const known = Math.max(latest.get(key) ?? 0, ...revisions);
+  return {
+    isInLine: revisions.length === writers.length && revisions.every((one) => one === known),
+    set: (revision) => void latest.set(key, revision),
+  };
 }
 
 /** Decides where to write. What an interrupted build left is taken up again if it is of this generation. */

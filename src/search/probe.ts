@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ENGINE_VERSION, findBinary } from './engine/binary.ts';
 import { EngineMissing, EngineRefused, EngineUnavailable } from './engine/errors.ts';
 import { missingIsEmpty, multiSearch } from './engine/requests.ts';
+import { openReadWire } from './engine/replicas.ts';
 import { INDEX_PREFIX } from './engine/settings.ts';
 import { openWire } from './engine/transport.ts';
 import type { SearchConnection } from './query.ts';
@@ -25,8 +26,8 @@ const TIMEOUT_MS = 3000;
  * @throws EngineUnavailable when the engine is away or takes too long
  */
 export async function probeIndex(connection: SearchConnection): Promise<IndexState> {
-  const { url, searchKey, prefix = INDEX_PREFIX } = connection;
-  const wire = openWire({ url, apiKey: searchKey }, TIMEOUT_MS);
+  const { prefix = INDEX_PREFIX } = connection;
+  const wire = openReadWire(connection, TIMEOUT_MS);
   try {
     const [documents, clauses] = await multiSearch<Pick<StoredDocument, 'generation'>>(
       { wire, prefix },

@@ -27,9 +27,9 @@ import { usageOf, type ConceptUsage } from './answer/usage.ts';
 import { suggestionsFor } from './answer/suggest.ts';
 import { catalogueDocument, type CatalogueDocument } from './answer/view.ts';
 import { conceptFinder, type ConceptFinder } from './thesaurus/finder.ts';
+import { openReadWire, type ReadEndpoint } from './engine/replicas.ts';
 import { INDEX_PREFIX } from './engine/settings.ts';
 import { bothMeanings, hasMeanings } from './understand/selection.ts';
-import { openWire } from './engine/transport.ts';
 import type { StoredClause } from './write/entry.ts';
 import { clauseOf } from './write/stored.ts';
 
@@ -48,11 +48,7 @@ export { shownMeasure, type MeasuresRequest } from './answer/measures.ts';
 export type { CatalogueDocument } from './answer/view.ts';
 export type { DocumentStatus } from './write/entry.ts';
 
-export interface SearchConnection {
-  url: string;
-  searchKey: string;
-  prefix?: string | undefined;
-}
+export type SearchConnection = ReadEndpoint;
 
 export interface CatalogueRequest {
   filters: FacetSelection;
@@ -149,23 +145,24 @@ export interface Search {
  * @param connection where the engine is; `prefix` when the indexes were written under another one
  */
 export function createSearch(connection: SearchConnection, vocabularies: Vocabularies): Search {
-  const wire = openWire({ url: connection.url, apiKey: connection.searchKey });
+  const wire = openReadWire(connection);
   const engine: Reader = { wire, prefix: connection.prefix ?? INDEX_PREFIX };
-  const current = followLibrary(engine, vocabularies);
+  const { current, steady } = followLibrary(engine, vocabularies);
   const concepts = () => ({ concepts: finderOf(vocabularies) });
-  const sources = async () => ({ engine, library: await current(), vocabularies, ...concepts() });
+  const of = (library: Library) => ({ engine, library, vocabularies, ...concepts() });
 
   return {
-    search: async (request, language) => told(await answer(await sources(), request, language)),
-    hits: async (request, language) => answerHits(await sources(), request, language),
+    search: async (request, language) =>
+      told(await steady((library) => answer(of(library), request, language))),
+    hits: (request, language) => steady((library) => answerHits(of(library), request, language)),
     counts: async (request, language) =>
-      told(await answerCounts(await sources(), request, language)),
-    suggest: async (query, language) => suggestionsFor(await sources(), query, language),
+      told(await steady((library) => answerCounts(of(library), request, language))),
+    suggest: async (query, language) => suggestionsFor(of(await current()), query, language),
     documents: async (request, language) =>
       catalogue(await current(), vocabularies, request, language),
 
-    measures: async (request, language) =>
-      measuresFor({ engine, library: await current(), vocabularies }, request, language),
+    measures: (request, language) =>
+      steady((library) => measuresFor({ engine, library, vocabularies }, request, language)),
     unmatchedNames: async (language) =>
       unmatchedNames({ engine, library: await current(), vocabularies }, language),
 

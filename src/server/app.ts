@@ -28,6 +28,7 @@ import { openHealth, type Health } from './health/health.ts';
 import { watchParts } from './health/parts.ts';
 import { openMetrics, type Metrics } from './metrics/metrics.ts';
 import { watchForProxy } from './proxy.ts';
+import { healReplicas } from './roles/heal.ts';
 import { becomeWriter, type Hold } from './roles/one-writer.ts';
 import { passingOn } from './roles/pass-on.ts';
 import { startReader } from './roles/reader.ts';
@@ -68,8 +69,10 @@ export async function startLibrary(
   let desk: Desk | undefined;
   const pictures = openPictures(join(config.data, 'pictures'));
   let outgoing: Outgoing | undefined;
+  let endHealing: (() => Promise<void>) | undefined;
   const stop = async () => {
     await outgoing?.close();
+    await endHealing?.();
     await desk?.close();
     await pictures.close();
     await engine.stop();
@@ -120,6 +123,12 @@ export async function startLibrary(
       ...(contact !== undefined && { contact }),
     };
     const parts = watchParts({ ...readers, data, notices, desk });
+    const bringInLine = async () => {
+      // One that is new has no keys of ours yet.
+      await connectEngine({ dataDir: data, ...config.meili, log });
+      await runIngest({ documents, data, engine });
+    };
+    endHealing = healReplicas(engine, bringInLine, log);
     provideContext({ ...readers, states: () => parts.states(PARTS) });
     return { engine, accounts, desk, documents, data, place, notices, parts, stop };
   } catch (error) {

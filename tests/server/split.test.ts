@@ -24,7 +24,7 @@ describe.skipIf(PROGRAMS === undefined)('a library on several machines', () => {
   const started = <P extends object>(part: P): P => (parts.push(part as unknown as Ending), part);
   type Running = Awaited<ReturnType<typeof startRole>>;
   let postgres: Running;
-  let engine: Running;
+  let engines: [Running, Running];
   let writer: Running;
   let second: Running;
   let readers: [Running, Running, Running];
@@ -32,8 +32,9 @@ describe.skipIf(PROGRAMS === undefined)('a library on several machines', () => {
   beforeAll(async () => {
     documents = await libraryOf('snia');
     data = await newDataFolder();
-    [postgres, engine] = await Promise.all([
+    [postgres, ...engines] = await Promise.all([
       startPostgres(PROGRAMS ?? '').then(started),
+      startEngine(KEY).then(started),
       startEngine(KEY).then(started),
     ]);
     keepSecret(data, SECRET);
@@ -41,7 +42,7 @@ describe.skipIf(PROGRAMS === undefined)('a library on several machines', () => {
     ({ cookie } = await enrol(accounts, 'librarian@example.ma', 'librarian'));
     const common = {
       FIHRIS_DOCUMENTS: documents,
-      MEILI_URL: engine.url,
+      MEILI_URL: engines.map(({ url }) => url).join(','),
       MEILI_API_KEY: KEY,
       DATABASE_URL: postgres.url,
       AUTH_SECRET: SECRET,
@@ -98,6 +99,37 @@ describe.skipIf(PROGRAMS === undefined)('a library on several machines', () => {
     }
   });
 
+  const seen = (word: string) =>
+    Promise.all(readers.map(({ url }) => until(async () => (await found(url, word)) || undefined)));
+
+  it('reads another engine when one dies, and the one that was away only when it has everything', async () => {
+    const [first, other] = engines;
+    await first.kill();
+    // Within the very request that finds out.
+    for (const { url } of readers) expect(await found(url, 'zibeline')).toBe(1);
+    const bytes = Buffer.from('Article 1\nLe fennec est protégé.\n');
+    await upload(readers[2].url, cookie, { name: 'fennec.txt', bytes });
+    expect(await seen('fennec')).toEqual([1, 1, 1]);
+    await first.again();
+    // It is asked first and lacks what was written since: it is left out until it was given it.
+    for (const { url } of readers) expect(await found(url, 'fennec')).toBe(1);
+    const held = async () => {
+      const asked = await fetch(`${first.url}/indexes/fihris_documents/stats`, {
+        headers: { authorization: `Bearer ${KEY}` },
+      });
+      const { numberOfDocuments: count } = (await asked.json()) as { numberOfDocuments: number };
+      return count === 3 || undefined;
+    };
+    expect(await until(held)).toBe(true);
+    await other.kill();
+    for (const { url } of readers) {
+      expect(
+        await until(async () => (await found(url, 'fennec').catch(() => 0)) || undefined),
+      ).toBe(1);
+    }
+    await other.again();
+  });
+
   it('has one writer: a second one stands by, and takes over within seconds of a kill', async () => {
     await is(second, 'standing-by');
     expect((await fetch(`${second.url}/api/search?q=migration`)).status).toBe(503);
@@ -109,9 +141,14 @@ describe.skipIf(PROGRAMS === undefined)('a library on several machines', () => {
     await is(second, 'ready');
     expect(Date.now() - killed).toBeLessThan(30_000);
     await until(async () => (await found(readers[2].url, 'caracal')) || undefined);
-    const jobs = await fetch(`${readers[0].url}/api/desk/jobs`, { headers: { cookie } });
-    const { jobs: all } = (await jobs.json()) as { jobs: { id: string; state: string }[] };
-    expect(all.filter((job) => job.id === id)).toMatchObject([{ state: 'done' }]);
+    const settled = async () => {
+      const asked = await fetch(`${readers[0].url}/api/desk/jobs`, { headers: { cookie } });
+      const { jobs } = (await asked.json()) as { jobs: { id: string; state: string }[] };
+      const own = jobs.filter((job) => job.id === id);
+      return own.every(({ state }) => state === 'done') ? own.length : undefined;
+    };
+    expect(await until(settled)).toBe(1);
+    expect(await found(readers[2].url, 'caracal')).toBe(1);
     await writer.again();
     await is(writer, 'standing-by');
   });

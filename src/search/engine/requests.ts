@@ -1,5 +1,5 @@
 import { EngineRefused } from './errors.ts';
-import { liveUid, type IndexName } from './settings.ts';
+import { liveUid, type CLOCK, type IndexName } from './settings.ts';
 import type { Wire } from './transport.ts';
 
 /** Searching the live indexes: the only requests the read side makes. */
@@ -11,7 +11,7 @@ export interface Reader {
 
 /** One search of a multi-search request, in the engine's words but for the name of the index. */
 export interface EngineQuery {
-  index: IndexName;
+  index: IndexName | typeof CLOCK;
   q?: string;
   filter?: string;
   facets?: string[];

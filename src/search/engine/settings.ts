@@ -21,8 +21,12 @@ export type IndexName = (typeof INDEXES)[number];
 /** What the names of our indexes begin with: an external engine may be shared with others. */
 export const INDEX_PREFIX = 'fihris_';
 
+/** The index that says which state the others are in (clock.ts). */
+export const CLOCK = 'clock';
+
 /** Uid of an index as readers know it, and of the one being built beside it. */
-export const liveUid = (name: IndexName, prefix: string): string => `${prefix}${name}`;
+export const liveUid = (name: IndexName | typeof CLOCK, prefix: string): string =>
+  `${prefix}${name}`;
 export const nextUid = (name: IndexName, prefix: string): string => `${prefix}${name}_next`;
 
 /** Under which attributes the first and the last year of a period are kept. */

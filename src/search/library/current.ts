@@ -1,8 +1,18 @@
 import { RECORD_VOCABULARIES, type Vocabularies, type Vocabulary } from '#domain/vocabulary.ts';
-import { missingIsEmpty, multiSearch, type Reader } from '../engine/requests.ts';
-import type { StoredDocument } from '../write/entry.ts';
-import { fetchLibrary, STAMP_QUERY, stampOf } from './fetch.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reader } from '../engine/requests.ts';
+import { fetchLibrary, stampNow } from './fetch.ts';
 import type { Library } from './library.ts';
+
+export interface FollowedLibrary {
+  /** The state of now. */
+  current(): Promise<Library>;
+  /** An answer that is of one state: what was made while the index changed is made anew. */
+  steady<T>(make: (library: Library) => Promise<T>): Promise<T>;
+}
+
+/** For this long an answer is made anew while the index goes on changing; then it is given as it is. */
+const STEADY_MS = 1500;
 
 /** For this long after a look, the index is taken to be as it was. */
 const LOOK_EVERY_MS = 1000;
@@ -12,10 +22,10 @@ const WAIT_MS = 300;
 
 /**
  * Keeps the library in memory in step with the index: newly ingested documents are there within about a
- * second, without a restart. Returns a function that answers the current state. Of a large library the next state
- * takes seconds to fetch: meanwhile the one before answers, which knows all documents but the last ones.
+ * second, without a restart. Of a large library the next state takes seconds to fetch: meanwhile the one before answers,
+ * which knows all documents but the last ones.
  */
-export function followLibrary(engine: Reader, vocabularies: Vocabularies): () => Promise<Library> {
+export function followLibrary(engine: Reader, vocabularies: Vocabularies): FollowedLibrary {
   let library: Library | undefined;
   let lookedAt = -Infinity;
   let counted: Vocabulary[] = [];
@@ -27,23 +37,31 @@ export function followLibrary(engine: Reader, vocabularies: Vocabularies): () =>
     const isRecount = counted.some((one, at) => one !== of[at]);
     const known = library && isRecount ? { ...library, census: undefined } : library;
     counted = of;
-    const [result] =
-      known === undefined
-        ? []
-        : await multiSearch<StoredDocument>(engine, [STAMP_QUERY]).catch(missingIsEmpty);
-    const unchanged =
-      known?.census !== undefined && result !== undefined && stampOf(result) === known.stamp;
+    const unchanged = known?.census !== undefined && (await stampNow(engine)) === known.stamp;
     library = unchanged ? known : await fetchLibrary(engine, vocabularies, known);
     lookedAt = performance.now();
     return library;
   };
 
-  return async () => {
+  const current = async () => {
     if (library !== undefined && performance.now() - lookedAt < LOOK_EVERY_MS) return library;
     // One look for all who wait for it.
     looking ??= look().finally(() => (looking = undefined));
     return library === undefined ? looking : soonOr(looking, library);
   };
+
+  const steady = async <T>(make: (library: Library) => Promise<T>): Promise<T> => {
+    const deadline = performance.now() + STEADY_MS;
+    for (;;) {
+      const of = await current();
+      const answer = await make(of);
+      const left = deadline - performance.now();
+      if (left <= 0 || (await stampNow(engine)) === of.stamp) return answer;
+      looking ??= look().finally(() => (looking = undefined));
+      await Promise.race([looking, sleep(left, undefined, { ref: false })]);
+    }
+  };
+  return { current, steady };
 }
 
 /** What comes within WAIT_MS, or else what is there; a failure that comes later is the next reader's to see. */

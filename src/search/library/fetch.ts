@@ -1,4 +1,6 @@
 import type { Vocabularies } from '#domain/vocabulary.ts';
+import type { Clock } from '../engine/clock.ts';
+import { CLOCK } from '../engine/settings.ts';
 import type { StoredDocument } from '../write/entry.ts';
 import { libraryOf, type KnownLibrary, type Library } from './library.ts';
 import {
@@ -12,17 +14,31 @@ import {
 /** The state of the index, fetched from the engine: all of it at first, then what has changed. */
 
 /** Asks for the state of the index: rides along with every search, and costs next to nothing. */
-export const STAMP_QUERY: EngineQuery = {
+const STAMP_QUERY: EngineQuery = {
   index: 'documents',
   sort: ['updated:desc'],
   limit: 1,
   attributesToRetrieve: ['updated', 'generation'],
 };
 
+/** Of the same the clock, which every change sets (engine/clock.ts). */
+const CLOCK_QUERY: EngineQuery = { index: CLOCK, limit: 1 };
+
 type Stamp = SearchResult<Pick<StoredDocument, 'updated'>>;
 
-export function stampOf(result: Stamp): string {
-  return `${result.estimatedTotalHits}/${result.hits[0]?.updated ?? 0}`;
+function stampOf(result: Stamp, clock: SearchResult<unknown> | undefined): string {
+  const { revision = 0 } = (clock?.hits[0] ?? {}) as Partial<Clock>;
+  return `${revision}/${result.estimatedTotalHits}/${result.hits[0]?.updated ?? 0}`;
+}
+
+/** The stamp of an index that does not exist yet. */
+const EMPTY = 'empty';
+
+/** Names the state that the index is in now. */
+export async function stampNow(engine: Reader): Promise<string> {
+  const asked = multiSearch<StoredDocument>(engine, [STAMP_QUERY, CLOCK_QUERY]);
+  const [result, clock] = await asked.catch(missingIsEmpty);
+  return result === undefined ? EMPTY : stampOf(result, clock);
 }
 
 const STEMS_QUERY: EngineQuery = {
@@ -44,8 +60,9 @@ export async function fetchLibrary(
 ): Promise<Library> {
   try {
     // The stamp first: what is written while the rest is fetched makes another one, and is fetched then.
-    const [stamp, statistics, written] = await multiSearch<StoredDocument>(engine, [
+    const [stamp, clock, statistics, written] = await multiSearch<StoredDocument>(engine, [
       STAMP_QUERY,
+      CLOCK_QUERY,
       STEMS_QUERY,
       WORDS_QUERY,
     ]);
@@ -54,11 +71,11 @@ export async function fetchLibrary(
     const words = written?.facetDistribution?.['words'] ?? {};
     const documents =
       (before && (await updated(engine, before, stamp))) ?? (await allDocuments(engine));
-    const state = { stamp: stampOf(stamp), documents, stems, contextStems, words };
+    const state = { stamp: stampOf(stamp, clock), documents, stems, contextStems, words };
     return libraryOf(state, vocabularies, before);
   } catch (error) {
     missingIsEmpty(error);
-    const empty = { stamp: 'empty', documents: new Map(), stems: {}, contextStems: {}, words: {} };
+    const empty = { stamp: EMPTY, documents: new Map(), stems: {}, contextStems: {}, words: {} };
     return libraryOf(empty, vocabularies);
   }
 }

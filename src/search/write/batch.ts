@@ -1,5 +1,7 @@
 import { and, equals, isIn, not } from '../engine/filter.ts';
-import type { IndexName } from '../engine/settings.ts';
+import type { Clock } from '../engine/clock.ts';
+import { EngineRefused } from '../engine/errors.ts';
+import { CLOCK, liveUid, type IndexName } from '../engine/settings.ts';
 import {
   storedClauses,
   storedDocument,
@@ -98,8 +100,8 @@ export class BatchWriter implements Writer {
     return new Map((await asking(asked)).results.map(({ id, text }) => [id, text]));
   }
 
-  async put(entry: DocumentEntry): Promise<void> {
-    const updated = Date.now();
+  /** @param updated when it is written: the same in every engine */
+  async put(entry: DocumentEntry, updated = Date.now()): Promise<void> {
     const revision = `${entry.record.id}/${entry.fingerprint}/${updated}`;
     const clauses = storedClauses(entry.clauses, entry.record, revision, this.#store.concepts);
     const document = storedDocument(entry, clauses, this.#generation, updated);
@@ -141,6 +143,27 @@ export class BatchWriter implements Writer {
     this.#removed = 0;
     this.#failures = [];
     return report;
+  }
+
+  /** What the clock says; 0 where there is none yet. */
+  async revision(): Promise<number> {
+    const clock = this.#clock();
+    try {
+      return (await asking(clock.getDocument(CLOCK))).revision;
+    } catch (error) {
+      if (error instanceof EngineRefused) return 0;
+      throw error;
+    }
+  }
+
+  /** Sets the clock: what was committed is what readers have now. */
+  async tick(revision: number): Promise<void> {
+    const now: Clock = { id: CLOCK, revision, generation: this.#generation };
+    await must(this.#clock().addDocuments([now], { primaryKey: 'id' }));
+  }
+
+  #clock() {
+    return this.#store.client.index<Clock>(liveUid(CLOCK, this.#store.prefix));
   }
 
   #index(name: IndexName) {

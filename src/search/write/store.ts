@@ -8,7 +8,7 @@ import {
 } from 'meilisearch';
 import type { ConceptFinder } from '../thesaurus/finder.ts';
 import { EngineRefused, EngineUnavailable } from '../engine/errors.ts';
-import { INDEXES, liveUid, nextUid, type IndexName } from '../engine/settings.ts';
+import { CLOCK, INDEXES, liveUid, nextUid, type IndexName } from '../engine/settings.ts';
 
 /**
  * Writing through Meilisearch's own client. The engine works in tasks: a request is only noted, and done
@@ -89,7 +89,8 @@ export async function asking<T>(request: Promise<T>): Promise<T> {
 
 /** Finished tasks fill a store of limited size (engine.md, 13); only ours are removed. */
 export async function pruneTasks({ client, prefix }: Store): Promise<void> {
-  const indexUids = INDEXES.flatMap((name) => [liveUid(name, prefix), nextUid(name, prefix)]);
+  const of = INDEXES.flatMap((name) => [liveUid(name, prefix), nextUid(name, prefix)]);
+  const indexUids = [...of, liveUid(CLOCK, prefix)];
   await must(
     client.tasks.deleteTasks({ indexUids, statuses: ['succeeded', 'failed', 'canceled'] }),
   );

@@ -15,7 +15,7 @@ import { diskFinding } from './disk.ts';
 
 /** What is looked after. */
 export interface Watched {
-  engine: Pick<EngineConnection, 'url' | 'searchKey'>;
+  engine: Pick<EngineConnection, 'url' | 'replicas' | 'searchKey'>;
   vocabularies: Vocabularies;
   documents: string;
   data: string;

@@ -33,7 +33,7 @@ async function sourcesOver(texts: string[]) {
   }
   await writer.commit();
   const wire = openWire({ url: indexes.url, apiKey: indexes.searchKey });
-  const library = await followLibrary({ wire, prefix: indexes.prefix }, VOCABULARIES)();
+  const library = await followLibrary({ wire, prefix: indexes.prefix }, VOCABULARIES).current();
   const held = holdingCounts(wire);
   const engine = { wire: held.wire, prefix: indexes.prefix };
   const sources = { engine, library, vocabularies: VOCABULARIES, concepts: conceptFinder(undefined) }; // prettier-ignore

@@ -24,8 +24,8 @@ afterEach(() => void vi.useRealTimers());
 
 it('answers with the state before while the next one is still being fetched', async () => {
   const { state, reader } = engine();
-  const current = followLibrary(reader, VOCABULARIES);
-  expect((await current()).stamp).toBe('0/1');
+  const { current } = followLibrary(reader, VOCABULARIES);
+  expect((await current()).stamp).toBe('0/0/1');
 
   let arrive = () => {};
   state.updated = 2;
@@ -33,18 +33,18 @@ it('answers with the state before while the next one is still being fetched', as
   vi.advanceTimersByTime(2000);
   const asked = current();
   await vi.advanceTimersByTimeAsync(400);
-  expect((await asked).stamp).toBe('0/1');
+  expect((await asked).stamp).toBe('0/0/1');
 
   arrive();
   await vi.advanceTimersByTimeAsync(0);
-  expect((await current()).stamp).toBe('0/2');
+  expect((await current()).stamp).toBe('0/0/2');
 });
 
 it('waits for a state that comes at once', async () => {
   const { state, reader } = engine();
-  const current = followLibrary(reader, VOCABULARIES);
+  const { current } = followLibrary(reader, VOCABULARIES);
   await current();
   state.updated = 2;
   vi.advanceTimersByTime(2000);
-  expect((await current()).stamp).toBe('0/2');
+  expect((await current()).stamp).toBe('0/0/2');
 });

@@ -91,7 +91,7 @@ describe('a writer', () => {
     expect(await second.commit()).toMatchObject({ swapped: true, documents: 1 });
     const after = await createSearch(indexes, VOCABULARIES).search(request('santé'), 'fr');
     expect(after.hits.map(({ document }) => document.id)).toEqual(['b']);
-    expect(await indexNames(indexes.prefix)).toEqual(['clauses', 'documents']);
+    expect(await indexNames(indexes.prefix)).toEqual(['clauses', 'clock', 'documents']);
   });
 
   it('takes up a build that was interrupted, and drops one of another generation', async () => {
