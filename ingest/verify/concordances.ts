@@ -1,6 +1,6 @@
 import { quoteStands } from '#concordance/evidence.ts';
 import type { FieldTexts } from '#domain/field-texts.ts';
-import { objectOf, subjectClause, type Mapping } from '#domain/mapping.ts';
+import { objectOf, subjectClause, type Mapping, type MappingField } from '#domain/mapping.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Writer } from '#search/index.ts';
 import { sayInAll } from '#texts/say.ts';
@@ -22,12 +22,13 @@ export async function verifyConcordances(
   const texts = await writer.texts([...new Set(ids)]);
   const findings = sets.flatMap(({ id, rows }) => {
     const file = concordanceFile(id);
-    return rows.flatMap(({ mapping }): Finding[] => {
+    return rows.flatMap(({ mapping, line }): Finding[] => {
       if (mapping.mapping_status === 'look-again') return [];
       const wrong = fault(mapping, { vocabularies, texts, published });
       if (wrong === undefined) return [];
-      const about = { file, field: mapping.record_id, detail: wrong.en, texts: wrong };
-      return [{ code: 'concordance-invalid', ...about }];
+      const { field, texts: said } = wrong;
+      const about = { file, field, detail: said.en, texts: said };
+      return [{ code: 'concordance-invalid', ...about, ...(line !== undefined && { line }) }];
     });
   });
   return [...problems, ...findings];
@@ -39,16 +40,27 @@ interface Held {
   published: ReadonlyMap<string, string>;
 }
 
-function fault(mapping: Mapping, { vocabularies, texts, published }: Held): FieldTexts | undefined {
+/** What is wrong with a mapping, and in which column it says so. */
+interface Fault {
+  field: MappingField;
+  texts: FieldTexts;
+}
+
+function fault(mapping: Mapping, { vocabularies, texts, published }: Held): Fault | undefined {
   const object = objectOf(mapping);
   if ('concept' in object) {
     const { concepts = [] } = vocabularies[object.vocabulary] ?? {};
     if (!concepts.some(({ id }) => id === object.concept))
-      return sayInAll('mapping.concept-unknown', { id: object.concept });
+      return {
+        field: 'object_id',
+        texts: sayInAll('mapping.concept-unknown', { id: object.concept }),
+      };
   }
   const clause = subjectClause(mapping);
   if (!published.has(clause.split('--')[0] ?? '')) return undefined;
   const text = texts.get(clause);
-  if (text === undefined) return sayInAll('mapping.clause-unknown', { id: clause });
-  return quoteStands(mapping, text) ? undefined : sayInAll('mapping.quote-gone');
+  if (text === undefined)
+    return { field: 'subject_id', texts: sayInAll('mapping.clause-unknown', { id: clause }) };
+  if (quoteStands(mapping, text)) return undefined;
+  return { field: 'subject_quote', texts: sayInAll('mapping.quote-gone') };
 }

@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ import { runIngest } from '#ingest/pipeline.ts';
 import { verificationReport } from '../../ingest/report/verification.ts';
 import { verify } from '../../ingest/verify/index.ts';
 import { ownIndexes } from '../search/helpers.ts';
-import { libraryOf } from '../setup/library.ts';
+import { libraryOf, SHIPPED } from '../setup/library.ts';
 import { actorOf } from './support.ts';
 
 const [ONE, OTHER] = ['psnsi-oriental-2022-2023', 'gfmd-summary'] as const;
@@ -89,6 +89,35 @@ it('finds what the index has otherwise than the library', async () => {
   expect(edited).toEqual([`outdated-in-index ${OTHER}`]);
   const withdrawn = await withChange(record, (path) => appendFile(path, 'status: draft\n'));
   expect(withdrawn).toEqual([`withheld-in-index ${OTHER}`]);
+});
+
+it('names line and column of a mapping whose end is not there, or whose quote is gone', async () => {
+  const path = 'concordances/gcm-objectives.sssom.tsv';
+  const shipped = await readFile(join(SHIPPED, path), 'utf8');
+  const [head = '', first = '', second = ''] = shipped.split(/^(?=map:)/mu);
+  const of = (clause: string) => (line: string) =>
+    line.replace(/clause:\S+/u, `clause:${ONE}--${clause}`);
+  // One that is right (`look-again` promises nothing), and three that are not.
+  const lines = [
+    of('rec_1')(first).replace('\taccepted\t', '\tlook-again\t'),
+    of('act_99')(second),
+    of('rec_1')(first).replace('map:', 'map:0'),
+    of('rec_1')(first).replace('map:', 'map:1').replace('gcm-objectives:15', 'gcm-objectives:99'),
+  ];
+  const start = head.split('\n').length;
+  await mkdir(join(documents, 'concordances'));
+  await writeFile(join(documents, path), head + lines.join(''));
+  const { findings: all } = await verify({ documents, data, engine });
+  await rm(join(documents, 'concordances'), { recursive: true });
+  const found = all.filter(({ file }) => file === path);
+  expect(found).toMatchObject([
+    { line: start + 1, field: 'subject_id' },
+    { line: start + 2, field: 'subject_quote' },
+    { line: start + 3, field: 'object_id' },
+  ]);
+  expect(verificationReport({ documents: 2, files: 2, findings: found }, 'en')).toContain(
+    `${path}:${start + 1}`,
+  );
 });
 
 it('finds a document that the index lacks, one it should not have, and bytes that are held twice', async () => {
