@@ -116,6 +116,9 @@ describe('on paper', () => {
   test.each([
     ['results', '/search?q=migrants&theme=health', ['/search?q=migrants&theme=health']],
     ['the list of documents', '/documents?theme=health', ['/documents?theme=health']],
+    ['the timeline', '/timeline?type=law', ['/timeline?type=law']],
+    ['measures', '/measures?region=MA-02', ['/measures?region=MA-02']],
+    ['the matrix', '/concordance/gcm-objectives', ['/concordance/gcm-objectives']],
     ['a document', '/documents/qanun-27-14', ['/documents/qanun-27-14']],
     ['a clause', '/documents/snia/part_1', ['/documents/snia/part_1']],
     ['a part', '/documents/snia/text?part=part_2', ['/documents/snia/part_2']],

@@ -87,7 +87,7 @@ export function measuresSuite(site: () => Site): void {
     test('it fits beside its filters, and paper has its head, its source and its address', async () => {
       const page = await live(await site().visit(`${prefix}/measures?document=snia`));
       const spare = await page
-        .locator('.scroll')
+        .locator('.table-frame')
         .evaluate((box) => box.clientWidth - box.scrollWidth);
       expect(spare).toBeGreaterThanOrEqual(0);
       expect(await page.locator('td.gcm a').count()).toBeGreaterThan(10);
