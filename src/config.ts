@@ -83,6 +83,11 @@ export const SETTINGS: readonly Setting[] = [
     help: 'points a minute for an address, account or token: a search is 5, a page 2, a suggestion 1; 0: no limit',
   },
   {
+    name: 'SEARCHES_AT_ONCE',
+    default: '100',
+    help: 'searches that are answered at once; more are told to come again in two seconds; 0: no limit',
+  },
+  {
     name: 'UNFINISHED_UPLOADS',
     default: '20',
     help: 'uploads that one person may have begun and not finished',
@@ -184,6 +189,7 @@ const settingsSchema = z.object({
       .optional(),
   ),
   RATE_LIMIT: z.coerce.number().int().min(0).max(10_000_000),
+  SEARCHES_AT_ONCE: z.coerce.number().int().min(0).max(10_000),
   UNFINISHED_UPLOADS: z.coerce.number().int().min(1).max(10_000),
   METRICS_TOKEN: optional(z.string().min(16).optional()),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(20),
@@ -235,6 +241,8 @@ export interface Config {
   addressHeader?: string;
   /** Points a minute for an address or an account; no limit when absent or 0. */
   rateLimit?: number;
+  /** Searches that are answered at once; no limit when absent or 0. */
+  searchesAtOnce?: number;
   /** Uploads that one person may have begun and not finished; as by default when absent. */
   unfinishedUploads?: number;
   /** What a request for figures has to show; nobody gets any when absent. */
@@ -282,6 +290,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(rest.SMTP_URL && { mail: { url: rest.SMTP_URL, from: rest.MAIL_FROM ?? '' } }),
     ...(rest.ADDRESS_HEADER && { addressHeader: rest.ADDRESS_HEADER }),
     rateLimit: rest.RATE_LIMIT,
+    searchesAtOnce: rest.SEARCHES_AT_ONCE,
     unfinishedUploads: rest.UNFINISHED_UPLOADS,
     ...(rest.METRICS_TOKEN && { metricsToken: rest.METRICS_TOKEN }),
     drainSeconds: rest.DRAIN_SECONDS,

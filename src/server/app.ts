@@ -260,7 +260,11 @@ async function stopAll(
  * @param about accounts: who is signed in is counted by their account; absent: everybody is by their address
  */
 export async function loadHandler(
-  { addressHeader, rateLimit = 0 }: Pick<Config, 'addressHeader' | 'rateLimit'> = {},
+  {
+    addressHeader,
+    rateLimit = 0,
+    searchesAtOnce,
+  }: Pick<Config, 'addressHeader' | 'rateLimit' | 'searchesAtOnce'> = {},
   { accounts, log }: { accounts?: Pick<Accounts, 'actorOf' | 'tokens'>; log?: Logger } = {},
 ): Promise<RequestListener> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
@@ -281,6 +285,6 @@ export async function loadHandler(
   const rate = { points: rateLimit, addressHeader, actorOf };
   return guarded(
     (request, response) => compress(request, response, () => void handler(request, response)),
-    { log, rate: rateLimit > 0 ? rate : undefined },
+    { log, rate: rateLimit > 0 ? rate : undefined, searchesAtOnce },
   );
 }

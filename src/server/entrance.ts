@@ -4,6 +4,7 @@ import { addressRefusal, isHttps, originOf, pathOf } from './address.ts';
 import { bodyRefusal, sizeInWords } from './body-limit.ts';
 import { setHeaders } from './headers.ts';
 import { share } from './cors.ts';
+import { COME_AGAIN_S, createCrowd } from './crowd.ts';
 import { formRefusal, methodsInstead, takesAnyForm } from './methods.ts';
 import { routeOf } from './metrics/routes.ts';
 import { createRate, type RateOptions } from './rate.ts';
@@ -15,15 +16,22 @@ import { nameRequest, REQUEST_ID } from './request-id.ts';
  * what is not taken is refused here, in the reader's language; every answer gets its id, and the headers that protect its
  * reader.
  * @param rate absent: nobody is counted
+ * @param searchesAtOnce how many are answered at once; absent or 0: no limit
  */
 export function guarded(
   next: RequestListener,
   {
     rate,
+    searchesAtOnce = 0,
     log,
-  }: { rate?: RateOptions | undefined; log?: Pick<Logger, 'debug' | 'error'> | undefined } = {},
+  }: {
+    rate?: RateOptions | undefined;
+    searchesAtOnce?: number | undefined;
+    log?: Pick<Logger, 'debug' | 'error'> | undefined;
+  } = {},
 ): RequestListener {
   const count = rate && createRate(rate);
+  const enter = createCrowd(searchesAtOnce);
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request.url) ?? '';
     nameRequest(request, response);
@@ -36,6 +44,10 @@ export function guarded(
       if (!allowed) return refuse(request, response, 'too-many-requests', { seconds: wait });
     }
     if (refused(request, response, path)) return;
+    if (!enter(path, response)) {
+      const headers = { 'retry-after': String(COME_AGAIN_S) };
+      return refuse(request, response, 'searches-full', { headers, seconds: COME_AGAIN_S });
+    }
     // Pages must know whether they are reached by http (as here) or through a proxy's https.
     request.headers['x-forwarded-proto'] = isHttps(request) ? 'https' : 'http';
     // SvelteKit takes a form of its own site only.

@@ -181,3 +181,33 @@ describe('every answer', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'");
   });
 });
+
+describe('searches at once', () => {
+  it('have an end: who comes behind is told when to come again, and the next is let in', async () => {
+    const held: (() => void)[] = [];
+    const crowded = createServer(
+      guarded((_, response) => void held.push(() => response.end('found')), { searchesAtOnce: 2 }),
+    ).listen(0, '127.0.0.1');
+    await once(crowded, 'listening');
+    const at = `http://127.0.0.1:${(crowded.address() as AddressInfo).port}`;
+    const first = [fetch(`${at}/search?q=x`), fetch(`${at}/api/search?q=x`)];
+    await expect.poll(() => held.length).toBe(2);
+    const [program, page] = await Promise.all([
+      fetch(`${at}/api/search?q=x`, { headers: { 'accept-language': 'ar' } }),
+      fetch(`${at}/ar/search?q=x`),
+    ]);
+    expect([program.status, program.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(((await program.json()) as Problem).type).toBe('urn:fihris:problem:searches-full');
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await page.text()).toContain('<html lang="ar" dir="rtl">');
+    const other = fetch(`${at}/documents/snia`);
+    await expect.poll(() => held.length).toBe(3);
+    for (const end of held) end();
+    for (const answer of await Promise.all([...first, other])) expect(answer.status).toBe(200);
+    const next = fetch(`${at}/search?q=x`);
+    await expect.poll(() => held.length).toBe(4);
+    held[3]?.();
+    expect((await next).status).toBe(200);
+    crowded.close();
+  });
+});
