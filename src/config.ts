@@ -103,6 +103,11 @@ export const SETTINGS: readonly Setting[] = [
     help: 'seconds for which an app that is being ended still answers, while /healthz/ready tells a proxy to send readers elsewhere',
   },
   {
+    name: 'BACKUP_DIR',
+    default: '',
+    help: 'folder for a backup every night, of which 7 daily, 4 weekly and 12 monthly are kept; empty: none is made',
+  },
+  {
     name: 'LOG_FORMAT',
     default: 'text',
     help: 'log as lines for people (text) or for machines (json)',
@@ -193,6 +198,12 @@ const settingsSchema = z.object({
   UNFINISHED_UPLOADS: z.coerce.number().int().min(1).max(10_000),
   METRICS_TOKEN: optional(z.string().min(16).optional()),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(20),
+  BACKUP_DIR: optional(
+    z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
+  ),
   LOG_FORMAT: z.enum(LOG_FORMATS),
   LOG_LEVEL: z.enum(LOG_LEVELS),
 });
@@ -202,6 +213,13 @@ const configSchema = settingsSchema
     path: ['MAIL_FROM'],
     error: 'needed with SMTP_URL: whom mail is from',
   })
+  .refine(
+    ({ BACKUP_DIR, FIHRIS_DOCUMENTS }) => !`${BACKUP_DIR}/`.startsWith(`${FIHRIS_DOCUMENTS}/`),
+    {
+      path: ['BACKUP_DIR'],
+      error: 'inside the library, which would be lost with it',
+    },
+  )
   .superRefine((values, { addIssue }) => {
     const { FIHRIS_ROLE: role } = values;
     const given = new Map<string, unknown>(Object.entries(values));
@@ -249,6 +267,8 @@ export interface Config {
   metricsToken?: string;
   /** For so long an app that is being ended still answers; not at all when absent. */
   drainSeconds?: number;
+  /** Absolute path of the folder for nightly backups; none are made when absent. */
+  backupDir?: string;
   /** Lines for people when absent. */
   logFormat?: (typeof LOG_FORMATS)[number];
   /** The least that is logged; `info` when absent. */
@@ -294,6 +314,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     unfinishedUploads: rest.UNFINISHED_UPLOADS,
     ...(rest.METRICS_TOKEN && { metricsToken: rest.METRICS_TOKEN }),
     drainSeconds: rest.DRAIN_SECONDS,
+    ...(rest.BACKUP_DIR && { backupDir: rest.BACKUP_DIR }),
     logFormat: rest.LOG_FORMAT,
     logLevel: rest.LOG_LEVEL,
   };

@@ -17,6 +17,11 @@ export const operationStatus = z
         trouble: z.string().optional().meta({ description: 'what is wrong, in words' }),
         remedy: z.string().optional().meta({ description: 'what to do about it' }),
         well: z.string().optional().meta({ description: 'when it was last well, ISO 8601' }),
+        last: z.string().optional().meta({
+          description: 'of what is done by itself: when it last ended, ISO 8601',
+        }),
+        next: z.string().optional().meta({ description: 'and when it is due next' }),
+        off: z.boolean().optional().meta({ description: 'and that no setting asks for it' }),
       }),
     ),
   })
@@ -43,7 +48,7 @@ export function addStatus(api: Api, { states }: ApiDependencies): void {
   });
 }
 
-function told({ part, well, ...state }: PartState, language: Language) {
+function told({ part, well, last, next, off, ...state }: PartState, language: Language) {
   const { trouble } = state;
   return {
     part,
@@ -51,5 +56,8 @@ function told({ part, well, ...state }: PartState, language: Language) {
     ok: trouble === undefined,
     ...(trouble !== undefined && inWords({ ...state, trouble }, language)),
     ...(well !== undefined && { well }),
+    ...(last !== undefined && { last }),
+    ...(next !== undefined && { next }),
+    ...(off !== undefined && { off }),
   };
 }

@@ -2,8 +2,11 @@
 
 /** Without one of these readers are not served: a proxy sends them elsewhere. */
 export const VITAL_PARTS = ['engine', 'index', 'library', 'accounts', 'disk'] as const;
+/** What is done by itself, at night. */
+export const TASKS = ['verification', 'backup', 'rehearsal'] as const;
+export type Task = (typeof TASKS)[number];
 /** These an administrator must see to, and readers notice nothing. */
-export const OTHER_PARTS = ['records', 'queue', 'mail', 'proxy'] as const;
+export const OTHER_PARTS = ['records', 'queue', 'mail', 'proxy', ...TASKS] as const;
 export const PARTS = [...VITAL_PARTS, ...OTHER_PARTS] as const;
 /** What can be looked at before the app runs. */
 export const EXAMINED_PARTS = [
@@ -16,6 +19,7 @@ export const EXAMINED_PARTS = [
   'accounts',
   'mail',
   'port',
+  ...TASKS,
 ] as const;
 export type Part = (typeof PARTS)[number];
 export type ExaminedPart = (typeof EXAMINED_PARTS)[number];
@@ -46,6 +50,13 @@ export type Trouble =
   | 'url-missing'
   | 'port-taken'
   | 'port-refused'
+  | 'verify-found'
+  | 'verify-failed'
+  | 'backup-failed'
+  | 'backup-no-room'
+  | 'backup-folder'
+  | 'rehearsal-failed'
+  | 'rehearsal-no-room'
   | 'no-answer';
 
 /** Something that is wrong. */
@@ -62,6 +73,11 @@ export interface PartState extends Partial<Finding> {
   part: Part;
   /** When it was last well; ISO 8601, absent where it was not since the start. */
   well?: string;
+  /** Of a task: when it last ended, and when it is due next; ISO 8601. */
+  last?: string;
+  next?: string;
+  /** A task that no setting asks for. */
+  off?: boolean;
 }
 
 /** What takes its time between the start of the process and the first answer, and its end. */

@@ -32,6 +32,7 @@ import { healReplicas } from './roles/heal.ts';
 import { becomeWriter, type Hold } from './roles/one-writer.ts';
 import { passingOn } from './roles/pass-on.ts';
 import { startReader } from './roles/reader.ts';
+import { openUpkeep, type Upkeep } from './upkeep/upkeep.ts';
 import { serve, type WebServer } from './web.ts';
 import type { Library, StartOptions, StartStage } from './library.ts';
 
@@ -70,7 +71,9 @@ export async function startLibrary(
   const pictures = openPictures(join(config.data, 'pictures'));
   let outgoing: Outgoing | undefined;
   let endHealing: (() => Promise<void>) | undefined;
+  let upkeep: Upkeep | undefined;
   const stop = async () => {
+    upkeep?.close();
     await outgoing?.close();
     await endHealing?.();
     await desk?.close();
@@ -106,6 +109,7 @@ export async function startLibrary(
     const { mail } = config;
     const origin = () => place.url;
     outgoing = openOutgoing({ ...about, mail, origin, mayRead });
+    upkeep = openUpkeep({ config, engine, log });
     const contact = config.mail && addressIn(config.mail.from);
     const readers = {
       log,
@@ -122,7 +126,7 @@ export async function startLibrary(
       outgoing,
       ...(contact !== undefined && { contact }),
     };
-    const parts = watchParts({ ...readers, data, notices, desk });
+    const parts = watchParts({ ...readers, data, notices, desk, upkept: config });
     const bringInLine = async () => {
       // One that is new has no keys of ours yet.
       await connectEngine({ dataDir: data, ...config.meili, log });
@@ -130,7 +134,8 @@ export async function startLibrary(
     };
     endHealing = healReplicas(engine, bringInLine, log);
     provideContext({ ...readers, states: () => parts.states(PARTS) });
-    return { engine, accounts, desk, documents, data, place, notices, parts, stop };
+    const upkept = config;
+    return { engine, accounts, desk, documents, data, place, notices, parts, upkept, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -5,6 +5,7 @@ import type { Stage } from '#domain/operation.ts';
 import type { EngineConnection } from '#search/connect.ts';
 import type { DeskOptions } from '../desk/open.ts';
 import type { Parts, Watched } from './health/parts.ts';
+import type { Upkept } from './upkeep/state.ts';
 
 /** What takes its time at a start. */
 export type StartStage = Extract<Stage, 'building' | 'standing-by' | 'engine' | 'index'>;
@@ -32,5 +33,7 @@ export interface Library {
   /** What administrators are told of. */
   notices: Notices;
   parts: Parts;
+  /** Where it is known what is done by itself. */
+  upkept?: Upkept;
   stop(): Promise<void>;
 }

@@ -369,7 +369,7 @@ test.each(['', '/ar'])(
     await fetch(`${app.url}/sign-in`, { headers: { 'x-forwarded-for': '198.51.100.1' } });
     await page.goto(`${prefix}/desk/status`);
     const parts = page.locator('main li.ruled');
-    expect(await parts.count()).toBe(9);
+    expect(await parts.count()).toBe(12);
     expect(await page.locator('main li.unwell').innerText()).toContain('ADDRESS_HEADER');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     expect(await violations(page)).toEqual([]);

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Upload } from '@tus/server';
+import { removeDisk, smallDisk } from '../setup/small-disk.ts';
 import { actorOf } from './support.ts';
 import { recordSchema } from '#domain/record.ts';
 import {
@@ -17,16 +17,6 @@ import {
 import { appendLine, writeAtomically } from '../../ingest/library/atomic.ts';
 import { KeptUploads, NO_ROOM } from '../../src/desk/kept-uploads.ts';
 
-/** A disk of one megabyte, where the machine lets us have one (root on Linux). */
-function smallDisk(folder: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 let folder: string;
 let isSmall: boolean;
 
@@ -35,7 +25,7 @@ beforeAll(async () => {
   isSmall = smallDisk(folder);
 });
 afterAll(async () => {
-  if (isSmall) execFileSync('umount', [folder]);
+  if (isSmall) removeDisk(folder);
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -2,10 +2,11 @@ import { access, constants, mkdir, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { openStore } from '#accounts/index.ts';
 import { ConfigError, readConfig, SETTINGS, type Config } from '#config';
-import { EXAMINED_PARTS, type ExaminedPart, type Finding } from '#domain/operation.ts';
+import { EXAMINED_PARTS, type ExaminedPart, type Finding, type Task } from '#domain/operation.ts';
 import { verifyMail } from '#mail/mailer.ts';
 import { listDocuments, readRecord, readVocabularies } from '#ingest/library/index.ts';
 import { engineFault } from '#search/probe.ts';
+import { taskState } from '../upkeep/state.ts';
 import { diskFinding } from './disk.ts';
 
 /** Looks at a machine on which the app is to run, or does not: each part by itself, so that one says nothing of others. */
@@ -35,6 +36,9 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<Examination> {
     accounts: isAsked ? await accountFindings(config) : [],
     mail: await mailFindings(config),
     port: await portFindings(config),
+    verification: await taskFindings('verification', config),
+    backup: await taskFindings('backup', config),
+    rehearsal: await taskFindings('rehearsal', config),
   };
 }
 
@@ -147,6 +151,15 @@ function tryPort(host: string, port: number): Promise<string | undefined> {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'EINVAL'));
     server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
+}
+
+/** What came of what the app does by itself, when it last did. */
+async function taskFindings(task: Task, config: Config): Promise<Finding[]> {
+  const { trouble, count, detail } = await taskState(task, config, new Date());
+  if (trouble === undefined) return [];
+  return [
+    { trouble, ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) },
+  ];
 }
 
 const listed = (finding: Finding | undefined): Finding[] => (finding ? [finding] : []);

@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Accounts } from '#accounts/index.ts';
 import type { Notices } from '#api/notices.ts';
 import { isSettled } from '#domain/job-stage.ts';
-import { PARTS, type Finding, type Part, type PartState, type Trouble } from '#domain/operation.ts';
+import { PARTS, type Part, type PartState, type Task, type Trouble } from '#domain/operation.ts';
 import type { Vocabularies } from '#domain/vocabulary.ts';
 import { indexGeneration } from '#ingest/run/writer.ts';
 import { probeIndex, type IndexState } from '#search/probe.ts';
 import type { EngineConnection } from '#search/connect.ts';
 import type { Desk } from '../../desk/desk.ts';
+import { taskState, type TaskState, type Upkept } from '../upkeep/state.ts';
 import { diskFinding } from './disk.ts';
 
 /** Looks after each part of a running library: is it well, and if not, why. */
@@ -22,10 +23,12 @@ export interface Watched {
   accounts: Pick<Accounts, 'ping' | 'post'>;
   desk: Pick<Desk, 'documents' | 'faults' | 'jobs'>;
   notices: Notices;
+  /** Where it is known what is done by itself; absent: nothing is. */
+  upkept?: Upkept;
 }
 
 /** What is wrong with a part; nothing where it is well. */
-type Looked = Partial<Finding>;
+type Looked = TaskState;
 type Look = () => Promise<Looked>;
 
 export interface Parts {
@@ -58,7 +61,8 @@ export function watchParts(watched: Watched): Parts {
   async function look(part: Part): Promise<PartState> {
     const finding = await withPatience(looks[part]);
     if (finding.trouble === undefined) wells.set(part, new Date().toISOString());
-    const well = wells.get(part);
+    // Of a task its last good end counts, not that it was looked at.
+    const well = finding.next === undefined ? wells.get(part) : finding.well;
     return { part, ...finding, ...(well !== undefined && { well }) };
   }
   const states = new Map(PARTS.map((part) => [part, forAWhile(() => look(part))]));
@@ -95,10 +99,12 @@ async function withPatience(look: Look): Promise<Looked> {
 }
 
 function looksAt(
-  { vocabularies, documents, data, accounts, desk, notices }: Watched,
+  { vocabularies, documents, data, accounts, desk, notices, upkept }: Watched,
   index: Parts['index'],
   published: Parts['published'],
 ): { [part in Part]: Look } {
+  const task = (name: Task) => async () =>
+    upkept === undefined ? { off: true } : taskState(name, upkept, new Date());
   return {
     engine: () => unless('engine-away', index),
     // Where the engine is away nothing more can be said of what it holds.
@@ -122,6 +128,9 @@ function looksAt(
     },
     mail: async () => (accounts.post?.failure() === undefined ? WELL : { trouble: 'mail-away' }),
     proxy: async () => (notices.unnamedProxy === undefined ? WELL : { trouble: 'proxy-unnamed' }),
+    verification: task('verification'),
+    backup: task('backup'),
+    rehearsal: task('rehearsal'),
   };
 }
 

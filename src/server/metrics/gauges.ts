@@ -1,18 +1,20 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { isSettled } from '#domain/job-stage.ts';
-import { PARTS } from '#domain/operation.ts';
+import { PARTS, TASKS } from '#domain/operation.ts';
 import { freeBytes } from '../../desk/room.ts';
 import type { Parts, Watched } from '../health/parts.ts';
+import { begunAt } from '../upkeep/rotation.ts';
+import { backupsIn } from '../upkeep/tasks.ts';
 
 /** How the library stands, looked at whenever the figures are asked for. */
 
-export type Measured = Pick<Watched, 'documents' | 'data' | 'desk'> & {
+export type Measured = Pick<Watched, 'documents' | 'data' | 'desk' | 'upkept'> & {
   engine: { readonly restarts: number };
   parts: Parts;
 };
 
 export function addGauges(registry: Registry, measured: Measured): void {
-  const { engine, parts, documents, data, desk } = measured;
+  const { engine, parts, documents, data, desk, upkept } = measured;
   const gauge = <Label extends string>(
     name: string,
     help: string,
@@ -53,6 +55,20 @@ export function addGauges(registry: Registry, measured: Measured): void {
   gauge('disk_free_bytes', 'Bytes free for the library and its data', ['folder'], async (it) => {
     it.set({ folder: 'documents' }, await freeBytes(documents));
     it.set({ folder: 'data' }, await freeBytes(data));
+  });
+  gauge('task_ended_seconds', 'When a task last ended, since 1970', ['task'], async (it) => {
+    for (const { part: task, last } of await parts.states(TASKS))
+      if (last !== undefined) it.set({ task }, Date.parse(last) / 1000);
+  });
+  gauge('verify_findings', 'What the last verification found', [], async (it) => {
+    const [{ trouble, last, count = 0 } = {}] = await parts.states(['verification']);
+    if (last !== undefined && trouble !== 'verify-failed') it.set(count);
+  });
+  gauge('backup_age_seconds', 'Age of the newest nightly backup', [], async (it) => {
+    const { backupDir } = upkept ?? {};
+    const [newest] = backupDir === undefined ? [] : await backupsIn(backupDir);
+    const begun = newest === undefined ? undefined : begunAt(newest);
+    if (begun !== undefined) it.set((Date.now() - begun) / 1000);
   });
   new Counter({
     name: 'fihris_engine_restarts_total',
