@@ -6,6 +6,7 @@ import { benchConcordance } from './concordance.ts';
 import { benchIngest } from './ingest.ts';
 import { benchMeasureTable } from './measure-table.ts';
 import { benchMatrix } from './matrix.ts';
+import { benchReview } from './review.ts';
 import { benchMeasures } from './measures.ts';
 import { benchOcr } from './ocr.ts';
 import { benchReader } from './reader.ts';
@@ -25,6 +26,7 @@ const sections = [
   await benchMeasureTable(),
   await benchConcordance(),
   await benchMatrix(),
+  await benchReview(),
   await benchReader(),
   await benchOcr(),
   await benchSearch(CLAUSES),
