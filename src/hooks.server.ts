@@ -4,6 +4,7 @@ import type { Me } from '$lib/api/types.ts';
 import { readerContext } from '#api/context.ts';
 import { direction } from '#domain/language.ts';
 import { isMachinePath, wantsNoPage } from '#domain/machines.ts';
+import { REQUEST_ID } from '#domain/request-id.ts';
 import { thingAt } from '#domain/things.ts';
 import { askMachines } from '$lib/machines.server.ts';
 import { getJson } from '$lib/api/client.ts';
@@ -21,8 +22,6 @@ const WORDS: { [status: number]: typeof m.error_500_text } = {
   404: m.error_404_text,
   405: m.error_405_text,
 };
-
-const REQUEST_ID = 'x-request-id';
 
 /** What a page asks of the API is part of the request for the page, and has its id in the log. */
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => {

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { AccessRefused } from '#accounts/index.ts';
+import { REQUEST_ID } from '#domain/request-id.ts';
 import { isDiskFull } from '#ingest/library/index.ts';
 import { EngineUnavailable, TooManyConditions } from '#search/query.ts';
 import { say } from '#texts/say.ts';
@@ -60,7 +61,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     if (error instanceof HTTPException && error.status < 500) return problem(c, 'body-malformed');
     if (error instanceof EngineUnavailable) return problem(c, 'engine-unavailable');
     // The message and the stack, never a query or a document's text, nor an address that may be a secret.
-    const about = { request: c.req.header('x-request-id'), route: routePath(c, -1) };
+    const about = { request: c.req.header(REQUEST_ID), route: routePath(c, -1) };
     dependencies.log.error({ ...about, error: error.stack }, 'request failed');
     return problem(c, 'internal-error');
   });

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { changeSchema } from '#domain/change.ts';
 import type { Language } from '#domain/language.ts';
+import { REQUEST_ID } from '#domain/request-id.ts';
 import { say } from '#texts/say.ts';
 import { negotiateLanguage } from './language.ts';
 import { PROBLEM_STATUS, type ProblemCode } from './problem-status.ts';
@@ -139,7 +140,7 @@ export function problem(
   code: ProblemCode,
   { retryAfter, ...about }: About = {},
 ): Response {
-  const request_id = c.req.header('x-request-id');
+  const request_id = c.req.header(REQUEST_ID);
   const body = { ...problemBody(code, negotiateLanguage(c), about), request_id };
   const status = PROBLEM_STATUS[code];
   c.header('Content-Type', 'application/problem+json');

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { REQUEST_ID } from '#domain/request-id.ts';
 import { addressRefusal, isHttps, originOf, pathOf } from './address.ts';
 import { bodyRefusal, sizeInWords } from './body-limit.ts';
 import { setHeaders } from './headers.ts';
@@ -9,7 +10,7 @@ import { formRefusal, methodsInstead, takesAnyForm } from './methods.ts';
 import { routeOf } from './metrics/routes.ts';
 import { createRate, type RateOptions } from './rate.ts';
 import { refuse } from './refusal.ts';
-import { nameRequest, REQUEST_ID } from './request-id.ts';
+import { nameRequest } from './request-id.ts';
 
 /**
  * What every request passes before anything of ours reads it: what cannot be an address, comes too often, or brings

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { direction, LANGUAGES, type Language } from '#domain/language.ts';
+import { REQUEST_ID } from '#domain/request-id.ts';
 import { say, type Value } from '#texts/say.ts';
-import { REQUEST_ID } from './request-id.ts';
 
 /** What is answered to a request that nothing behind has seen. */
 

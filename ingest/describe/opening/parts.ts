@@ -89,7 +89,7 @@ const GAZETTE_HEADING = being([
 ]);
 
 const REFERENCE = new RegExp(
-  `^(?:${anyOf(['réf', 'référence', 'références', 'nos réf', 'distr', 'original', 'isbn', 'issn', 'e-mail', 'email', 'tél', 'tel', 'fax', 'http', 'https', 'www', 'prix', 'page', 'المرجع', 'الهاتف'])}[\\s.:/©]|©|${NUMBER_SIGN}\\s?[\\p{N}][^ ]*(?: (?:of|لسنه|سنه) \\p{N}{4})?$|(?:cap\\.?|chapter) ?\\p{N}+[a-z]?$|\\p{N}{4} ${anyOf(['chapter', 'c.', 'no.'])} ?\\p{N}+$|[a-z]{1,5}(?:/[a-z0-9.()-]+){2,}(?: ?\\([^)]*\\))?$|(?:hc|hl|cm|cmd|cp)\\.? ?\\p{N}+$|(?:h\\. ?r\\.|s\\.) ?\\p{N}+$|[\\p{N}/.,() -]+$)`,
+  `^(?:${anyOf(['réf', 'référence', 'références', 'nos réf', 'distr', 'original', 'isbn', 'issn', 'e-mail', 'email', 'tél', 'tel', 'fax', 'http', 'https', 'www', 'prix', 'page', 'المرجع', 'الهاتف'])}[\\s.:/©]|©|${NUMBER_SIGN}\\s?[\\p{N}][^ ]*(?: (?:of|لسنه|سنه) \\p{N}{4})?$|cap\\.? ?\\p{N}+[a-z]?$|\\p{N}{4} ${anyOf(['chapter', 'c.', 'no.'])} ?\\p{N}+$|[a-z]{1,5}(?:/[a-z0-9.()-]+){2,}(?: ?\\([^)]*\\))?$|(?:hc|hl|cm|cmd|cp)\\.? ?\\p{N}+$|(?:h\\. ?r\\.|s\\.) ?\\p{N}+$|[\\p{N}/.,() -]+$)`,
   'u',
 );
 const AGENDA = new RegExp(

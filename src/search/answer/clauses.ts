@@ -112,6 +112,6 @@ function partOf(
     sort: ['order:asc'],
     offset: from,
     limit: count,
-    attributesToRetrieve: [...SHOWN_FIELDS],
+    attributesToRetrieve: SHOWN_FIELDS,
   };
 }

@@ -79,7 +79,7 @@ async function openings(
     filter: and(equals('document', id), not(equals('kind', 'contents'))),
     sort: ['order:asc'],
     limit: 1,
-    attributesToRetrieve: [...SHOWN_FIELDS],
+    attributesToRetrieve: SHOWN_FIELDS,
   }));
   const results = await multiSearch<ShownClause>(engine, queries).catch(missingIsEmpty);
   return results.flatMap(({ hits }) => hits);
@@ -103,7 +103,7 @@ export function byIds(ids: string[]): EngineQuery {
     index: 'clauses',
     filter: isIn('id', ids),
     limit: ids.length,
-    attributesToRetrieve: [...SHOWN_FIELDS],
+    attributesToRetrieve: SHOWN_FIELDS,
   };
 }
 
@@ -131,7 +131,7 @@ function firstOf(
     filter: and(among, ...conditions),
     sort: ['order:asc'],
     limit,
-    attributesToRetrieve: [...SHOWN_FIELDS],
+    attributesToRetrieve: SHOWN_FIELDS,
   };
 }
 

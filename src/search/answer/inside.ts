@@ -34,8 +34,15 @@ export interface InsideAnswer {
 }
 
 const SHOWN_FIELDS = [
-  ...(['id', 'e_id', 'label', 'heading', 'page', 'order', 'text', 'concept_stems'] as const),
-];
+  'id',
+  'e_id',
+  'label',
+  'heading',
+  'page',
+  'order',
+  'text',
+  'concept_stems',
+] as const;
 type Shown = Pick<StoredClause, (typeof SHOWN_FIELDS)[number]>;
 
 /**

@@ -36,8 +36,8 @@ export function openReadWire(endpoint: ReadEndpoint, timeoutMs?: number): Wire {
   if (replicas.length === 0) return openWire({ url, apiKey }, timeoutMs);
   const patience = Math.min(timeoutMs ?? PATIENCE_MS, PATIENCE_MS);
   const engines = [url, ...replicas].map((at): Engine => {
-    const [wire, clock] = [patience, CLOCK_PATIENCE_MS].map((ms) => openWire({ url: at, apiKey }, ms)) as [Wire, Wire]; // prettier-ignore
-    return { wire, clock, revision: 0, isAway: false };
+    const open = (ms: number) => openWire({ url: at, apiKey }, ms);
+    return { wire: open(patience), clock: open(CLOCK_PATIENCE_MS), revision: 0, isAway: false };
   });
   return among(engines, prefix);
 }

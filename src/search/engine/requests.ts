@@ -20,7 +20,7 @@ export interface EngineQuery {
   sort?: string[];
   /** One hit for each value of this attribute. */
   distinct?: string;
-  attributesToRetrieve?: string[];
+  attributesToRetrieve?: readonly string[];
   attributesToSearchOn?: string[];
   attributesToHighlight?: string[];
   attributesToCrop?: string[];

@@ -3,12 +3,10 @@ import type { Library } from '../library/library.ts';
 import type { SearchTarget } from '../understand/target.ts';
 import { once } from './kept.ts';
 import { matchSet } from './match-set.ts';
-import { planCounts } from './plan.ts';
+import { NO_HITS, planCounts } from './plan.ts';
 import { matchedDocuments, type Matched } from './tally.ts';
 
 /** What matches, counted by the engine once for each state of the library. */
-
-const NO_HITS = { limit: 0, attributesToRetrieve: ['id'] };
 
 /**
  * Counts the matches of a level, of which so many are expected; once, however often it is asked while the library

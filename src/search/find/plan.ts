@@ -48,10 +48,12 @@ export type FoundClause = Candidate & ShownClause;
 const CANDIDATE_FIELDS = [...SHOWN_FIELDS, 'kind', 'body_stems', 'body_forms', 'head_length'];
 const some = (limit: number) => ({ limit, attributesToRetrieve: CANDIDATE_FIELDS });
 
+/** Of a search that only counts. */
+export const NO_HITS = { limit: 0, attributesToRetrieve: ['id'] };
+
 /** The searches that tell how many match at each of `levels`, whatever the reader has filtered. */
 export function planTotals(target: SearchTarget, levels: number[]): EngineQuery[] {
-  const none = { limit: 0, attributesToRetrieve: ['id'] };
-  return levels.map((level) => ({ index: 'clauses', ...matchSet(target, level), ...none }));
+  return levels.map((level) => ({ index: 'clauses', ...matchSet(target, level), ...NO_HITS }));
 }
 
 /** The search for any of those that match at `level` and that the reader may see. */
@@ -82,8 +84,7 @@ export function planCounts(target: SearchTarget, level: number, expected: number
     ...words,
     ...filter([...more, matches].flat()),
     facets,
-    limit: 0,
-    attributesToRetrieve: ['id'],
+    ...NO_HITS,
   });
   if (expected <= COUNTED_ONE_BY_ONE) return [counted(['document', 'scope'])];
   return [counted(['document']), counted(['scope'], [exists('scope')])];

@@ -43,11 +43,13 @@ export function followLibrary(engine: Reader, vocabularies: Vocabularies): Follo
     return library;
   };
 
+  /** One look for all who wait for it. */
+  const lookTogether = () => (looking ??= look().finally(() => (looking = undefined)));
+
   const current = async () => {
     if (library !== undefined && performance.now() - lookedAt < LOOK_EVERY_MS) return library;
-    // One look for all who wait for it.
-    looking ??= look().finally(() => (looking = undefined));
-    return library === undefined ? looking : soonOr(looking, library);
+    const next = lookTogether();
+    return library === undefined ? next : soonOr(next, library);
   };
 
   const steady = async <T>(make: (library: Library) => Promise<T>): Promise<T> => {
@@ -57,8 +59,7 @@ export function followLibrary(engine: Reader, vocabularies: Vocabularies): Follo
       const answer = await make(of);
       const left = deadline - performance.now();
       if (left <= 0 || (await stampNow(engine)) === of.stamp) return answer;
-      looking ??= look().finally(() => (looking = undefined));
-      await Promise.race([looking, sleep(left, undefined, { ref: false })]);
+      await Promise.race([lookTogether(), sleep(left, undefined, { ref: false })]);
     }
   };
   return { current, steady };

@@ -65,8 +65,7 @@ export function addGauges(registry: Registry, measured: Measured): void {
     if (last !== undefined && trouble !== 'verify-failed') it.set(count);
   });
   gauge('backup_age_seconds', 'Age of the newest nightly backup', [], async (it) => {
-    const { backupDir } = upkept ?? {};
-    const [newest] = backupDir === undefined ? [] : await backupsIn(backupDir);
+    const [newest] = await backupsIn(upkept?.backupDir);
     const begun = newest === undefined ? undefined : begunAt(newest);
     if (begun !== undefined) it.set((Date.now() - begun) / 1000);
   });

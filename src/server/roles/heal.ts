@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { watchReplicas } from '#search/connect.ts';
-import type { EngineConnection } from '#search/connect.ts';
+import { watchReplicas, type EngineConnection } from '#search/connect.ts';
 
 const LOOK_EVERY_MS = 3000;
 

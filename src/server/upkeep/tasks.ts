@@ -23,9 +23,9 @@ export const RUN: {
   [task in Task]: (options: TaskOptions, now: Date) => Promise<Result | undefined>;
 } = { verification, backup, rehearsal };
 
-/** Our backups in the folder, newest first; none where it cannot be read. */
-export async function backupsIn(folder: string): Promise<string[]> {
-  return backupsAmong(await readdir(folder).catch(() => []));
+/** Our backups in the folder, newest first; none where there is none, or it cannot be read. */
+export async function backupsIn(folder: string | undefined): Promise<string[]> {
+  return folder === undefined ? [] : backupsAmong(await readdir(folder).catch(() => []));
 }
 
 async function verification({ config, engine }: TaskOptions): Promise<Result> {
@@ -65,7 +65,7 @@ async function removeUnfinished(folder: string): Promise<void> {
 /** The newest backup is restored beside, accounts included, and each of its files looked at. */
 async function rehearsal({ config }: TaskOptions): Promise<Result | undefined> {
   const { backupDir, data } = config;
-  const [newest] = backupDir === undefined ? [] : await backupsIn(backupDir);
+  const [newest] = await backupsIn(backupDir);
   if (backupDir === undefined || newest === undefined) return undefined;
   const scratch = join(data, 'rehearsal');
   const wrong = { trouble: 'rehearsal-failed', detail: newest } as const;
