@@ -5,6 +5,7 @@ import { findDates, findPeriods, type FoundDate } from './dates.ts';
 import { headOf, type Front } from './front.ts';
 import { hasSameSubject, partsOfTitle } from './opening/acts.ts';
 import type { OpeningLine } from './opening/lines.ts';
+import { AS_ADOPTED, TAKEN } from './opening/parts.ts';
 import { anyOf, beginning } from './opening/wording.ts';
 import type { Evidence } from './suggestion.ts';
 
@@ -23,11 +24,13 @@ export function suggestDate(extraction: Extraction, front: Front, fileName: stri
     () => atAdoption(front),
     () => bySignature(extraction, front),
     () => inTitle(front),
+    () => ofItself(front),
     () => inLetterhead(front),
     () => toldOnFirstPages(front),
     () => byPublication(front),
     () => yearOnCover(front),
     () => yearOfTitle(front),
+    () => yearOfImprint(front),
     () =>
       period && { ...period, value: String(period.value.start), confidence: period.confidence / 2 },
     () => inFileName(fileName),
@@ -56,9 +59,17 @@ function inHeadOfTitle({ act, acts }: Front): Dated {
   return again && firstIn(partsOfTitle(again.text).head, again.page, 0.9);
 }
 
-const ADOPTED = beginning([
-  ...['resolution adopted', 'decision adopted', 'résolution adoptée', 'décision adoptée'],
-  ...['قرار اتخذته', 'قرار اعتمدته', 'مقرر اتخذته', 'ordered by the house', 'made', 'adopted'],
+const ADOPTING = [
+  ...[
+    'ordered by the house',
+    'made',
+    'adopted',
+    'passed by',
+    'voté',
+    'votée',
+    'وافق عليه',
+    'صادق عليه',
+  ],
   ...[
     'adopté',
     'adoptée',
@@ -71,13 +82,15 @@ const ADOPTED = beginning([
   ],
   ...['date of assent', 'assented to'],
   ...['signed', 'signé', 'signée', 'اعتمد', 'اعتمدت', 'dated', 'صادر', 'صادرة', 'صدر', 'مؤرخ'],
-]);
+];
+const ADOPTED = new RegExp(`^${AS_ADOPTED}${anyOf(ADOPTING)}(?!\\p{L})`, 'u');
 
 /** "Resolution adopted by … on …", "Made …", « Promulguée par dahir … du … », and the Royal Assent in its brackets. */
 function atAdoption(front: Front): Dated {
-  for (const { part, folded, text, page } of headOf(front)) {
-    if (part === 'adoption' && ADOPTED.test(folded)) {
-      const dated = firstIn(text, page, 0.9);
+  const head = headOf(front);
+  for (const [index, { part, folded, text, page }] of head.entries()) {
+    if (part === 'adoption' && (ADOPTED.test(folded) || TAKEN.test(folded))) {
+      const dated = firstIn(text, page, 0.9) ?? firstIn(dateBehind(head, index), page, 0.9);
       if (dated !== undefined) return dated;
     }
     if (front.act === undefined || part === 'text') {
@@ -88,8 +101,14 @@ function atAdoption(front: Front): Dated {
   return undefined;
 }
 
+/** The line behind `index`, where it goes on with a date: « Resolution adopted by … / on 8 July 2022 ». */
+function dateBehind(lines: readonly OpeningLine[], index: number): string {
+  const next = lines[index + 1];
+  return next?.part === 'date' && next.page === lines[index]?.page ? next.text : '';
+}
+
 const SIGNED = new RegExp(
-  `^${anyOf(['fait à', 'fait au', 'fait en', 'donné à', 'signé à', 'done at', 'done in', 'done this', 'signed at', 'وحرر', 'حرر ب', 'حرر في', 'وقع ب'])}`,
+  `^${anyOf(['fait à', 'fait au', 'fait en', 'donné à', 'signé à', 'done at', 'done in', 'done this', 'signed at', 'adopted by the', 'adopted in', 'adopted at', 'adopté à', 'adoptée à', 'وحرر', 'حرر ب', 'حرر في', 'وقع ب'])}`,
   'u',
 );
 const BEHIND_PLACE = 2;
@@ -142,6 +161,26 @@ function inLetterhead(front: Front): Dated {
 /** "Distr.: General 6 December 2016" */
 const isDistribution = ({ folded }: OpeningLine): boolean => /^distr/u.test(folded);
 
+/** "adopted the present concluding observations at its 2728th meeting": later a paper is only distributed. Folded. */
+const OF_ITSELF =
+  /adopted (?:the present|these)(?!\p{L})|adopte les presentes(?!\p{L})|(?:اعتمد|اعتمدت)(?: اللجنه)? هذه(?!\p{L})/u;
+
+function ofItself({ act, lines }: Front): Dated {
+  if (act !== undefined) return undefined;
+  for (const page of firstPages(lines)) {
+    const text = paragraphs(lines.filter((line) => line.page === page)).join('\n');
+    const [said] = text.split(/(?<=[.;؛])\s|\n/u).filter((part) => OF_ITSELF.test(fold(part)));
+    const at = said === undefined ? -1 : (OF_ITSELF.exec(fold(said))?.index ?? -1);
+    const dated = said !== undefined && firstIn(said.slice(at), page, 0.8);
+    if (dated) return dated;
+  }
+  return undefined;
+}
+
+/** Pages on which a text speaks of itself. */
+const firstPages = (lines: readonly OpeningLine[]): number[] =>
+  [...new Set(lines.map(({ page }) => page))].slice(0, 2);
+
 const TOLD = new RegExp(
   `(?:^|[^\\p{L}])${anyOf(['signé', 'signée', 'signed', 'الموقع', 'الموقعة', 'est adopté', 'a été adopté', 'adopté', 'adoptée', 'approuvé', 'approuvée', 'validé', 'validée', 'was adopted', 'adopted', 'approved', 'اعتمد', 'اعتمدت', 'المصادقة عليه', 'صودق عليه', 'صادر بتاريخ', 'صادرة بتاريخ'])}(?!\\p{L})[^.;]{0,140}$`,
   'u',
@@ -150,7 +189,7 @@ const TOLD = new RegExp(
 /** « Le présent rapport est adopté … en sa séance du … », in a text that is no act. */
 function toldOnFirstPages({ act, lines }: Front): Dated {
   if (act !== undefined) return undefined;
-  for (const page of [...new Set(lines.map((line) => line.page))].slice(0, 2)) {
+  for (const page of firstPages(lines)) {
     const text = paragraphs(lines.filter((line) => line.page === page)).join('\n');
     const found = findDates(text).find(
       (date) => isFull(date) && TOLD.test(fold(text).slice(Math.max(0, date.at - 200), date.at)),
@@ -192,6 +231,22 @@ function yearOfTitle({ title, act }: Front): Dated {
   const [found] = findDates(title.value);
   return found && { value: found.date, page: title.page, words: found.words, confidence: 0.5 };
 }
+
+const IMPRINT = new RegExp(
+  `^(?:©|\\(c\\)|${anyOf(['copyright', 'tous droits réservés', 'dépôt légal', 'n° de dépôt légal', 'numéro de dépôt légal', 'الإيداع القانوني', 'رقم الإيداع القانوني', 'جميع الحقوق محفوظة', 'حقوق الطبع', 'legal deposit', 'first published', 'published in', 'imprimé en', 'achevé d\u2019imprimer'])}(?!\\p{L}))`,
+  'u',
+);
+
+/** « © OIM 2021 », « Dépôt légal : 2019MO1187 »: the year in which a paper was printed. */
+function yearOfImprint({ act, lines }: Front): Dated {
+  if (act !== undefined) return undefined;
+  const line = lines.find(({ folded }) => IMPRINT.test(folded) && YEAR.test(folded));
+  const year = YEAR.exec(line?.folded ?? '')?.[0];
+  return line && year !== undefined
+    ? { value: year, page: line.page, words: line.text, confidence: 0.4 }
+    : undefined;
+}
+const YEAR = /(?<!\p{N})(?:19[5-9]\d|20[0-4]\d)(?!\p{N})/u;
 
 /** A name tells the date in words, or one year; other digits may be the hour of a download. */
 function inFileName(fileName: string): Dated {

@@ -10,13 +10,18 @@ const FRENCH =
 /** Capitals often stand without their accents: « ARRETE », « DECRET ». */
 const BARE = FRENCH.normalize('NFD').replace(/\p{M}/gu, '');
 const ARABIC = '(?:ال)?(?:قانون|ظهير|مرسوم|دورية|منشور|قرار|مقرر|اتفاقية|مذكرة)';
-const ENGLISH = 'law|act|decree|dahir|order|circular|decision|regulation';
+const ENGLISH = 'law|act|bill|decree|dahir|order|circular|decision|regulation';
+/** The number of a bill is not that of the law it may become. */
+const DRAFT = '(?:(?:avant-)?projet de|proposition de|(?:ال)?(?:مشروع|مقترح)|draft)';
 /** Between the kind of a text and its number: who issued it (« arrêté du ministre de l’intérieur n° 12-21 »). */
 const BY_WHOM = String.raw`(?:\s+(?!n[ .]?[°ºo˚'’"*]|no\.|رقم|(?:${FRENCH}|${ARABIC})(?!\p{L}))[\p{L}\p{M}’',،.-]+){0,24}?`;
 const SIGN = String.raw`(?:n[ .]?[°ºo˚'’"*]\.?|no\.|number|numéro|رقم)`;
 const NUMBER = String.raw`\s?[\d٠-٩](?:[\d٠-٩.\-–/]*[\d٠-٩])?(?:/[A-Z]{2,}[A-Z/]*)?(?:\s?(?:bis|ter|مكرر)(?!\p{L}))?(?:\s(?:of|لسنة|سنة)\s[\d٠-٩]{4}(?!\p{Nd}))?`;
 const numbered = (kinds: string): RegExp =>
-  new RegExp(String.raw`(?<!\p{L})(?:${kinds})${BY_WHOM}\s+${SIGN}${NUMBER}`, 'giu');
+  new RegExp(
+    String.raw`(?<!\p{L})(?:${DRAFT}\s+)?(?:${kinds})${BY_WHOM}\s+${SIGN}${NUMBER}`,
+    'giu',
+  );
 
 /** Numbers of acts that a title states. */
 const ACTS = [numbered(FRENCH), numbered(BARE), numbered(ARABIC), numbered(ENGLISH)];
@@ -24,7 +29,7 @@ const EUROPEAN =
   /(?:directive|règlement|regulation|décision|decision)\s+(?:\([A-Z]+\)\s+)?(?:n[°ºo]\s?)?\d{2,4}\/\d+(?:\/[A-Z]{2,})?/giu;
 /** References that stand alone in a letterhead. */
 const ALONE = [
-  /(?<![\p{L}/])[A-Z]{1,6}(?:\/[A-Z0-9][A-Za-z0-9.-]*)+(?:\s?\(\d{4}\))?/gu,
+  /(?<![\p{L}/])[A-Z]{1,6}(?:-?\d{2,4})?(?:\/[A-Z0-9][A-Za-z0-9.-]*)+(?:\s?\(\d{4}\))?/gu,
   /(?<!\p{L})(?:HC|HL|Cmnd|Cmd|Cm|CP)\.?\s?\d+(?!\p{N})/gu,
   /(?<!\p{L})(?:H\.\s?R\.|H\.\s?Res\.|S\.|S\.\s?Res\.)\s?\d+(?!\p{N})/gu,
   /(?<!\p{N})\d{4} (?:CHAPTER|c\.|No\.) ?\d+(?!\p{N})/gu,

@@ -20,7 +20,9 @@ export function suggestIssuers(front: Front, vocabulary: Vocabulary): Evidence<s
   const ways =
     front.act === undefined ? [onCover] : [deciding, betweenParties, inLetterhead, byForm];
   for (const way of ways) {
-    const found = way(front, vocabulary).filter(({ value }) => isOfState(value, front, vocabulary));
+    const found = way(front, vocabulary).filter(
+      ({ value }) => isOfState(value, front, vocabulary) && !watches(value, front),
+    );
     if (found.length > 0) return narrowest(found, vocabulary).slice(0, MOST);
   }
   return [];
@@ -96,8 +98,15 @@ function namesOver(lines: readonly OpeningLine[]): OpeningLine[] {
   return lines.reduce<OpeningLine[]>((names, line) => {
     const before = names.at(-1);
     if (before?.part !== 'body' || line.part !== 'body') return [...names, line];
-    return [...names.slice(0, -1), { ...before, text: `${before.text} ${line.text}` }];
+    return [...names.slice(0, -1), { ...before, text: nameOver(before.text, line) }];
   }, []);
+}
+
+/** « DIRECTION RÉGIONALE DE LA SANTÉ / RÉGION DE L’ORIENTAL »: the end of a line stands for « de la », « ب ». */
+function nameOver(before: string, { text, folded }: OpeningLine): string {
+  if (/(?<!\p{L})(?:d[eu]|la)$/iu.test(before)) return `${before} ${text}`;
+  if (folded.startsWith('region ')) return `${before} de la ${text}`;
+  return folded.startsWith('جهه ') ? `${before} ب${text}` : `${before} ${text}`;
 }
 
 /** Running text names partners, and whoever the text is about. */
@@ -146,6 +155,14 @@ const capitalised = (text: string): string =>
     /(?<![\p{L}’'])(?:chef|premier|gouvernement|royaume|conseil|ministère)(?!\p{L})/gu,
     (word) => word.charAt(0).toUpperCase() + word.slice(1),
   );
+
+/** The ministry whose name stands above that of a council of a region, a province or a municipality only watches over it. */
+const WATCHES = 'ministere-interieur';
+const COUNCIL =
+  /^(?:commune|conseil (?:communal|municipal|provincial|prefectoral|regional|de la (?:commune|province|region|prefecture))|جماعه|مجلس (?:جماعه|جهه|عماله|اقليم|مدينه))(?!\p{L})/u;
+const watches = (id: string, front: Front): boolean =>
+  id === WATCHES &&
+  headOf(front).some(({ part, folded }) => part === 'body' && COUNCIL.test(folded));
 
 function isOfState(id: string, { state }: Front, vocabulary: Vocabulary): boolean {
   if (state?.value !== 'other') return true;

@@ -3,6 +3,8 @@ import { fold } from '../structure/fold.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import { namedConcepts } from './concepts.ts';
 import { headOf, type Front } from './front.ts';
+import { regionsOfPlaces } from './places.ts';
+import { namesAnotherState } from './state.ts';
 import type { Evidence } from './suggestion.ts';
 import { weigh, type Texts, type Weight } from './weigh.ts';
 
@@ -20,6 +22,8 @@ export function suggestRegions(
   if (titled.length > 0) return titled;
   const headed = inLetterhead(front, regions);
   if (headed.length > 0) return headed;
+  const placed = ofPlaces(front);
+  if (placed.length > 0) return placed;
   const weights = weigh(texts, regions);
   const main = mostNamed(weights);
   if (main.length > 0 && front.act === undefined)
@@ -56,6 +60,18 @@ function inLetterhead(front: Front, regions: Vocabulary): Evidence<string>[] {
       .map(({ id, words }) => ({ value: id, page, words, confidence: 0.8 })),
   );
   return unique(mentions);
+}
+
+/** The region of the town or province that the title or letterhead of a Moroccan document names. */
+function ofPlaces(front: Front): Evidence<string>[] {
+  if (front.state?.value !== 'morocco') return [];
+  const heads = headOf(front).filter(({ part }) => part === 'body');
+  const places = [{ text: front.title.value, page: front.title.page }, ...heads];
+  return unique(
+    places.flatMap(({ text, page }) =>
+      regionsOfPlaces(text).map((found) => ({ ...found, page, confidence: 0.7 })),
+    ),
+  );
 }
 
 /** Regions on the first page that more than half of all mentions of regions are of. */
@@ -97,6 +113,8 @@ function levelOf(
       words: reach[1].exec(folded)?.[0] ?? '',
       confidence: 0.7,
     });
+  // What is said to one State of another continent, or of ours, holds in no region of this library.
+  if (state?.value === 'international' && namesAnotherState(folded)) return [];
   const level = heaviestLevel(weights, texts.clauses.length);
   if (level !== undefined) return [evidence(level, level.title > 0 ? 0.8 : 0.5)];
   if (state?.value === 'other' || state === undefined) return undefined;

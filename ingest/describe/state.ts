@@ -97,8 +97,11 @@ function namesOfStates(): string[] {
   });
 }
 let countries: RegExp | undefined;
-/** Made when it is first asked for: most documents of the library say that they are Moroccan. */
-function namesAnotherState(folded: string): boolean {
+/**
+ * Whether a folded text names a State that is not Morocco. The pattern is made when it is first asked for: most
+ * documents of the library say that they are Moroccan.
+ */
+export function namesAnotherState(folded: string): boolean {
   countries ??= new RegExp(`(?<!\\p{L})و?[بلك]?${anyOf(namesOfStates())}(?!\\p{L})`, 'u');
   return countries.test(folded);
 }

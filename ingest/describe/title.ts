@@ -3,7 +3,7 @@ import type { Extraction, Page } from '#domain/page.ts';
 import { foldWords } from '../structure/fold.ts';
 import { hasNumber, hasSameSubject } from './opening/acts.ts';
 import { objectIn, type ActTitle } from './opening/act-title.ts';
-import { coverTitle, isNoise, type CoverTitle } from './opening/cover-title.ts';
+import { coverTitle, isNoise, SHORT_TITLE, type CoverTitle } from './opening/cover-title.ts';
 import type { OpeningLine } from './opening/lines.ts';
 import type { Evidence } from './suggestion.ts';
 
@@ -70,8 +70,6 @@ function inFull(act: ActTitle, acts: readonly ActTitle[]): ActTitle {
 
 /** Share of the words of a cover that the title of its act repeats. */
 const SAME = 0.6;
-/** "… Act 2017", by which an act is known whose own title begins "An Act to". */
-const SHORT_TITLE = /\b(?:act|regulations?|rules|order|bill)(?: of|,)?(?: \d{4})$/iu;
 
 /** Share of the words of `title` that stand in `text`. */
 function share(title: string, text: string): number {

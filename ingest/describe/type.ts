@@ -6,6 +6,7 @@ import { fold } from '../structure/fold.ts';
 import { namedConcepts, type Mention } from './concepts.ts';
 import { headOf, type Front } from './front.ts';
 import { partsOfTitle } from './opening/acts.ts';
+import { TAKEN } from './opening/parts.ts';
 import type { Evidence } from './suggestion.ts';
 
 /** A text with this many articles is a law unless it has another word for itself. */
@@ -81,8 +82,7 @@ function byArticles(
 }
 
 /** How lawgivers enact; courts and boards that decide rule in one matter only. Folded. */
-const ENACTS =
-  /be it enacted|makes? (?:these|this|the following)|a adopte|loi dont la teneur suit/u;
+const ENACTS = /be it enacted|makes? (?:these|this|the following)|a adopte|dont la teneur suit/u;
 
 /** What is enacted and has no other word for itself ("Regulations", "Bill") is law. */
 function byEnactment({ lines }: Front): Evidence<string> | undefined {
@@ -95,7 +95,11 @@ const HEAD = 15;
 const OWN_WORDS: ReadonlySet<string> = new Set(['text', 'adoption']);
 
 function byLetterhead(front: Front, types: Vocabulary): Evidence<string> | undefined {
-  for (const { text, page, part } of headOf(front).slice(0, HEAD)) {
+  const isOfStates = front.state?.value === 'international';
+  for (const { text, folded, page, part } of headOf(front).slice(0, HEAD)) {
+    // « قرار » is a minister's order at home, and a resolution in the United Nations.
+    if (isOfStates && TAKEN.test(folded))
+      return { value: 'international-instrument', page, words: text, confidence: 0.5 };
     const mention = OWN_WORDS.has(part) ? namedConcepts(text, types)[0] : undefined;
     if (mention !== undefined && !isNear(text, mention)) continue;
     if (mention !== undefined)

@@ -58,7 +58,7 @@ function titleAt(lines: readonly OpeningLine[], start: number): ActTitle | undef
 }
 
 const hasRuleNext = (lines: readonly OpeningLine[], end: number): boolean =>
-  lines[end] !== undefined && BEGUN.has(lines[end].part);
+  lines[end] !== undefined && (BEGUN.has(lines[end].part) || PARTIES.test(lines[end].folded));
 
 /** A line in the middle of a sentence names an act, and is none: so do most lines of visas and of reasons. */
 function isInsideText(lines: readonly OpeningLine[], at: number): boolean {
@@ -82,7 +82,12 @@ function endOfTitle(lines: readonly OpeningLine[], start: number): number {
   return end;
 }
 
+/** « ENTRE : », « بين: », « ENTRE LES SOUSSIGNÉS »: the parties follow one by one, below the title. Folded. */
+const PARTIES =
+  /^(?:entre|between|بين)(?: (?:les |the )?(?:soussigne\p{L}*|parties|undersigned)| (?:الموقعين|الاطراف|الطرفين)(?: \p{L}+)?)?\s*:?$/u;
+
 function isPartOfTitle(title: string, before: OpeningLine, next: OpeningLine): boolean {
+  if (PARTIES.test(next.folded)) return false;
   const lacksNumber = !hasNumber(title);
   const lacksSubject = partsOfTitle(title).subject === '';
   switch (next.part) {

@@ -82,13 +82,16 @@ const SUBJECT_WORDS = [
     'القاضية',
   ],
   ...['يحدد', 'المحدد', 'يغير', 'المغير', 'الخاص', 'الخاصة', 'في موضوع', 'بمنح', 'بوضع', 'بضبط'],
+  ...['en faveur de', 'au profit de', 'dans le cadre de', 'dans le domaine de', 'afin de'],
+  ...['من أجل', 'لأجل', 'قصد', 'لفائدة', 'في إطار', 'في مجال', 'تهم', 'يهم', 'تخص', 'يخص'],
+  ...['in favour of', 'in respect of', 'within the framework of'],
   ...['relating to', 'concerning', 'regarding', 'on', 'for', 'between', 'to'],
 ];
 /** French present participles ("fixant", "modifiant"), but for nouns that end alike. */
 const PARTICIPLE =
-  '(?!representant|commandant|lieutenant|adjudant|etudiant|enfant|migrant|assistant|habitant)\\p{L}{3,}ant';
+  '(?!correspondant|representant|commandant|lieutenant|adjudant|etudiant|enfant|migrant|assistant|habitant)\\p{L}{3,}ant';
 /** English present participles. */
-const GERUND = '(?!king|during|including)\\p{L}{3,}ing';
+const GERUND = '(?!king|during|including|corresponding)\\p{L}{3,}ing';
 /** Arabic nouns of action behind « ب » ("بتحديد", "بإحداث"); « بتاريخ » brings a date. Folded. */
 const MASDAR = 'ب(?!تاريخ)(?:ت|ا(?!ل))\\p{L}{3,}';
 const SUBJECT = new RegExp(

@@ -17,6 +17,10 @@ const BOLD = 0.4;
 /** Signs that nobody prints inside a word: a text layer that was badly recognised. */
 const NOISE = /\p{L}[\][{}|\\^~<>=]\p{L}|�/u;
 
+/** "… Act 2017", "… (Scotland) Regulations 2022": the name by which an act is known, whatever is set bigger above it. */
+export const SHORT_TITLE =
+  /\b(?:act|regulations?|rules|order|bill|ordinance)(?: of|,)?(?: \d{4})$/iu;
+
 /** @param lines opening lines; the first page that has a title holds */
 export function coverTitle(lines: readonly OpeningLine[]): CoverTitle | undefined {
   for (const page of new Set(lines.map((line) => line.page))) {
@@ -34,7 +38,11 @@ function biggest(lines: readonly OpeningLine[]): string | undefined {
   const runs = runsOf(lines).filter(({ text }) => /\p{L}{2}/u.test(text));
   const byWeight = runs.toSorted((a, b) => b.weight - a.weight);
   const body = lines.find(({ part }) => part === 'body');
-  const best = byWeight.find(({ text }) => text.split(' ').length >= 2) ?? body ?? byWeight[0];
+  // Running text is set smallest, and names acts as well.
+  const least = byWeight.at(-1)?.weight ?? 0;
+  const known = byWeight.find(({ text, weight }) => weight > least && SHORT_TITLE.test(text));
+  const best =
+    known ?? byWeight.find(({ text }) => text.split(' ').length >= 2) ?? body ?? byWeight[0];
   return best?.text.split(' ').slice(0, LONGEST_WORDS).join(' ');
 }
 

@@ -60,6 +60,9 @@ function isTableRow({ role, grid, text }: Line, goesOn: boolean): boolean {
   );
 }
 
+/** « 50/24. », « 3) », "IV.": a number that stands before its heading. */
+const LABEL = /^(?:\p{Nd}+(?:[/.-]\p{Nd}+)*|[IVXLC]+)\s?(?:[.)]|[-–—]$)$/u;
+
 /** Cells that stand side by side in a letterhead are parts of their own; in running text a tab is a space. */
 function cellsOf(line: Line): string[] {
   const cells = line.text.split('\t').map((cell) => cell.trim());
@@ -67,7 +70,9 @@ function cellsOf(line: Line): string[] {
   const filled = cells.filter(
     (cell) => cell !== '' && !(cells.length > 1 && /^\p{Nd}{1,4}$/u.test(cell)),
   );
-  const areApart = filled.length > 1 && filled.some((cell) => partOf(cell, fold(cell)) !== 'text');
+  const isLabelled = filled.length === 2 && LABEL.test(filled[0] ?? '');
+  const areApart =
+    filled.length > 1 && !isLabelled && filled.some((cell) => partOf(cell, fold(cell)) !== 'text');
   return areApart ? filled : [filled.join(' ')].filter((text) => text !== '');
 }
 
@@ -114,7 +119,7 @@ function gapBetween(before: Line | undefined, { box, fontSize, text }: Line): nu
   return text === '' || height === 0 ? 0 : (box.y - before.box.y) / height;
 }
 
-/** Parts that only their neighbours tell: a motto stands under its State, a long name goes on. */
+/** Parts that only their neighbours tell: a motto stands under its State, a long name or visa goes on. */
 function inContext(lines: OpeningLine[]): OpeningLine[] {
   const told: OpeningLine[] = [];
   for (const line of lines) {
@@ -130,6 +135,8 @@ function partBehind(before: OpeningLine, line: OpeningLine): Part {
   const isUnderState = before.part === 'state' || before.part === 'motto';
   if (isUnderState && line.part !== 'state' && couldBeMotto(line.folded)) return 'motto';
   const isAlike = before.size === line.size && before.bold === line.bold && line.gap < 2;
+  const isSentence = before.part === 'visa' && line.part === 'text' && line.placed && isAlike;
+  if (isSentence && before.page === line.page && !/[.;:؛]$/u.test(before.text)) return 'visa';
   const goesOn = before.part === 'body' && line.part === 'text' && NAME_GOES_ON.test(line.folded);
   return goesOn && isAlike && line.page === before.page ? 'body' : line.part;
 }

@@ -85,26 +85,30 @@ const GAZETTE_HEADING = being([
     'directives',
   ],
   ...['règlements', 'décisions', 'lois', 'décrets', 'décrets et arrêtés', 'actes législatifs'],
+  ...['lois et décrets', 'ordonnances', 'arrêtés', 'arrêtés et décisions', 'dahirs', 'circulaires'],
+  ...['arrêtés, décisions et avis', 'conventions et accords internationaux', 'lois organiques'],
+  ...['قوانين', 'مراسيم', 'أوامر', 'قرارات', 'ظهائر', 'مقررات', 'مراسيم تنظيمية', 'اتفاقيات دولية'],
   ...['نصوص عامة', 'نصوص خاصة', 'statutory instruments', 's t a t u t o r y i n s t r u m e n t s'],
 ]);
 
 const REFERENCE = new RegExp(
-  `^(?:${anyOf(['réf', 'référence', 'références', 'nos réf', 'distr', 'original', 'isbn', 'issn', 'e-mail', 'email', 'tél', 'tel', 'fax', 'http', 'https', 'www', 'prix', 'page', 'المرجع', 'الهاتف'])}[\\s.:/©]|©|${NUMBER_SIGN}\\s?[\\p{N}][^ ]*(?: (?:of|لسنه|سنه) \\p{N}{4})?$|cap\\.? ?\\p{N}+[a-z]?$|\\p{N}{4} ${anyOf(['chapter', 'c.', 'no.'])} ?\\p{N}+$|[a-z]{1,5}(?:/[a-z0-9.()-]+){2,}(?: ?\\([^)]*\\))?$|(?:hc|hl|cm|cmd|cp)\\.? ?\\p{N}+$|(?:h\\. ?r\\.|s\\.) ?\\p{N}+$|[\\p{N}/.,() -]+$)`,
+  `^(?:${anyOf(['réf', 'référence', 'références', 'nos réf', 'distr', 'original', 'isbn', 'issn', 'e-mail', 'email', 'tél', 'tel', 'fax', 'http', 'https', 'www', 'prix', 'page', 'المرجع', 'الهاتف'])}[\\s.:/©]|©|${NUMBER_SIGN}\\s?[\\p{N}][^ ]*(?: (?:of|لسنه|سنه) \\p{N}{4})?$|cap\\.? ?\\p{N}+[a-z]?$|\\p{N}{4} ${anyOf(['chapter', 'c.', 'no.'])} ?\\p{N}+$|[a-z]{1,6}(?:-?\\p{N}{2,4})?(?:/[a-z0-9.()-]+){2,}(?: ?\\([^)]*\\))?$|(?:hc|hl|cm|cmd|cp)\\.? ?\\p{N}+$|(?:h\\. ?r\\.|s\\.) ?\\p{N}+$|[\\p{N}/.,() -]+$)`,
   'u',
 );
 const AGENDA = new RegExp(
   `${anyOf(['agenda item', 'agenda items', "point de l'ordre du jour", "points de l'ordre du jour", "de l'ordre du jour", 'من جدول الأعمال'])}|^\\S+[ -]?\\S* (?:session|congress)$|^\\p{N}+(?:st|nd|rd|th) (?:session|congress)|^(?:\\p{N}+e|\\S+ième|\\S+ieme) session|^الدوره|^at the (?:first|second) session|^begun and held|^the \\S+ day of |^of the$|^\\p{N}{1,2}(?: \\p{L}+)? ?[-–] ?\\p{N}{1,2} \\p{L}+ \\p{N}{4}$`,
   'u',
 );
+/** « (tel qu’adopté par … », "as passed by …": what stands before the word in the text of a bill. Folded. */
+export const AS_ADOPTED =
+  "(?:[\\[(]\\s*)?(?:texte? )?(?:tel(?:le)?s? qu(?:e |'(?:il |elle )?)(?:a ete )?|as |كما )?";
+/** Of a resolution or decision this line only says who took it and when. */
+export const TAKEN = new RegExp(
+  `^${anyOf(['resolution adopted', 'decision adopted', 'résolution adoptée', 'décision adoptée', 'قرار اتخذه', 'قرار اتخذته', 'قرار اعتمده', 'قرار اعتمدته', 'مقرر اتخذه', 'مقرر اتخذته', 'مقرر اعتمده', 'مقرر اعتمدته'])}(?!\\p{L})`,
+  'u',
+);
 const ADOPTION = new RegExp(
-  `^(?:${anyOf([
-    'resolution adopted',
-    'decision adopted',
-    'résolution adoptée',
-    'décision adoptée',
-    'قرار اتخذته',
-    'قرار اعتمدته',
-    'مقرر اتخذته',
+  `^${AS_ADOPTED}(?:${anyOf([
     'presented to parliament',
     'ordered by the house',
     'laid before',
@@ -129,8 +133,11 @@ const ADOPTION = new RegExp(
     'signé',
     'signée',
     'enacted',
+    'passed by',
     'اعتمدت',
     'اعتمد',
+    'وافق عليه',
+    'صادق عليه',
     'introduced',
     'صادر في',
     'صادر بتاريخ',
@@ -147,7 +154,7 @@ const CONSOLIDATION = new RegExp(
   'u',
 );
 const AMENDMENTS = new RegExp(
-  `^[^\\p{L}]*(?:${anyOf(["tel qu'il a été", "telle qu'elle a été", "tels qu'ils ont été", 'tel que modifié', 'telle que modifiée', 'modifié par', 'modifiée par', 'modifié et complété', 'modifiée et complétée', 'كما تم', 'كما وقع', 'as amended by', 'as last amended'])})`,
+  `^[^\\p{L}]*(?!${AS_ADOPTED}${anyOf(['adopté', 'adoptée', 'voté'])})(?:${anyOf(["tel qu'il a été", "telle qu'elle a été", "tels qu'ils ont été", 'tel que modifié', 'telle que modifiée', 'modifié par', 'modifiée par', 'modifié et complété', 'modifiée et complétée', 'كما تم', 'كما وقع', 'as amended by', 'as last amended'])})`,
   'u',
 );
 const OBJECT = /^(?:objet|الموضوع|موضوع|subject|re)\s*:\s*/u;
@@ -236,7 +243,7 @@ const AUTHORITY = new RegExp(
 );
 /** « arrête » folds to the noun « arrêté »: a verb stands alone on its line, or before « ce qui suit ». */
 const ENACTING = new RegExp(
-  `^[^\\p{L}]*(?:${anyOf(['décrète', 'décrètent', 'arrête', 'arrêtent', 'décide', 'décident', 'ordonne', 'délibère', 'a décidé', 'ont décidé', 'sont convenus', 'sont convenues', 'ont adopté', 'a adopté'])}(?:\\s+${anyOf(['ce qui suit', 'de ce qui suit', 'des dispositions suivantes', 'la présente directive', 'le présent règlement', 'la loi dont la teneur suit', 'conjointement'])})?[^\\p{L}]*$|${anyOf(['رسم ما يلي', 'قرر ما يلي', 'قررا ما يلي', 'قرروا ما يلي', 'يقرر ما يلي', 'يقرران ما يلي', 'يقررون ما يلي', 'أصدرنا أمرنا', 'اتفقتا على ما يلي', 'اتفقا على ما يلي', 'اتفقت على ما يلي', 'be it enacted', 'have agreed', 'hereby', 'orders as follows', 'sont convenus', 'sont convenues'])})|${anyOf(['la loi dont la teneur suit', "l'assemblée nationale a adopté", 'promulgue la loi', 'makes these regulations', 'make these regulations', 'makes these rules', 'makes this order', 'makes the following'])}`,
+  `^[^\\p{L}]*(?:${anyOf(['décrète', 'décrètent', 'arrête', 'arrêtent', 'décide', 'décident', 'ordonne', 'délibère', 'a décidé', 'ont décidé', 'sont convenus', 'sont convenues', 'ont adopté', 'a adopté'])}(?:\\s+${anyOf(['ce qui suit', 'de ce qui suit', 'des dispositions suivantes', 'la présente directive', 'le présent règlement', 'la loi dont la teneur suit', 'conjointement'])})?[^\\p{L}]*$|${anyOf(['رسم ما يلي', 'قرر ما يلي', 'قررا ما يلي', 'قرروا ما يلي', 'يقرر ما يلي', 'يقرران ما يلي', 'يقررون ما يلي', 'أصدرنا أمرنا', 'اتفقتا على ما يلي', 'اتفقا على ما يلي', 'اتفقت على ما يلي', 'تم الاتفاق على ما يلي', 'اتفق الطرفان على ما يلي', 'اتفقت الأطراف على ما يلي', 'il a été convenu', 'il est convenu', 'conviennent de ce qui suit', 'parties agree as follows', 'be it enacted', 'have agreed', 'hereby', 'orders as follows', 'sont convenus', 'sont convenues'])})|${anyOf(['dont la teneur suit', "l'assemblée nationale a adopté", 'promulgue la loi', 'makes these regulations', 'make these regulations', 'makes these rules', 'makes this order', 'makes the following'])}`,
   'u',
 );
 const DIVISION = new RegExp(
@@ -282,6 +289,9 @@ const NOTE =
   /^(?:[*†‡]|\(\*+\)|\[(?:\p{Nd}{1,3}|[ivxlc]+)\])\s*\p{L}|^\p{Nd}{1,2}\s?-\s?(?=\p{L}{2})/u;
 
 const LETTERS = /\p{L}/u;
+/** « 2ème édition », « الطبعة الثانية », "Second edition": which printing, not which day. Folded. */
+const EDITION =
+  /(?:(?:\p{N}{1,2} ?(?:er|ere|e|eme|st|nd|rd|th)|premiere|deuxieme|seconde|troisieme|quatrieme|nouvelle|first|second|third|fourth|new|revised) )?edition(?: (?:revisee|revue|actualisee|mise a jour))?|(?:ال)?(?:طبعه|نسخه|اصدار)(?: ال\p{L}+)?/gu;
 /** Words that may stand beside a date on its line. */
 const BESIDE_DATE = new RegExp(
   `(?<!\\p{L})${anyOf(['publié le', 'publiée le', 'published', 'published on', 'updated', 'first published', 'édition', 'edition', 'version', 'date', 'le', 'en date du', 'في', 'بتاريخ', 'on', 'of', 'du', 'séance du', 'mis en ligne le', 'distr', 'general', 'générale', 'original', 'english', 'french', 'arabic', 'anglais', 'français', 'arabe', 'الموافق ل', 'الموافق', 'نشر في', 'نشر بتاريخ', 'أصدرت في'])}(?!\\p{L})`,
@@ -301,6 +311,7 @@ function isDateLine(text: string, folded: string): boolean {
     part
       .replace(HIJRI, ' ')
       .replace(/\([^)]*\)?|\)/g, ' ')
+      .replace(EDITION, ' ')
       .replace(BESIDE_DATE, ' ')
       .trim();
   const [before, behind] = [bare(folded.slice(0, at)), bare(folded.slice(at + words.length))];
@@ -329,6 +340,7 @@ const RECOGNISERS: [Part, (folded: string, text: string) => boolean][] = [
   ['authority', (f) => AUTHORITY.test(f)],
   ['visa', (f) => VISA.test(f)],
   ['division', (f) => DIVISION.test(f)],
+  ['adoption', (f) => TAKEN.test(f)],
   ['text', (f) => isNamedAsAct(f)],
   ['agenda', (f) => AGENDA.test(f)],
   ['adoption', (f) => ADOPTION.test(f)],
