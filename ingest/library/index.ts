@@ -84,6 +84,7 @@ export {
   type Standing,
   type Withdrawal,
 } from './standing.ts';
+export { readSources, SOURCES_FILE } from './sources.ts';
 export { sweep } from './sweep.ts';
 export type { LibraryProblem, LibraryProblemCode } from './problem.ts';
 export {

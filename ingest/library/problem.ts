@@ -10,6 +10,7 @@ export type LibraryProblemCode =
   | 'anchors-invalid'
   | 'corrections-invalid'
   | 'concordance-invalid'
+  | 'sources-invalid'
   | 'original-missing'
   | 'original-changed';
 

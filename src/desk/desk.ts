@@ -14,6 +14,7 @@ import type { Segment } from '#search/compare.ts';
 import type { DifferenceKind } from './proposal/align.ts';
 import type { DeskProblem, DeskResult } from './result.ts';
 import type { ConcordanceDesk } from './concordances/promise.ts';
+import type { SourceDesk } from './sources/promise.ts';
 import type { VocabularyDesk } from './vocabularies/promise.ts';
 
 /** What readers may know of what the library holds, beside what searching finds. */
@@ -103,6 +104,9 @@ export interface Desk extends Holdings {
   readonly vocabularies: VocabularyDesk;
 
   readonly concordances: ConcordanceDesk;
+
+  /** Places that are watched for what is new. */
+  readonly sources: SourceDesk;
 
   /** What is wrong in the library's files: vocabularies, and records; what cannot be read comes first. */
   faults(): Promise<DeskFault[]>;

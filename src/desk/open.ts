@@ -52,6 +52,7 @@ import { unsurePages, withUnsure } from './unsure.ts';
 import { takeUp, watchFiles } from './vocabularies/current.ts';
 import { DeskConcordances } from './concordances/concordances.ts';
 import { watchMappings } from './concordances/watch.ts';
+import { DeskSources } from './sources/sources.ts';
 import { DeskVocabularies } from './vocabularies/vocabularies.ts';
 import { openUploads, type Uploads, type UploadOptions } from './uploads.ts';
 
@@ -75,6 +76,8 @@ export interface DeskOptions {
   network?: Network;
   /** How many uploads a person may have begun, and, for tests, when they expire. */
   uploads?: UploadOptions;
+  /** Absolute path of the folder in which folders may be watched; none where it is absent. */
+  watchedFolders?: string | undefined;
 }
 
 /** Opens the desk, finishes what a crash interrupted, and takes up the jobs that were under way. */
@@ -95,6 +98,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   await deskVocabularies.settle();
   await uploads.resume();
   await queue.resume();
+  const sources = new DeskSources(parts, queue, options.watchedFolders);
   const endWatches = [watchFiles(parts, () => takeUp(parts)), watchMappings(parts)];
   const sketching = new AbortController();
   void sketchAll(parts, search, sketching.signal);
@@ -137,6 +141,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     dropCorrection: (id, one, actor) => dropCorrection(parts, records, id, one, actor),
     recognisedText: (id, page) => recognisedText(parts, records, id, page),
     correctLines: (id, page, edit, actor) => correctLines(parts, records, id, page, edit, actor),
+    sources,
     vocabularies: deskVocabularies,
     concordances: new DeskConcordances(parts, search),
     faults: () => faultsOf(parts),
@@ -169,6 +174,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       for (const end of endWatches) end();
       sketching.abort();
       uploads.close();
+      await sources.close();
       await queue.close();
       await indexer.close();
       await extractor.close();

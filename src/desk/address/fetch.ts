@@ -23,6 +23,14 @@ export interface Fetched {
   name: string;
   size: number;
   sha256: string;
+  /** What the server calls this state of it, to be asked for no other next time. */
+  validators: Validators;
+}
+
+/** By what a server tells whether a file is another than before (RFC 9110, section 8.8). */
+export interface Validators {
+  etag?: string;
+  lastModified?: string;
 }
 
 export interface FetchLimits {
@@ -31,6 +39,8 @@ export interface FetchLimits {
   /** Milliseconds for everything together, redirects included. */
   timeoutMs: number;
   maxRedirects: number;
+  /** Ends it before. */
+  signal?: AbortSignal;
 }
 
 export const LIMITS: FetchLimits = {
@@ -61,13 +71,33 @@ export async function fetchFile(
   address: string,
   target: string,
   limits: FetchLimits = LIMITS,
-  { find = publicAddressOf }: Network = {},
+  network: Network = {},
 ): Promise<DeskResult<Fetched>> {
-  const signal = AbortSignal.timeout(limits.timeoutMs);
+  const fetched = await fetchChanged(address, target, limits, network);
+  if (fetched.ok && fetched.value === 'unchanged') throw new Error('unasked 304');
+  return fetched as DeskResult<Fetched>;
+}
+
+/** The same, where it is another than `known`: a server that says that it is not is asked for no bytes. */
+export async function fetchChanged(
+  address: string,
+  target: string,
+  limits: FetchLimits,
+  { find = publicAddressOf }: Network = {},
+  known: Validators = {},
+): Promise<DeskResult<Fetched | 'unchanged'>> {
+  const timeout = AbortSignal.timeout(limits.timeoutMs);
+  const signal = limits.signal ? AbortSignal.any([timeout, limits.signal]) : timeout;
   try {
-    const { response, url } = await follow(address, limits, find, signal);
+    const { response, url } = await follow(address, limits, find, signal, conditions(known));
+    if (response.statusCode === 304) {
+      response.destroy();
+      return done('unchanged');
+    }
     const kept = await keep(response, target, limits.maxBytes, signal);
-    return done({ address: url.href, name: nameOf(response, url), ...kept });
+    const { etag, 'last-modified': lastModified } = response.headers;
+    const validators = { ...(etag && { etag }), ...(lastModified && { lastModified }) };
+    return done({ address: url.href, name: nameOf(response, url), ...kept, validators });
   } catch (error) {
     await rm(target, { force: true });
     if (isDiskFull(error)) return refused('disk-full');
@@ -91,14 +121,30 @@ function codeOf(error: unknown, signal: AbortSignal): Refusal['code'] {
   return CODES.find(([code]) => code.test(said))?.[1] ?? 'address-failed';
 }
 
+type Conditions = { [header: string]: string };
+
+function conditions({ etag, lastModified }: Validators): Conditions {
+  return {
+    ...(etag !== undefined && { 'if-none-match': etag }),
+    ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
+  };
+}
+
 type Find = NonNullable<Network['find']>;
 
-async function follow(address: string, limits: FetchLimits, find: Find, signal: AbortSignal) {
+async function follow(
+  address: string,
+  limits: FetchLimits,
+  find: Find,
+  signal: AbortSignal,
+  asked: Conditions,
+) {
   let url = new URL(address);
   for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
-    const response = await ask(url, find, signal);
+    const response = await ask(url, find, signal, asked);
     const { statusCode = 0, headers } = response;
-    if (statusCode === 200) return { response, url };
+    const isUnchanged = statusCode === 304 && Object.keys(asked).length > 0;
+    if (statusCode === 200 || isUnchanged) return { response, url };
     response.destroy();
     if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) {
       const isMissing = statusCode === 404 || statusCode === 410;
@@ -112,7 +158,12 @@ async function follow(address: string, limits: FetchLimits, find: Find, signal: 
   throw new Refusal('address-loop', 'too many redirects');
 }
 
-async function ask(url: URL, find: Find, signal: AbortSignal): Promise<IncomingMessage> {
+async function ask(
+  url: URL,
+  find: Find,
+  signal: AbortSignal,
+  asked: Conditions,
+): Promise<IncomingMessage> {
   if (!['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
     throw new Refusal('address-refused', url.protocol);
   }
@@ -126,7 +177,12 @@ async function ask(url: URL, find: Find, signal: AbortSignal): Promise<IncomingM
     else answer(null, found.address, found.family);
   };
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const headers = { 'user-agent': 'Fihris', accept: '*/*', 'accept-encoding': 'identity' };
+  const headers = {
+    'user-agent': 'Fihris',
+    accept: '*/*',
+    'accept-encoding': 'identity',
+    ...asked,
+  };
   return new Promise((resolve, reject) => {
     request(url, { lookup, headers, signal, agent: false }, resolve).on('error', reject).end();
   });

@@ -54,7 +54,8 @@ export function isBundle({ slip }: Accepted): boolean {
 export const isPageSet = ({ wish, name }: Accepted['slip']): boolean =>
   wish.pages === true && extensionOf(name) === 'zip';
 
-const isBundleName = (name: string): boolean =>
+/** Whether a file of this name is taken apart. */
+export const isBundleName = (name: string): boolean =>
   extensionOf(name) === 'zip' || RECORDS.has(extensionOf(name));
 
 /** @throws BundleRefused when nothing of it can be looked at */
