@@ -17,7 +17,8 @@ import {
 import { createRecogniser, type RecogniserOptions } from '#ingest/ocr/recogniser.ts';
 import { withLock } from '#process/lock.ts';
 import { createSearch } from '#search/query.ts';
-import { fetchFile, LIMITS, type Network } from './address/fetch.ts';
+import type { Network } from '../guarded-fetch/ask.ts';
+import { fetchFile, LIMITS } from './address/fetch.ts';
 import { Catalogue } from './catalogue.ts';
 import { changesOf } from './changes.ts';
 import { addCorrection, correctAll, correctionsOf, dropCorrection } from './corrections.ts';

@@ -3,7 +3,7 @@ import type { Vocabularies } from '#domain/vocabulary.ts';
 import type { Extractor } from '#ingest/extract/index.ts';
 import type { LibraryHistory } from '#ingest/library/index.ts';
 import type { Recogniser } from '#ingest/ocr/recogniser.ts';
-import type { Network } from './address/fetch.ts';
+import type { Network } from '../guarded-fetch/ask.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Indexer } from './indexer.ts';
 import type { DeskStore } from './jobs.ts';

@@ -1,5 +1,6 @@
 import type { Change } from '#domain/change.ts';
 import type { FieldError, Record } from '#domain/record.ts';
+import type { AddressCode } from '../guarded-fetch/ask.ts';
 
 /** Why the desk did not do what it was asked: expected, hence values. The API says each in three languages. */
 export type DeskCode =
@@ -22,24 +23,6 @@ export type DeskCode =
   | 'disk-full'
   | 'too-large'
   | AddressCode;
-
-/** Why nothing was fetched from an address. */
-export type AddressCode =
-  /** It is none that is fetched from: not http(s), not public, or on a port that is not the web's. */
-  | 'address-refused'
-  /** Nobody has the name of its host. */
-  | 'address-unknown'
-  /** The host does not answer there. */
-  | 'address-unreachable'
-  | 'address-timeout'
-  /** The server does not prove, or not safely, that it is the one asked for. */
-  | 'address-certificate'
-  /** The server has nothing there (404, 410). */
-  | 'address-missing'
-  /** It leads on and on. */
-  | 'address-loop'
-  /** The server did not answer with a file, for another reason. */
-  | 'address-failed';
 
 /** What was done since the revision that a refused write was made from. */
 export interface Meanwhile {

@@ -72,6 +72,7 @@ export const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('folder'), address: folderPath }),
 ]);
 export type Source = z.infer<typeof sourceSchema>;
+export type SourceOf<Kind extends SourceKind> = Extract<Source, { kind: Kind }>;
 
 /** `documents/sources.yaml`. */
 export const sourcesSchema = z

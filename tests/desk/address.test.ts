@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fetchFile, LIMITS, type FetchLimits } from '../../src/desk/address/fetch.ts';
-import { isPublic, publicAddressOf } from '../../src/desk/address/public.ts';
+import { isPublic, publicAddressOf } from '../../src/guarded-fetch/public.ts';
 
 describe('which addresses are public', () => {
   it.each([

@@ -11,7 +11,7 @@ import type { Vocabularies } from '#domain/vocabulary.ts';
 import { readVocabularies } from '#ingest/library/index.ts';
 import { runIngest } from '#ingest/pipeline.ts';
 import { createSearch } from '#search/query.ts';
-import type { Network } from '../../src/desk/address/fetch.ts';
+import type { Network } from '../../src/guarded-fetch/ask.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { openDesk, type DeskOptions } from '../../src/desk/open.ts';
 import { ownIndexes } from '../search/helpers.ts';

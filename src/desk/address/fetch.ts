@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isDiskFull } from '#ingest/library/index.ts';
-import { done, refused, type AddressCode, type DeskResult } from '../result.ts';
-import {
-  isWebPort,
-  publicAddressOf,
-  UnknownName,
-  type PublicAddress,
-  type Resolve,
-} from './public.ts';
+import { AskRefused, codeOf, follow, type Network } from '../../guarded-fetch/ask.ts';
+import { done, refused, type DeskResult } from '../result.ts';
 
 /** A file that was fetched. */
 export interface Fetched {
@@ -49,23 +41,9 @@ export const LIMITS: FetchLimits = {
   maxRedirects: 5,
 };
 
-/** For tests: who resolves names, and which addresses count as public. */
-export interface Network {
-  find?: (host: string, resolve?: Resolve) => Promise<PublicAddress | undefined>;
-}
-
-class Refusal extends Error {
-  readonly code: AddressCode | 'too-large';
-  constructor(code: Refusal['code'], detail: string) {
-    super(detail);
-    this.code = code;
-  }
-}
-
 /**
- * Fetches what is at a public http(s) address into the file `target`. The name is looked up once, every address it
- * has is checked, and the connection is made to the one that was checked (no second look-up, as in DNS rebinding);
- * each redirect is checked the same way. Nothing is left of a file that was refused.
+ * Fetches what is at a public http(s) address into the file `target`, guarded as `src/guarded-fetch/` does. Nothing is
+ * left of a file that was refused.
  */
 export async function fetchFile(
   address: string,
@@ -83,13 +61,14 @@ export async function fetchChanged(
   address: string,
   target: string,
   limits: FetchLimits,
-  { find = publicAddressOf }: Network = {},
+  network: Network = {},
   known: Validators = {},
 ): Promise<DeskResult<Fetched | 'unchanged'>> {
   const timeout = AbortSignal.timeout(limits.timeoutMs);
   const signal = limits.signal ? AbortSignal.any([timeout, limits.signal]) : timeout;
+  const asked = { headers: conditions(known), maxRedirects: limits.maxRedirects, signal };
   try {
-    const { response, url } = await follow(address, limits, find, signal, conditions(known));
+    const { response, url } = await follow(address, asked, network);
     if (response.statusCode === 304) {
       response.destroy();
       return done('unchanged');
@@ -105,87 +84,11 @@ export async function fetchChanged(
   }
 }
 
-/** What the system calls it → why nothing came. */
-const CODES: [code: RegExp, AddressCode][] = [
-  [/^(ENOTFOUND|EAI_)/u, 'address-unknown'],
-  [/^(ETIMEDOUT|UND_ERR_.*TIMEOUT)/u, 'address-timeout'],
-  [/^(ECONN|EHOST|ENET|EPIPE|EADDRNOTAVAIL)/u, 'address-unreachable'],
-  [/CERT|SELF_SIGNED|UNABLE_TO_|^ERR_(TLS|SSL)|^EPROTO/u, 'address-certificate'],
-];
-
-function codeOf(error: unknown, signal: AbortSignal): Refusal['code'] {
-  if (error instanceof Refusal) return error.code;
-  if (error instanceof UnknownName) return 'address-unknown';
-  if (signal.aborted) return 'address-timeout';
-  const said = String((error as NodeJS.ErrnoException).code ?? '');
-  return CODES.find(([code]) => code.test(said))?.[1] ?? 'address-failed';
-}
-
-type Conditions = { [header: string]: string };
-
-function conditions({ etag, lastModified }: Validators): Conditions {
+function conditions({ etag, lastModified }: Validators): { [header: string]: string } {
   return {
     ...(etag !== undefined && { 'if-none-match': etag }),
     ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
   };
-}
-
-type Find = NonNullable<Network['find']>;
-
-async function follow(
-  address: string,
-  limits: FetchLimits,
-  find: Find,
-  signal: AbortSignal,
-  asked: Conditions,
-) {
-  let url = new URL(address);
-  for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
-    const response = await ask(url, find, signal, asked);
-    const { statusCode = 0, headers } = response;
-    const isUnchanged = statusCode === 304 && Object.keys(asked).length > 0;
-    if (statusCode === 200 || isUnchanged) return { response, url };
-    response.destroy();
-    if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) {
-      const isMissing = statusCode === 404 || statusCode === 410;
-      throw new Refusal(isMissing ? 'address-missing' : 'address-failed', `HTTP ${statusCode}`);
-    }
-    if (!URL.canParse(headers.location, url)) {
-      throw new Refusal('address-failed', 'redirect to no address');
-    }
-    url = new URL(headers.location, url);
-  }
-  throw new Refusal('address-loop', 'too many redirects');
-}
-
-async function ask(
-  url: URL,
-  find: Find,
-  signal: AbortSignal,
-  asked: Conditions,
-): Promise<IncomingMessage> {
-  if (!['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
-    throw new Refusal('address-refused', url.protocol);
-  }
-  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-  if (!isWebPort(port)) throw new Refusal('address-refused', `port ${port}`);
-  const found = await find(url.hostname);
-  if (found === undefined) throw new Refusal('address-refused', url.hostname);
-  // Whatever name is asked for, this is where the connection goes.
-  const lookup: LookupFunction = (_host, options, answer) => {
-    if (options.all) answer(null, [found]);
-    else answer(null, found.address, found.family);
-  };
-  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const headers = {
-    'user-agent': 'Fihris',
-    accept: '*/*',
-    'accept-encoding': 'identity',
-    ...asked,
-  };
-  return new Promise((resolve, reject) => {
-    request(url, { lookup, headers, signal, agent: false }, resolve).on('error', reject).end();
-  });
 }
 
 async function keep(
@@ -196,7 +99,7 @@ async function keep(
 ): Promise<Pick<Fetched, 'size' | 'sha256'>> {
   if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
     response.destroy();
-    throw new Refusal('too-large', `${response.headers['content-length']} bytes`);
+    throw new AskRefused('too-large', `${response.headers['content-length']} bytes`);
   }
   const hash = createHash('sha256');
   let size = 0;
@@ -204,7 +107,7 @@ async function keep(
     transform(chunk: Buffer, _, callback) {
       size += chunk.length;
       hash.update(chunk);
-      if (size > maxBytes) callback(new Refusal('too-large', `more than ${maxBytes} bytes`));
+      if (size > maxBytes) callback(new AskRefused('too-large', `more than ${maxBytes} bytes`));
       else callback(null, chunk);
     },
   });

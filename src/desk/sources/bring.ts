@@ -33,7 +33,7 @@ export async function bringOne(
   const path = join(folder, randomUUID());
   const looked = Date.now();
   try {
-    const brought = await adapter.fetchOne(address, path, found.validators, tools);
+    const brought = await adapter.fetchOne(source, address, path, found.validators, tools);
     const { job, validators } = found;
     const known = { looked, validators, ...(job !== undefined && { job }) };
     if (brought === 'unchanged') return known;

@@ -10,7 +10,7 @@ import { MOST_LISTED } from './lists.ts';
 const STILL_MS = 10_000;
 
 /** A folder of this machine, or one that is mounted here, with all below it. */
-export const folder: Adapter = {
+export const folder: Adapter<'folder'> = {
   isWhole: true,
   changesSince: async ({ address }, _known, { folders }) => {
     const root = await placeOf(folders, address);
@@ -24,7 +24,7 @@ export const folder: Adapter = {
     }
     return { addresses: addresses.sort(), validators: {} };
   },
-  fetchOne: async (address, target, known, tools) => {
+  fetchOne: async (_source, address, target, known, tools) => {
     const path = await insideOf(tools, fileURLToPath(address));
     const before = await lstat(path, { bigint: true });
     const etag = `${before.mtimeNs}/${before.size}`;

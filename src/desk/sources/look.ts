@@ -1,17 +1,12 @@
-import { matchesPattern, RHYTHMS, type Source, type SourceKind } from '#domain/source.ts';
+import { matchesPattern, RHYTHMS, type Source } from '#domain/source.ts';
 import { FORMATS } from '#domain/page.ts';
 import type { DeskParts } from '../parts.ts';
 import type { Queue } from '../queue.ts';
-import type { Adapter, Tools } from './adapter.ts';
+import type { Adapter, Listing, Tools } from './adapter.ts';
 import { SourceFailed, type SourceCode } from './brought.ts';
+import { adapterOf } from './adapters.ts';
 import { bringOne } from './bring.ts';
-import { feed } from './feed.ts';
-import { folder } from './folder.ts';
-import { page } from './page.ts';
-import { sitemap } from './sitemap.ts';
 import type { Found, SourceState, SourceStates } from './state.ts';
-
-const ADAPTERS: { [kind in SourceKind]: Adapter } = { page, feed, sitemap, folder };
 
 /** Files that one look asks for, and milliseconds after which it asks for no more: the next look goes on. */
 const MOST_A_LOOK = 100;
@@ -39,15 +34,14 @@ export interface Looking {
  */
 export async function lookAt(looking: Looking, source: Source): Promise<SourceState> {
   const { states, tools, signal } = looking;
-  const adapter = ADAPTERS[source.kind];
+  const adapter = adapterOf(source);
   let state = states.get(source);
   try {
     const listing = await adapter.changesSince(source, state.validators, tools);
     if (listing !== 'unchanged') {
-      const wanted = listing.addresses.filter((one) => isWanted(source, one));
       state = {
         ...state,
-        found: merged(state.found, wanted, adapter),
+        found: merged(state.found, source, listing, adapter),
         validators: listing.validators,
       };
       states.keep(source, state);
@@ -109,19 +103,22 @@ async function bringAll(
 /** What was found before, with what is listed now. Of what is listed no more the copy stays, and that it is gone is said. */
 function merged(
   before: SourceState['found'],
-  listed: string[],
+  source: Source,
+  { addresses, gone = [] }: Listing,
   { isWhole }: Adapter,
 ): SourceState['found'] {
   const now = new Date().toISOString();
-  const missing = Object.entries(before).flatMap(([address, found]): [string, Found][] =>
-    listed.includes(address)
-      ? []
-      : [[address, isWhole ? { ...found, gone: found.gone ?? now } : found]],
-  );
-  const there = listed.map((address): [string, Found] => {
-    return [address, { ...(before[address] ?? { validators: {}, looked: 0 }), gone: undefined }];
-  });
-  return Object.fromEntries([...missing, ...there]);
+  const listed = new Set(addresses.filter((one) => isWanted(source, one)));
+  const saidGone = new Set(gone);
+  const after = { ...before };
+  for (const [address, found] of Object.entries(before)) {
+    const isGone = saidGone.has(address) || (isWhole && !listed.has(address));
+    if (isGone) after[address] = { ...found, gone: found.gone ?? now };
+  }
+  for (const address of listed) {
+    after[address] = { ...(before[address] ?? { validators: {}, looked: 0 }), gone: undefined };
+  }
+  return after;
 }
 
 const DOCUMENT = new RegExp(`\\.(${FORMATS.join('|')})$`, 'iu');

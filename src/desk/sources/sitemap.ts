@@ -5,7 +5,7 @@ import { MOST_LISTED, sitemapOf } from './lists.ts';
 const MOST_SITEMAPS = 50;
 
 /** A sitemap, or an index of sitemaps (sitemaps.org, 0.9). */
-export const sitemap: Adapter = {
+export const sitemap: Adapter<'sitemap'> = {
   isWhole: true,
   changesSince: async ({ address }, known, { web }) => {
     const read = await web.read(address, known);
@@ -21,5 +21,5 @@ export const sitemap: Adapter = {
     // That the index is the same says nothing of its sitemaps: it is read whole each time.
     return { addresses: [...found].slice(0, MOST_LISTED), validators: {} };
   },
-  fetchOne: (address, target, known, { web }) => web.fetch(address, target, known),
+  fetchOne: (_source, address, target, known, { web }) => web.fetch(address, target, known),
 };

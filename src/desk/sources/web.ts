@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import robotsParser from 'robots-parser';
-import { fetchChanged, type FetchLimits, type Network, type Validators } from '../address/fetch.ts';
+import type { Network } from '../../guarded-fetch/ask.ts';
+import { fetchChanged, type FetchLimits, type Validators } from '../address/fetch.ts';
 import { SourceFailed, type Brought } from './brought.ts';
 
 /** A list, or robots.txt: bytes at most. A feed without an end is cut off here. */
